@@ -1,0 +1,18 @@
+//! What is true in a health region, on any machine: types, ids, rules and permissions.
+//!
+//! No I/O, no clock, no user interface. Time, chance and the caller are arguments.
+//!
+//! Rooms: [`accounts`], [`directory`], [`network`], [`plan`], [`reports`], [`search`].
+//! Foundations: [`id`], [`text`], [`position`], [`permission`], [`change`].
+
+pub mod accounts;
+pub mod change;
+pub mod directory;
+pub mod id;
+pub mod network;
+pub mod permission;
+pub mod plan;
+pub mod position;
+pub mod reports;
+pub mod search;
+pub mod text;

@@ -1,0 +1,101 @@
+//! The network as the map sees it: nodes, links and what they can be filtered by.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::directory::Level;
+
+/// What a node stands for. The map gives each kind a shape *and* a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NodeKind {
+    /// A health region.
+    Region,
+    /// The office that coordinates a health region, or a state service unit.
+    Office,
+    /// A forum, conference, working group or other committee.
+    Committee,
+    /// A hospital, insurer, authority, association or other body.
+    Organisation,
+    /// A person, in the demo a function.
+    Person,
+}
+
+impl NodeKind {
+    /// All kinds, in the order of the legend.
+    pub const ALL: [Self; 5] =
+        [Self::Region, Self::Office, Self::Committee, Self::Organisation, Self::Person];
+}
+
+/// Why two nodes are linked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkKind {
+    /// A person or organisation sits in a committee.
+    Membership,
+    /// A person or organisation chairs or moderates a committee.
+    Chair,
+    /// A person works for, or speaks for, an organisation.
+    Delegation,
+    /// A committee was set up by another committee.
+    Parent,
+    /// A committee, office or organisation belongs to a health region.
+    Belongs,
+    /// Any other typed relation: funds, advises, reports to, cooperates with.
+    Relation,
+}
+
+impl LinkKind {
+    /// All kinds, in the order of the legend.
+    pub const ALL: [Self; 6] = [
+        Self::Membership,
+        Self::Chair,
+        Self::Delegation,
+        Self::Parent,
+        Self::Belongs,
+        Self::Relation,
+    ];
+}
+
+/// One node of the map.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Node {
+    /// The id of the record behind the node; unique over all kinds.
+    pub id: Uuid,
+    /// What the node stands for.
+    pub kind: NodeKind,
+    /// The name as shown.
+    pub label: String,
+    /// The administrative level, where the record has one.
+    pub level: Option<Level>,
+    /// Index into [`NetworkSnapshot::regions`]: the health region it belongs to.
+    pub region: Option<u16>,
+    /// Bit `i` is set if the node works in `NetworkSnapshot::fields[i]`.
+    pub fields: u32,
+    /// Position in layout units; one unit is about the diameter of a small node.
+    pub position: [f32; 2],
+}
+
+/// One link of the map; `source` and `target` are indices into [`NetworkSnapshot::nodes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Link {
+    /// Index of the node the link starts at.
+    pub source: u32,
+    /// Index of the node the link ends at.
+    pub target: u32,
+    /// Why the two are linked.
+    pub kind: LinkKind,
+}
+
+/// Everything one actor may see of the network, with stored positions.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct NetworkSnapshot {
+    /// All visible nodes, in a stable order.
+    pub nodes: Vec<Node>,
+    /// Links between visible nodes.
+    pub links: Vec<Link>,
+    /// Names of the health regions that nodes refer to by index.
+    pub regions: Vec<String>,
+    /// Names of the fields of action that nodes refer to by bit; at most 32.
+    pub fields: Vec<String>,
+}

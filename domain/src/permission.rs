@@ -1,0 +1,422 @@
+//! Who may do what: roles held in a place, and one function that answers.
+//!
+//! Reading depends on the record's visibility, writing on the role. Both are decided by a [`Cover`]: the set of
+//! places in which an actor holds one of the roles in question. The store turns the same covers into SQL, so that a
+//! list never shows more than [`may`] allows.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    accounts::Role,
+    id::{CommitteeId, HealthRegionId, UserId},
+    text_enum,
+};
+
+/// The two-digit key of a state.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct StateKey(String);
+
+impl StateKey {
+    /// Takes a key as it is; an unknown key covers nothing.
+    #[must_use]
+    pub fn new(key: &str) -> Self {
+        Self(key.to_owned())
+    }
+
+    /// The key as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Where a record lies or a role holds: as much as is known. Nothing known is the whole instance.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The state.
+    pub state: Option<StateKey>,
+    /// The health region.
+    pub health_region: Option<HealthRegionId>,
+    /// The committee.
+    pub committee: Option<CommitteeId>,
+}
+
+text_enum! {
+    /// Who may see a record.
+    Visibility {
+        /// The world.
+        Public = "public",
+        /// Everybody who is signed in.
+        Network = "network",
+        /// Everybody with a role in the health region, or above it.
+        Region = "region",
+        /// The committee, and those who coordinate or lead above it.
+        Committee = "committee",
+        /// Those who coordinate or lead.
+        Office = "office",
+    }
+}
+
+/// A role held in a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grant {
+    /// The role.
+    pub role: Role,
+    /// Where it holds.
+    pub place: Place,
+}
+
+/// Who asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Actor {
+    /// Somebody without an account.
+    Visitor,
+    /// A signed-in user.
+    User {
+        /// The account.
+        id: UserId,
+        /// The name others see.
+        name: String,
+        /// The roles the user holds today.
+        grants: Vec<Grant>,
+    },
+    /// The program itself: migration, demo data, commands of the operator on the machine.
+    System,
+}
+
+impl Actor {
+    /// The account, if there is one.
+    #[must_use]
+    pub const fn user_id(&self) -> Option<UserId> {
+        match self {
+            Self::User { id, .. } => Some(*id),
+            Self::Visitor | Self::System => None,
+        }
+    }
+
+    /// The name that the change log keeps.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Visitor => "visitor",
+            Self::System => "Geflecht",
+            Self::User { name, .. } => name,
+        }
+    }
+
+    /// Whether the actor holds a role anywhere.
+    #[must_use]
+    pub fn holds(&self, role: Role) -> bool {
+        matches!(self, Self::User { grants, .. } if grants.iter().any(|grant| grant.role == role))
+    }
+
+    /// The places in which the actor holds a role that passes the test.
+    fn cover(&self, has: impl Fn(Role) -> bool) -> Cover {
+        match self {
+            Self::Visitor => Cover::default(),
+            Self::System => Cover { everything: true, ..Cover::default() },
+            Self::User { grants, .. } => {
+                grants.iter().filter(|grant| has(grant.role)).fold(Cover::default(), Cover::with)
+            }
+        }
+    }
+}
+
+/// A set of places.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cover {
+    /// The whole instance.
+    pub everything: bool,
+    /// Everything in these states.
+    pub states: Vec<StateKey>,
+    /// Everything in these health regions.
+    pub health_regions: Vec<HealthRegionId>,
+    /// These committees.
+    pub committees: Vec<CommitteeId>,
+}
+
+impl Cover {
+    fn with(mut self, grant: &Grant) -> Self {
+        match &grant.place {
+            Place { committee: Some(committee), .. } => self.committees.push(*committee),
+            Place { health_region: Some(region), .. } => self.health_regions.push(*region),
+            Place { state: Some(state), .. } => self.states.push(state.clone()),
+            Place { .. } => self.everything = true,
+        }
+        self
+    }
+
+    /// Whether a record in this place lies within.
+    #[must_use]
+    pub fn contains(&self, place: &Place) -> bool {
+        self.everything
+            || place.state.as_ref().is_some_and(|state| self.states.contains(state))
+            || place.health_region.is_some_and(|region| self.health_regions.contains(&region))
+            || place.committee.is_some_and(|committee| self.committees.contains(&committee))
+    }
+}
+
+/// What an actor may read, in the form that a query can use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// Whether records for all signed-in users are within reach.
+    pub network: bool,
+    /// Where records for the region are within reach.
+    pub region: Cover,
+    /// Where records for a committee are within reach.
+    pub committee: Cover,
+    /// Where records for the office are within reach.
+    pub office: Cover,
+}
+
+impl Reach {
+    /// Works out the reach of an actor.
+    #[must_use]
+    pub fn of(actor: &Actor) -> Self {
+        let mut region = actor.cover(|_| true);
+        // Whoever sits in a committee belongs to its health region.
+        if let Actor::User { grants, .. } = actor {
+            region.health_regions.extend(grants.iter().filter_map(|grant| grant.place.health_region));
+        }
+        Self {
+            network: *actor != Actor::Visitor,
+            region,
+            committee: actor.cover(|role| role != Role::Guest && role != Role::Operator),
+            office: actor.cover(|role| matches!(role, Role::Coordinator | Role::Manager)),
+        }
+    }
+
+    /// Whether a record of this visibility in this place is within reach.
+    #[must_use]
+    pub fn contains(&self, visibility: Visibility, place: &Place) -> bool {
+        match visibility {
+            Visibility::Public => true,
+            Visibility::Network => self.network,
+            Visibility::Region => self.region.contains(place),
+            Visibility::Committee => self.committee.contains(place),
+            Visibility::Office => self.office.contains(place),
+        }
+    }
+}
+
+text_enum! {
+    /// What can be done.
+    Action {
+        /// See it.
+        Read = "read",
+        /// Make a new one.
+        Create = "create",
+        /// Change its content.
+        Edit = "edit",
+        /// Take it away.
+        Remove = "remove",
+        /// Move a measure to another status or place.
+        Move = "move",
+        /// Report a value or a state.
+        Report = "report",
+        /// Approve a plan or report.
+        Approve = "approve",
+    }
+}
+
+text_enum! {
+    /// What it is done to.
+    ObjectKind {
+        /// User accounts and their roles.
+        Account = "account",
+        /// Health regions, organisations, people and relations.
+        Directory = "directory",
+        /// A committee and its seats.
+        Committee = "committee",
+        /// A plan with its goals, outcomes and indicators.
+        Plan = "plan",
+        /// A measure with its milestones.
+        Measure = "measure",
+    }
+}
+
+/// What an action is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Object {
+    /// Its kind.
+    pub kind: ObjectKind,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// Where it lies.
+    pub place: Place,
+}
+
+/// Whether an actor may do something to an object: the one answer, asked by everything that reads or writes.
+///
+/// Nobody may change what they may not see.
+#[must_use]
+pub fn may(actor: &Actor, action: Action, object: &Object) -> bool {
+    let reads = match object.kind {
+        ObjectKind::Account => actor.cover(|role| role == Role::Operator).contains(&object.place),
+        _ => Reach::of(actor).contains(object.visibility, &object.place),
+    };
+    reads && (action == Action::Read || actor.cover(|role| allows(role, action, object.kind)).contains(&object.place))
+}
+
+/// The table of roles: what a role may do beyond reading, within its place.
+const fn allows(role: Role, action: Action, kind: ObjectKind) -> bool {
+    use Action::{Approve, Create, Edit, Move, Remove, Report};
+    match (role, kind) {
+        (Role::Operator, ObjectKind::Account) => matches!(action, Create | Edit | Remove),
+        (Role::Coordinator, ObjectKind::Directory | ObjectKind::Committee) => {
+            matches!(action, Create | Edit | Remove)
+        }
+        (Role::Coordinator, ObjectKind::Plan | ObjectKind::Measure) => {
+            matches!(action, Create | Edit | Remove | Move | Report)
+        }
+        (Role::Manager, ObjectKind::Plan) => matches!(action, Approve),
+        (Role::Chair, ObjectKind::Committee) => matches!(action, Edit),
+        (Role::Chair, ObjectKind::Measure) => matches!(action, Create | Edit | Move | Report),
+        (Role::Member, ObjectKind::Measure) => matches!(action, Move | Report),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hassberge() -> HealthRegionId {
+        HealthRegionId::named("Haßberge")
+    }
+
+    fn care_group() -> CommitteeId {
+        CommitteeId::named("AG Pflege")
+    }
+
+    fn region() -> Place {
+        Place { state: Some(StateKey::new("09")), health_region: Some(hassberge()), committee: None }
+    }
+
+    fn committee() -> Place {
+        Place { committee: Some(care_group()), ..region() }
+    }
+
+    fn user(role: Role, place: Place) -> Actor {
+        Actor::User { id: UserId::named("u"), name: "u".to_owned(), grants: vec![Grant { role, place }] }
+    }
+
+    /// The place in which a role usually holds.
+    fn home(role: Role) -> Place {
+        match role {
+            Role::Operator => Place::default(),
+            Role::Coordinator | Role::Manager | Role::Guest => region(),
+            Role::Chair | Role::Member => committee(),
+        }
+    }
+
+    /// Every role (and the visitor), action, kind and visibility on a measure's place: the letters are the actions
+    /// allowed, in the order of `Action::ALL` (read, create, edit, Remove, move, rePort, approve).
+    #[test]
+    fn every_role_action_and_visibility_is_in_the_table() {
+        let letters = ["r", "c", "e", "R", "m", "P", "a"];
+        let row = |actor: &Actor, kind, visibility| -> String {
+            let object = Object { kind, visibility, place: committee() };
+            Action::ALL
+                .iter()
+                .zip(letters)
+                .filter(|(action, _)| may(actor, **action, &object))
+                .map(|(_, letter)| letter)
+                .collect()
+        };
+        let visibilities = Visibility::ALL;
+        let expected: &[(Option<Role>, ObjectKind, [&str; 5])] = &[
+            (None, ObjectKind::Account, ["", "", "", "", ""]),
+            (None, ObjectKind::Directory, ["r", "", "", "", ""]),
+            (None, ObjectKind::Committee, ["r", "", "", "", ""]),
+            (None, ObjectKind::Plan, ["r", "", "", "", ""]),
+            (None, ObjectKind::Measure, ["r", "", "", "", ""]),
+            (Some(Role::Operator), ObjectKind::Account, ["rceR", "rceR", "rceR", "rceR", "rceR"]),
+            (Some(Role::Operator), ObjectKind::Directory, ["r", "r", "r", "", ""]),
+            (Some(Role::Operator), ObjectKind::Committee, ["r", "r", "r", "", ""]),
+            (Some(Role::Operator), ObjectKind::Plan, ["r", "r", "r", "", ""]),
+            (Some(Role::Operator), ObjectKind::Measure, ["r", "r", "r", "", ""]),
+            (Some(Role::Coordinator), ObjectKind::Account, ["", "", "", "", ""]),
+            (Some(Role::Coordinator), ObjectKind::Directory, ["rceR", "rceR", "rceR", "rceR", "rceR"]),
+            (Some(Role::Coordinator), ObjectKind::Committee, ["rceR", "rceR", "rceR", "rceR", "rceR"]),
+            (Some(Role::Coordinator), ObjectKind::Plan, ["rceRmP", "rceRmP", "rceRmP", "rceRmP", "rceRmP"]),
+            (Some(Role::Coordinator), ObjectKind::Measure, ["rceRmP", "rceRmP", "rceRmP", "rceRmP", "rceRmP"]),
+            (Some(Role::Manager), ObjectKind::Account, ["", "", "", "", ""]),
+            (Some(Role::Manager), ObjectKind::Directory, ["r", "r", "r", "r", "r"]),
+            (Some(Role::Manager), ObjectKind::Committee, ["r", "r", "r", "r", "r"]),
+            (Some(Role::Manager), ObjectKind::Plan, ["ra", "ra", "ra", "ra", "ra"]),
+            (Some(Role::Manager), ObjectKind::Measure, ["r", "r", "r", "r", "r"]),
+            (Some(Role::Chair), ObjectKind::Account, ["", "", "", "", ""]),
+            (Some(Role::Chair), ObjectKind::Directory, ["r", "r", "r", "r", ""]),
+            (Some(Role::Chair), ObjectKind::Committee, ["re", "re", "re", "re", ""]),
+            (Some(Role::Chair), ObjectKind::Plan, ["r", "r", "r", "r", ""]),
+            (Some(Role::Chair), ObjectKind::Measure, ["rcemP", "rcemP", "rcemP", "rcemP", ""]),
+            (Some(Role::Member), ObjectKind::Account, ["", "", "", "", ""]),
+            (Some(Role::Member), ObjectKind::Directory, ["r", "r", "r", "r", ""]),
+            (Some(Role::Member), ObjectKind::Committee, ["r", "r", "r", "r", ""]),
+            (Some(Role::Member), ObjectKind::Plan, ["r", "r", "r", "r", ""]),
+            (Some(Role::Member), ObjectKind::Measure, ["rmP", "rmP", "rmP", "rmP", ""]),
+            (Some(Role::Guest), ObjectKind::Account, ["", "", "", "", ""]),
+            (Some(Role::Guest), ObjectKind::Directory, ["r", "r", "r", "", ""]),
+            (Some(Role::Guest), ObjectKind::Committee, ["r", "r", "r", "", ""]),
+            (Some(Role::Guest), ObjectKind::Plan, ["r", "r", "r", "", ""]),
+            (Some(Role::Guest), ObjectKind::Measure, ["r", "r", "r", "", ""]),
+        ];
+        assert_eq!(expected.len(), (Role::ALL.len() + 1) * ObjectKind::ALL.len());
+        for (role, kind, rows) in expected {
+            let actor = role.map_or(Actor::Visitor, |role| user(role, home(role)));
+            for (visibility, allowed) in visibilities.iter().zip(rows) {
+                assert_eq!(&row(&actor, *kind, *visibility), allowed, "{role:?} {kind} {visibility}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_role_ends_at_the_border_of_its_place() {
+        let elsewhere = Place {
+            state: Some(StateKey::new("06")),
+            health_region: Some(HealthRegionId::named("Fulda")),
+            committee: None,
+        };
+        for role in Role::ALL.iter().filter(|role| **role != Role::Operator) {
+            let actor = user(*role, home(*role));
+            for (kind, visibility) in [
+                (ObjectKind::Plan, Visibility::Region),
+                (ObjectKind::Measure, Visibility::Committee),
+                (ObjectKind::Directory, Visibility::Office),
+            ] {
+                let object = Object { kind, visibility, place: elsewhere.clone() };
+                for action in Action::ALL {
+                    assert!(!may(&actor, *action, &object), "{role} {action} {kind}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_state_coordinator_reaches_every_health_region_of_the_state() {
+        let state = Place { state: Some(StateKey::new("09")), ..Place::default() };
+        let actor = user(Role::Coordinator, state);
+        let object = Object { kind: ObjectKind::Measure, visibility: Visibility::Office, place: committee() };
+        assert!(may(&actor, Action::Move, &object));
+    }
+
+    #[test]
+    fn a_member_moves_only_measures_of_the_own_committee() {
+        let actor = user(Role::Member, committee());
+        let other = Place { committee: Some(CommitteeId::named("AG Versorgung")), ..region() };
+        let measure = |place| Object { kind: ObjectKind::Measure, visibility: Visibility::Region, place };
+        assert!(may(&actor, Action::Move, &measure(committee())));
+        assert!(may(&actor, Action::Read, &measure(other.clone())));
+        assert!(!may(&actor, Action::Move, &measure(other)));
+    }
+
+    #[test]
+    fn the_program_itself_may_do_everything_that_a_role_may() {
+        let object = Object { kind: ObjectKind::Plan, visibility: Visibility::Office, place: Place::default() };
+        for action in Action::ALL {
+            assert!(may(&Actor::System, *action, &object));
+        }
+    }
+}
