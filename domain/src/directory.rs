@@ -9,6 +9,7 @@ use crate::{
         CommitteeId, ContactId, FieldId, HealthRegionId, MembershipId, OrganisationId, PersonId, RelationId, TopicId,
     },
     permission::{Place, StateKey, Visibility},
+    plan::PlanSummary,
     text_enum,
 };
 
@@ -595,8 +596,10 @@ pub struct Seat {
     pub membership_id: MembershipId,
     /// The committee.
     pub committee: NamedRecord,
-    /// Who sits there.
+    /// Who sits there, if the reader may see that.
     pub person: Option<NamedRecord>,
+    /// Whether nobody sits there.
+    pub is_vacant: bool,
     /// On whose behalf.
     pub organisation: Option<NamedRecord>,
     /// What the member is.
@@ -646,6 +649,17 @@ pub struct Detail<T> {
     pub record: T,
     /// What belongs to it.
     pub around: Surroundings,
+}
+
+/// The page of a health region.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HealthRegionDetail {
+    /// The record and what belongs to it.
+    pub detail: Detail<HealthRegion>,
+    /// The districts it covers.
+    pub districts: Vec<Region>,
+    /// Its plans, newest first.
+    pub plans: Vec<PlanSummary>,
 }
 
 /// The page of a person.

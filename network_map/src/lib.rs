@@ -1,1 +1,25 @@
-//! x
+//! The interactive network map: from a [`NetworkSnapshot`](domain::network::NetworkSnapshot) to a picture.
+//!
+//! - [`graph`]: who is linked with whom, and where an arrow key leads
+//! - [`layout`]: where nodes stand; deterministic, for server and browser
+//! - [`filter`]: which nodes are shown, and the counts of the legend
+//! - [`scene`]: what is drawn, as flat numbers
+//! - [`camera`]: which part of it is on the screen
+//! - [`picking`]: which node is under the pointer
+//! - [`labels`]: which nodes are named, and where
+//! - [`palette`]: colours and shapes of the kinds in each theme
+//! - `webgl` (in the browser only): draws it; the only place that knows the graphics card
+
+pub mod camera;
+pub mod filter;
+pub mod graph;
+pub mod labels;
+pub mod layout;
+pub mod palette;
+pub mod picking;
+pub mod scene;
+#[cfg(target_arch = "wasm32")]
+pub mod webgl;
+
+#[cfg(test)]
+mod sample;

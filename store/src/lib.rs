@@ -1,1 +1,28 @@
-//! Being written.
+//! What is kept: the only crate that knows SQL, for `SQLite` and `PostgreSQL`.
+//!
+//! Reading and writing need an [`Actor`](domain::permission::Actor): open a [`Session`] with [`Store::read`] or a
+//! [`Write`] with [`Store::write`]; a write that is not committed leaves no trace. Each write appends to the change
+//! log in the same transaction.
+//!
+//! Rooms: [`accounts`], [`directory`], [`network`], [`plan`], [`reports`], [`search`].
+//! Foundations: [`backend`] (the two databases), [`session`], [`record`] (rows to records), [`change`] (the log),
+//! [`content`] (demo and synthetic records).
+
+pub mod accounts;
+pub mod backend;
+pub mod change;
+pub mod clock;
+pub mod content;
+pub mod directory;
+mod error;
+mod load;
+pub mod network;
+pub mod plan;
+pub mod record;
+pub mod reports;
+pub mod search;
+pub mod session;
+
+pub use clock::Clock;
+pub use error::{StoreError, StoreResult};
+pub use session::{Session, Store, Write};

@@ -1,2 +1,128 @@
-//! x
-fn main() {}
+//! Developer commands of Geflecht, run as `cargo xtask <command>`.
+//!
+//! `serve` shows the application, `watch` is the inner loop, `test` is everything that CI runs.
+//! Whatever a command needs and may install (wasm target, npm tools, browser, PostgreSQL) it
+//! installs itself; for the rest it says what is missing and how to get it.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks to its terminal")]
+
+mod browser_tests;
+mod client;
+mod command;
+mod compress;
+mod files;
+mod postgres;
+mod report;
+mod server;
+mod style;
+mod test;
+mod tidy;
+mod tools;
+mod watch;
+mod workspace;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::browser_tests::DatabaseChoice;
+use crate::client::Mode;
+use crate::workspace::Workspace;
+
+/// Developer commands of Geflecht.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build the release and start it with demo data on port 3000 of this machine.
+    Serve {
+        /// Passed on to `geflecht serve`, for example `-- --address 127.0.0.1:8080`.
+        #[arg(last = true)]
+        arguments: Vec<OsString>,
+    },
+    /// Build the release binary target/release/geflecht; it runs alone from any directory.
+    Build,
+    /// Build only what the browser loads, into target/site.
+    Client {
+        /// Optimise and compress it as for `build`.
+        #[arg(long)]
+        release: bool,
+    },
+    /// Rebuild and restart whenever a source file changes.
+    Watch {
+        /// Passed on to `geflecht serve`.
+        #[arg(last = true)]
+        arguments: Vec<OsString>,
+    },
+    /// Run everything that CI runs.
+    Test {
+        /// Leave out the browser tests and what only they need.
+        #[arg(long)]
+        fast: bool,
+        /// Run the remaining steps after one has failed.
+        #[arg(long)]
+        keep_going: bool,
+    },
+    /// Run only the browser tests.
+    E2e {
+        /// The database under the server.
+        #[arg(long, value_enum, default_value_t = DatabaseChoice::Sqlite)]
+        database: DatabaseChoice,
+        /// Passed on to Playwright, for example `-- smoke --headed`.
+        #[arg(last = true)]
+        arguments: Vec<OsString>,
+    },
+    /// Check the house rules.
+    Tidy,
+    /// Format the code and apply what clippy can repair by itself.
+    Fix,
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<ExitCode> {
+    let workspace = Workspace::load()?;
+    match task {
+        Task::Serve { arguments } => server::serve(&workspace, &arguments)?,
+        Task::Build => server::build_release(&workspace)?,
+        Task::Client { release } => {
+            client::build(&workspace, if release { Mode::Release } else { Mode::Test })?;
+        }
+        Task::Watch { arguments } => watch::watch(&workspace, &arguments)?,
+        Task::Test { fast, keep_going } => return test::test(&workspace, fast, keep_going),
+        Task::E2e { database, arguments } => {
+            return test::browser_tests_only(&workspace, database, &arguments);
+        }
+        Task::Tidy => tidy::run(&workspace)?,
+        Task::Fix => fix(&workspace)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn fix(workspace: &Workspace) -> Result<()> {
+    command::run(workspace.cargo().args([
+        "clippy",
+        "--fix",
+        "--allow-dirty",
+        "--allow-staged",
+        "--workspace",
+        "--exclude",
+        "frontend",
+        "--all-targets",
+    ]))?;
+    command::run(workspace.cargo().args(["fmt", "--all"]))
+}

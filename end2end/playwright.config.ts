@@ -1,0 +1,46 @@
+import { existsSync } from "node:fs";
+import { defineConfig, type ReporterDescription } from "@playwright/test";
+
+const reporter: ReporterDescription[] = [["list"]];
+if (process.env.GEFLECHT_RESULTS) {
+  reporter.push(["json", { outputFile: process.env.GEFLECHT_RESULTS }]);
+}
+
+const debianChromium = "/usr/bin/chromium";
+const executablePath =
+  process.env.GEFLECHT_CHROMIUM ?? (existsSync(debianChromium) ? debianChromium : undefined);
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "test-results",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter,
+  use: {
+    locale: "de-DE",
+    timezoneId: "Europe/Berlin",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath,
+      args: [
+        "--no-sandbox",
+        // The map needs WebGL2; Chrome does without a graphics card only when told to.
+        "--enable-unsafe-swiftshader",
+        "--use-angle=swiftshader",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+  projects: [
+    { name: "chromium", testIgnore: "no_javascript/**" },
+    { name: "no-javascript", testMatch: "no_javascript/**/*.spec.ts", use: { javaScriptEnabled: false } },
+  ],
+});

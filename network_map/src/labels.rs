@@ -1,0 +1,346 @@
+//! Which nodes are named on the screen, and where: the most important first, never one over another.
+
+use domain::network::NodeKind;
+
+/// Lines are broken where they would grow longer than this many characters.
+const LONGEST_LINE: usize = 24;
+/// Height of a line in CSS pixels.
+pub const LINE_HEIGHT: f32 = 16.0;
+/// CSS pixels between a symbol and its label.
+const DISTANCE: f32 = 4.0;
+/// CSS pixels kept free around a label.
+const PADDING: f32 = 2.0;
+/// CSS pixels of screen per label without emphasis, so that names do not drown the picture.
+const SCREEN_PER_LABEL: f32 = 9_000.0;
+/// A label without emphasis may cover this many symbols of others.
+const COVERED_AT_MOST: usize = 1;
+
+/// How a label is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Emphasis {
+    /// Regular weight.
+    Plain,
+    /// A health region, by which one finds one's way: semibold.
+    Landmark,
+    /// A neighbour of the selected node: semibold, in full ink.
+    Neighbour,
+    /// Under the pointer.
+    Hovered,
+    /// The selected node: semibold and larger.
+    Selected,
+}
+
+impl Emphasis {
+    /// Whether the label belongs to what the visitor is looking at, and must be there if at all possible.
+    #[must_use]
+    pub fn is_strong(self) -> bool {
+        self >= Self::Neighbour
+    }
+}
+
+/// A node that could be named; lists of candidates are ordered from the most to the least important.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    /// Index of the node.
+    pub node: u32,
+    /// Centre of its symbol on the screen.
+    pub at: [f32; 2],
+    /// Radius of its symbol in CSS pixels.
+    pub radius: f32,
+    /// How the label is set.
+    pub emphasis: Emphasis,
+}
+
+/// A symbol that labels should not cover.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Symbol {
+    /// Index of the node.
+    pub node: u32,
+    /// Centre on the screen.
+    pub at: [f32; 2],
+    /// Radius in CSS pixels.
+    pub radius: f32,
+    /// Never cover it, rather than only if there is no better place.
+    pub is_strong: bool,
+}
+
+/// How a label looks when set: its lines, and the widest of them in CSS pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetText {
+    /// One or two lines.
+    pub lines: Vec<String>,
+    /// Width of the widest line.
+    pub width: f32,
+}
+
+/// A label with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedLabel {
+    /// Index of the node.
+    pub node: u32,
+    /// How it is set.
+    pub emphasis: Emphasis,
+    /// Lines and width.
+    pub text: SetText,
+    /// The rectangle it takes.
+    pub area: Area,
+    /// Horizontal alignment of its lines inside the rectangle: 0 left, 0.5 centred, 1 right.
+    pub alignment: f32,
+}
+
+/// A rectangle on the screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Area {
+    /// Left edge.
+    pub left: f32,
+    /// Upper edge.
+    pub top: f32,
+    /// Right edge.
+    pub right: f32,
+    /// Lower edge.
+    pub bottom: f32,
+}
+
+impl Area {
+    fn overlaps(&self, other: &Self) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    fn around([x, y]: [f32; 2], radius: f32) -> Self {
+        Self { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
+    }
+}
+
+/// Breaks a name into at most two lines at a space or after a hyphen; a name without either stays on one line.
+#[must_use]
+pub fn wrap(label: &str) -> Vec<String> {
+    let length = label.chars().count();
+    if length <= LONGEST_LINE {
+        return vec![label.to_owned()];
+    }
+    let mut before = 0;
+    let mut best: Option<(usize, usize)> = None;
+    for (byte, character) in label.char_indices() {
+        before += 1;
+        let is_break = character == ' ' || (character == '-' && byte + 1 < label.len());
+        if is_break && byte > 0 {
+            let longest = before.max(length - before);
+            if best.is_none_or(|(shortest, _)| longest < shortest) {
+                best = Some((longest, byte + 1));
+            }
+        }
+    }
+    match best {
+        Some((_, byte)) => vec![label[..byte].trim_end().to_owned(), label[byte..].trim_start().to_owned()],
+        None => vec![label.to_owned()],
+    }
+}
+
+/// The zoom (CSS pixels per unit) from which a node without emphasis is worth a name.
+#[must_use]
+pub fn named_from_zoom(kind: NodeKind, degree: usize) -> f32 {
+    match (kind, degree) {
+        (NodeKind::Region, _) => 0.0,
+        (NodeKind::Committee, 12..) => 1.5,
+        (NodeKind::Committee, _) | (NodeKind::Organisation, 8..) => 3.0,
+        (NodeKind::Office, _) => 5.0,
+        (NodeKind::Organisation, _) => 8.0,
+        (NodeKind::Person, _) => 9.0,
+    }
+}
+
+/// Sorts by importance: the kind first, then how many links a node has. Larger is more important.
+#[must_use]
+pub fn importance(kind: NodeKind, degree: usize) -> u32 {
+    let rank = match kind {
+        NodeKind::Region => 4,
+        NodeKind::Committee => 3,
+        NodeKind::Office => 2,
+        NodeKind::Organisation => 1,
+        NodeKind::Person => 0,
+    };
+    // Hubs of a lesser kind outrank the small fry of the next.
+    rank * 12 + degree.min(40) as u32
+}
+
+/// Places as many labels as fit on a screen of `viewport`, in the order of `candidates`.
+///
+/// `set` gives the lines of a label and measures them. Labels do not overlap each other or strong symbols, and cover
+/// other symbols only where there is no better side.
+pub fn place(
+    candidates: impl IntoIterator<Item = Candidate>,
+    symbols: &[Symbol],
+    viewport: [f32; 2],
+    mut set: impl FnMut(u32, Emphasis) -> SetText,
+) -> Vec<PlacedLabel> {
+    let mut labels_grid = AreaGrid::new(viewport);
+    let mut symbols_grid = AreaGrid::new(viewport);
+    for (index, symbol) in symbols.iter().enumerate() {
+        symbols_grid.add(index as u32, &Area::around(symbol.at, symbol.radius));
+    }
+    let mut placed: Vec<PlacedLabel> = Vec::new();
+    let mut room = (viewport[0] * viewport[1] / SCREEN_PER_LABEL).ceil() as usize;
+    for candidate in candidates {
+        let [x, y] = candidate.at;
+        let is_strong = candidate.emphasis.is_strong();
+        let is_outside = x < 0.0 || y < 0.0 || x > viewport[0] || y > viewport[1];
+        if is_outside || (room == 0 && !is_strong) {
+            continue;
+        }
+        let text = set(candidate.node, candidate.emphasis);
+        let mut best: Option<(usize, Area, f32)> = None;
+        for (area, alignment) in sides(&candidate, &text) {
+            if labels_grid.any(&area, |index| placed[index as usize].area.overlaps(&area)) {
+                continue;
+            }
+            let mut covered = 0;
+            let is_blocked = symbols_grid.any(&area, |index| {
+                let symbol = &symbols[index as usize];
+                let is_covered =
+                    symbol.node != candidate.node && Area::around(symbol.at, symbol.radius * 0.8).overlaps(&area);
+                covered += usize::from(is_covered);
+                is_covered && symbol.is_strong
+            });
+            if !is_blocked && best.is_none_or(|(least, ..)| covered < least) {
+                best = Some((covered, area, alignment));
+            }
+        }
+        let Some((covered, area, alignment)) = best else { continue };
+        if covered > COVERED_AT_MOST && candidate.emphasis == Emphasis::Plain {
+            continue;
+        }
+        labels_grid.add(placed.len() as u32, &area);
+        placed.push(PlacedLabel { node: candidate.node, emphasis: candidate.emphasis, text, area, alignment });
+        room = room.saturating_sub(usize::from(!is_strong));
+    }
+    placed
+}
+
+/// Right, left, below and above the symbol, in order of preference.
+fn sides(candidate: &Candidate, text: &SetText) -> [(Area, f32); 4] {
+    let [x, y] = candidate.at;
+    let width = text.width + 2.0 * PADDING;
+    let height = text.lines.len() as f32 * LINE_HEIGHT;
+    let away = candidate.radius + DISTANCE - PADDING;
+    let area = |left: f32, top: f32| Area { left, top, right: left + width, bottom: top + height };
+    [
+        (area(x + away, y - height * 0.5), 0.0),
+        (area(x - away - width, y - height * 0.5), 1.0),
+        (area(x - width * 0.5, y + away - 1.0), 0.5),
+        (area(x - width * 0.5, y - away - height + 1.0), 0.5),
+    ]
+}
+
+/// Rectangles by the squares of the screen they touch.
+struct AreaGrid {
+    columns: i32,
+    rows: i32,
+    squares: Vec<Vec<u32>>,
+}
+
+impl AreaGrid {
+    const SQUARE: f32 = 48.0;
+
+    fn new(viewport: [f32; 2]) -> Self {
+        let [columns, rows] = viewport.map(|length| (length / Self::SQUARE) as i32 + 1);
+        Self { columns, rows, squares: vec![Vec::new(); (columns * rows) as usize] }
+    }
+
+    /// Squares beyond the edge count as those at the edge, so nothing is lost there.
+    fn touched(&self, area: &Area) -> impl Iterator<Item = usize> + use<> {
+        let column = |x: f32| ((x / Self::SQUARE) as i32).clamp(0, self.columns - 1);
+        let row = |y: f32| ((y / Self::SQUARE) as i32).clamp(0, self.rows - 1);
+        let columns = column(area.left)..=column(area.right);
+        let width = self.columns;
+        (row(area.top)..=row(area.bottom))
+            .flat_map(move |row| columns.clone().map(move |column| (row * width + column) as usize))
+    }
+
+    fn add(&mut self, index: u32, area: &Area) {
+        for square in self.touched(area) {
+            self.squares[square].push(index);
+        }
+    }
+
+    fn any(&self, area: &Area, mut test: impl FnMut(u32) -> bool) -> bool {
+        self.touched(area).any(|square| self.squares[square].iter().any(|&index| test(index)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::random::Random;
+
+    const SCREEN: [f32; 2] = [800.0, 600.0];
+
+    fn set(_: u32, _: Emphasis) -> SetText {
+        SetText { lines: vec!["Gesundheitskonferenz".to_owned()], width: 120.0 }
+    }
+
+    fn crowd(count: u32, emphasis: Emphasis) -> Vec<Candidate> {
+        let mut random = Random::new(11);
+        (0..count)
+            .map(|node| {
+                let at = [random.unit() * SCREEN[0], random.unit() * SCREEN[1]];
+                Candidate { node, at, radius: 5.0, emphasis }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn labels_never_overlap() {
+        let placed = place(crowd(400, Emphasis::Neighbour), &[], SCREEN, set);
+        assert!(placed.len() > 60, "only {} labels", placed.len());
+        for (index, a) in placed.iter().enumerate() {
+            assert!(placed[..index].iter().all(|b| !a.area.overlaps(&b.area)));
+        }
+    }
+
+    #[test]
+    fn the_most_important_label_always_has_a_place() {
+        let placed = place(crowd(400, Emphasis::Plain), &[], SCREEN, set);
+        assert_eq!(placed[0].node, 0);
+    }
+
+    #[test]
+    fn labels_without_emphasis_leave_the_picture_room() {
+        let placed = place(crowd(4000, Emphasis::Plain), &[], SCREEN, set);
+        assert!(placed.len() <= 54);
+    }
+
+    #[test]
+    fn a_label_moves_to_the_side_where_it_covers_nothing() {
+        let selected = Candidate { node: 0, at: [400.0, 300.0], radius: 8.0, emphasis: Emphasis::Selected };
+        let neighbour = Symbol { node: 1, at: [440.0, 300.0], radius: 6.0, is_strong: true };
+        let placed = place([selected], &[neighbour], SCREEN, set);
+        assert!(placed[0].area.right <= 400.0);
+        let alone = place([selected], &[], SCREEN, set);
+        assert!(alone[0].area.left >= 408.0);
+    }
+
+    #[test]
+    fn nodes_off_the_screen_are_not_named() {
+        let away = Candidate { node: 0, at: [-5.0, 300.0], radius: 8.0, emphasis: Emphasis::Selected };
+        assert!(place([away], &[], SCREEN, set).is_empty());
+    }
+
+    #[test]
+    fn long_names_are_wrapped_near_their_middle_and_never_cut() {
+        assert_eq!(wrap("AG Pflege"), ["AG Pflege"]);
+        assert_eq!(
+            wrap("Gesundheitskonferenz Marburg-Biedenkopf"),
+            ["Gesundheitskonferenz", "Marburg-Biedenkopf"]
+        );
+        assert_eq!(wrap("Hessische Krankenhausgesellschaft"), ["Hessische", "Krankenhausgesellschaft"]);
+        assert_eq!(wrap("Donaudampfschifffahrtsgesellschaft"), ["Donaudampfschifffahrtsgesellschaft"]);
+        assert_eq!(wrap("Gemeindepsychiatrische-Verbundkonferenz"), ["Gemeindepsychiatrische-", "Verbundkonferenz"]);
+    }
+
+    #[test]
+    fn committees_are_named_before_persons_and_regions_always() {
+        assert_eq!(named_from_zoom(NodeKind::Region, 0), 0.0);
+        assert!(named_from_zoom(NodeKind::Committee, 3) < named_from_zoom(NodeKind::Person, 3));
+        assert!(importance(NodeKind::Committee, 5) > importance(NodeKind::Organisation, 5));
+    }
+}

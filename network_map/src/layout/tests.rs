@@ -1,0 +1,138 @@
+//! What any layout must keep: order in the picture, the same picture again, places that stay.
+
+use super::*;
+use crate::sample::state_network;
+
+fn state_request() -> LayoutRequest {
+    LayoutRequest::of_snapshot(&state_network(), 1)
+}
+
+fn distance(a: [f32; 2], b: [f32; 2]) -> f32 {
+    (a[0] - b[0]).hypot(a[1] - b[1])
+}
+
+fn closest_gap(request: &LayoutRequest, positions: &[[f32; 2]]) -> f32 {
+    let mut gap = f32::MAX;
+    for a in 0..positions.len() {
+        for b in 0..a {
+            gap = gap.min(distance(positions[a], positions[b]) - request.radius(a) - request.radius(b));
+        }
+    }
+    gap
+}
+
+#[test]
+fn the_same_request_gives_the_same_picture() {
+    assert_eq!(layout(&state_request()), layout(&state_request()));
+}
+
+#[test]
+fn another_seed_gives_another_picture() {
+    assert_ne!(layout(&state_request()), layout(&LayoutRequest { seed: 2, ..state_request() }));
+}
+
+#[test]
+fn nothing_overlaps_at_rest() {
+    let request = state_request();
+    assert!(closest_gap(&request, &layout(&request)) >= overlap::GAP * 0.999);
+}
+
+#[test]
+fn each_node_has_room_for_its_label() {
+    let positions = layout(&state_request());
+    let square: f32 = positions.iter().map(|place| place[0].powi(2) + place[1].powi(2)).sum::<f32>();
+    let area_of_each = std::f32::consts::TAU * square / (positions.len() as f32).powi(2);
+    assert!(area_of_each.sqrt() >= 5.9, "spacing {}", area_of_each.sqrt());
+}
+
+#[test]
+fn members_of_a_region_stand_nearer_to_each_other_than_to_others() {
+    let request = state_request();
+    let positions = layout(&request);
+    let (mut at_home, mut grouped) = (0, 0);
+    for node in 0..request.node_count {
+        let Some(group) = request.group(node) else { continue };
+        let mut others: Vec<usize> = (0..request.node_count).filter(|&other| other != node).collect();
+        others.sort_by(|&a, &b| {
+            distance(positions[node], positions[a]).total_cmp(&distance(positions[node], positions[b]))
+        });
+        at_home += others[..5].iter().filter(|&&other| request.group(other) == Some(group)).count();
+        grouped += 5;
+    }
+    assert!(at_home as f32 / grouped as f32 > 0.85, "{at_home} of {grouped} nearest nodes are of the same region");
+}
+
+#[test]
+fn parts_without_links_between_them_do_not_interpenetrate() {
+    let triangle = |first: u32| [(first, first + 1), (first + 1, first + 2), (first + 2, first)];
+    let mut links: Vec<(u32, u32)> = (0..60).map(|node| (node, (node + 1) % 60)).collect();
+    links.extend((0..10).flat_map(|part| triangle(60 + part * 3)));
+    let request = LayoutRequest { node_count: 100, links, ..LayoutRequest::default() };
+    let positions = layout(&request);
+    // The ring is hollow: a part inside it would be nearer to its middle than the ring is.
+    let ring = &positions[..60];
+    let sum = ring.iter().fold([0.0, 0.0], |sum, place| [sum[0] + place[0], sum[1] + place[1]]);
+    let middle = sum.map(|value| value / 60.0);
+    let radius = ring.iter().map(|&place| distance(place, middle)).fold(f32::MAX, f32::min);
+    assert!(positions[60..].iter().all(|&place| distance(place, middle) > radius));
+    assert!(closest_gap(&request, &positions) >= overlap::GAP * 0.999);
+}
+
+#[test]
+fn an_unlinked_member_stays_with_its_region() {
+    let mut request = state_request();
+    request.node_count += 1;
+    request.radii.push(0.5);
+    request.groups.push(Some(3));
+    let positions = layout(&request);
+    let newcomer = positions[request.node_count - 1];
+    let nearest = (0..request.node_count - 1)
+        .min_by(|&a, &b| distance(positions[a], newcomer).total_cmp(&distance(positions[b], newcomer)));
+    assert_eq!(request.group(nearest.unwrap()), Some(3));
+}
+
+#[test]
+fn nodes_that_had_a_place_keep_it_when_one_joins() {
+    let mut request = state_request();
+    let before = layout(&request);
+    request.previous = before.iter().copied().map(Some).chain([None]).collect();
+    request.node_count += 1;
+    request.radii.push(0.5);
+    request.groups.push(Some(3));
+    request.links.push((30, request.node_count as u32 - 1));
+    let after = layout(&request);
+    let farthest = before.iter().zip(&after).map(|(&a, &b)| distance(a, b)).fold(0.0, f32::max);
+    assert!(farthest < 0.5, "someone moved by {farthest}");
+    assert!(distance(after[request.node_count - 1], after[30]) < 20.0);
+    assert!(closest_gap(&request, &after) >= overlap::GAP * 0.999);
+}
+
+#[test]
+fn pinned_nodes_do_not_move() {
+    let mut request = state_request();
+    request.previous = vec![None; request.node_count];
+    request.previous[5] = Some([100.0, -40.0]);
+    request.pinned = vec![false; request.node_count];
+    request.pinned[5] = true;
+    assert_eq!(layout(&request)[5], [100.0, -40.0]);
+}
+
+#[test]
+fn odd_networks_are_laid_out_too() {
+    assert!(layout(&LayoutRequest::default()).is_empty());
+    let alone = layout(&LayoutRequest { node_count: 1, ..LayoutRequest::default() });
+    assert_eq!(alone, [[0.0, 0.0]]);
+    let links = vec![(0, 0), (0, 1), (0, 1), (1, 0), (7, 1), (2, 2)];
+    let odd = LayoutRequest { node_count: 4, links, ..LayoutRequest::default() };
+    let positions = layout(&odd);
+    assert!(positions.iter().flatten().all(|value| value.is_finite()));
+    assert!(closest_gap(&odd, &positions) >= overlap::GAP * 0.999);
+}
+
+#[test]
+fn a_star_of_a_thousand_leaves_is_laid_out() {
+    let links = (1..1001).map(|leaf| (0, leaf)).collect();
+    let request = LayoutRequest { node_count: 1001, links, ..LayoutRequest::default() };
+    let positions = layout(&request);
+    assert!(closest_gap(&request, &positions) >= overlap::GAP * 0.999);
+}

@@ -1,0 +1,117 @@
+//! Draws labels on a 2D canvas above the picture: the browser sets type better than any texture would.
+
+use std::collections::HashMap;
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::MapError;
+use crate::labels::{Emphasis, LINE_HEIGHT, PlacedLabel, SetText, wrap};
+use crate::palette::Palette;
+
+/// Width in CSS pixels of the rim in the colour of the ground that keeps labels readable over links.
+const RIM: f64 = 3.5;
+
+/// The canvas for labels and the widths measured on it.
+pub(super) struct TextLayer {
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    family: String,
+    measured: HashMap<(u32, bool), SetText>,
+}
+
+impl TextLayer {
+    pub(super) fn new(canvas: HtmlCanvasElement) -> Result<Self, MapError> {
+        let context = canvas
+            .get_context("2d")
+            .ok()
+            .flatten()
+            .and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok())
+            .ok_or(MapError::NoTextCanvas)?;
+        let mut layer = Self { canvas, context, family: String::new(), measured: HashMap::new() };
+        layer.forget_widths();
+        Ok(layer)
+    }
+
+    /// Reads the font family anew and measures again: names have changed, or a web font has arrived.
+    pub(super) fn forget_widths(&mut self) {
+        self.measured.clear();
+        self.family = web_sys::window()
+            .and_then(|window| window.get_computed_style(&self.canvas).ok().flatten())
+            .and_then(|style| style.get_property_value("font-family").ok())
+            .filter(|family| !family.is_empty())
+            .unwrap_or_else(|| "sans-serif".to_owned());
+    }
+
+    pub(super) fn resize(&self, width: u32, height: u32) {
+        self.canvas.set_width(width);
+        self.canvas.set_height(height);
+    }
+
+    /// Breaks and measures the name of a node, once per weight.
+    pub(super) fn set(&mut self, node: u32, emphasis: Emphasis, label: &str) -> SetText {
+        let Self { context, family, measured, .. } = self;
+        // Selected names are larger by a fixed ratio, so one width per weight is enough.
+        let is_bold = emphasis != Emphasis::Plain;
+        let text = measured.entry((node, is_bold)).or_insert_with(|| {
+            context.set_font(&font(if is_bold { Emphasis::Landmark } else { Emphasis::Plain }, family));
+            let lines = wrap(label);
+            let width = lines
+                .iter()
+                .filter_map(|line| context.measure_text(line).ok())
+                .map(|metrics| metrics.width() as f32)
+                .fold(0.0, f32::max);
+            SetText { lines, width: width.ceil() }
+        });
+        let mut text = text.clone();
+        text.width *= size(emphasis) / size(Emphasis::Plain);
+        text
+    }
+
+    /// Draws `labels` in place of those before.
+    pub(super) fn draw(&self, labels: &[PlacedLabel], palette: &Palette, pixel_ratio: f32, is_anything_selected: bool) {
+        let context = &self.context;
+        let ratio = f64::from(pixel_ratio);
+        // A canvas without a size cannot be transformed back, but then there is nothing to see either.
+        let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+        context.clear_rect(0.0, 0.0, f64::from(self.canvas.width()), f64::from(self.canvas.height()));
+        let _ = context.scale(ratio, ratio);
+        context.set_line_join("round");
+        context.set_text_baseline("middle");
+        context.set_line_width(RIM);
+        context.set_stroke_style_str(&palette.ground.css());
+        // The most important last, so that its rim cuts into the others and not theirs into it.
+        for label in labels.iter().rev() {
+            let is_quiet = !label.emphasis.is_strong() && is_anything_selected;
+            let ink = if is_quiet || label.emphasis == Emphasis::Plain { palette.quiet_ink } else { palette.ink };
+            context.set_fill_style_str(&ink.css());
+            context.set_font(&font(label.emphasis, &self.family));
+            context.set_text_align(match label.alignment {
+                0.0 => "left",
+                1.0 => "right",
+                _ => "center",
+            });
+            let area = &label.area;
+            let padding = 2.0;
+            let x = area.left + padding + (area.right - area.left - 2.0 * padding) * label.alignment;
+            for (index, line) in label.text.lines.iter().enumerate() {
+                let y = area.top + (index as f32 + 0.5) * LINE_HEIGHT + 0.5;
+                // Fails only for values that are not finite.
+                let _ = context.stroke_text(line, f64::from(x), f64::from(y));
+                let _ = context.fill_text(line, f64::from(x), f64::from(y));
+            }
+        }
+    }
+}
+
+fn size(emphasis: Emphasis) -> f32 {
+    match emphasis {
+        Emphasis::Selected => 15.0,
+        Emphasis::Plain | Emphasis::Landmark | Emphasis::Neighbour | Emphasis::Hovered => 13.0,
+    }
+}
+
+fn font(emphasis: Emphasis, family: &str) -> String {
+    let weight = if emphasis == Emphasis::Plain { 400 } else { 600 };
+    format!("{weight} {}px {family}", size(emphasis))
+}

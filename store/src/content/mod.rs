@@ -1,0 +1,88 @@
+//! What a fresh database can be filled with: real districts, the demo, and synthetic networks of any size.
+//!
+//! Pure: plain domain records, made from embedded data and tables in the code. Nothing here knows a database or a
+//! clock; ids are derived from names, so that links into the content are the same on every machine.
+
+pub mod demo;
+pub mod regions;
+pub mod synthetic;
+
+use domain::{
+    accounts::{RoleGrant, User},
+    directory::{
+        Ags, Committee, Contact, FieldOfAction, HealthRegion, Membership, Organisation, Person, Relation, Topic,
+    },
+    id::{CommitteeId, FieldId, HealthRegionId, OrganisationId},
+    plan::{Goal, Indicator, Measure, Measurement, Milestone, Outcome, Plan},
+};
+use time::Date;
+
+/// Records that together fill a database; every list is ordered so that references point backwards.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Content {
+    /// Fields of action.
+    pub fields: Vec<FieldOfAction>,
+    /// Topics of the fields.
+    pub topics: Vec<Topic>,
+    /// Health regions.
+    pub health_regions: Vec<HealthRegion>,
+    /// Which districts they cover.
+    pub health_region_districts: Vec<HealthRegionDistrict>,
+    /// Organisations, offices among them.
+    pub organisations: Vec<Organisation>,
+    /// In which fields organisations work.
+    pub organisation_fields: Vec<(OrganisationId, FieldId)>,
+    /// People.
+    pub people: Vec<Person>,
+    /// Ways to reach them.
+    pub contacts: Vec<Contact>,
+    /// Committees, parents before children.
+    pub committees: Vec<Committee>,
+    /// In which fields committees work.
+    pub committee_fields: Vec<(CommitteeId, FieldId)>,
+    /// Seats in committees.
+    pub memberships: Vec<Membership>,
+    /// Typed relations.
+    pub relations: Vec<Relation>,
+    /// Implementation plans.
+    pub plans: Vec<Plan>,
+    /// Their goals.
+    pub goals: Vec<Goal>,
+    /// Outcomes of the goals.
+    pub outcomes: Vec<Outcome>,
+    /// Indicators of the outcomes.
+    pub indicators: Vec<Indicator>,
+    /// Values of the indicators, oldest first within each indicator.
+    pub measurements: Vec<Measurement>,
+    /// Measures.
+    pub measures: Vec<Measure>,
+    /// Milestones of the measures.
+    pub milestones: Vec<Milestone>,
+    /// Accounts with their roles.
+    pub users: Vec<DemoUser>,
+}
+
+/// A district that a health region covers, for a time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HealthRegionDistrict {
+    /// The health region.
+    pub health_region_id: HealthRegionId,
+    /// The district.
+    pub ags: Ags,
+    /// First day.
+    pub valid_from: Option<Date>,
+    /// First day on which it is no longer covered.
+    pub valid_to: Option<Date>,
+}
+
+/// An account of the demo; the password is set where the account is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DemoUser {
+    /// The account.
+    pub user: User,
+    /// Its roles.
+    pub grants: Vec<RoleGrant>,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,166 @@
+//! Rows become records: one list of fields for each, used on both databases.
+
+use std::str::FromStr;
+
+use domain::{
+    accounts::User,
+    directory::{
+        Ags, Committee, Contact, FieldOfAction, HealthRegion, Membership, Organisation, Person, Region, Relation,
+    },
+
+
+    permission::StateKey,
+    plan::{Goal, Indicator, Measure, Measurement, Milestone, Outcome, Plan},
+    change::RecordRef,
+    text::EmailAddress,
+};
+use sqlx::{Row, postgres::PgRow, sqlite::SqliteRow};
+
+use crate::error::UnreadableText;
+
+/// What can be read from a row of a table or a statement.
+pub trait FromRecordRow<R>: Sized {
+    /// Reads the row.
+    ///
+    /// # Errors
+    /// If a column is missing or holds what its type cannot.
+    fn from_record_row(row: &R) -> sqlx::Result<Self>;
+}
+
+/// Declares how rows become records: `Type ["table"] { field: how, … }`.
+///
+/// How: `value` takes the column of the field's name, `id` the column `<table>_id` (given as `id("column")`), `text`
+/// parses an enum, `state`, `ags`, `email` wrap a text, `record(a, b)` joins a kind and an id.
+macro_rules! record_rows {
+    ($($record:ident [$table:literal] { $($field:ident : $how:ident $(($($column:literal),+))?),+ $(,)? })+) => {$(
+        record_rows!(@impl SqliteRow, $record, $table, $($field : $how $(($($column),+))?),+);
+        record_rows!(@impl PgRow, $record, $table, $($field : $how $(($($column),+))?),+);
+    )+};
+    (@impl $row:ty, $record:ident, $table:literal, $($field:ident : $how:ident $(($($column:literal),+))?),+) => {
+        impl FromRecordRow<$row> for $record {
+            fn from_record_row(row: &$row) -> sqlx::Result<Self> {
+                Ok(Self { $($field: record_rows!(@read $how, row, $table, stringify!($field) $(, $($column),+)?)),+ })
+            }
+        }
+    };
+    (@read value, $row:ident, $table:literal, $field:expr) => { $row.try_get($field)? };
+    (@read value, $row:ident, $table:literal, $field:expr, $column:literal) => { $row.try_get($column)? };
+    (@read id, $row:ident, $table:literal, $field:expr, $column:literal) => { $row.try_get($column)? };
+    (@read text, $row:ident, $table:literal, $field:expr) => {
+        parse_text($row.try_get($field)?, $table, $field)?
+    };
+    (@read state, $row:ident, $table:literal, $field:expr) => {
+        StateKey::new($row.try_get::<&str, _>($field)?)
+    };
+    (@read some_state, $row:ident, $table:literal, $field:expr) => {
+        $row.try_get::<Option<String>, _>($field)?.map(|key| StateKey::new(&key))
+    };
+    (@read some_ags, $row:ident, $table:literal, $field:expr) => {
+        $row.try_get::<Option<String>, _>($field)?.and_then(|key| Ags::parse(&key))
+    };
+    (@read ags, $row:ident, $table:literal, $field:expr) => {
+        Ags::parse($row.try_get($field)?)
+            .ok_or_else(|| unreadable($table, $field))?
+    };
+    (@read email, $row:ident, $table:literal, $field:expr) => {
+        EmailAddress::parse($row.try_get($field)?).map_err(|_| unreadable($table, $field))?
+    };
+    (@read record, $row:ident, $table:literal, $field:expr, $kind:literal, $id:literal) => {
+        RecordRef { kind: parse_text($row.try_get($kind)?, $table, $kind)?, id: $row.try_get($id)? }
+    };
+}
+
+pub(crate) fn parse_text<T: FromStr>(text: &str, table: &'static str, column: &'static str) -> sqlx::Result<T> {
+    text.parse().map_err(|_| unreadable(table, column))
+}
+
+pub(crate) fn unreadable(table: &'static str, column: &'static str) -> sqlx::Error {
+    sqlx::Error::Decode(Box::new(UnreadableText { table, column }))
+}
+
+record_rows! {
+    User ["user_account"] {
+        id: id("user_id"), email: email, name: value, person_id: value, is_active: value, version: value,
+    }
+    Region ["region"] {
+        ags: ags, name: value, kind: text, state: state, population: value, lon: value, lat: value,
+        valid_from: value, valid_to: value,
+    }
+    HealthRegion ["health_region"] {
+        id: id("health_region_id"), name: value, kind: text, state: state, description: value, visibility: text,
+        valid_from: value, valid_to: value, version: value,
+    }
+    Organisation ["organisation"] {
+        id: id("organisation_id"), name: value, kind: text, level: text, health_region_id: value, state: some_state,
+        ags: some_ags, description: value, visibility: text, valid_from: value, valid_to: value, version: value,
+    }
+    Person ["person"] {
+        id: id("person_id"), name: value, function: value, organisation_id: value, health_region_id: value,
+        state: some_state, visibility: text, valid_from: value, valid_to: value, version: value,
+    }
+    Contact ["contact"] { id: id("contact_id"), person_id: value, kind: text, value: value, visibility: text }
+    Committee ["committee"] {
+        id: id("committee_id"), name: value, kind: text, level: text, parent_id: value, health_region_id: value,
+        state: some_state, description: value, visibility: text, valid_from: value, valid_to: value, version: value,
+    }
+    Membership ["membership"] {
+        id: id("membership_id"), committee_id: value, person_id: value, organisation_id: value, role: text,
+        is_voting: value, valid_from: value, valid_to: value, version: value,
+    }
+    Relation ["relation"] {
+        id: id("relation_id"), kind: text, from: record("from_kind", "from_id"), to: record("to_kind", "to_id"),
+        note: value, valid_from: value, valid_to: value, version: value,
+    }
+    FieldOfAction ["field_of_action"] { id: id("field_id"), name: value }
+    Plan ["plan"] {
+        id: id("plan_id"), health_region_id: value, title: value, period_from: value, period_to: value, state: text,
+        adopted_by: value, adopted_on: value, visibility: text, version: value,
+    }
+    Goal ["goal"] {
+        id: id("goal_id"), plan_id: value, field_id: value, title: value, target_group: value, position: value,
+        version: value,
+    }
+    Outcome ["outcome"] { id: id("outcome_id"), goal_id: value, title: value, position: value, version: value }
+    Indicator ["indicator"] {
+        id: id("indicator_id"), outcome_id: value, name: value, unit: value, direction: text, baseline: value,
+        target: value, target_on: value, version: value,
+    }
+    Measurement ["measurement"] {
+        id: id("measurement_id"), indicator_id: value, measured_on: value, value: value, note: value,
+    }
+    Measure ["measure"] {
+        id: id("measure_id"), plan_id: value, goal_id: value, outcome_id: value, title: value, description: value,
+        status: text, position: value, committee_id: value, responsible_id: value, organisation_id: value,
+        starts_on: value, due_on: value, reason: value, next_step: value, version: value,
+    }
+    Milestone ["milestone"] {
+        id: id("milestone_id"), measure_id: value, title: value, due_on: value, done_on: value, position: value,
+    }
+}
+
+/// Single columns and pairs, for statements that are not about whole records.
+macro_rules! tuple_rows {
+    ($row:ty) => {
+        tuple_rows!(@impl $row, (A 0));
+        tuple_rows!(@impl $row, (A 0, B 1));
+        tuple_rows!(@impl $row, (A 0, B 1, C 2));
+        tuple_rows!(@impl $row, (A 0, B 1, C 2, D 3));
+        tuple_rows!(@impl $row, (A 0, B 1, C 2, D 3, E 4));
+        tuple_rows!(@impl $row, (A 0, B 1, C 2, D 3, E 4, F 5));
+        tuple_rows!(@impl $row, (A 0, B 1, C 2, D 3, E 4, F 5, G 6));
+        tuple_rows!(@impl $row, (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7));
+    };
+    (@impl $row:ty, ($($column:ident $index:literal),+)) => {
+        impl<$($column),+> FromRecordRow<$row> for ($($column,)+)
+        where
+            $($column: for<'r> sqlx::Decode<'r, <$row as Row>::Database> + sqlx::Type<<$row as Row>::Database>),+
+        {
+            fn from_record_row(row: &$row) -> sqlx::Result<Self> {
+                Ok(($(row.try_get::<$column, _>($index)?,)+))
+            }
+        }
+    };
+}
+
+tuple_rows!(SqliteRow);
+tuple_rows!(PgRow);

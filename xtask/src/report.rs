@@ -1,0 +1,221 @@
+//! Steps, their times, and how many tests ran.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::command::stage;
+
+/// How many tests a runner executed.
+#[derive(Clone, Copy, Default, Debug, PartialEq)]
+pub(crate) struct Counts {
+    pub(crate) passed: u64,
+    pub(crate) failed: u64,
+    pub(crate) skipped: u64,
+}
+
+impl Counts {
+    /// Adds those of another part.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+    }
+
+    /// Reads `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
+    pub(crate) fn from_cargo_line(line: &str) -> Option<Self> {
+        let summary = line.trim().strip_prefix("test result: ")?;
+        let number = |word: &str| {
+            let part = summary.split([';', '.']).find(|part| part.trim_end().ends_with(word))?;
+            part.split_whitespace().next()?.parse().ok()
+        };
+        Some(Self { passed: number("passed")?, failed: number("failed")?, skipped: number("ignored")? })
+    }
+
+    /// Reads the summary of Playwright's JSON report.
+    pub(crate) fn from_playwright(report: &str) -> Result<Self> {
+        let report: Value = serde_json::from_str(report).context("Playwright's report is not JSON")?;
+        let number = |name: &str| {
+            report
+                .pointer(&format!("/stats/{name}"))
+                .and_then(Value::as_u64)
+                .with_context(|| format!("Playwright's report lacks stats.{name}"))
+        };
+        Ok(Self {
+            passed: number("expected")?,
+            // A test that passes only when repeated has failed once.
+            failed: number("unexpected")? + number("flaky")?,
+            skipped: number("skipped")?,
+        })
+    }
+}
+
+impl std::fmt::Display for Counts {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped)
+    }
+}
+
+enum Outcome {
+    Done,
+    Failed,
+    NotRun,
+}
+
+/// A sequence of named steps that stops at the first failure, unless told to go on.
+pub(crate) struct Report {
+    keep_going: bool,
+    steps: Vec<(String, Duration, Outcome)>,
+    runners: Vec<(String, Counts)>,
+}
+
+impl Report {
+    /// Starts an empty report.
+    pub(crate) fn new(keep_going: bool) -> Self {
+        Self { keep_going, steps: Vec::new(), runners: Vec::new() }
+    }
+
+    /// Runs a step that prepares or checks something.
+    pub(crate) fn step<T>(&mut self, name: &str, work: impl FnOnce() -> Result<T>) -> Option<T> {
+        if !self.keep_going && self.has_failed() {
+            self.steps.push((name.to_owned(), Duration::ZERO, Outcome::NotRun));
+            return None;
+        }
+        stage(name);
+        let started = Instant::now();
+        let result = work();
+        let (value, outcome) = match result {
+            Ok(value) => (Some(value), Outcome::Done),
+            Err(error) => {
+                eprintln!("\nerror: {name}: {error:#}\n");
+                (None, Outcome::Failed)
+            }
+        };
+        self.steps.push((name.to_owned(), started.elapsed(), outcome));
+        value
+    }
+
+    /// Runs a step that executes tests. No test at all, or one left out, is a failure too.
+    pub(crate) fn tests(&mut self, name: &str, work: impl FnOnce() -> Result<Counts>) {
+        let mut counts = None;
+        self.step(name, || {
+            let executed = *counts.insert(work()?);
+            if executed.failed > 0 {
+                bail!("{} tests failed", executed.failed);
+            }
+            if executed.passed == 0 {
+                bail!("no test was executed");
+            }
+            if executed.skipped > 0 {
+                bail!("{} tests were skipped", executed.skipped);
+            }
+            Ok(())
+        });
+        self.runners.extend(counts.map(|counts| (name.to_owned(), counts)));
+    }
+
+    /// Notes that a step cannot run because another has failed.
+    pub(crate) fn not_run(&mut self, name: &str) {
+        self.steps.push((name.to_owned(), Duration::ZERO, Outcome::NotRun));
+    }
+
+    fn has_failed(&self) -> bool {
+        self.steps.iter().any(|(_, _, outcome)| matches!(outcome, Outcome::Failed))
+    }
+
+    /// Whether every step ran and succeeded.
+    pub(crate) fn is_success(&self) -> bool {
+        self.steps.iter().all(|(_, _, outcome)| matches!(outcome, Outcome::Done))
+    }
+
+    /// All tests together. A step that failed without a failed test (a lint, a build) counts as one.
+    fn total(&self) -> Counts {
+        let mut total = Counts::default();
+        for (_, counts) in &self.runners {
+            total.add(*counts);
+        }
+        let failed_steps = self
+            .steps
+            .iter()
+            .filter(|(name, _, outcome)| {
+                let has_failed_tests =
+                    self.runners.iter().any(|(runner, counts)| runner == name && counts.failed > 0);
+                matches!(outcome, Outcome::Failed) && !has_failed_tests
+            })
+            .count();
+        total.failed += failed_steps as u64;
+        total
+    }
+
+    /// Prints the times, the counts of each runner, and the total as the last line.
+    pub(crate) fn print(&self) {
+        let total_time: Duration = self.steps.iter().map(|(_, time, _)| *time).sum();
+        println!("\nWhere the time went");
+        for (name, time, outcome) in &self.steps {
+            let share = 100.0 * time.as_secs_f32() / total_time.as_secs_f32().max(f32::EPSILON);
+            let remark = match outcome {
+                Outcome::Done => "",
+                Outcome::Failed => "  FAILED",
+                Outcome::NotRun => "  not run",
+            };
+            println!("  {name:<40} {:>7.1} s {share:>4.0} %{remark}", time.as_secs_f32());
+        }
+        println!("  {:<40} {:>7.1} s\n", "in total", total_time.as_secs_f32());
+        for (name, counts) in &self.runners {
+            println!("{name}: {counts}");
+        }
+        println!("\n{}", self.total());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_of_cargo_test_is_understood() {
+        let line = "test result: FAILED. 3 passed; 2 failed; 1 ignored; 0 measured; 4 filtered out; finished in 0.1s";
+        assert_eq!(Counts::from_cargo_line(line), Some(Counts { passed: 3, failed: 2, skipped: 1 }));
+        assert_eq!(Counts::from_cargo_line("test store::opens ... ok"), None);
+    }
+
+    #[test]
+    fn the_report_of_playwright_is_understood() {
+        let report = r#"{"stats": {"expected": 5, "unexpected": 1, "flaky": 1, "skipped": 2}}"#;
+        assert_eq!(Counts::from_playwright(report).unwrap(), Counts { passed: 5, failed: 2, skipped: 2 });
+        assert!(Counts::from_playwright("{}").is_err());
+    }
+
+    #[test]
+    fn a_failure_stops_the_steps_that_follow() {
+        let mut report = Report::new(false);
+        report.tests("first", || Ok(Counts { passed: 1, failed: 1, skipped: 0 }));
+        assert!(report.step("second", || Ok(())).is_none());
+        assert!(!report.is_success());
+        assert_eq!(report.total(), Counts { passed: 1, failed: 1, skipped: 0 });
+    }
+
+    #[test]
+    fn with_keep_going_the_others_run() {
+        let mut report = Report::new(true);
+        report.step("lint", || -> Result<()> { bail!("ugly") });
+        report.tests("tests", || Ok(Counts { passed: 2, failed: 0, skipped: 0 }));
+        assert!(!report.is_success());
+        assert_eq!(report.total(), Counts { passed: 2, failed: 1, skipped: 0 });
+    }
+
+    #[test]
+    fn a_runner_without_tests_fails() {
+        let mut report = Report::new(false);
+        report.tests("empty", || Ok(Counts::default()));
+        assert!(!report.is_success());
+    }
+
+    #[test]
+    fn a_skipped_test_is_a_failure() {
+        let mut report = Report::new(false);
+        report.tests("partial", || Ok(Counts { passed: 3, failed: 0, skipped: 1 }));
+        assert!(!report.is_success());
+    }
+}
