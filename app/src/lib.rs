@@ -1,1 +1,32 @@
-//! Being written.
+//! What is seen and asked: pages, components and server functions, compiled for the server and for the browser.
+//!
+//! Rooms: [`accounts`], [`directory`], [`network`], [`plan`], [`reports`], [`search`]; each has `mod.rs` (its routes),
+//! `api.rs` (its server functions), `text.rs` (its words in German and English), pages and parts.
+//! Foundations: [`app`] (the table of contents), [`shell`] (the document and the frame around pages), [`i18n`],
+//! [`error`], [`links`] (the paths of the application), [`ui`] (components without domain words).
+
+#![recursion_limit = "512"]
+
+pub mod accounts;
+pub mod app;
+pub mod directory;
+pub mod error;
+pub mod i18n;
+pub mod links;
+pub mod network;
+pub mod plan;
+pub mod reports;
+pub mod search;
+#[cfg(feature = "ssr")]
+pub mod server_context;
+pub mod shell;
+pub mod ui;
+
+pub use app::App;
+
+/// Brings the server's HTML to life.
+#[cfg(feature = "hydrate")]
+pub fn start() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_lazy(App);
+}

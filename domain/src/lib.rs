@@ -3,9 +3,10 @@
 //! No I/O, no clock, no user interface. Time, chance and the caller are arguments.
 //!
 //! Rooms: [`accounts`], [`directory`], [`network`], [`plan`], [`reports`], [`search`].
-//! Foundations: [`id`], [`text`], [`position`], [`permission`], [`change`].
+//! Foundations: [`calendar`], [`id`], [`text`], [`position`], [`permission`], [`change`].
 
 pub mod accounts;
+pub mod calendar;
 pub mod change;
 pub mod directory;
 pub mod id;

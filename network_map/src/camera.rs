@@ -8,8 +8,10 @@ const NEAREST: f32 = 40.0;
 const FARTHEST: f32 = 0.5;
 /// A small picture is not blown up beyond this when fitted.
 const NEAREST_FIT: f32 = 14.0;
+/// How far out and how near a flight to a node goes at most: names can be read there, and it is clear where one is.
+const READING_ZOOMS: [f32; 2] = [6.0, 11.0];
 /// CSS pixels kept free around a fitted picture.
-const MARGIN: f32 = 36.0;
+const MARGIN: f32 = 28.0;
 
 /// Widths of the floating panels that cover the edges of the map, in CSS pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -192,6 +194,13 @@ impl Camera {
         self.fly(self.fitting(bounds));
     }
 
+    /// Flies until `world` is in the middle of the free area, near enough to fill it with what is within `radius`.
+    pub fn fly_to_surroundings(&mut self, world: [f32; 2], radius: f32) {
+        let [_, _, width, height] = self.free_area();
+        let zoom = (width.min(height) * 0.5 - MARGIN).max(40.0) / radius.max(1e-3);
+        self.fly_to(world, zoom.clamp(READING_ZOOMS[0], READING_ZOOMS[1]));
+    }
+
     /// Flies until `world` is in the middle of the free area, at least as near as `zoom`.
     pub fn fly_to(&mut self, world: [f32; 2], zoom: f32) {
         self.fly(View { centre: world, zoom: self.within_limits(self.view.zoom.max(zoom)) });
@@ -208,7 +217,8 @@ impl Camera {
         // Zoom by equal factors in equal times, and move as the zoom goes, so that the target is approached straight.
         let ratio = to_zoom / from_zoom;
         let zoom = from_zoom * ratio.powf(eased);
-        let way = if (ratio - 1.0).abs() < 1e-3 { eased } else { (1.0 - from_zoom / zoom) / (1.0 - 1.0 / ratio) };
+        let way =
+            if (ratio - 1.0).abs() < 1e-3 { eased } else { (1.0 - from_zoom / zoom) / (1.0 - 1.0 / ratio) };
         self.view = View { centre: [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * way), zoom };
         if progress >= 1.0 {
             self.view = flight.to;
@@ -266,7 +276,7 @@ impl Camera {
 /// See [`Camera::symbol_scale`].
 #[must_use]
 pub fn symbol_scale(zoom: f32) -> f32 {
-    (4.2 * zoom.sqrt()).min(20.0)
+    (3.8 * zoom.sqrt()).min(20.0)
 }
 
 /// Starts and ends gently.

@@ -55,7 +55,8 @@ impl MapFilter {
         for link in snapshot.links.iter().filter(|link| self.accepts_link(link.kind)) {
             for (from, to) in [(link.source, link.target), (link.target, link.source)] {
                 let (from, to) = (from as usize, to as usize);
-                if matches.get(from) == Some(&true) && snapshot.nodes.get(to).is_some_and(|node| self.has_kind(node))
+                if matches.get(from) == Some(&true)
+                    && snapshot.nodes.get(to).is_some_and(|node| self.has_kind(node))
                 {
                     visible[to] = true;
                 }
@@ -124,7 +125,13 @@ mod tests {
     fn shown(filter: &MapFilter) -> Vec<Node> {
         let snapshot = state_network();
         let visible = filter.visible(&snapshot);
-        snapshot.nodes.into_iter().zip(visible).filter(|(_, is_visible)| *is_visible).map(|(node, _)| node).collect()
+        snapshot
+            .nodes
+            .into_iter()
+            .zip(visible)
+            .filter(|(_, is_visible)| *is_visible)
+            .map(|(node, _)| node)
+            .collect()
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Which nodes are named on the screen, and where: the most important first, never one over another.
 
+use std::rc::Rc;
+
 use domain::network::NodeKind;
 
 /// Lines are broken where they would grow longer than this many characters.
@@ -14,6 +16,8 @@ const PADDING: f32 = 2.0;
 const SCREEN_PER_LABEL: f32 = 9_000.0;
 /// A label without emphasis may cover this many symbols of others.
 const COVERED_AT_MOST: usize = 1;
+/// What it costs to be cut by the edge of the screen: more than covering anything.
+const CUT: usize = 1_000;
 
 /// How a label is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +72,7 @@ pub struct Symbol {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetText {
     /// One or two lines.
-    pub lines: Vec<String>,
+    pub lines: Rc<[String]>,
     /// Width of the widest line.
     pub width: f32,
 }
@@ -103,7 +107,10 @@ pub struct Area {
 
 impl Area {
     fn overlaps(&self, other: &Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 
     fn around([x, y]: [f32; 2], radius: f32) -> Self {
@@ -124,7 +131,9 @@ pub fn wrap(label: &str) -> Vec<String> {
         before += 1;
         let is_break = character == ' ' || (character == '-' && byte + 1 < label.len());
         if is_break && byte > 0 {
-            let longest = before.max(length - before);
+            // Parting two words reads better than parting a double name.
+            let dislike = if character == '-' { 8 } else { 0 };
+            let longest = before.max(length - before) + dislike;
             if best.is_none_or(|(shortest, _)| longest < shortest) {
                 best = Some((longest, byte + 1));
             }
@@ -142,7 +151,7 @@ pub fn named_from_zoom(kind: NodeKind, degree: usize) -> f32 {
     match (kind, degree) {
         (NodeKind::Region, _) => 0.0,
         (NodeKind::Committee, 12..) => 1.5,
-        (NodeKind::Committee, _) | (NodeKind::Organisation, 8..) => 3.0,
+        (NodeKind::Committee, _) | (NodeKind::Organisation, 8..) => 2.4,
         (NodeKind::Office, _) => 5.0,
         (NodeKind::Organisation, _) => 8.0,
         (NodeKind::Person, _) => 9.0,
@@ -183,52 +192,86 @@ pub fn place(
     for candidate in candidates {
         let [x, y] = candidate.at;
         let is_strong = candidate.emphasis.is_strong();
-        let is_outside = x < 0.0 || y < 0.0 || x > viewport[0] || y > viewport[1];
-        if is_outside || (room == 0 && !is_strong) {
+        if room == 0 && !is_strong {
+            // Strong candidates come first, so none is left.
+            break;
+        }
+        if x < 0.0 || y < 0.0 || x > viewport[0] || y > viewport[1] {
             continue;
         }
         let text = set(candidate.node, candidate.emphasis);
         let mut best: Option<(usize, Area, f32)> = None;
-        for (area, alignment) in sides(&candidate, &text) {
+        for (area, alignment, detour) in sides(&candidate, &text) {
             if labels_grid.any(&area, |index| placed[index as usize].area.overlaps(&area)) {
                 continue;
             }
-            let mut covered = 0;
-            let is_blocked = symbols_grid.any(&area, |index| {
+            let is_cut =
+                area.left < 0.0 || area.top < 0.0 || area.right > viewport[0] || area.bottom > viewport[1];
+            let mut cost = if is_cut { detour + CUT } else { detour };
+            let mut is_blocked = false;
+            symbols_grid.visit(&area, |index| {
                 let symbol = &symbols[index as usize];
-                let is_covered =
-                    symbol.node != candidate.node && Area::around(symbol.at, symbol.radius * 0.8).overlaps(&area);
-                covered += usize::from(is_covered);
-                is_covered && symbol.is_strong
+                if symbol.node != candidate.node
+                    && Area::around(symbol.at, symbol.radius * 0.8).overlaps(&area)
+                {
+                    // What is looked at is named in any case, everything else gives way to it.
+                    is_blocked |= symbol.is_strong && candidate.emphasis < Emphasis::Hovered;
+                    cost += if symbol.is_strong { 4 } else { 1 };
+                }
             });
-            if !is_blocked && best.is_none_or(|(least, ..)| covered < least) {
-                best = Some((covered, area, alignment));
+            if !is_blocked && best.is_none_or(|(least, ..)| cost < least) {
+                best = Some((cost, area, alignment));
             }
         }
-        let Some((covered, area, alignment)) = best else { continue };
-        if covered > COVERED_AT_MOST && candidate.emphasis == Emphasis::Plain {
+        let Some((cost, area, alignment)) = best else { continue };
+        let is_poor = match candidate.emphasis {
+            Emphasis::Plain => cost > COVERED_AT_MOST,
+            Emphasis::Landmark => cost >= CUT,
+            Emphasis::Neighbour | Emphasis::Hovered | Emphasis::Selected => false,
+        };
+        if is_poor {
             continue;
         }
         labels_grid.add(placed.len() as u32, &area);
-        placed.push(PlacedLabel { node: candidate.node, emphasis: candidate.emphasis, text, area, alignment });
+        placed.push(PlacedLabel {
+            node: candidate.node,
+            emphasis: candidate.emphasis,
+            text,
+            area,
+            alignment,
+        });
         room = room.saturating_sub(usize::from(!is_strong));
     }
     placed
 }
 
-/// Right, left, below and above the symbol, in order of preference.
-fn sides(candidate: &Candidate, text: &SetText) -> [(Area, f32); 4] {
+/// Places around the symbol in order of preference: right, left, below, above, then for what stands out the corners,
+/// and for what is looked at farther and farther away. Each with its alignment and what the distance costs.
+fn sides(candidate: &Candidate, text: &SetText) -> Vec<(Area, f32, usize)> {
     let [x, y] = candidate.at;
     let width = text.width + 2.0 * PADDING;
     let height = text.lines.len() as f32 * LINE_HEIGHT;
-    let away = candidate.radius + DISTANCE - PADDING;
-    let area = |left: f32, top: f32| Area { left, top, right: left + width, bottom: top + height };
-    [
-        (area(x + away, y - height * 0.5), 0.0),
-        (area(x - away - width, y - height * 0.5), 1.0),
-        (area(x - width * 0.5, y + away - 1.0), 0.5),
-        (area(x - width * 0.5, y - away - height + 1.0), 0.5),
-    ]
+    let rings: &[f32] =
+        if candidate.emphasis >= Emphasis::Hovered { &[0.0, 14.0, 32.0, 56.0] } else { &[0.0] };
+    let mut sides = Vec::new();
+    for (ring, extra) in rings.iter().enumerate() {
+        let away = candidate.radius + DISTANCE - PADDING + extra;
+        let mut add = |left: f32, top: f32, alignment: f32| {
+            sides.push((Area { left, top, right: left + width, bottom: top + height }, alignment, 2 * ring));
+        };
+        add(x + away, y - height * 0.5, 0.0);
+        add(x - away - width, y - height * 0.5, 1.0);
+        add(x - width * 0.5, y + away - 1.0, 0.5);
+        add(x - width * 0.5, y - away - height + 1.0, 0.5);
+        if candidate.emphasis.is_strong() {
+            let aslant = away * 0.7;
+            add(x + aslant, y - aslant - height, 0.0);
+            add(x + aslant, y + aslant, 0.0);
+            add(x - aslant - width, y - aslant - height, 1.0);
+            add(x - aslant - width, y + aslant, 1.0);
+        }
+    }
+    sides
 }
 
 /// Rectangles by the squares of the screen they touch.
@@ -262,6 +305,10 @@ impl AreaGrid {
         }
     }
 
+    fn visit(&self, area: &Area, mut visitor: impl FnMut(u32)) {
+        self.touched(area).for_each(|square| self.squares[square].iter().copied().for_each(&mut visitor));
+    }
+
     fn any(&self, area: &Area, mut test: impl FnMut(u32) -> bool) -> bool {
         self.touched(area).any(|square| self.squares[square].iter().any(|&index| test(index)))
     }
@@ -275,7 +322,7 @@ mod tests {
     const SCREEN: [f32; 2] = [800.0, 600.0];
 
     fn set(_: u32, _: Emphasis) -> SetText {
-        SetText { lines: vec!["Gesundheitskonferenz".to_owned()], width: 120.0 }
+        SetText { lines: Rc::new(["Gesundheitskonferenz".to_owned()]), width: 120.0 }
     }
 
     fn crowd(count: u32, emphasis: Emphasis) -> Vec<Candidate> {
@@ -320,6 +367,32 @@ mod tests {
     }
 
     #[test]
+    fn the_selected_node_is_named_even_in_the_thick_of_its_neighbours() {
+        let at = [400.0, 300.0];
+        let selected = Candidate { node: 0, at, radius: 8.0, emphasis: Emphasis::Selected };
+        let around: Vec<Symbol> = (1..200)
+            .map(|node| {
+                let (angle, distance) = (node as f32 * 2.4, 12.0 + node as f32);
+                let at = [at[0] + angle.cos() * distance, at[1] + angle.sin() * distance];
+                Symbol { node, at, radius: 6.0, is_strong: true }
+            })
+            .collect();
+        assert_eq!(place([selected], &around, SCREEN, set).len(), 1);
+        let neighbour = Candidate { emphasis: Emphasis::Neighbour, ..selected };
+        assert!(place([neighbour], &around, SCREEN, set).is_empty());
+    }
+
+    #[test]
+    fn a_label_at_the_edge_of_the_screen_turns_inwards() {
+        let landmark = Candidate { node: 0, at: [780.0, 300.0], radius: 8.0, emphasis: Emphasis::Landmark };
+        assert!(place([landmark], &[], SCREEN, set)[0].area.right < 780.0);
+        // A name without emphasis is rather left out than cut.
+        let narrow = [100.0, 600.0];
+        let plain = Candidate { at: [50.0, 300.0], emphasis: Emphasis::Plain, ..landmark };
+        assert!(place([plain], &[], narrow, set).is_empty());
+    }
+
+    #[test]
     fn nodes_off_the_screen_are_not_named() {
         let away = Candidate { node: 0, at: [-5.0, 300.0], radius: 8.0, emphasis: Emphasis::Selected };
         assert!(place([away], &[], SCREEN, set).is_empty());
@@ -333,8 +406,12 @@ mod tests {
             ["Gesundheitskonferenz", "Marburg-Biedenkopf"]
         );
         assert_eq!(wrap("Hessische Krankenhausgesellschaft"), ["Hessische", "Krankenhausgesellschaft"]);
+        assert_eq!(wrap("Hausarztnetz Main-Kinzig-Kreis"), ["Hausarztnetz", "Main-Kinzig-Kreis"]);
         assert_eq!(wrap("Donaudampfschifffahrtsgesellschaft"), ["Donaudampfschifffahrtsgesellschaft"]);
-        assert_eq!(wrap("Gemeindepsychiatrische-Verbundkonferenz"), ["Gemeindepsychiatrische-", "Verbundkonferenz"]);
+        assert_eq!(
+            wrap("Gemeindepsychiatrische-Verbundkonferenz"),
+            ["Gemeindepsychiatrische-", "Verbundkonferenz"]
+        );
     }
 
     #[test]

@@ -32,11 +32,9 @@ impl Colour {
     }
 
     fn linear(self) -> [f32; 3] {
-        self.channels().map(
-            |channel| {
-                if channel <= 0.040_45 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
-            },
-        )
+        self.channels().map(|channel| {
+            if channel <= 0.040_45 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
+        })
     }
 }
 
@@ -147,7 +145,7 @@ impl Palette {
                 ink: Colour::hex(0x00_0000),
                 quiet_ink: Colour::hex(0x1c_1c1c),
                 link: Colour::hex(0x00_0000),
-                link_strength: 0.5,
+                link_strength: 0.4,
                 faded_strength: 0.7,
                 kinds: [
                     Colour::hex(0x00_1e78),
@@ -162,7 +160,7 @@ impl Palette {
                 ink: Colour::hex(0xff_ffff),
                 quiet_ink: Colour::hex(0xe4_e4e4),
                 link: Colour::hex(0xff_ffff),
-                link_strength: 0.5,
+                link_strength: 0.4,
                 faded_strength: 0.7,
                 kinds: [
                     Colour::hex(0x6f_9bff),
@@ -189,10 +187,16 @@ mod tests {
     const THEMES: [Theme; 4] = [Theme::Light, Theme::Dark, Theme::HighContrastLight, Theme::HighContrastDark];
 
     /// Machado, Oliveira and Fernandes (2009), full severity, on linear light.
-    const PROTANOPIA: [[f32; 3]; 3] =
-        [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]];
-    const DEUTERANOPIA: [[f32; 3]; 3] =
-        [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]];
+    const PROTANOPIA: [[f32; 3]; 3] = [
+        [0.152_286, 1.052_583, -0.204_868],
+        [0.114_503, 0.786_281, 0.099_216],
+        [-0.003_882, -0.048_116, 1.051_998],
+    ];
+    const DEUTERANOPIA: [[f32; 3]; 3] = [
+        [0.367_322, 0.860_646, -0.227_968],
+        [0.280_085, 0.672_501, 0.047_413],
+        [-0.011_820, 0.042_940, 0.968_881],
+    ];
     const NORMAL: [[f32; 3]; 3] = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
 
     /// Oklab, where equal distances look equally different.
@@ -249,7 +253,8 @@ mod tests {
             {
                 for (index, a) in NodeKind::ALL.into_iter().enumerate() {
                     for b in NodeKind::ALL.into_iter().take(index) {
-                        let (from, to) = (perceived(palette.kind(a), &sight), perceived(palette.kind(b), &sight));
+                        let (from, to) =
+                            (perceived(palette.kind(a), &sight), perceived(palette.kind(b), &sight));
                         let distance = (0..3).map(|i| (from[i] - to[i]).powi(2)).sum::<f32>().sqrt();
                         assert!(distance > 0.07, "{a:?} and {b:?} in {theme:?} with {name}: {distance}");
                     }

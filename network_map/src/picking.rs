@@ -15,15 +15,23 @@ impl PickIndex {
     /// Sorts nodes at `positions` with a few to a square.
     #[must_use]
     pub fn new(positions: &[[f32; 2]]) -> Self {
-        let Some(bounds) = crate::camera::Bounds::around(positions.iter().copied()) else { return Self::default() };
+        let Some(bounds) = crate::camera::Bounds::around(positions.iter().copied()) else {
+            return Self::default();
+        };
         let (width, height) = (bounds.high[0] - bounds.low[0], bounds.high[1] - bounds.low[1]);
         let cell = (width * height / positions.len() as f32 * 2.0)
             .sqrt()
             .max(width.max(height) / (positions.len() as f32 + 1.0))
             .max(1e-3);
         let (columns, rows) = ((width / cell) as usize + 1, (height / cell) as usize + 1);
-        let mut index =
-            Self { origin: bounds.low, cell, columns, rows, starts: vec![0; columns * rows + 1], nodes: Vec::new() };
+        let mut index = Self {
+            origin: bounds.low,
+            cell,
+            columns,
+            rows,
+            starts: vec![0; columns * rows + 1],
+            nodes: Vec::new(),
+        };
         let squares: Vec<usize> = positions.iter().map(|&place| index.square(place)).collect();
         for &square in &squares {
             index.starts[square + 1] += 1;
@@ -73,7 +81,8 @@ impl PickIndex {
         let first = self.column_and_row([point[0] - radius, point[1] - radius]);
         let last = self.column_and_row([point[0] + radius, point[1] + radius]);
         for row in first[1]..=last[1] {
-            let range = self.starts[row * self.columns + first[0]]..self.starts[row * self.columns + last[0] + 1];
+            let range =
+                self.starts[row * self.columns + first[0]]..self.starts[row * self.columns + last[0] + 1];
             self.nodes[range.start as usize..range.end as usize].iter().copied().for_each(&mut visitor);
         }
     }

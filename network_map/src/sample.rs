@@ -5,25 +5,72 @@ use domain::network::{Link, LinkKind, NetworkSnapshot, Node, NodeKind};
 use uuid::Uuid;
 
 const REGIONS: [&str; 26] = [
-    "Bergstraße", "Darmstadt", "Darmstadt-Dieburg", "Frankfurt am Main", "Fulda", "Gießen", "Groß-Gerau",
-    "Hersfeld-Rotenburg", "Hochtaunuskreis", "Kassel", "Kassel (Stadt)", "Lahn-Dill-Kreis", "Limburg-Weilburg",
-    "Main-Kinzig-Kreis", "Main-Taunus-Kreis", "Marburg-Biedenkopf", "Odenwaldkreis", "Offenbach am Main",
-    "Offenbach", "Rheingau-Taunus-Kreis", "Schwalm-Eder-Kreis", "Vogelsbergkreis", "Waldeck-Frankenberg",
-    "Werra-Meißner-Kreis", "Wetteraukreis", "Wiesbaden",
+    "Bergstraße",
+    "Darmstadt",
+    "Darmstadt-Dieburg",
+    "Frankfurt am Main",
+    "Fulda",
+    "Gießen",
+    "Groß-Gerau",
+    "Hersfeld-Rotenburg",
+    "Hochtaunuskreis",
+    "Kassel",
+    "Kassel (Stadt)",
+    "Lahn-Dill-Kreis",
+    "Limburg-Weilburg",
+    "Main-Kinzig-Kreis",
+    "Main-Taunus-Kreis",
+    "Marburg-Biedenkopf",
+    "Odenwaldkreis",
+    "Offenbach am Main",
+    "Offenbach",
+    "Rheingau-Taunus-Kreis",
+    "Schwalm-Eder-Kreis",
+    "Vogelsbergkreis",
+    "Waldeck-Frankenberg",
+    "Werra-Meißner-Kreis",
+    "Wetteraukreis",
+    "Wiesbaden",
 ];
 const ORGANISATIONS: [&str; 14] = [
-    "Klinikum", "Krankenkasse", "Hausarztnetz", "Caritas", "Diakonie", "Apothekerverband", "Hebammenpraxis",
-    "Pflegestützpunkt", "Gesundheitsamt", "Sozialpsychiatrischer Dienst", "Rettungsdienst", "Volkshochschule",
-    "Selbsthilfe-Kontaktstelle", "Suchtberatungsstelle",
+    "Klinikum",
+    "Krankenkasse",
+    "Hausarztnetz",
+    "Caritas",
+    "Diakonie",
+    "Apothekerverband",
+    "Hebammenpraxis",
+    "Pflegestützpunkt",
+    "Gesundheitsamt",
+    "Sozialpsychiatrischer Dienst",
+    "Rettungsdienst",
+    "Volkshochschule",
+    "Selbsthilfe-Kontaktstelle",
+    "Suchtberatungsstelle",
 ];
 const PERSONS: [&str; 8] = [
-    "Landrätin", "Fachdienst Gesundheit", "Patientenvertretung", "Seniorenbeirat", "Moderation Pflege",
-    "Leitung Gesundheitsamt", "Kreisbeigeordneter", "Behindertenbeauftragte",
+    "Landrätin",
+    "Fachdienst Gesundheit",
+    "Patientenvertretung",
+    "Seniorenbeirat",
+    "Moderation Pflege",
+    "Leitung Gesundheitsamt",
+    "Kreisbeigeordneter",
+    "Behindertenbeauftragte",
 ];
 const STATE_BODIES: [&str; 12] = [
-    "Hessische Krankenhausgesellschaft", "HAGE", "Kassenärztliche Vereinigung Hessen", "Landesärztekammer Hessen",
-    "Verband der Ersatzkassen", "AOK Hessen", "Hessischer Städtetag", "Hessischer Landkreistag",
-    "Landesapothekerkammer Hessen", "Landespflegerat", "Liga der Freien Wohlfahrtspflege", "MDK Hessen",
+    "Hessische Krankenhausgesellschaft",
+    "HAGE",
+    "Kassenärztliche Vereinigung Hessen",
+    "Landesärztekammer Hessen",
+    "Verband der Ersatzkassen",
+    "AOK Hessen",
+    "Hessischer Städtetag",
+    "Hessischer Landkreistag",
+    "Landesapothekerkammer Hessen",
+    "Landespflegerat",
+    "Liga der Freien Wohlfahrtspflege",
+    "MDK Hessen",
 ];
 const TOPICS: [&str; 6] = ["Pflege", "Versorgung", "Prävention", "Hitze", "Sucht", "Kindergesundheit"];
 
@@ -34,11 +81,19 @@ struct Builder {
 
 impl Builder {
     fn chance(&mut self, bound: usize) -> usize {
-        self.state = self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.state =
+            self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.state >> 33) as usize % bound
     }
 
-    fn node(&mut self, kind: NodeKind, label: String, level: Option<Level>, region: Option<u16>, fields: u32) -> u32 {
+    fn node(
+        &mut self,
+        kind: NodeKind,
+        label: String,
+        level: Option<Level>,
+        region: Option<u16>,
+        fields: u32,
+    ) -> u32 {
         let index = self.snapshot.nodes.len();
         let id = Uuid::from_u128(index as u128);
         self.snapshot.nodes.push(Node { id, kind, label, level, region, fields, position: [0.0; 2] });
@@ -58,7 +113,8 @@ pub(crate) fn state_network() -> NetworkSnapshot {
     let all = (1 << TOPICS.len()) - 1;
     let state = Some(Level::State);
     let service = builder.node(NodeKind::Office, "Serviceeinheit Hessen".to_owned(), state, None, all);
-    let conference = builder.node(NodeKind::Committee, "Landesgesundheitskonferenz".to_owned(), state, None, all);
+    let conference =
+        builder.node(NodeKind::Committee, "Landesgesundheitskonferenz".to_owned(), state, None, all);
     builder.link(service, conference, LinkKind::Membership);
     let mut state_groups = Vec::new();
     for (field, topic) in TOPICS.iter().enumerate() {
@@ -85,7 +141,8 @@ fn add_region(builder: &mut Builder, index: u16, name: &str, service: u32, group
     let level = Some(Level::Region);
     let region = builder.node(NodeKind::Region, name.to_owned(), level, here, 0);
     let office = builder.node(NodeKind::Office, format!("Gesundheitskoordination {name}"), level, here, 0);
-    let conference = builder.node(NodeKind::Committee, format!("Gesundheitskonferenz {name}"), level, here, 63);
+    let conference =
+        builder.node(NodeKind::Committee, format!("Gesundheitskonferenz {name}"), level, here, 63);
     builder.link(office, region, LinkKind::Belongs);
     builder.link(conference, region, LinkKind::Belongs);
     builder.link(office, conference, LinkKind::Relation);
@@ -94,7 +151,8 @@ fn add_region(builder: &mut Builder, index: u16, name: &str, service: u32, group
     let count = 2 + builder.chance(3);
     for offset in 0..count {
         let field = (offset + usize::from(index)) % TOPICS.len();
-        let group = builder.node(NodeKind::Committee, format!("AG {}", TOPICS[field]), level, here, 1 << field);
+        let group =
+            builder.node(NodeKind::Committee, format!("AG {}", TOPICS[field]), level, here, 1 << field);
         builder.link(group, conference, LinkKind::Parent);
         builder.link(office, group, LinkKind::Relation);
         if builder.chance(4) == 0 {

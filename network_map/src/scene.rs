@@ -10,6 +10,7 @@ use crate::filter::MapFilter;
 use crate::graph::{Direction, Graph};
 use crate::labels::{Candidate, Emphasis, Symbol, importance, named_from_zoom};
 use crate::layout::node_radius;
+use crate::palette::{Shape, shape};
 use crate::picking::PickIndex;
 
 /// Numbers per node: x, y, radius, style. The style is the kind plus [`STYLE_STEP`] times the [`Mark`].
@@ -78,11 +79,16 @@ impl Scene {
         let graph = Graph::new(snapshot.nodes.len(), &links);
         let degree = |node: usize| graph.degree(node as u32);
         let positions: Vec<[f32; 2]> = snapshot.nodes.iter().map(|node| node.position).collect();
-        let radii: Vec<f32> =
-            snapshot.nodes.iter().enumerate().map(|(index, node)| node_radius(node.kind, degree(index))).collect();
+        let radii: Vec<f32> = snapshot
+            .nodes
+            .iter()
+            .enumerate()
+            .map(|(index, node)| node_radius(node.kind, degree(index)))
+            .collect();
         let mut by_importance: Vec<u32> = (0..snapshot.nodes.len() as u32).collect();
-        by_importance
-            .sort_by_key(|&node| std::cmp::Reverse(importance(snapshot.nodes[node as usize].kind, graph.degree(node))));
+        by_importance.sort_by_key(|&node| {
+            std::cmp::Reverse(importance(snapshot.nodes[node as usize].kind, graph.degree(node)))
+        });
         Self {
             visible: filter.visible(&snapshot),
             pick_index: PickIndex::new(&positions),
@@ -144,11 +150,25 @@ impl Scene {
         self.positions.get(node as usize).copied()
     }
 
+    /// The distance within which most visible neighbours of `node` stand.
+    #[must_use]
+    pub fn reach(&self, node: u32) -> Option<f32> {
+        let [x, y] = self.position(node)?;
+        let mut distances: Vec<f32> = self
+            .shown_neighbours(node)
+            .map(|other| self.positions[other as usize])
+            .map(|place| (place[0] - x).hypot(place[1] - y))
+            .collect();
+        distances.sort_by(f32::total_cmp);
+        distances.get(distances.len() * 4 / 5).copied()
+    }
+
     /// The rectangle around all visible nodes, or around all if none is visible.
     #[must_use]
     pub fn bounds(&self) -> Option<Bounds> {
         let visible = self.positions.iter().zip(&self.visible).filter(|(_, is_visible)| **is_visible);
-        Bounds::around(visible.map(|(place, _)| *place)).or_else(|| Bounds::around(self.positions.iter().copied()))
+        Bounds::around(visible.map(|(place, _)| *place))
+            .or_else(|| Bounds::around(self.positions.iter().copied()))
     }
 
     /// See [`Graph::neighbour_towards`]; leads to visible nodes only.
@@ -180,7 +200,11 @@ impl Scene {
         }
         for link in &self.snapshot.links {
             if self.is_link_visible(link.source, link.target) && self.filter.accepts_link(link.kind) {
-                layer.add_link(self.positions[link.source as usize], self.positions[link.target as usize], false);
+                layer.add_link(
+                    self.positions[link.source as usize],
+                    self.positions[link.target as usize],
+                    false,
+                );
             }
         }
         layer
@@ -220,14 +244,13 @@ impl Scene {
         let rest = self.by_importance.iter().copied().filter_map(move |node| {
             let kind = self.snapshot.nodes[node as usize].kind;
             let is_worth_it = named_from_zoom(kind, self.graph.degree(node)) <= camera.zoom();
-            (is_worth_it && self.is_visible(node) && !strong.contains(&node)).then(|| {
-                (node, if kind == NodeKind::Region { Emphasis::Landmark } else { Emphasis::Plain })
-            })
+            (is_worth_it && self.is_visible(node) && !strong.contains(&node))
+                .then(|| (node, if kind == NodeKind::Region { Emphasis::Landmark } else { Emphasis::Plain }))
         });
         focus.into_iter().chain(rest).map(|(node, emphasis)| Candidate {
             node,
             at: camera.to_screen(self.positions[node as usize]),
-            radius: self.radii[node as usize] * camera.symbol_scale() * enlargement(emphasis),
+            radius: self.extent(node, camera) * enlargement(emphasis),
             emphasis,
         })
     }
@@ -245,7 +268,7 @@ impl Scene {
                 symbols.push(Symbol {
                     node,
                     at: camera.to_screen(place),
-                    radius: self.radii[node as usize] * camera.symbol_scale(),
+                    radius: self.extent(node, camera),
                     is_strong: false,
                 });
             }
@@ -256,10 +279,20 @@ impl Scene {
         symbols.extend(focus.into_iter().map(|(node, emphasis)| Symbol {
             node,
             at: camera.to_screen(self.positions[node as usize]),
-            radius: self.radii[node as usize] * camera.symbol_scale() * enlargement(emphasis),
+            radius: self.extent(node, camera) * enlargement(emphasis),
             is_strong: true,
         }));
         symbols
+    }
+
+    /// How far a symbol at rest reaches from its centre, in CSS pixels: shapes of one radius differ in their corners.
+    fn extent(&self, node: u32, camera: &Camera) -> f32 {
+        let corner = match shape(self.snapshot.nodes[node as usize].kind) {
+            Shape::Square | Shape::Circle => 1.0,
+            Shape::Triangle => 1.16,
+            Shape::Diamond => 1.28,
+        };
+        self.radii[node as usize] * camera.symbol_scale() * corner
     }
 
     /// What stands out, the most important first, each node once.
@@ -267,8 +300,11 @@ impl Scene {
         let mut emphases: Vec<(u32, Emphasis)> = Vec::new();
         emphases.extend(self.selected().map(|node| (node, Emphasis::Selected)));
         emphases.extend(self.hovered().map(|node| (node, Emphasis::Hovered)));
-        let mut neighbours: Vec<u32> =
-            self.selected().or(self.hovered()).map(|node| self.shown_neighbours(node).collect()).unwrap_or_default();
+        let mut neighbours: Vec<u32> = self
+            .selected()
+            .or(self.hovered())
+            .map(|node| self.shown_neighbours(node).collect())
+            .unwrap_or_default();
         neighbours.sort_by_key(|&node| {
             std::cmp::Reverse(importance(self.snapshot.nodes[node as usize].kind, self.graph.degree(node)))
         });
@@ -333,7 +369,11 @@ mod tests {
                 node(2, NodeKind::Person, [0.0, 10.0]),
                 node(3, NodeKind::Region, [-10.0, -10.0]),
             ],
-            links: vec![link(1, 0, LinkKind::Membership), link(2, 0, LinkKind::Chair), link(2, 2, LinkKind::Parent)],
+            links: vec![
+                link(1, 0, LinkKind::Membership),
+                link(2, 0, LinkKind::Chair),
+                link(2, 2, LinkKind::Parent),
+            ],
             ..NetworkSnapshot::default()
         };
         Scene::new(snapshot, MapFilter::default())

@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use time::{Date, OffsetDateTime, UtcOffset};
+use domain::calendar::german_time;
+use time::{Date, OffsetDateTime};
 
 /// A source of time: the machine's, or one that stands still until a test moves it.
 #[derive(Clone, Debug, Default)]
@@ -32,10 +33,10 @@ impl Clock {
         now.replace_microsecond(now.microsecond()).unwrap_or(now)
     }
 
-    /// The day in Germany: one or two hours ahead of UTC.
+    /// The day in Germany.
     #[must_use]
     pub fn today(&self) -> Date {
-        german_date(self.now())
+        german_time(self.now()).date()
     }
 
     /// Moves a fixed clock on; the machine's clock cannot be moved.
@@ -46,36 +47,11 @@ impl Clock {
     }
 }
 
-/// The day in Germany at a time: summer time holds from the last Sunday of March to the last Sunday of October,
-/// changing at 1:00 UTC (EU directive 2000/84).
-#[must_use]
-pub fn german_date(at: OffsetDateTime) -> Date {
-    let at = at.to_offset(UtcOffset::UTC);
-    let last_sunday = |month: time::Month| {
-        Date::from_calendar_date(at.year(), month, 31).map(|last| {
-            let back = i64::from(last.weekday().number_days_from_sunday());
-            (last - time::Duration::days(back)).midnight().assume_utc() + time::Duration::hours(1)
-        })
-    };
-    let summer = match (last_sunday(time::Month::March), last_sunday(time::Month::October)) {
-        (Ok(from), Ok(to)) => from <= at && at < to,
-        _ => false,
-    };
-    (at + time::Duration::hours(if summer { 2 } else { 1 })).date()
-}
-
 #[cfg(test)]
 mod tests {
-    use time::macros::{date, datetime};
+    use time::macros::datetime;
 
     use super::*;
-
-    #[test]
-    fn the_day_in_germany_begins_before_the_day_in_utc() {
-        assert_eq!(german_date(datetime!(2026 - 11 - 21 23:30 UTC)), date!(2026 - 11 - 22));
-        assert_eq!(german_date(datetime!(2026 - 11 - 21 22:30 UTC)), date!(2026 - 11 - 21));
-        assert_eq!(german_date(datetime!(2026 - 07 - 01 22:30 UTC)), date!(2026 - 07 - 02));
-    }
 
     #[test]
     fn a_fixed_clock_stands_still() {

@@ -126,7 +126,7 @@ impl Session {
     /// The day in Germany.
     #[must_use]
     pub fn today(&self) -> Date {
-        crate::clock::german_date(self.now)
+        domain::calendar::german_time(self.now).date()
     }
 
     /// Whether the actor may see something of this visibility in this place.

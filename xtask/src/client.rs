@@ -149,7 +149,8 @@ fn optimise(npm: &NpmTools, package: &Path) -> Result<()> {
         .filter(|file| file.extension().is_some_and(|extension| extension == "wasm"))
         .collect();
     compress::for_each_in_parallel(&modules, |module| {
-        command::run(npm.program("wasm-opt").arg("-Oz").args(WASM_FEATURES).arg(module).arg("-o").arg(module))
+        let mut optimiser = npm.program("wasm-opt");
+        command::run_quietly(optimiser.arg("-Oz").args(WASM_FEATURES).arg(module).arg("-o").arg(module))
     })
 }
 

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::command::{self, describe, find_program, is_root, may_use_apt, pause, stage};
+use crate::command::{self, find_program, is_root, may_use_apt, pause, stage};
 use crate::files;
 
 /// A server that tests may fill with databases of their own.
@@ -78,10 +78,9 @@ impl Postgres {
             .arg(folder.join("data"))
             .arg("--pwfile")
             .arg(folder.join("password"));
-        let initialised = initdb.output().with_context(|| format!("cannot start {}", describe(&initdb)))?;
-        if !initialised.status.success() {
+        if let Err(error) = command::run_quietly(&mut initdb) {
             files::remove(&folder)?;
-            bail!("{} failed:\n{}", describe(&initdb), String::from_utf8_lossy(&initialised.stderr));
+            return Err(error.context("cannot prepare a temporary PostgreSQL"));
         }
 
         let port = free_port()?;

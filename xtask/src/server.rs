@@ -25,15 +25,23 @@ pub(crate) fn build_release(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// Builds the server for tests and `watch`. The packages are selected as in `cargo test`: another choice
-/// would unify features differently and compile many dependencies twice.
+/// Builds the server for `watch` and `e2e`.
 pub(crate) fn build_debug(workspace: &Workspace) -> Result<()> {
     stage("Server: compiling (dev)");
+    let selection = ["--package", &workspace.server_package, "--bin", &workspace.server_binary];
+    command::run(workspace.cargo().arg("build").args(selection))
+}
+
+/// Builds the server after `cargo test`, out of the same parts. Features of development dependencies are
+/// part of them (tokio's `test-util`), so another selection would compile most of the tree a second time;
+/// that the HTTP tests are named here is what makes cargo count those features.
+pub(crate) fn build_beside_tests(workspace: &Workspace) -> Result<()> {
+    stage("Server: compiling (dev, as in its tests)");
     command::run(
         workspace
             .cargo()
             .args(["build", "--workspace", "--exclude", &workspace.client_package, "--exclude", "xtask"])
-            .args(["--bin", &workspace.server_binary]),
+            .args(["--bin", &workspace.server_binary, "--test", "http"]),
     )
 }
 

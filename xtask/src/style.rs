@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use anyhow::{Context, Result, anyhow, bail};
 use lightningcss::printer::PrinterOptions;
@@ -42,13 +42,12 @@ pub(crate) fn build(workspace: &Workspace, npm: &NpmTools, folder: &Path) -> Res
 fn make_latin_fonts(workspace: &Workspace, npm: &NpmTools, style_folder: &Path) -> Result<PathBuf> {
     let folder = workspace.target.join("client/fonts");
     fs::create_dir_all(&folder)?;
-    command::run(
+    command::run_quietly(
         Command::new("node")
             .current_dir(npm.folder())
             .arg(style_folder.join("fonts.mjs"))
             .arg(npm.kern().join("dist/fonts/fira-sans"))
-            .arg(&folder)
-            .stdout(Stdio::null()),
+            .arg(&folder),
     )?;
     Ok(folder)
 }

@@ -40,7 +40,8 @@ pub(crate) fn test(workspace: &Workspace, fast: bool, keep_going: bool) -> Resul
         cargo_test(workspace.cargo().args(["test", "--no-fail-fast", "--package", "xtask"]))
     });
     if !fast {
-        browser_steps(workspace, &mut report, DatabaseChoice::Both, postgres.as_ref(), &[]);
+        let build_server = server::build_beside_tests;
+        browser_steps(workspace, &mut report, build_server, DatabaseChoice::Both, postgres.as_ref(), &[]);
     }
     Ok(finish(&report))
 }
@@ -57,20 +58,21 @@ pub(crate) fn browser_tests_only(
     } else {
         report.step("PostgreSQL", Postgres::given_or_temporary)
     };
-    browser_steps(workspace, &mut report, database, postgres.as_ref(), arguments);
+    browser_steps(workspace, &mut report, server::build_debug, database, postgres.as_ref(), arguments);
     Ok(finish(&report))
 }
 
 fn browser_steps(
     workspace: &Workspace,
     report: &mut Report,
+    build_server: fn(&Workspace) -> Result<()>,
     database: DatabaseChoice,
     postgres: Option<&Postgres>,
     arguments: &[OsString],
 ) {
     let chromium = report.step("Playwright and Chromium", || browser_tests::prepare(workspace));
     let client = report.step("client for tests", || client::build(workspace, Mode::Test));
-    let server = report.step("server for tests", || server::build_debug(workspace));
+    let server = report.step("server for tests", || build_server(workspace));
     let ready = chromium.filter(|_| client.is_some() && server.is_some());
 
     let on_sqlite = "browser tests on SQLite";

@@ -1,5 +1,7 @@
 //! Makes a smaller network of the same shape: nodes that belong together become one heavier node.
 
+use std::collections::BTreeMap;
+
 use super::random::Random;
 
 /// A weighted network; the finest has mass one everywhere, coarser ones carry the masses of what they stand for.
@@ -62,6 +64,8 @@ impl Mesh {
         let mut parents = vec![NONE; self.len()];
         let mut sizes: Vec<u32> = Vec::new();
         let mut masses: Vec<f32> = Vec::new();
+        // Per hub and group, the merger of those neighbours that found no room with anybody they are linked with.
+        let mut siblings: BTreeMap<(u32, Option<u16>), u32> = BTreeMap::new();
         for &node in &order {
             let node = node as usize;
             if parents[node] != NONE {
@@ -74,23 +78,34 @@ impl Mesh {
                     parent => (masses[parent as usize], sizes[parent as usize]),
                 };
                 let loyalty = if self.are_of_one_group(node, other) { LOYALTY } else { 1.0 };
-                (size < LARGEST_MERGER).then_some((weight * loyalty / (mass * self.masses[node]).sqrt(), other))
+                (size < LARGEST_MERGER)
+                    .then_some((weight * loyalty / (mass * self.masses[node]).sqrt(), other))
             };
-            let best =
-                self.edges(node).iter().filter_map(affinity).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-            let parent = match best {
-                Some((_, other)) if parents[other] != NONE => parents[other],
-                partner => {
-                    let parent = sizes.len() as u32;
-                    sizes.push(0);
-                    masses.push(0.0);
-                    if let Some((_, other)) = partner {
-                        parents[other] = parent;
-                        sizes[parent as usize] += 1;
-                        masses[parent as usize] += self.masses[other];
-                    }
-                    parent
+            let best = self
+                .edges(node)
+                .iter()
+                .filter_map(affinity)
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+            let hub = self.edges(node).first().map(|&(hub, _)| (hub, self.groups[node]));
+            let joined = match (best, hub) {
+                (Some((_, other)), _) => parents[other],
+                (None, Some(hub)) => siblings.get(&hub).copied().unwrap_or(NONE),
+                (None, None) => NONE,
+            };
+            let parent = if joined != NONE && sizes[joined as usize] < LARGEST_MERGER {
+                joined
+            } else {
+                let parent = sizes.len() as u32;
+                sizes.push(0);
+                masses.push(0.0);
+                if let Some((_, other)) = best {
+                    parents[other] = parent;
+                    sizes[parent as usize] += 1;
+                    masses[parent as usize] += self.masses[other];
+                } else if let Some(hub) = hub {
+                    siblings.insert(hub, parent);
                 }
+                parent
             };
             parents[node] = parent;
             sizes[parent as usize] += 1;
@@ -150,14 +165,15 @@ mod tests {
     #[test]
     fn coarsening_keeps_the_total_mass() {
         let (coarse, parents) = star(20).coarsen(&mut Random::new(1));
-        assert!(coarse.len() < 21);
+        assert!(coarse.len() <= 6);
         assert_eq!(coarse.masses.iter().sum::<f32>(), 21.0);
         assert!(parents.iter().all(|&parent| (parent as usize) < coarse.len()));
     }
 
     #[test]
     fn links_between_the_same_two_mergers_add_up() {
-        let mesh = Mesh::new(vec![1.0; 4], vec![None; 4], &[(0, 1, 1.0), (2, 3, 1.0), (0, 2, 0.1), (1, 3, 0.2)]);
+        let mesh =
+            Mesh::new(vec![1.0; 4], vec![None; 4], &[(0, 1, 1.0), (2, 3, 1.0), (0, 2, 0.1), (1, 3, 0.2)]);
         let coarse = mesh.merge(&[0, 0, 1, 1], vec![2.0, 2.0]);
         assert_eq!(coarse.edges(0).len(), 1);
         assert!((coarse.edges(0)[0].1 - 0.3).abs() < 1e-6);

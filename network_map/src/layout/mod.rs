@@ -20,7 +20,7 @@ use random::Random;
 /// Square root of the room each node gets, in layout units; labels need most of it.
 const SPACING: f32 = 6.0;
 /// How far crowded nodes part, as a share of the spacing: one would be a lattice.
-const EVENNESS: f32 = 0.75;
+const EVENNESS: f32 = 0.78;
 /// At least this long is the middle link, so that chains are not squeezed.
 const SHORTEST_LINK: f32 = 4.5;
 /// Links between health regions hold less than links inside one.
@@ -73,7 +73,7 @@ fn arrange(request: &LayoutRequest) -> Vec<[f32; 2]> {
         let mut places = simulation::place(&mesh, &mut random);
         lay_along_the_width(&mut places);
         give_room(&mut places, links);
-        overlap::spread(&mut places, SPACING * EVENNESS, 60);
+        overlap::spread(&mut places, SPACING * EVENNESS, 100);
         let radii: Vec<f32> = nodes.iter().map(|&node| request.radius(node as usize)).collect();
         overlap::remove(&mut places, &radii, &vec![1.0; nodes.len()]);
         for (&node, place) in nodes.iter().zip(places) {
@@ -91,14 +91,16 @@ fn settle(request: &LayoutRequest) -> Vec<[f32; 2]> {
     let links = weighted_links(request);
     let mesh = Mesh::new(vec![1.0; request.node_count], vec![None; request.node_count], &links);
     let mut random = Random::new(request.seed);
-    let mut places: Vec<Option<[f32; 2]>> = (0..request.node_count).map(|node| request.previous(node)).collect();
+    let mut places: Vec<Option<[f32; 2]>> =
+        (0..request.node_count).map(|node| request.previous(node)).collect();
     let mut crowd = Crowd::default();
     places.iter().flatten().for_each(|&place| crowd.add(place));
     // Newcomers linked only with newcomers wait for the next round.
     for _ in 0..8 {
         let seen = places.clone();
         for node in (0..request.node_count).filter(|&node| seen[node].is_none()) {
-            let near = mesh.edges(node).iter().filter_map(|&(other, weight)| Some((seen[other as usize]?, weight)));
+            let near =
+                mesh.edges(node).iter().filter_map(|&(other, weight)| Some((seen[other as usize]?, weight)));
             let [x, y, weight] = near.fold([0.0, 0.0, 0.0], |sum: [f32; 3], ([x, y], weight)| {
                 [sum[0] + x * weight, sum[1] + y * weight, sum[2] + weight]
             });
@@ -197,8 +199,9 @@ fn yield_to_pins(request: &LayoutRequest, positions: &[[f32; 2]]) -> Vec<[f32; 2
 /// The links as springs, with unseen threads that hold loose members to their health region.
 fn weighted_links(request: &LayoutRequest) -> Vec<(u32, u32, f32)> {
     let count = request.node_count;
-    let is_drawn =
-        |&&(source, target): &&(u32, u32)| source != target && (source as usize) < count && (target as usize) < count;
+    let is_drawn = |&&(source, target): &&(u32, u32)| {
+        source != target && (source as usize) < count && (target as usize) < count
+    };
     let mut degrees = vec![0u32; count];
     for &(source, target) in request.links.iter().filter(is_drawn) {
         degrees[source as usize] += 1;
@@ -234,7 +237,9 @@ fn weighted_links(request: &LayoutRequest) -> Vec<(u32, u32, f32)> {
     let mut order: Vec<u32> = (0..count as u32).collect();
     order.sort_by_key(|&node| std::cmp::Reverse(degrees[node as usize]));
     for node in order {
-        let Some(anchor) = request.group(node as usize).and_then(|group| anchors.get(&group)) else { continue };
+        let Some(anchor) = request.group(node as usize).and_then(|group| anchors.get(&group)) else {
+            continue;
+        };
         if sets.join(node, *anchor) {
             links.push((node, *anchor, THREAD));
         }
@@ -307,7 +312,8 @@ fn lay_along_the_width(places: &mut [[f32; 2]]) {
 /// Scales a centred picture so that each node has the room of `SPACING` squared, and chains are not squeezed.
 fn give_room(places: &mut [[f32; 2]], links: &[(u32, u32, f32)]) {
     let count = places.len() as f32;
-    let square: f32 = places.iter().map(|place| place[0] * place[0] + place[1] * place[1]).sum::<f32>() / count;
+    let square: f32 =
+        places.iter().map(|place| place[0] * place[0] + place[1] * place[1]).sum::<f32>() / count;
     let mut lengths: Vec<f32> = links
         .iter()
         .map(|&(a, b, _)| {

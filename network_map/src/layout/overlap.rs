@@ -58,7 +58,8 @@ fn push_apart(
                     continue;
                 }
                 let reach = radii[node] + radii[other] + GAP;
-                let (dx, dy) = (positions[other][0] - positions[node][0], positions[other][1] - positions[node][1]);
+                let (dx, dy) =
+                    (positions[other][0] - positions[node][0], positions[other][1] - positions[node][1]);
                 let squared = dx * dx + dy * dy;
                 if squared >= reach * reach {
                     continue;

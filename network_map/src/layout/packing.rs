@@ -122,7 +122,10 @@ mod tests {
             for b in 0..a {
                 for x in a * 10..a * 10 + 10 {
                     for y in b * 10..b * 10 + 10 {
-                        assert!((positions[x][0] - positions[y][0]).hypot(positions[x][1] - positions[y][1]) > 1.0);
+                        assert!(
+                            (positions[x][0] - positions[y][0]).hypot(positions[x][1] - positions[y][1])
+                                > 1.0
+                        );
                     }
                 }
             }
@@ -134,7 +137,8 @@ mod tests {
         let mut positions = vec![[0.0, 0.0]; 20_000];
         let parts: Vec<Vec<u32>> = (0..20_000).map(|node| vec![node]).collect();
         pack(&mut positions, &parts);
-        let places: BTreeSet<(i32, i32)> = positions.iter().map(|place| (place[0] as i32, place[1] as i32)).collect();
+        let places: BTreeSet<(i32, i32)> =
+            positions.iter().map(|place| (place[0] as i32, place[1] as i32)).collect();
         assert_eq!(places.len(), 20_000);
     }
 }

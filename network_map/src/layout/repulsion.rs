@@ -46,7 +46,13 @@ pub(super) struct Repulsion {
 
 impl Repulsion {
     /// Sums `mass / distance` over all other nodes into `pushes`; cells that look smaller than `theta` count as one.
-    pub(super) fn push(&mut self, positions: &[[f32; 2]], masses: &[f32], theta: f32, pushes: &mut Vec<Push>) {
+    pub(super) fn push(
+        &mut self,
+        positions: &[[f32; 2]],
+        masses: &[f32],
+        theta: f32,
+        pushes: &mut Vec<Push>,
+    ) {
         pushes.clear();
         pushes.resize(positions.len(), Push::default());
         if positions.len() < 2 {

@@ -73,6 +73,6 @@ pub fn node_radius(kind: NodeKind, degree: usize) -> f32 {
         NodeKind::Organisation => 0.54 + (growth * 0.04).min(0.24),
         NodeKind::Office => 0.68,
         NodeKind::Region => 0.66,
-        NodeKind::Committee => 0.66 + (growth * 0.07).min(0.44),
+        NodeKind::Committee => 0.7 + (growth * 0.06).min(0.36),
     }
 }

@@ -9,7 +9,7 @@ use super::repulsion::{Push, Repulsion};
 
 const COARSEST: usize = 40;
 const REPULSION: f32 = 0.2;
-const GROUP_PULL: f32 = 0.35;
+const GROUP_PULL: f32 = 1.2;
 const DAMPING: f32 = 0.55;
 const MOMENTUM: f32 = 0.6;
 
@@ -85,9 +85,8 @@ fn relax(mesh: &Mesh, positions: &mut [[f32; 2]], steps: usize, stride: f32) {
                 force[1] += GROUP_PULL * mass * (centre[1] - y);
                 stiffness += GROUP_PULL * mass;
             }
-            let mut stride = [0, 1].map(|axis| {
-                moves[node][axis] * MOMENTUM + force[axis] / stiffness.max(1e-6) * DAMPING
-            });
+            let mut stride =
+                [0, 1].map(|axis| moves[node][axis] * MOMENTUM + force[axis] / stiffness.max(1e-6) * DAMPING);
             let length = stride[0].hypot(stride[1]);
             if length > limit {
                 stride = stride.map(|value| value * limit / length);

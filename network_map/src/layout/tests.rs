@@ -59,7 +59,11 @@ fn members_of_a_region_stand_nearer_to_each_other_than_to_others() {
         at_home += others[..5].iter().filter(|&&other| request.group(other) == Some(group)).count();
         grouped += 5;
     }
-    assert!(at_home as f32 / grouped as f32 > 0.85, "{at_home} of {grouped} nearest nodes are of the same region");
+    eprintln!("at home {at_home}");
+    assert!(
+        at_home as f32 / grouped as f32 > 0.85,
+        "{at_home} of {grouped} nearest nodes are of the same region"
+    );
 }
 
 #[test]

@@ -29,8 +29,6 @@ use text::TextLayer;
 
 /// Milliseconds in which the rest steps back when something is selected.
 const STEP_BACK: f64 = 160.0;
-/// How near a flight to a node goes at least, in CSS pixels per unit: its neighbours can be read from there.
-const READING_ZOOM: f32 = 6.0;
 /// From this many links on, each is drawn fainter, or the picture would be grey.
 const MANY_LINKS: f32 = 2_500.0;
 /// How much of a link's strength stays when it steps back.
@@ -166,17 +164,18 @@ impl MapView {
         let renderers = Some(Renderers::new(&gl)?);
         let text = TextLayer::new(labels)?;
         let is_context_lost = Rc::new(Cell::new(false));
-        let listeners = [("webglcontextlost", true), ("webglcontextrestored", false)].map(|(event, is_lost)| {
-            let flag = Rc::clone(&is_context_lost);
-            let listener = ContextListener::new(move |event: Event| {
-                // Without this the browser never restores the context.
-                event.prevent_default();
-                flag.set(is_lost);
+        let listeners =
+            [("webglcontextlost", true), ("webglcontextrestored", false)].map(|(event, is_lost)| {
+                let flag = Rc::clone(&is_context_lost);
+                let listener = ContextListener::new(move |event: Event| {
+                    // Without this the browser never restores the context.
+                    event.prevent_default();
+                    flag.set(is_lost);
+                });
+                // Fails only for listeners that are not functions.
+                let _ = canvas.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+                (event, listener)
             });
-            // Fails only for listeners that are not functions.
-            let _ = canvas.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-            (event, listener)
-        });
         Ok(Self {
             canvas,
             gl,
@@ -279,10 +278,10 @@ impl MapView {
         }
     }
 
-    /// Flies to a node, near enough to read the names around it.
+    /// Flies to a node until most of its neighbours fill the free area.
     pub fn fly_to(&mut self, node: u32) {
         if let Some(position) = self.scene.position(node) {
-            self.camera.fly_to(position, READING_ZOOM);
+            self.camera.fly_to_surroundings(position, self.scene.reach(node).unwrap_or_default());
             self.dirty.picture = true;
         }
     }
@@ -329,7 +328,9 @@ impl MapView {
         if !self.has_size {
             return false;
         }
-        if self.wants_fit && let Some(bounds) = self.scene.bounds() {
+        if self.wants_fit
+            && let Some(bounds) = self.scene.bounds()
+        {
             self.camera.fit(bounds);
             self.wants_fit = false;
             self.dirty.picture = true;
@@ -385,7 +386,8 @@ impl MapView {
             renderers.nodes.highlight.fill(gl, &nodes);
             renderers.links.highlight.fill(gl, &links);
         }
-        let frame = frame_of(&self.camera, self.palette, self.pixel_ratio, ease(self.stepped_back), self.link_count);
+        let frame =
+            frame_of(&self.camera, self.palette, self.pixel_ratio, ease(self.stepped_back), self.link_count);
         let [red, green, blue] = frame.palette.ground.channels();
         gl.viewport(0, 0, self.canvas.width() as i32, self.canvas.height() as i32);
         gl.clear_color(red, green, blue, 1.0);
@@ -413,7 +415,13 @@ impl MapView {
     }
 }
 
-fn frame_of(camera: &Camera, palette: Palette, pixel_ratio: f32, stepped_back: f32, link_count: usize) -> Frame {
+fn frame_of(
+    camera: &Camera,
+    palette: Palette,
+    pixel_ratio: f32,
+    stepped_back: f32,
+    link_count: usize,
+) -> Frame {
     let towards = |strength: f32| 1.0 + (strength - 1.0) * stepped_back;
     let crowd = (MANY_LINKS / (link_count as f32).max(MANY_LINKS)).powf(0.35);
     Frame {

@@ -32,7 +32,8 @@ impl Program {
         if !gl.get_program_parameter(&program, Gl::LINK_STATUS).is_truthy() {
             return Err(MapError::Shader(gl.get_program_info_log(&program).unwrap_or_default()));
         }
-        let count = gl.get_program_parameter(&program, Gl::ACTIVE_UNIFORMS).as_f64().unwrap_or_default() as u32;
+        let count =
+            gl.get_program_parameter(&program, Gl::ACTIVE_UNIFORMS).as_f64().unwrap_or_default() as u32;
         let uniforms = (0..count)
             .filter_map(|index| {
                 let name = gl.get_active_uniform(&program, index)?.name();

@@ -61,7 +61,7 @@ impl TextLayer {
                 .filter_map(|line| context.measure_text(line).ok())
                 .map(|metrics| metrics.width() as f32)
                 .fold(0.0, f32::max);
-            SetText { lines, width: width.ceil() }
+            SetText { lines: lines.into(), width: width.ceil() }
         });
         let mut text = text.clone();
         text.width *= size(emphasis) / size(Emphasis::Plain);
@@ -69,7 +69,13 @@ impl TextLayer {
     }
 
     /// Draws `labels` in place of those before.
-    pub(super) fn draw(&self, labels: &[PlacedLabel], palette: &Palette, pixel_ratio: f32, is_anything_selected: bool) {
+    pub(super) fn draw(
+        &self,
+        labels: &[PlacedLabel],
+        palette: &Palette,
+        pixel_ratio: f32,
+        is_anything_selected: bool,
+    ) {
         let context = &self.context;
         let ratio = f64::from(pixel_ratio);
         // A canvas without a size cannot be transformed back, but then there is nothing to see either.
@@ -83,7 +89,8 @@ impl TextLayer {
         // The most important last, so that its rim cuts into the others and not theirs into it.
         for label in labels.iter().rev() {
             let is_quiet = !label.emphasis.is_strong() && is_anything_selected;
-            let ink = if is_quiet || label.emphasis == Emphasis::Plain { palette.quiet_ink } else { palette.ink };
+            let ink =
+                if is_quiet || label.emphasis == Emphasis::Plain { palette.quiet_ink } else { palette.ink };
             context.set_fill_style_str(&ink.css());
             context.set_font(&font(label.emphasis, &self.family));
             context.set_text_align(match label.alignment {

@@ -3,7 +3,10 @@
 //! Pure: plain domain records, made from embedded data and tables in the code. Nothing here knows a database or a
 //! clock; ids are derived from names, so that links into the content are the same on every machine.
 
+#[cfg(test)]
+mod checks;
 pub mod demo;
+mod fields;
 pub mod regions;
 pub mod synthetic;
 
@@ -83,6 +86,3 @@ pub struct DemoUser {
     /// Its roles.
     pub grants: Vec<RoleGrant>,
 }
-
-#[cfg(test)]
-mod tests;

@@ -3,17 +3,17 @@
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{
-        Ags, Committee, CommitteeKind, Contact, ContactKind, FieldOfAction, HealthRegion, HealthRegionKind, Level,
-        Membership, MembershipRole, Organisation, OrganisationKind, Person, Relation, RelationKind, Topic,
+        Ags, Committee, CommitteeKind, Contact, ContactKind, HealthRegion, HealthRegionKind, Level,
+        Membership, MembershipRole, Organisation, OrganisationKind, Person, Relation, RelationKind,
     },
     id::{
-        CommitteeId, ContactId, FieldId, HealthRegionId, MembershipId, OrganisationId, PersonId, RelationId, TopicId,
+        CommitteeId, ContactId, FieldId, HealthRegionId, MembershipId, OrganisationId, PersonId, RelationId,
     },
     permission::{StateKey, Visibility},
 };
 use time::{Date, Duration};
 
-use crate::content::{Content, HealthRegionDistrict};
+use crate::content::{Content, HealthRegionDistrict, fields};
 
 /// Content in the making.
 pub(super) struct Draft {
@@ -96,17 +96,8 @@ impl<'a> Seat<'a> {
 impl Draft {
     /// An empty draft with the fields of action.
     pub(super) fn new(today: Date) -> Self {
-        let mut content = Content::default();
-        for (key, name, topics) in FIELDS {
-            let field_id = FieldId::named(key);
-            content.fields.push(FieldOfAction { id: field_id, name: (*name).to_owned() });
-            content.topics.extend(topics.iter().map(|topic| Topic {
-                id: TopicId::named(&format!("{key}/{topic}")),
-                field_id,
-                name: (*topic).to_owned(),
-            }));
-        }
-        Self { content, today }
+        let (fields, topics) = fields::fields_and_topics();
+        Self { content: Content { fields, topics, ..Content::default() }, today }
     }
 
     /// The finished content.
@@ -285,13 +276,6 @@ impl Draft {
         });
     }
 
-    /// Gives seats in one committee to people, in one role.
-    pub(super) fn seats(&mut self, committee: &str, role: MembershipRole, people: &[&str]) {
-        for person in people {
-            self.seat(Seat::of(committee, person, role));
-        }
-    }
-
     /// Relates two records.
     pub(super) fn relate(&mut self, kind: RelationKind, from: End<'_>, to: End<'_>, note: &str) {
         let (from, to) = (from.record(), to.record());
@@ -312,47 +296,3 @@ impl Draft {
         person.organisation_id
     }
 }
-
-/// Key, name and topics of each field of action, of both states together.
-const FIELDS: &[(&str, &str, &[&str])] = &[
-    (
-        "gv",
-        "Gesundheitsversorgung",
-        &[
-            "Haus- und fachärztliche Versorgung",
-            "Patienteninformation",
-            "Ambulant-stationäre Zusammenarbeit",
-            "Notärztliche Versorgung",
-            "Palliativ- und Hospizversorgung",
-            "Suchthilfe",
-            "Versorgung von Menschen mit Demenz",
-            "Geburtshilfe und Hebammen",
-            "Telemedizin",
-        ],
-    ),
-    (
-        "gp",
-        "Gesundheitsförderung und Prävention",
-        &[
-            "Suchtvorbeugung",
-            "Kinder- und Jugendgesundheit",
-            "Gesundheitliche Chancengleichheit",
-            "Psychische Gesundheit",
-            "Hitzeschutz, Klima und Gesundheit",
-            "Gesundheitsbewusstes Medienverhalten",
-            "Betriebliche Gesundheitsförderung",
-            "Gesund altern",
-        ],
-    ),
-    (
-        "pf",
-        "Pflege",
-        &["Gewinnung von Pflegekräften", "Pflegeberatung", "Image der Pflege", "Pflegende Angehörige", "Kurzzeitpflege"],
-    ),
-    (
-        "fk",
-        "Fachkräftesicherung im Gesundheitswesen",
-        &["Ärztliche Weiterbildung", "Ausbildung in Gesundheitsberufen", "Anwerbung und Willkommenskultur"],
-    ),
-    ("bw", "Bewegungsförderung", &["Bewegungsräume", "Bewegung im Alter", "Bewegte Schule und Kita"]),
-];

@@ -1,0 +1,95 @@
+//! The application: a table of contents of its rooms.
+
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{FlatRoutes, Route, Router},
+    path,
+};
+
+use crate::{
+    accounts::{SetUpPage, SignInPage},
+    directory::{
+        CommitteePage, DirectoryHome, DirectoryListPage, HealthRegionPage, OrganisationPage, PersonPage, RegionPage,
+    },
+    error::AppError,
+    i18n::Language,
+    network::MapPage,
+    plan::{BoardPage, FindPage, PlanListPage},
+    reports::{DashboardPage, OverviewPage},
+    search::SearchPage,
+    shell::Frame,
+    ui::{Failed, theme::Theme},
+};
+
+/// The application on the server and in the browser.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let (language, theme) = first_choices();
+    provide_context(RwSignal::new(language));
+    provide_context(RwSignal::new(theme));
+    mark_hydrated();
+
+    view! {
+        <Title formatter=|title: String| if title.is_empty() { "Geflecht".to_owned() } else { format!("{title} · Geflecht") }/>
+        <Router>
+            <Frame>
+                <FlatRoutes fallback=|| view! { <NotFoundPage/> }>
+                    <Route path=path!("/") view=OverviewPage ssr=SsrMode::Async/>
+                    <Route path=path!("/dashboard") view=DashboardPage ssr=SsrMode::Async/>
+                    <Route path=path!("/map") view=MapPage ssr=SsrMode::Async/>
+                    <Route path=path!("/plan") view=PlanListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/:plan/board") view=BoardPage ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/find/:kind/:id") view=FindPage ssr=SsrMode::Async/>
+                    <Route path=path!("/directory") view=DirectoryHome ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/health-regions/:id") view=HealthRegionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/committees/:id") view=CommitteePage ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/organisations/:id") view=OrganisationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/people/:id") view=PersonPage ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/regions/:ags") view=RegionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/:list") view=DirectoryListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
+                    <Route path=path!("/set-up") view=SetUpPage ssr=SsrMode::Async/>
+                </FlatRoutes>
+            </Frame>
+        </Router>
+    }
+    .into_any()
+}
+
+/// The page for paths that lead nowhere.
+#[component]
+fn NotFoundPage() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(http::StatusCode::NOT_FOUND);
+    }
+    view! { <Failed error=AppError::NotFound/> }
+}
+
+/// Language and theme of the first rendering: from the request on the server, from the document in the browser.
+fn first_choices() -> (Language, Option<Theme>) {
+    #[cfg(feature = "ssr")]
+    let choices = crate::server_context::caller().map(|caller| (caller.language, caller.theme)).unwrap_or_default();
+    #[cfg(not(feature = "ssr"))]
+    let choices = {
+        let attribute = |name: &str| document().document_element().and_then(|root| root.get_attribute(name));
+        (
+            attribute("lang").and_then(|code| Language::from_code(&code)).unwrap_or_default(),
+            attribute("data-theme").and_then(|code| Theme::from_code(&code)),
+        )
+    };
+    choices
+}
+
+/// Says that the page has come alive; for tests and for styles that need it.
+fn mark_hydrated() {
+    Effect::new(|_| {
+        if let Some(body) = document().body() {
+            drop(body.set_attribute("data-hydrated", ""));
+        }
+    });
+}

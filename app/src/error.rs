@@ -1,0 +1,118 @@
+//! What a page may be told when a question fails; causes stay on the server, under a reference the reader sees.
+
+use leptos::server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::i18n::Language;
+
+/// Why a server function gave no answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum AppError {
+    /// Only for those who are signed in.
+    #[error("not signed in")]
+    NotSignedIn,
+    /// The reader may see it but not do this.
+    #[error("not allowed")]
+    NotAllowed,
+    /// There is no such record, or the reader may not see it.
+    #[error("not found")]
+    NotFound,
+    /// What was sent makes no sense.
+    #[error("invalid")]
+    Invalid,
+    /// Somebody else changed the record in the meantime.
+    #[error("changed in the meantime")]
+    Stale,
+    /// The server failed; the reference finds the cause in its log.
+    #[error("unavailable ({reference})")]
+    Unavailable {
+        /// What to tell the operator.
+        reference: String,
+    },
+    /// The server was not reached, or its answer not understood.
+    #[error("connection")]
+    Connection,
+}
+
+impl AppError {
+    /// The HTTP status that goes with it.
+    #[must_use]
+    pub const fn status(&self) -> http::StatusCode {
+        match self {
+            Self::NotSignedIn => http::StatusCode::UNAUTHORIZED,
+            Self::NotAllowed => http::StatusCode::FORBIDDEN,
+            Self::NotFound => http::StatusCode::NOT_FOUND,
+            Self::Invalid => http::StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Stale => http::StatusCode::CONFLICT,
+            Self::Unavailable { .. } => http::StatusCode::SERVICE_UNAVAILABLE,
+            Self::Connection => http::StatusCode::BAD_GATEWAY,
+        }
+    }
+
+    /// The sentence shown to the reader.
+    #[must_use]
+    pub fn sentence(&self, language: Language) -> String {
+        match self {
+            Self::NotSignedIn => text::not_signed_in(language).to_owned(),
+            Self::NotAllowed => text::not_allowed(language).to_owned(),
+            Self::NotFound => text::not_found(language).to_owned(),
+            Self::Invalid => text::invalid(language).to_owned(),
+            Self::Stale => text::stale(language).to_owned(),
+            Self::Unavailable { reference } => text::unavailable(language, reference),
+            Self::Connection => text::connection(language).to_owned(),
+        }
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+                Self::Invalid
+            }
+            _ => Self::Connection,
+        }
+    }
+}
+
+/// The sentences.
+pub(crate) mod text {
+    crate::texts! {
+        not_signed_in: "Bitte melden Sie sich an, um das zu sehen.", "Please sign in to see this.";
+        not_allowed: "Dafür fehlt Ihnen hier das Recht.", "You do not have the right to do this here.";
+        not_found: "Das gibt es nicht, oder es ist für Sie nicht sichtbar.",
+            "This does not exist, or you may not see it.";
+        invalid: "Die Angaben sind unvollständig oder nicht lesbar.", "The data are incomplete or cannot be read.";
+        stale: "Jemand anderes hat das inzwischen geändert. Sie sehen jetzt den neuen Stand.",
+            "Somebody else has changed this in the meantime. You now see the new state.";
+        unavailable(reference: &str):
+            "Der Server konnte nicht antworten. Bitte versuchen Sie es gleich noch einmal. Kennzeichen: {reference}",
+            "The server could not answer. Please try again in a moment. Reference: {reference}";
+        connection: "Keine Verbindung zum Server. Ihre Eingabe ist nicht verloren; bitte versuchen Sie es noch einmal.",
+            "No connection to the server. Nothing is lost; please try again.";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_survives_the_wire() {
+        let error = AppError::Unavailable { reference: "7f3a".to_owned() };
+        assert_eq!(AppError::de(error.ser().body), error);
+    }
+
+    #[test]
+    fn the_reference_is_told_in_both_languages() {
+        let error = AppError::Unavailable { reference: "7f3a".to_owned() };
+        for language in [Language::De, Language::En] {
+            assert!(error.sentence(language).contains("7f3a"));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! What a server function knows about its request: who asks, and where the answer is kept.
+
+use std::future::Future;
+
+use domain::{accounts::Role, permission::Actor};
+use http::request::Parts;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use store::{Session, Store, StoreError, Write};
+
+use crate::{error::AppError, i18n::Language, ui::theme::Theme};
+
+/// A request as the server has understood it; the server puts it into the request's extensions.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// Who asks.
+    pub actor: Actor,
+    /// The database.
+    pub store: Store,
+    /// The language of the answer.
+    pub language: Language,
+    /// The theme the reader chose.
+    pub theme: Option<Theme>,
+    /// What the operator has set.
+    pub instance: Instance,
+}
+
+/// What the operator has set and pages need.
+#[derive(Clone, Debug, Default)]
+pub struct Instance {
+    /// Whether the content is an example.
+    pub is_demo: bool,
+    /// Whether the operator has declared to be an authority, which shows the official header line.
+    pub is_authority: bool,
+}
+
+impl Caller {
+    /// Begins to read on behalf of the caller.
+    ///
+    /// # Errors
+    /// [`AppError::Unavailable`] if the database is away.
+    pub async fn read(&self) -> Result<Session, AppError> {
+        Ok(self.store.read(&self.actor).await?)
+    }
+
+    /// Begins to write on behalf of the caller.
+    ///
+    /// # Errors
+    /// [`AppError::NotSignedIn`] for a visitor, [`AppError::Unavailable`] if the database is away.
+    pub async fn write(&self) -> Result<Write, AppError> {
+        if self.actor == Actor::Visitor {
+            return Err(AppError::NotSignedIn);
+        }
+        Ok(self.store.write(&self.actor).await?)
+    }
+
+    /// The highest role the caller holds, for greetings.
+    #[must_use]
+    pub fn role(&self) -> Option<Role> {
+        Role::ALL.iter().copied().find(|role| self.actor.holds(*role))
+    }
+}
+
+/// The request that is being answered, if there is one.
+#[must_use]
+pub fn caller() -> Option<Caller> {
+    use_context::<Parts>().and_then(|parts| parts.extensions.get::<Caller>().cloned())
+}
+
+/// Answers a server function: hands it the caller, and sets the HTTP status if it fails, which the framework would
+/// otherwise always make 500.
+///
+/// # Errors
+/// What the work returns.
+pub async fn answer<T, F, Fut>(work: F) -> Result<T, AppError>
+where
+    F: FnOnce(Caller) -> Fut,
+    Fut: Future<Output = Result<T, AppError>>,
+{
+    let options = use_context::<ResponseOptions>();
+    let result = match caller() {
+        Some(caller) => work(caller).await,
+        None => Err(AppError::Connection),
+    };
+    if let (Err(error), Some(options)) = (&result, options) {
+        options.set_status(error.status());
+    }
+    result
+}
+
+impl From<StoreError> for AppError {
+    /// The one place where a failed store becomes an answer: causes are logged here, under a reference.
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NotFound(_) => Self::NotFound,
+            StoreError::NotAllowed => Self::NotAllowed,
+            StoreError::Stale(_) => Self::Stale,
+            StoreError::Conflict(_) => Self::Invalid,
+            StoreError::Inconsistent { .. }
+            | StoreError::Address(_)
+            | StoreError::Database(_)
+            | StoreError::Migration(_) => {
+                let reference = uuid::Uuid::from(domain::id::UserId::new()).simple().to_string();
+                let reference = reference[reference.len() - 8..].to_owned();
+                tracing::error!(%reference, %error, "a question failed");
+                Self::Unavailable { reference }
+            }
+        }
+    }
+}

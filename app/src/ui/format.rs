@@ -1,0 +1,143 @@
+//! Dates and numbers as each language writes them; the same code on server and client, so that both agree.
+
+use domain::calendar::german_time;
+use time::{Date, Month, OffsetDateTime};
+
+use crate::i18n::Language;
+
+const fn month_name(language: Language, month: Month) -> &'static str {
+    let index = month as usize - 1;
+    match language {
+        Language::De => {
+            ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+                "November", "Dezember"][index]
+        }
+        Language::En => {
+            ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+                "November", "December"][index]
+        }
+    }
+}
+
+const fn month_short(language: Language, month: Month) -> &'static str {
+    let index = month as usize - 1;
+    match language {
+        Language::De => ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"][index],
+        Language::En => ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][index],
+    }
+}
+
+/// "3. Dezember 2026", "3 December 2026".
+#[must_use]
+pub fn date(language: Language, date: Date) -> String {
+    let (day, month, year) = (date.day(), month_name(language, date.month()), date.year());
+    match language {
+        Language::De => format!("{day}. {month} {year}"),
+        Language::En => format!("{day} {month} {year}"),
+    }
+}
+
+/// "Dez 2026", "Dec 2026".
+#[must_use]
+pub fn month(language: Language, date: Date) -> String {
+    format!("{} {}", month_short(language, date.month()), date.year())
+}
+
+/// "3. Dezember 2026, 14:05 Uhr", "3 December 2026, 14:05", in German time.
+#[must_use]
+pub fn date_time(language: Language, at: OffsetDateTime) -> String {
+    let at = german_time(at);
+    let day = date(language, at.date());
+    match language {
+        Language::De => format!("{day}, {}:{:02} Uhr", at.hour(), at.minute()),
+        Language::En => format!("{day}, {}:{:02}", at.hour(), at.minute()),
+    }
+}
+
+/// A whole number with separated thousands: "83.456", "83,456".
+#[must_use]
+pub fn count(language: Language, number: i64) -> String {
+    let separator = match language {
+        Language::De => '.',
+        Language::En => ',',
+    };
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+    if number < 0 {
+        text.push('−');
+    }
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A number with at most two decimals: "94,5", "94.5".
+#[must_use]
+pub fn number(language: Language, number: f64) -> String {
+    let rounded = (number * 100.0).round() / 100.0;
+    let text = rounded.abs().to_string();
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    let mut text = count(language, whole.parse().unwrap_or(0));
+    if rounded < 0.0 {
+        text.insert(0, '−');
+    }
+    if !decimals.is_empty() {
+        text.push(match language {
+            Language::De => ',',
+            Language::En => '.',
+        });
+        text.push_str(decimals);
+    }
+    text
+}
+
+/// A value with its unit: "94 %", "212 Personen".
+#[must_use]
+pub fn value(language: Language, value: f64, unit: &str) -> String {
+    let text = number(language, value);
+    if unit.is_empty() { text } else { format!("{text}\u{a0}{unit}") }
+}
+
+/// The first letters of the first two words of a name: "Leitung Geschäftsstelle" is "LG".
+#[must_use]
+pub fn initials(name: &str) -> String {
+    name.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
+        .take(2)
+        .filter_map(|word| word.chars().next())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::{date as day, datetime};
+
+    use super::*;
+
+    #[test]
+    fn dates_are_written_as_each_language_writes_them() {
+        assert_eq!(date(Language::De, day!(2026 - 12 - 03)), "3. Dezember 2026");
+        assert_eq!(date(Language::En, day!(2026 - 12 - 03)), "3 December 2026");
+        assert_eq!(month(Language::De, day!(2027 - 03 - 01)), "Mär 2027");
+        assert_eq!(date_time(Language::De, datetime!(2026 - 11 - 21 08:05 UTC)), "21. November 2026, 9:05 Uhr");
+    }
+
+    #[test]
+    fn thousands_and_decimals_are_separated() {
+        assert_eq!(count(Language::De, 1_234_567), "1.234.567");
+        assert_eq!(count(Language::En, -1234), "−1,234");
+        assert_eq!(number(Language::De, 94.5), "94,5");
+        assert_eq!(number(Language::En, 1234.0), "1,234");
+        assert_eq!(number(Language::De, -0.126), "−0,13");
+    }
+
+    #[test]
+    fn initials_skip_small_words() {
+        assert_eq!(initials("Leitung der Geschäftsstelle"), "LG");
+        assert_eq!(initials("AG Pflege"), "AP");
+    }
+}

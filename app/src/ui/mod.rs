@@ -1,0 +1,11 @@
+//! Components without domain words.
+
+pub mod format;
+pub mod icon;
+pub mod kind;
+pub mod message;
+pub mod theme;
+
+pub use icon::Icon;
+pub use kind::KindMark;
+pub use message::{Failed, Loaded};
