@@ -11,7 +11,8 @@ use leptos_router::{
 use crate::{
     accounts::{SetUpPage, SignInPage},
     directory::{
-        CommitteePage, DirectoryHome, DirectoryListPage, HealthRegionPage, OrganisationPage, PersonPage, RegionPage,
+        CommitteePage, DirectoryHome, DirectoryListPage, HealthRegionPage, OrganisationPage, PersonPage,
+        RegionPage,
     },
     error::AppError,
     i18n::Language,
@@ -73,7 +74,8 @@ fn NotFoundPage() -> impl IntoView {
 /// Language and theme of the first rendering: from the request on the server, from the document in the browser.
 fn first_choices() -> (Language, Option<Theme>) {
     #[cfg(feature = "ssr")]
-    let choices = crate::server_context::caller().map(|caller| (caller.language, caller.theme)).unwrap_or_default();
+    let choices =
+        crate::server_context::caller().map(|caller| (caller.language, caller.theme)).unwrap_or_default();
     #[cfg(not(feature = "ssr"))]
     let choices = {
         let attribute = |name: &str| document().document_element().and_then(|root| root.get_attribute(name));

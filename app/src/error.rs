@@ -72,9 +72,9 @@ impl FromServerFnError for AppError {
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
-                Self::Invalid
-            }
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::Deserialization(_) => Self::Invalid,
             _ => Self::Connection,
         }
     }
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn an_error_survives_the_wire() {
         let error = AppError::Unavailable { reference: "7f3a".to_owned() };
-        assert_eq!(AppError::de(error.ser().body), error);
+        assert_eq!(AppError::de(error.ser()), error);
     }
 
     #[test]

@@ -2,10 +2,18 @@
 
 use domain::{
     change::{RecordKind, RecordRef},
-    directory::{Ags, DirectoryList},
+    directory::{Ags, DirectoryList, DirectoryQuery, DirectorySort},
     id::PlanId,
 };
 use uuid::Uuid;
+
+use crate::network::query::MapQuery;
+
+/// The list of plans.
+pub const PLANS: &str = "/plan";
+
+/// The figures of plans.
+pub const DASHBOARD: &str = "/dashboard";
 
 /// The page of a record, if its kind has one.
 #[must_use]
@@ -16,16 +24,77 @@ pub fn record(record: RecordRef) -> Option<String> {
         RecordKind::Person => DirectoryList::People,
         RecordKind::Committee => DirectoryList::Committees,
         RecordKind::Plan => return Some(board(PlanId(record.id))),
-        RecordKind::Goal | RecordKind::Measure => return Some(format!("/plan/find/{}/{}", record.kind, record.id)),
+        RecordKind::Goal | RecordKind::Measure => {
+            return Some(format!("/plan/find/{}/{}", record.kind, record.id));
+        }
         _ => return None,
     };
-    Some(format!("{}/{}", directory(list), record.id))
+    Some(directory_row(list, &record.id.to_string()))
 }
+
+/// The start page of the directory.
+pub const DIRECTORY: &str = "/directory";
 
 /// A list of the directory.
 #[must_use]
 pub fn directory(list: DirectoryList) -> String {
-    format!("/directory/{list}")
+    format!("{DIRECTORY}/{list}")
+}
+
+/// The page behind a row of a list of the directory.
+#[must_use]
+pub fn directory_row(list: DirectoryList, key: &str) -> String {
+    format!("{}/{key}", directory(list))
+}
+
+/// One page of a list of the directory, filtered and sorted; what is not set does not stand in the path.
+#[must_use]
+pub fn directory_query(query: &DirectoryQuery) -> String {
+    let pairs = [
+        ("q", Some(query.text.clone()).filter(|text| !text.is_empty())),
+        ("kind", query.kind.clone()),
+        ("level", query.level.map(|level| level.to_string())),
+        ("field", query.field_id.map(|id| id.to_string())),
+        ("region", query.health_region_id.map(|id| id.to_string())),
+        ("state", query.state.as_ref().map(|state| state.as_str().to_owned())),
+        ("sort", (query.sort != DirectorySort::Name).then(|| query.sort.to_string())),
+        ("page", (query.page > 1).then(|| query.page.to_string())),
+    ];
+    with_query(directory(query.list), &pairs)
+}
+
+/// The answers to a question, all or those of one kind.
+#[must_use]
+pub fn search(question: &str, kind: Option<RecordKind>) -> String {
+    let question = Some(question.to_owned()).filter(|question| !question.is_empty());
+    with_query("/search".to_owned(), &[("q", question), ("kind", kind.map(|kind| kind.to_string()))])
+}
+
+/// A path with those parts of a query that are set.
+fn with_query(mut path: String, pairs: &[(&str, Option<String>)]) -> String {
+    let mut separator = '?';
+    for (name, value) in pairs {
+        if let Some(value) = value {
+            path.push(separator);
+            path.push_str(name);
+            path.push('=');
+            path.push_str(&encoded(value));
+            separator = '&';
+        }
+    }
+    path
+}
+
+/// A text as part of a query: everything but letters, digits and `-._~,` as percent codes.
+fn encoded(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+        encoded
+    })
 }
 
 /// The page of a district.
@@ -40,8 +109,33 @@ pub fn on_the_map(id: Uuid) -> String {
     format!("/map?node={id}")
 }
 
+/// The map as a query asks for it; what is not set does not stand in the path.
+#[must_use]
+pub fn map(query: &MapQuery) -> String {
+    with_query("/map".to_owned(), &query.pairs())
+}
+
+/// The network as data, for the map.
+pub const NETWORK_DATA: &str = "/network/snapshot";
+
 /// The board of a plan.
 #[must_use]
 pub fn board(plan: PlanId) -> String {
     format!("/plan/{plan}/board")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_holds_what_is_set_and_nothing_else() {
+        let mut query = DirectoryQuery::new(DirectoryList::Committees);
+        assert_eq!(directory_query(&query), "/directory/committees");
+        query.text = "Pflege & Ärzte".to_owned();
+        query.page = 3;
+        assert_eq!(directory_query(&query), "/directory/committees?q=Pflege%20%26%20%C3%84rzte&page=3");
+        assert_eq!(search("a=b", Some(RecordKind::Person)), "/search?q=a%3Db&kind=person");
+        assert_eq!(search("", None), "/search");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use domain::{accounts::Role, permission::Actor};
+use domain::{accounts::Role, id::HealthRegionId, permission::Actor};
 use http::request::Parts;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -52,6 +52,17 @@ impl Caller {
             return Err(AppError::NotSignedIn);
         }
         Ok(self.store.write(&self.actor).await?)
+    }
+
+    /// The health regions in which the caller holds a role.
+    #[must_use]
+    pub fn own_regions(&self) -> Vec<HealthRegionId> {
+        match &self.actor {
+            Actor::User { grants, .. } => {
+                grants.iter().filter_map(|grant| grant.place.health_region).collect()
+            }
+            Actor::Visitor | Actor::System => Vec::new(),
+        }
     }
 
     /// The highest role the caller holds, for greetings.

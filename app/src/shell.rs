@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 use leptos_router::{components::A, hooks::use_location};
+use wasm_bindgen::JsCast as _;
 
 use crate::{
     App,
@@ -48,15 +49,14 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let caller = caller();
     let language = caller.as_ref().map(|caller| caller.language).unwrap_or_default();
     let theme = caller.as_ref().and_then(|caller| caller.theme).map(Theme::code);
-    if let (Some(nonce), Some(response)) = (leptos::nonce::use_nonce(), use_context::<leptos_axum::ResponseOptions>())
+    if let (Some(nonce), Some(response)) =
+        (leptos::nonce::use_nonce(), use_context::<leptos_axum::ResponseOptions>())
         && let Ok(policy) = http::HeaderValue::from_str(&content_security_policy(&nonce))
     {
         response.insert_header(http::header::CONTENT_SECURITY_POLICY, policy);
     }
     let pkg = format!("/{}", options.site_pkg_dir);
     let style = format!("{pkg}/{}.css", options.output_name);
-    let font = |weight: &str| format!("{pkg}/fonts/fira-sans-{weight}-latin.woff2");
-    let _ = font;
     view! {
         <!DOCTYPE html>
         <html lang=language.code() data-theme=theme data-kern-theme=theme>
@@ -207,7 +207,9 @@ fn SearchBox() -> impl IntoView {
 }
 
 /// The path of the page with one more choice in the query, for readers without JavaScript.
-fn with_choice(choice: impl Fn() -> String + Send + Sync + 'static) -> impl Fn() -> String + Send + Sync + 'static {
+fn with_choice(
+    choice: impl Fn() -> String + Send + Sync + 'static,
+) -> impl Fn() -> String + Send + Sync + 'static {
     let location = use_location();
     move || {
         let (path, query) = (location.pathname.get(), location.search.get());
@@ -230,7 +232,7 @@ fn LanguageSwitch() -> impl IntoView {
         event.prevent_default();
         let chosen = language.get_untracked().other();
         language.set(chosen);
-        set_root_attribute("lang", Some(chosen.code()));
+        set_root_attribute("lang", chosen.code());
         keep_choice(LANGUAGE_COOKIE, chosen.code());
     };
     view! {
@@ -256,8 +258,8 @@ fn ThemeSwitch() -> impl IntoView {
         event.prevent_default();
         let chosen = other();
         theme.set(Some(chosen));
-        set_root_attribute("data-theme", Some(chosen.code()));
-        set_root_attribute("data-kern-theme", Some(chosen.code()));
+        set_root_attribute("data-theme", chosen.code());
+        set_root_attribute("data-kern-theme", chosen.code());
         keep_choice(THEME_COOKIE, chosen.code());
     };
     let language = use_language();
@@ -278,7 +280,8 @@ fn ThemeSwitch() -> impl IntoView {
 #[component]
 fn PersonMenu(viewer: Viewer) -> impl IntoView {
     let Some(name) = viewer.name else {
-        return view! { <a class="btn btn--primary" href="/sign-in" rel="external">{t(text::sign_in)}</a> }.into_any();
+        return view! { <a class="btn btn--primary" href="/sign-in" rel="external">{t(text::sign_in)}</a> }
+            .into_any();
     };
     let language = use_language();
     let label = {
@@ -309,30 +312,17 @@ fn PersonMenu(viewer: Viewer) -> impl IntoView {
     .into_any()
 }
 
-/// Sets or removes an attribute of the `html` element; nothing happens on the server.
-fn set_root_attribute(name: &str, value: Option<&str>) {
-    #[cfg(target_arch = "wasm32")]
+/// Sets an attribute of the `html` element.
+fn set_root_attribute(name: &str, value: &str) {
     if let Some(root) = document().document_element() {
-        let done = match value {
-            Some(value) => root.set_attribute(name, value),
-            None => root.remove_attribute(name),
-        };
-        drop(done);
+        drop(root.set_attribute(name, value));
     }
-    #[cfg(not(target_arch = "wasm32"))]
-    let _ = (name, value);
 }
 
 /// Keeps a choice for a year, for the server's next answer.
 fn keep_choice(cookie: &str, value: &str) {
-    #[cfg(target_arch = "wasm32")]
-    {
-        use wasm_bindgen::JsCast;
-        if let Ok(document) = document().dyn_into::<web_sys::HtmlDocument>() {
-            let kept = format!("{cookie}={value}; path=/; max-age=31536000; samesite=lax");
-            drop(document.set_cookie(&kept));
-        }
+    if let Ok(document) = document().dyn_into::<web_sys::HtmlDocument>() {
+        let kept = format!("{cookie}={value}; path=/; max-age=31536000; samesite=lax");
+        drop(document.set_cookie(&kept));
     }
-    #[cfg(not(target_arch = "wasm32"))]
-    let _ = (cookie, value);
 }

@@ -6,7 +6,8 @@ use time::Date;
 use crate::{
     change::{ChangeEntry, RecordKind, RecordRef},
     id::{
-        CommitteeId, ContactId, FieldId, HealthRegionId, MembershipId, OrganisationId, PersonId, RelationId, TopicId,
+        CommitteeId, ContactId, FieldId, HealthRegionId, MembershipId, OrganisationId, PersonId, RelationId,
+        TopicId,
     },
     permission::{Place, StateKey, Visibility},
     plan::PlanSummary,
@@ -360,11 +361,7 @@ impl Committee {
     /// Where the committee is, for questions of permission.
     #[must_use]
     pub fn place(&self) -> Place {
-        Place {
-            state: self.state.clone(),
-            health_region: self.health_region_id,
-            committee: Some(self.id),
-        }
+        Place { state: self.state.clone(), health_region: self.health_region_id, committee: Some(self.id) }
     }
 }
 

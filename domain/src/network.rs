@@ -47,14 +47,8 @@ pub enum LinkKind {
 
 impl LinkKind {
     /// All kinds, in the order of the legend.
-    pub const ALL: [Self; 6] = [
-        Self::Membership,
-        Self::Chair,
-        Self::Delegation,
-        Self::Parent,
-        Self::Belongs,
-        Self::Relation,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Membership, Self::Chair, Self::Delegation, Self::Parent, Self::Belongs, Self::Relation];
 }
 
 /// One node of the map.

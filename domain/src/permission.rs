@@ -256,7 +256,9 @@ pub fn may(actor: &Actor, action: Action, object: &Object) -> bool {
         ObjectKind::Account => actor.cover(|role| role == Role::Operator).contains(&object.place),
         _ => Reach::of(actor).contains(object.visibility, &object.place),
     };
-    reads && (action == Action::Read || actor.cover(|role| allows(role, action, object.kind)).contains(&object.place))
+    reads
+        && (action == Action::Read
+            || actor.cover(|role| allows(role, action, object.kind)).contains(&object.place))
 }
 
 /// The table of roles: what a role may do beyond reading, within its place.
@@ -341,7 +343,11 @@ mod tests {
             (Some(Role::Coordinator), ObjectKind::Directory, ["rceR", "rceR", "rceR", "rceR", "rceR"]),
             (Some(Role::Coordinator), ObjectKind::Committee, ["rceR", "rceR", "rceR", "rceR", "rceR"]),
             (Some(Role::Coordinator), ObjectKind::Plan, ["rceRmP", "rceRmP", "rceRmP", "rceRmP", "rceRmP"]),
-            (Some(Role::Coordinator), ObjectKind::Measure, ["rceRmP", "rceRmP", "rceRmP", "rceRmP", "rceRmP"]),
+            (
+                Some(Role::Coordinator),
+                ObjectKind::Measure,
+                ["rceRmP", "rceRmP", "rceRmP", "rceRmP", "rceRmP"],
+            ),
             (Some(Role::Manager), ObjectKind::Account, ["", "", "", "", ""]),
             (Some(Role::Manager), ObjectKind::Directory, ["r", "r", "r", "r", "r"]),
             (Some(Role::Manager), ObjectKind::Committee, ["r", "r", "r", "r", "r"]),
@@ -414,7 +420,8 @@ mod tests {
 
     #[test]
     fn the_program_itself_may_do_everything_that_a_role_may() {
-        let object = Object { kind: ObjectKind::Plan, visibility: Visibility::Office, place: Place::default() };
+        let object =
+            Object { kind: ObjectKind::Plan, visibility: Visibility::Office, place: Place::default() };
         for action in Action::ALL {
             assert!(may(&Actor::System, *action, &object));
         }

@@ -393,7 +393,11 @@ pub struct Move {
 
 /// Where the measures of a plan lie, for questions of permission.
 #[must_use]
-pub fn measure_place(state: Option<StateKey>, health_region: HealthRegionId, committee: Option<CommitteeId>) -> Place {
+pub fn measure_place(
+    state: Option<StateKey>,
+    health_region: HealthRegionId,
+    committee: Option<CommitteeId>,
+) -> Place {
     Place { state, health_region: Some(health_region), committee }
 }
 

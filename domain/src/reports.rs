@@ -124,14 +124,21 @@ impl PlanFigures {
 /// The start page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Overview {
-    /// Plans the reader may see, the reader's own regions first.
+    /// Plans of the regions in which the reader holds a role; without such plans, all the reader may see. The rest
+    /// of the page is about the same plans.
     pub plans: Vec<PlanSummary>,
     /// The latest changes, newest first.
     pub news: Vec<ChangeEntry>,
     /// Measures that are late, the longest overdue first.
     pub late: Vec<MeasureLine>,
+    /// How many are late in all; the list holds the first of them.
+    pub late_count: usize,
     /// Measures of the reader's own committees, or for which the reader answers, by due day.
     pub mine: Vec<MeasureLine>,
+    /// How many are the reader's in all; the list holds the first of them.
+    pub mine_count: usize,
+    /// How many of these are late.
+    pub mine_late_count: usize,
     /// Health regions, committees, organisations and people the reader may see.
     pub counts: DirectoryCounts,
 }

@@ -18,6 +18,9 @@ pub struct SearchHit {
 /// The longest question, in characters; the rest is ignored.
 pub const QUESTION_MAX: usize = 200;
 
+/// The most hits of one question.
+pub const HITS_MAX: usize = 60;
+
 /// The words of a text as they are compared: lower case, diacritics folded, everything else a gap.
 ///
 /// Umlauts are folded to their base letter, and so is their spelling with "e", so that "Pflegestuetzpunkt",

@@ -131,7 +131,10 @@ mod tests {
 
     #[test]
     fn addresses_are_compared_in_lower_case() {
-        assert_eq!(EmailAddress::parse(" Leitung@Hassberge.Example ").unwrap().as_str(), "leitung@hassberge.example");
+        assert_eq!(
+            EmailAddress::parse(" Leitung@Hassberge.Example ").unwrap().as_str(),
+            "leitung@hassberge.example"
+        );
         for wrong in ["", "a", "a@b", "@b.de", "a@.de", "a b@c.de", "a@b@c.de"] {
             assert!(EmailAddress::parse(wrong).is_err(), "{wrong}");
         }

@@ -206,6 +206,23 @@ impl Camera {
         self.fly(View { centre: world, zoom: self.within_limits(self.view.zoom.max(zoom)) });
     }
 
+    /// Zooms by `factor` about the middle of the free area, in flight; pressing again goes on from where that leads.
+    pub fn fly_zoom(&mut self, factor: f32) {
+        let View { centre, zoom } = self.flight.map_or(self.view, |flight| flight.to);
+        self.fly(View { centre, zoom: self.within_limits(zoom * factor) });
+    }
+
+    /// Flies to `world` as near as it is now, unless it lies in the free area already or a flight is under way.
+    pub fn reveal(&mut self, world: [f32; 2]) {
+        let [left, top, width, height] = self.free_area();
+        let [x, y] = self.to_screen(world);
+        let is_free =
+            |at: f32, start: f32, length: f32| at >= start + MARGIN && at <= start + length - MARGIN;
+        if self.flight.is_none() && !(is_free(x, left, width) && is_free(y, top, height)) {
+            self.fly(View { centre: world, zoom: self.view.zoom });
+        }
+    }
+
     /// Moves on to the time `now_ms`; returns whether the flight goes on.
     pub fn advance(&mut self, now_ms: f64) -> bool {
         let Some(flight) = &mut self.flight else { return false };
@@ -276,7 +293,9 @@ impl Camera {
 /// See [`Camera::symbol_scale`].
 #[must_use]
 pub fn symbol_scale(zoom: f32) -> f32 {
-    (3.8 * zoom.sqrt()).min(20.0)
+    // Far out, where nodes crowd, they shrink faster.
+    let crowded = (zoom / 3.0).min(1.0).powf(0.25);
+    (3.8 * zoom.sqrt() * crowded).min(20.0)
 }
 
 /// Starts and ends gently.
@@ -367,12 +386,45 @@ mod tests {
     }
 
     #[test]
+    fn what_is_under_a_panel_is_brought_out_and_what_is_free_stays() {
+        let mut camera = camera();
+        let free = camera.to_world([700.0, 300.0]);
+        camera.reveal(free);
+        assert!(!camera.is_flying());
+        let (covered, zoom) = (camera.to_world([1300.0, 300.0]), camera.zoom());
+        camera.reveal(covered);
+        camera.advance(0.0);
+        camera.advance(1e4);
+        assert_near(camera.to_screen(covered), camera.middle());
+        assert_eq!(camera.zoom(), zoom);
+    }
+
+    #[test]
+    fn zooming_twice_in_one_flight_adds_up() {
+        let mut camera = camera();
+        let fitted = camera.zoom();
+        camera.fly_zoom(1.5);
+        camera.advance(0.0);
+        camera.fly_zoom(1.5);
+        camera.advance(10.0);
+        camera.advance(1e4);
+        assert!((camera.zoom() - fitted * 2.25).abs() < 1e-3);
+    }
+
+    #[test]
     fn with_reduced_motion_flights_jump() {
         let mut camera = camera();
         camera.set_reduced_motion(true);
         camera.fly_to([20.0, 10.0], 12.0);
         assert!(!camera.is_flying());
         assert_near(camera.to_screen([20.0, 10.0]), [785.0, 430.0]);
+    }
+
+    #[test]
+    fn symbols_grow_slower_than_distances() {
+        let sizes = [0.5, 2.0, 8.0, 30.0].map(symbol_scale);
+        assert!(sizes.is_sorted());
+        assert!(sizes[2] / sizes[1] < 4.0 && sizes[0] > 1.0 && sizes[3] <= 20.0);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A made-up state with 26 health regions, for tests: about 700 nodes and 2000 links.
+//! A made-up state with 26 health regions, for tests: about 700 nodes and 1400 links.
 
 use domain::directory::Level;
 use domain::network::{Link, LinkKind, NetworkSnapshot, Node, NodeKind};

@@ -1,1 +1,79 @@
-//! Being written.
+//! How the application runs: one router over server functions, pages, live events and files, and the command line.
+//!
+//! [`router`] is the table of contents of everything that answers over HTTP.
+
+pub mod assets;
+pub mod commands;
+pub mod config;
+pub mod http;
+pub mod passwords;
+pub mod state;
+pub mod telemetry;
+
+use app::{App, shell::shell};
+use axum::{
+    Router, middleware,
+    routing::{get, post},
+};
+use leptos_axum::{LeptosRoutes as _, generate_route_list};
+use state::AppState;
+use tower::ServiceBuilder;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    csrf::CsrfLayer,
+    limit::RequestBodyLimitLayer,
+    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
+};
+
+/// The most bytes of a request's body.
+const BODY_LIMIT: usize = 1024 * 1024;
+
+/// Everything that answers over HTTP.
+pub fn router(state: AppState) -> Router {
+    register_server_functions();
+    let routes = generate_route_list(App);
+    let document = {
+        let options = state.leptos_options.clone();
+        move || shell(options.clone())
+    };
+    let answering = Router::new()
+        .route("/sign-in", post(http::sign_in::sign_in))
+        .route("/sign-out", post(http::sign_in::sign_out))
+        .route("/set-up", post(http::sign_in::set_up))
+        .route("/live/plan/{plan}", get(http::live::plan_changes))
+        .route("/network/snapshot", get(http::network::snapshot))
+        .route("/api/{*function}", post(http::server_functions))
+        .leptos_routes_with_context(&state, routes, || {}, document.clone())
+        .fallback(leptos_axum::render_app_async_with_context(|| {}, document))
+        .layer(middleware::from_fn_with_state(state.clone(), http::caller::identify))
+        .layer(http::session::layer(&state))
+        .layer(CsrfLayer::new())
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .layer(CompressionLayer::new().no_deflate().no_zstd());
+
+    Router::new()
+        .route("/health/live", get(http::health::live))
+        .route("/health/ready", get(http::health::ready))
+        .route("/pkg/{*path}", get(assets::hashed_file))
+        .route("/favicon.svg", get(assets::public_file))
+        .route("/favicon.ico", get(assets::favicon))
+        .route("/icons.svg", get(assets::public_file))
+        .merge(answering)
+        .layer(
+            ServiceBuilder::new()
+                .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+                .layer(telemetry::request_spans())
+                .layer(PropagateRequestIdLayer::x_request_id())
+                .layer(middleware::from_fn(http::security_headers::add))
+                .layer(CatchPanicLayer::new()),
+        )
+        .with_state(state)
+}
+
+/// Server functions register themselves when the program is linked; called explicitly they also do so where the
+/// linker would drop them, as in tests.
+fn register_server_functions() {
+    use leptos::server_fn::axum::register_explicit;
+    register_explicit::<app::accounts::api::LoadViewer>();
+}

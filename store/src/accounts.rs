@@ -34,7 +34,7 @@ impl Session {
     /// # Errors
     /// [`StoreError::NotAllowed`] unless the program itself asks.
     pub async fn find_credentials(&mut self, email: &EmailAddress) -> StoreResult<Option<Credentials>> {
-        self.require_account_rights()?;
+        self.require_program()?;
         let user: Option<User> = row!(self, "select * from user_account where email = $1", email.as_str())?;
         let Some(user) = user else { return Ok(None) };
         let hash: Option<(Option<String>,)> =
@@ -47,7 +47,7 @@ impl Session {
     /// # Errors
     /// [`StoreError::NotAllowed`] unless the program itself asks.
     pub async fn find_actor(&mut self, id: UserId) -> StoreResult<Option<Actor>> {
-        self.require_account_rights()?;
+        self.require_program()?;
         let user: Option<User> =
             row!(self, "select * from user_account where user_id = $1 and is_active = $2", id, true)?;
         let Some(user) = user else { return Ok(None) };
@@ -94,9 +94,14 @@ impl Session {
     /// # Errors
     /// [`StoreError::NotAllowed`] unless the program itself asks.
     pub async fn find_session(&mut self, session_id: &str) -> StoreResult<Option<(String, OffsetDateTime)>> {
-        self.require_account_rights()?;
+        self.require_program()?;
         let now = self.now;
-        row!(self, "select data, expires_at from session where session_id = $1 and expires_at > $2", session_id, now)
+        row!(
+            self,
+            "select data, expires_at from session where session_id = $1 and expires_at > $2",
+            session_id,
+            now
+        )
     }
 
     /// Failed sign-ins for a subject (an account or an address) since a time.
@@ -104,9 +109,13 @@ impl Session {
     /// # Errors
     /// [`StoreError::NotAllowed`] unless the program itself asks.
     pub async fn count_sign_in_failures(&mut self, subject: &str, since: OffsetDateTime) -> StoreResult<i64> {
-        self.require_account_rights()?;
-        let count: Option<(i64,)> =
-            row!(self, "select count(*) from sign_in_failure where subject = $1 and failed_at > $2", subject, since)?;
+        self.require_program()?;
+        let count: Option<(i64,)> = row!(
+            self,
+            "select count(*) from sign_in_failure where subject = $1 and failed_at > $2",
+            subject,
+            since
+        )?;
         Ok(count.map_or(0, |(count,)| count))
     }
 
@@ -115,7 +124,7 @@ impl Session {
     /// # Errors
     /// [`StoreError::NotAllowed`] unless the program itself asks.
     pub async fn has_setup_link(&mut self, token_hash: &str) -> StoreResult<bool> {
-        self.require_account_rights()?;
+        self.require_program()?;
         let now = self.now;
         let found: Option<(i64,)> = row!(
             self,
@@ -229,7 +238,7 @@ impl Write {
     /// Keeps a session, new or renewed. Sessions are how the actor is known, so they are no part of the change log.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::NotAllowed`] unless the program itself asks.
     pub async fn save_session(
         &mut self,
         session_id: &str,
@@ -237,6 +246,7 @@ impl Write {
         data: &str,
         expires_at: OffsetDateTime,
     ) -> StoreResult<()> {
+        self.require_program()?;
         execute!(
             self,
             "insert into session (session_id, user_id, data, expires_at) values ($1, $2, $3, $4)
@@ -253,8 +263,9 @@ impl Write {
     /// Ends a session.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::NotAllowed`] unless the program itself asks.
     pub async fn remove_session(&mut self, session_id: &str) -> StoreResult<()> {
+        self.require_program()?;
         execute!(self, "delete from session where session_id = $1", session_id)?;
         Ok(())
     }
@@ -262,8 +273,9 @@ impl Write {
     /// Removes expired sessions, spent set-up links and failures that no longer count; returns how many sessions.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::NotAllowed`] unless the program itself asks.
     pub async fn remove_expired(&mut self) -> StoreResult<u64> {
+        self.require_program()?;
         let now = self.now;
         execute!(self, "delete from setup_link where expires_at <= $1", now)?;
         execute!(self, "delete from sign_in_failure where failed_at < $1", now - time::Duration::days(1))?;
@@ -273,8 +285,9 @@ impl Write {
     /// Counts a failed sign-in for a subject (an account or an address).
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::NotAllowed`] unless the program itself asks.
     pub async fn create_sign_in_failure(&mut self, subject: &str) -> StoreResult<()> {
+        self.require_program()?;
         let now = self.now;
         execute!(self, "insert into sign_in_failure (subject, failed_at) values ($1, $2)", subject, now)?;
         Ok(())
@@ -283,8 +296,9 @@ impl Write {
     /// Forgets the failed sign-ins of a subject, after a successful one.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::NotAllowed`] unless the program itself asks.
     pub async fn remove_sign_in_failures(&mut self, subject: &str) -> StoreResult<()> {
+        self.require_program()?;
         execute!(self, "delete from sign_in_failure where subject = $1", subject)?;
         Ok(())
     }
@@ -292,21 +306,32 @@ impl Write {
     /// Keeps the hash of a new set-up link; earlier links no longer work.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::NotAllowed`] unless the program itself asks.
     pub async fn save_setup_link(&mut self, token_hash: &str, expires_at: OffsetDateTime) -> StoreResult<()> {
+        self.require_program()?;
         execute!(self, "delete from setup_link")?;
-        execute!(self, "insert into setup_link (token_hash, expires_at) values ($1, $2)", token_hash, expires_at)?;
+        execute!(
+            self,
+            "insert into setup_link (token_hash, expires_at) values ($1, $2)",
+            token_hash,
+            expires_at
+        )?;
         Ok(())
     }
 
     /// Uses up a set-up link; `false` if it does not exist, has expired or was used.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::NotAllowed`] unless the program itself asks.
     pub async fn remove_setup_link(&mut self, token_hash: &str) -> StoreResult<bool> {
+        self.require_program()?;
         let now = self.now;
-        let removed =
-            execute!(self, "delete from setup_link where token_hash = $1 and expires_at > $2", token_hash, now)?;
+        let removed = execute!(
+            self,
+            "delete from setup_link where token_hash = $1 and expires_at > $2",
+            token_hash,
+            now
+        )?;
         Ok(removed == 1)
     }
 }

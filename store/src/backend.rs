@@ -105,7 +105,11 @@ impl Backend {
         let address = |error: sqlx::Error| StoreError::Address(error.to_string());
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(url).map_err(address)?;
-            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(PATIENCE).connect_with(options).await?;
+            let pool = PgPoolOptions::new()
+                .max_connections(16)
+                .acquire_timeout(PATIENCE)
+                .connect_with(options)
+                .await?;
             return Ok(Self::Postgres(pool));
         }
         if !url.starts_with("sqlite:") {

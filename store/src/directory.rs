@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
     directory::{
-        Ags, Committee, Contact, Detail, DirectoryList, DirectoryPage, DirectoryQuery, DirectoryRow, DirectorySort,
-        FieldOfAction, HealthRegion, HealthRegionDetail, Membership, NamedRecord, Organisation, Person, PersonDetail,
-        Region, RegionDetail, RegionSuccession, Relation, RelationEntry, Seat, Surroundings, Topic, state_name,
+        Ags, Committee, Contact, Detail, DirectoryList, DirectoryPage, DirectoryQuery, DirectoryRow,
+        DirectorySort, FieldOfAction, HealthRegion, HealthRegionDetail, Membership, NamedRecord,
+        Organisation, Person, PersonDetail, Region, RegionDetail, RegionSuccession, Relation, RelationEntry,
+        Seat, Surroundings, Topic, state_name,
     },
     id::{CommitteeId, FieldId, HealthRegionId, OrganisationId, PersonId},
     permission::{Actor, Place, Reach, Visibility},
-    search::fold,
+    search::{QUESTION_MAX, fold},
 };
 use sqlx::{Database, Encode, QueryBuilder, Type};
 use time::Date;
@@ -23,7 +24,7 @@ use crate::{
     change::{Change, ChangeQuery},
     content::HealthRegionDistrict,
     record::{FromRecordRow, parse_text},
-    search::SearchEntry,
+    search::{SearchEntry, without_nul},
     session::push_reach,
 };
 
@@ -51,6 +52,45 @@ impl Session {
             page.rows.push(DirectoryRow { key: id.to_string(), name, kind, level, context, size });
         }
         Ok(page)
+    }
+
+    /// How many records each list of the directory holds for the actor.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn count_directory(&mut self) -> StoreResult<Vec<(DirectoryList, i64)>> {
+        let (actor, reach, today) = (self.actor.clone(), self.reach.clone(), self.today());
+        let mut counts = Vec::with_capacity(DirectoryList::ALL.len());
+        for list in DirectoryList::ALL {
+            let (table, key) = match list {
+                DirectoryList::HealthRegions => ("health_region", "health_region_id"),
+                DirectoryList::Committees => ("committee", "committee_id"),
+                DirectoryList::Organisations => ("organisation", "organisation_id"),
+                DirectoryList::People => ("person", "person_id"),
+                DirectoryList::Regions => {
+                    counts.push((
+                        *list,
+                        i64::try_from(self.list_regions(today).await?.len()).unwrap_or(i64::MAX),
+                    ));
+                    continue;
+                }
+            };
+            let (count,): (i64,) = on_tx!(self.tx, |connection| {
+                let mut statement = QueryBuilder::new(format!(
+                    "select count(*) from {table} join search_entry on search_entry.record_id = {table}.{key}
+                     where ({table}.valid_to is null or {table}.valid_to > "
+                ));
+                statement.push_bind(today).push(")");
+                push_reach(&mut statement, &actor, &reach, crate::search::ENTRY_REACH);
+                statement
+                    .build()
+                    .try_map(|row| FromRecordRow::from_record_row(&row))
+                    .fetch_one(connection)
+                    .await
+            })?;
+            counts.push((*list, count));
+        }
+        Ok(counts)
     }
 
     /// The districts are few: filtered and sorted here, where umlauts are understood on both databases.
@@ -186,7 +226,8 @@ impl Session {
     /// # Errors
     /// [`StoreError::NotFound`] if there is none or the actor may not see it.
     pub async fn get_health_region(&mut self, id: HealthRegionId) -> StoreResult<HealthRegionDetail> {
-        let region: Option<HealthRegion> = row!(self, "select * from health_region where health_region_id = $1", id)?;
+        let region: Option<HealthRegion> =
+            row!(self, "select * from health_region where health_region_id = $1", id)?;
         let record = self.seen(region, RecordKind::HealthRegion, |r| (r.visibility, r.place()))?;
         let today = self.today();
         let districts: Vec<Region> = rows!(
@@ -197,6 +238,7 @@ impl Session {
              join region on region.ags = health_region_district.ags
              join region_territory on region_territory.ags = region.ags
              where health_region_id = $1
+                and (health_region_district.valid_from is null or health_region_district.valid_from <= $2)
                 and (health_region_district.valid_to is null or health_region_district.valid_to > $2)
                 and (region_territory.valid_from is null or region_territory.valid_from <= $2)
                 and (region_territory.valid_to is null or region_territory.valid_to > $2)
@@ -211,8 +253,12 @@ impl Session {
             id,
         )?;
         let around = self.surroundings(id.0, Vec::new(), parts, [None, None], Vec::new()).await?;
-        let plans =
-            self.list_plans().await?.into_iter().filter(|summary| summary.plan.health_region_id == id).collect();
+        let plans = self
+            .list_plans()
+            .await?
+            .into_iter()
+            .filter(|summary| summary.plan.health_region_id == id)
+            .collect();
         Ok(HealthRegionDetail { detail: Detail { record, around }, districts, plans })
     }
 
@@ -273,19 +319,27 @@ impl Session {
         context: [Option<Uuid>; 2],
         fields: Vec<(String,)>,
     ) -> StoreResult<Surroundings> {
-        let relations: Vec<Relation> =
-            rows!(self, "select * from relation where from_id = $1 or to_id = $1 order by kind, relation_id", id)?;
+        let relations: Vec<Relation> = rows!(
+            self,
+            "select * from relation where from_id = $1 or to_id = $1 order by kind, relation_id",
+            id
+        )?;
         let mentioned = memberships
             .iter()
             .flat_map(|seat| {
-                [Some(seat.committee_id.0), seat.person_id.map(|id| id.0), seat.organisation_id.map(|id| id.0)]
+                [
+                    Some(seat.committee_id.0),
+                    seat.person_id.map(|id| id.0),
+                    seat.organisation_id.map(|id| id.0),
+                ]
             })
             .chain(context)
             .flatten()
             .chain(relations.iter().flat_map(|relation| [relation.from.id, relation.to.id]));
         let names = self.names_of(mentioned.collect::<Vec<_>>()).await?;
-        let history =
-            self.list_changes(ChangeQuery { record: Some(id), limit: HISTORY, ..ChangeQuery::default() }).await?;
+        let history = self
+            .list_changes(ChangeQuery { record: Some(id), limit: HISTORY, ..ChangeQuery::default() })
+            .await?;
         let relations = relations
             .into_iter()
             .filter_map(|relation| {
@@ -310,8 +364,11 @@ impl Session {
                 })
             })
             .collect();
-        let name = |named: &Option<NamedRecord>| named.as_ref().map(|named| fold(&named.name)).unwrap_or_default();
-        seats.sort_by_cached_key(|seat| (seat.role, fold(&seat.committee.name), name(&seat.organisation), name(&seat.person)));
+        let name =
+            |named: &Option<NamedRecord>| named.as_ref().map(|named| fold(&named.name)).unwrap_or_default();
+        seats.sort_by_cached_key(|seat| {
+            (seat.role, fold(&seat.committee.name), name(&seat.organisation), name(&seat.person))
+        });
         let context = context.into_iter().flatten().filter_map(|id| names.get(id)).collect();
         let parts = self.names_of(parts.into_iter().map(|(id,)| id)).await?.all();
         let fields = fields.into_iter().map(|(name,)| name).collect();
@@ -323,7 +380,12 @@ impl Session {
 type ListedRow = (Uuid, String, String, Option<String>, String, i64, i64);
 
 /// The statement behind a list of records (all but districts).
-fn list_statement<'args, DB>(query: &DirectoryQuery, actor: &Actor, reach: &Reach, today: Date) -> QueryBuilder<DB>
+fn list_statement<'args, DB>(
+    query: &DirectoryQuery,
+    actor: &Actor,
+    reach: &Reach,
+    today: Date,
+) -> QueryBuilder<DB>
 where
     DB: Database,
     String: Encode<'args, DB> + Type<DB>,
@@ -348,7 +410,7 @@ where
             "committee_id",
             "committee.level",
             "coalesce(health_region.name, '')",
-            "left join health_region using (health_region_id)",
+            "left join health_region on health_region.health_region_id = committee.health_region_id",
             "(select count(*) from membership where membership.committee_id = committee.committee_id)",
         ),
         DirectoryList::Organisations => (
@@ -356,7 +418,7 @@ where
             "organisation_id",
             "organisation.level",
             "coalesce(health_region.name, '')",
-            "left join health_region using (health_region_id)",
+            "left join health_region on health_region.health_region_id = organisation.health_region_id",
             "(select count(*) from membership where membership.organisation_id = organisation.organisation_id)",
         ),
         DirectoryList::People | DirectoryList::Regions => (
@@ -364,7 +426,7 @@ where
             "person_id",
             "cast(null as text)",
             "coalesce(organisation.name, '')",
-            "left join organisation using (organisation_id)",
+            "left join organisation on organisation.organisation_id = person.organisation_id",
             "(select count(*) from membership where membership.person_id = person.person_id)",
         ),
     };
@@ -377,11 +439,12 @@ where
     ));
     statement.push_bind(today).push(")");
     push_reach(&mut statement, actor, reach, crate::search::ENTRY_REACH);
-    for word in fold(&query.text).split(' ').filter(|word| !word.is_empty()) {
+    let text: String = query.text.chars().take(QUESTION_MAX).collect();
+    for word in fold(&text).split(' ').filter(|word| !word.is_empty()) {
         statement.push(" and search_entry.folded like ").push_bind(format!("%{word}%"));
     }
     if let (Some(wanted), false) = (&query.kind, table == "person") {
-        statement.push(format!(" and {kind} = ")).push_bind(wanted.clone());
+        statement.push(format!(" and {kind} = ")).push_bind(without_nul(wanted));
     }
     if let (Some(wanted), true) = (query.level, matches!(table, "committee" | "organisation")) {
         statement.push(format!(" and {level} = ")).push_bind(wanted.as_str().to_owned());
@@ -390,7 +453,7 @@ where
         statement.push(format!(" and {table}.health_region_id = ")).push_bind(region);
     }
     if let Some(state) = &query.state {
-        statement.push(format!(" and {table}.state = ")).push_bind(state.as_str().to_owned());
+        statement.push(format!(" and {table}.state = ")).push_bind(without_nul(state.as_str()));
     }
     if let Some(field) = query.field_id {
         let (from, on) = match table {
@@ -475,9 +538,21 @@ impl Write {
     }
 
     pub(crate) async fn insert_field(&mut self, field: &FieldOfAction) -> StoreResult<()> {
-        execute!(self, "insert into field_of_action (field_id, name) values ($1, $2)", field.id, &field.name)?;
-        self.record_created(RecordKind::FieldOfAction, field.id.0, &field.name, field, Visibility::Public, &Place::default())
-            .await
+        execute!(
+            self,
+            "insert into field_of_action (field_id, name) values ($1, $2)",
+            field.id,
+            &field.name
+        )?;
+        self.record_created(
+            RecordKind::FieldOfAction,
+            field.id.0,
+            &field.name,
+            field,
+            Visibility::Public,
+            &Place::default(),
+        )
+        .await
     }
 
     pub(crate) async fn insert_topic(&mut self, topic: &Topic) -> StoreResult<()> {
@@ -488,8 +563,15 @@ impl Write {
             topic.field_id,
             &topic.name,
         )?;
-        self.record_created(RecordKind::Topic, topic.id.0, &topic.name, topic, Visibility::Public, &Place::default())
-            .await
+        self.record_created(
+            RecordKind::Topic,
+            topic.id.0,
+            &topic.name,
+            topic,
+            Visibility::Public,
+            &Place::default(),
+        )
+        .await
     }
 
     pub(crate) async fn insert_health_region(&mut self, region: &HealthRegion) -> StoreResult<()> {
@@ -609,11 +691,22 @@ impl Write {
             &contact.value,
             contact.visibility.as_str(),
         )?;
-        self.record_created(RecordKind::Contact, contact.id.0, contact.kind.as_str(), contact, contact.visibility, place)
-            .await
+        self.record_created(
+            RecordKind::Contact,
+            contact.id.0,
+            contact.kind.as_str(),
+            contact,
+            contact.visibility,
+            place,
+        )
+        .await
     }
 
-    pub(crate) async fn insert_committee(&mut self, committee: &Committee, health_region: &str) -> StoreResult<()> {
+    pub(crate) async fn insert_committee(
+        &mut self,
+        committee: &Committee,
+        health_region: &str,
+    ) -> StoreResult<()> {
         execute!(
             self,
             "insert into committee (committee_id, name, kind, level, parent_id, health_region_id, state, description,
@@ -645,7 +738,11 @@ impl Write {
         .await
     }
 
-    pub(crate) async fn insert_committee_field(&mut self, committee: CommitteeId, field: FieldId) -> StoreResult<()> {
+    pub(crate) async fn insert_committee_field(
+        &mut self,
+        committee: CommitteeId,
+        field: FieldId,
+    ) -> StoreResult<()> {
         execute!(
             self,
             "insert into committee_field (committee_id, field_id) values ($1, $2) on conflict do nothing",
@@ -670,7 +767,11 @@ impl Write {
     }
 
     /// `committee` is the one the seat belongs to: it decides who sees the entry in the log.
-    pub(crate) async fn insert_membership(&mut self, seat: &Membership, committee: &Committee) -> StoreResult<()> {
+    pub(crate) async fn insert_membership(
+        &mut self,
+        seat: &Membership,
+        committee: &Committee,
+    ) -> StoreResult<()> {
         execute!(
             self,
             "insert into membership (membership_id, committee_id, person_id, organisation_id, role, is_voting,
@@ -688,8 +789,15 @@ impl Write {
         )?;
         // Seats name people, who are not for the world even where the committee is.
         let visibility = committee.visibility.max(Visibility::Network);
-        self.record_created(RecordKind::Membership, seat.id.0, &committee.name, seat, visibility, &committee.place())
-            .await
+        self.record_created(
+            RecordKind::Membership,
+            seat.id.0,
+            &committee.name,
+            seat,
+            visibility,
+            &committee.place(),
+        )
+        .await
     }
 
     pub(crate) async fn insert_relation(&mut self, relation: &Relation) -> StoreResult<()> {
@@ -730,7 +838,8 @@ impl Write {
             place: &entry.place,
         })
         .await?;
-        self.record_created(entry.kind, entry.id, entry.title, entry.record, entry.visibility, &entry.place).await
+        self.record_created(entry.kind, entry.id, entry.title, entry.record, entry.visibility, &entry.place)
+            .await
     }
 
     async fn record_created<T: serde::Serialize + Sync>(

@@ -4,8 +4,11 @@ use std::collections::HashMap;
 
 use domain::{
     change::RecordKind,
-    id::{CommitteeId, GoalId, HealthRegionId, IndicatorId, MeasureId, OrganisationId, OutcomeId, PersonId, PlanId},
-    permission::{Action, ObjectKind, Place, Visibility},
+    id::{
+        CommitteeId, GoalId, HealthRegionId, IndicatorId, MeasureId, OrganisationId, OutcomeId, PersonId,
+        PlanId,
+    },
+    permission::Place,
     plan::measure_place,
 };
 
@@ -43,7 +46,7 @@ impl Write {
     /// # Errors
     /// [`StoreError::NotAllowed`] unless the program itself asks.
     pub async fn load_regions(&mut self, regions: &Regions) -> StoreResult<()> {
-        self.require(Action::Create, ObjectKind::Account, Visibility::Office, &Place::default())?;
+        self.require_program()?;
         let present: Option<(i64,)> = row!(self, "select count(*) from region")?;
         if present.is_some_and(|(count,)| count > 0) {
             return Ok(());
@@ -63,9 +66,10 @@ impl Write {
     /// [`StoreError::NotAllowed`] unless the program itself asks, [`StoreError::Conflict`] if some of it is there,
     /// [`StoreError::NotFound`] if a record refers to one that is not part of the content.
     pub async fn load(&mut self, content: &Content, password_hash: Option<&str>) -> StoreResult<()> {
-        self.require(Action::Create, ObjectKind::Account, Visibility::Office, &Place::default())?;
+        self.require_program()?;
         let regions = names_by_id(&content.health_regions);
-        let region_name = |id: Option<HealthRegionId>| id.and_then(|id| regions.get(&id)).copied().unwrap_or_default();
+        let region_name =
+            |id: Option<HealthRegionId>| id.and_then(|id| regions.get(&id)).copied().unwrap_or_default();
         let organisations: HashMap<OrganisationId, &str> =
             content.organisations.iter().map(|body| (body.id, body.name.as_str())).collect();
 
@@ -88,7 +92,8 @@ impl Write {
             self.insert_organisation_field(*body, *field).await?;
         }
         for person in &content.people {
-            let body = person.organisation_id.and_then(|id| organisations.get(&id)).copied().unwrap_or_default();
+            let body =
+                person.organisation_id.and_then(|id| organisations.get(&id)).copied().unwrap_or_default();
             self.insert_person(person, body).await?;
         }
         let people: HashMap<PersonId, _> = content.people.iter().map(|person| (person.id, person)).collect();
@@ -105,7 +110,8 @@ impl Write {
             self.insert_committee_field(*committee, *field).await?;
         }
         for seat in &content.memberships {
-            let committee = committees.get(&seat.committee_id).ok_or(StoreError::NotFound(RecordKind::Committee))?;
+            let committee =
+                committees.get(&seat.committee_id).ok_or(StoreError::NotFound(RecordKind::Committee))?;
             self.insert_membership(seat, committee).await?;
         }
         for relation in &content.relations {

@@ -41,8 +41,11 @@ impl Session {
             "select * from committee where valid_to is null or valid_to > $1 order by committee_id",
             today,
         )?;
-        let people: Vec<Person> =
-            rows!(self, "select * from person where valid_to is null or valid_to > $1 order by person_id", today)?;
+        let people: Vec<Person> = rows!(
+            self,
+            "select * from person where valid_to is null or valid_to > $1 order by person_id",
+            today
+        )?;
         let memberships: Vec<Membership> = rows!(
             self,
             "select * from membership where (valid_to is null or valid_to > $1) order by membership_id",
@@ -66,12 +69,20 @@ impl Session {
             let region = body.health_region_id.map(|id| id.0);
             network.add(body.id.0, kind, &body.name, Some(body.level), region);
         }
-        for committee in committees.iter().filter(|committee| self.sees(committee.visibility, &committee.place())) {
+        for committee in
+            committees.iter().filter(|committee| self.sees(committee.visibility, &committee.place()))
+        {
             let region = committee.health_region_id.map(|id| id.0);
             network.add(committee.id.0, NodeKind::Committee, &committee.name, Some(committee.level), region);
         }
         for person in people.iter().filter(|person| self.sees(person.visibility, &person.place())) {
-            network.add(person.id.0, NodeKind::Person, &person.name, None, person.health_region_id.map(|id| id.0));
+            network.add(
+                person.id.0,
+                NodeKind::Person,
+                &person.name,
+                None,
+                person.health_region_id.map(|id| id.0),
+            );
         }
 
         // The closest bond first: of several links between two nodes the map draws one.
@@ -115,8 +126,10 @@ impl Session {
     /// committees they sit in.
     async fn node_fields(&mut self, memberships: &[Membership]) -> StoreResult<NodeFields> {
         let fields = self.list_fields().await?;
-        let names: HashMap<FieldId, String> = fields.into_iter().map(|field| (field.id, field.name)).collect();
-        let committees: Vec<(CommitteeId, FieldId)> = rows!(self, "select committee_id, field_id from committee_field")?;
+        let names: HashMap<FieldId, String> =
+            fields.into_iter().map(|field| (field.id, field.name)).collect();
+        let committees: Vec<(CommitteeId, FieldId)> =
+            rows!(self, "select committee_id, field_id from committee_field")?;
         let organisations: Vec<(OrganisationId, FieldId)> =
             rows!(self, "select organisation_id, field_id from organisation_field")?;
         let mut of_node: HashMap<Uuid, Vec<FieldId>> = HashMap::new();
@@ -127,7 +140,8 @@ impl Session {
             of_node.entry(organisation.0).or_default().push(field);
         }
         for seat in memberships {
-            if let (Some(person), Some(fields)) = (seat.person_id, of_node.get(&seat.committee_id.0).cloned()) {
+            if let (Some(person), Some(fields)) = (seat.person_id, of_node.get(&seat.committee_id.0).cloned())
+            {
                 of_node.entry(person.0).or_default().extend(fields);
             }
         }
@@ -209,8 +223,9 @@ impl Write {
     /// Returns how many were placed. Works for seconds on a large new network.
     ///
     /// # Errors
-    /// [`StoreError::Database`](crate::StoreError::Database).
+    /// [`StoreError::NotAllowed`](crate::StoreError::NotAllowed) unless the program itself asks.
     pub async fn place_nodes(&mut self) -> StoreResult<usize> {
+        self.require_program()?;
         let network = self.get_network().await?;
         let placed: Vec<(Uuid, f64)> = rows!(self, "select record_id, x from node_position")?;
         let placed: HashSet<Uuid> = placed.into_iter().map(|(id, _)| id).collect();

@@ -8,8 +8,8 @@ use domain::{
     id::{MeasureId, PlanId},
     permission::{Action, Object, ObjectKind, Place, may},
     plan::{
-        Board, BoardGoal, Card, Goal, Indicator, IndicatorSeries, Measure, Measurement, Milestone, Move, Outcome, Plan,
-        PlanSummary, measure_place,
+        Board, BoardGoal, Card, Goal, Indicator, IndicatorSeries, Measure, Measurement, Milestone, Move,
+        Outcome, Plan, PlanSummary, measure_place,
     },
     position,
     search::fold,
@@ -36,7 +36,8 @@ impl Session {
             "select plan_id, count(*), count(case when status in ('done', 'permanent', 'stopped') then 1 end)
              from measure group by plan_id",
         )?;
-        let counts: HashMap<_, _> = counts.into_iter().map(|(plan, all, finished)| (plan, (all, finished))).collect();
+        let counts: HashMap<_, _> =
+            counts.into_iter().map(|(plan, all, finished)| (plan, (all, finished))).collect();
         let mut summaries: Vec<_> = plans
             .into_iter()
             .filter_map(|plan| {
@@ -74,13 +75,30 @@ impl Session {
         }
     }
 
+    /// The plan to which a plan's part belongs.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is no such part or the actor may not see its plan.
+    pub async fn get_plan_of(&mut self, part: RecordRef) -> StoreResult<PlanId> {
+        let sql = match part.kind {
+            RecordKind::Plan => "select plan_id from plan where plan_id = $1",
+            RecordKind::Goal => "select plan_id from goal where goal_id = $1",
+            RecordKind::Measure => "select plan_id from measure where measure_id = $1",
+            _ => return Err(StoreError::NotFound(part.kind)),
+        };
+        let found: Option<(PlanId,)> = row!(self, sql, part.id)?;
+        let (id,) = found.ok_or(StoreError::NotFound(part.kind))?;
+        self.get_plan(id).await.map(|(plan, _)| plan.id)
+    }
+
     /// A plan's board.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if there is no such plan or the actor may not see it.
     pub async fn get_board(&mut self, id: PlanId) -> StoreResult<Board> {
         let (plan, region) = self.get_plan(id).await?;
-        let goals: Vec<Goal> = rows!(self, "select * from goal where plan_id = $1 order by position, goal_id", id)?;
+        let goals: Vec<Goal> =
+            rows!(self, "select * from goal where plan_id = $1 order by position, goal_id", id)?;
         let outcomes: Vec<Outcome> = rows!(
             self,
             "select outcome.* from outcome join goal using (goal_id) where plan_id = $1 order by outcome.position",
@@ -113,7 +131,8 @@ impl Session {
         let goals = goals
             .into_iter()
             .map(|goal| {
-                let outcomes: Vec<_> = outcomes.iter().filter(|outcome| outcome.goal_id == goal.id).cloned().collect();
+                let outcomes: Vec<_> =
+                    outcomes.iter().filter(|outcome| outcome.goal_id == goal.id).cloned().collect();
                 let indicators = indicators
                     .iter()
                     .filter(|indicator| outcomes.iter().any(|outcome| outcome.id == indicator.outcome_id))
@@ -123,7 +142,12 @@ impl Session {
                     })
                     .collect();
                 let field = fields.iter().find(|field| field.id == goal.field_id);
-                BoardGoal { field: field.map(|field| field.name.clone()).unwrap_or_default(), goal, outcomes, indicators }
+                BoardGoal {
+                    field: field.map(|field| field.name.clone()).unwrap_or_default(),
+                    goal,
+                    outcomes,
+                    indicators,
+                }
             })
             .collect();
         let health_region = named.get(region.id).unwrap_or(domain::directory::NamedRecord {
@@ -153,7 +177,8 @@ impl Session {
              where plan_id = $1 group by measure_id",
             plan.id,
         )?;
-        let milestones: HashMap<_, _> = milestones.into_iter().map(|(id, all, done)| (id, (all, done))).collect();
+        let milestones: HashMap<_, _> =
+            milestones.into_iter().map(|(id, all, done)| (id, (all, done))).collect();
         let named = measures
             .iter()
             .flat_map(|measure| [measure.committee_id.map(|id| id.0), measure.responsible_id.map(|id| id.0)])
@@ -196,7 +221,8 @@ impl Write {
     /// move it, [`StoreError::Stale`] if it was changed since the actor saw it; then nothing is moved.
     pub async fn move_measure(&mut self, wish: Move) -> StoreResult<Card> {
         let missing = StoreError::NotFound(RecordKind::Measure);
-        let measure: Option<Measure> = row!(self, "select * from measure where measure_id = $1", wish.measure_id)?;
+        let measure: Option<Measure> =
+            row!(self, "select * from measure where measure_id = $1", wish.measure_id)?;
         let Some(before) = measure else { return Err(missing) };
         let Ok((plan, region)) = self.get_plan(before.plan_id).await else { return Err(missing) };
         let place = measure_place(Some(region.state.clone()), plan.health_region_id, before.committee_id);
@@ -254,7 +280,9 @@ impl Write {
         )?;
         let index = match wish.after {
             None => 0,
-            Some(after) => column.iter().position(|(id, _)| *id == after).map_or(column.len(), |above| above + 1),
+            Some(after) => {
+                column.iter().position(|(id, _)| *id == after).map_or(column.len(), |above| above + 1)
+            }
         };
         let above = index.checked_sub(1).map(|above| column[above].1);
         let below = column.get(index).map(|(_, position)| *position);
@@ -263,7 +291,12 @@ impl Write {
         }
         for (place, (id, _)) in column.iter().enumerate() {
             let place = if place < index { place } else { place + 1 };
-            execute!(self, "update measure set position = $2 where measure_id = $1", *id, position::numbered(place))?;
+            execute!(
+                self,
+                "update measure set position = $2 where measure_id = $1",
+                *id,
+                position::numbered(place)
+            )?;
         }
         Ok(position::numbered(index))
     }
@@ -304,7 +337,11 @@ impl Write {
         self.insert_part(RecordKind::Goal, goal.id, &goal.title, &goal.target_group, goal, plan).await
     }
 
-    pub(crate) async fn insert_outcome(&mut self, outcome: &Outcome, plan: (&Plan, &Place)) -> StoreResult<()> {
+    pub(crate) async fn insert_outcome(
+        &mut self,
+        outcome: &Outcome,
+        plan: (&Plan, &Place),
+    ) -> StoreResult<()> {
         execute!(
             self,
             "insert into outcome (outcome_id, goal_id, title, position, version) values ($1, $2, $3, $4, $5)",
@@ -317,7 +354,11 @@ impl Write {
         self.record_part(RecordKind::Outcome, outcome.id, &outcome.title, outcome, plan).await
     }
 
-    pub(crate) async fn insert_indicator(&mut self, indicator: &Indicator, plan: (&Plan, &Place)) -> StoreResult<()> {
+    pub(crate) async fn insert_indicator(
+        &mut self,
+        indicator: &Indicator,
+        plan: (&Plan, &Place),
+    ) -> StoreResult<()> {
         execute!(
             self,
             "insert into indicator (indicator_id, outcome_id, name, unit, direction, baseline, target, target_on, version)
@@ -353,7 +394,11 @@ impl Write {
         self.record_part(RecordKind::Measurement, measurement.id, &measurement.note, measurement, plan).await
     }
 
-    pub(crate) async fn insert_measure(&mut self, measure: &Measure, plan: (&Plan, &Place)) -> StoreResult<()> {
+    pub(crate) async fn insert_measure(
+        &mut self,
+        measure: &Measure,
+        plan: (&Plan, &Place),
+    ) -> StoreResult<()> {
         execute!(
             self,
             "insert into measure (measure_id, plan_id, goal_id, outcome_id, title, description, status, position,
@@ -376,10 +421,15 @@ impl Write {
             &measure.next_step,
             measure.version,
         )?;
-        self.insert_part(RecordKind::Measure, measure.id, &measure.title, &measure.description, measure, plan).await
+        self.insert_part(RecordKind::Measure, measure.id, &measure.title, &measure.description, measure, plan)
+            .await
     }
 
-    pub(crate) async fn insert_milestone(&mut self, milestone: &Milestone, plan: (&Plan, &Place)) -> StoreResult<()> {
+    pub(crate) async fn insert_milestone(
+        &mut self,
+        milestone: &Milestone,
+        plan: (&Plan, &Place),
+    ) -> StoreResult<()> {
         execute!(
             self,
             "insert into milestone (milestone_id, measure_id, title, due_on, done_on, position)
@@ -406,7 +456,8 @@ impl Write {
     ) -> StoreResult<()> {
         let record = RecordRef { kind, id: id.into() };
         let subtitle = if kind == RecordKind::Plan { "" } else { &plan.title };
-        self.index(SearchEntry { record, title, subtitle, words, visibility: plan.visibility, place }).await?;
+        self.index(SearchEntry { record, title, subtitle, words, visibility: plan.visibility, place })
+            .await?;
         self.record_part(kind, record.id, title, part, (plan, place)).await
     }
 

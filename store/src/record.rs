@@ -4,14 +4,13 @@ use std::str::FromStr;
 
 use domain::{
     accounts::User,
+    change::RecordRef,
     directory::{
-        Ags, Committee, Contact, FieldOfAction, HealthRegion, Membership, Organisation, Person, Region, Relation,
+        Ags, Committee, Contact, FieldOfAction, HealthRegion, Membership, Organisation, Person, Region,
+        Relation,
     },
-
-
     permission::StateKey,
     plan::{Goal, Indicator, Measure, Measurement, Milestone, Outcome, Plan},
-    change::RecordRef,
     text::EmailAddress,
 };
 use sqlx::{Row, postgres::PgRow, sqlite::SqliteRow};
@@ -70,7 +69,11 @@ macro_rules! record_rows {
     };
 }
 
-pub(crate) fn parse_text<T: FromStr>(text: &str, table: &'static str, column: &'static str) -> sqlx::Result<T> {
+pub(crate) fn parse_text<T: FromStr>(
+    text: &str,
+    table: &'static str,
+    column: &'static str,
+) -> sqlx::Result<T> {
     text.parse().map_err(|_| unreadable(table, column))
 }
 

@@ -1,9 +1,9 @@
 //! Figures for managers and the start page.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::{
-    directory::FieldOfAction,
+    directory::{FieldOfAction, HealthRegion},
     id::{FieldId, GoalId, PersonId, PlanId},
     permission::Actor,
     plan::{Goal, Measure, PlanState, PlanSummary, is_late},
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Lines of a list on the start page.
-const LINES: usize = 8;
+const LINES: usize = 6;
 
 impl Session {
     /// The start page as the actor may see it.
@@ -28,7 +28,7 @@ impl Session {
     /// [`StoreError::Database`](crate::StoreError::Database).
     pub async fn get_overview(&mut self) -> StoreResult<Overview> {
         let today = self.today();
-        let plans = self.list_plans().await?;
+        let plans = self.list_own_plans().await?;
         let current: Vec<_> = plans
             .iter()
             .filter(|summary| {
@@ -39,7 +39,7 @@ impl Session {
             .cloned()
             .collect();
         let news =
-            self.list_changes(ChangeQuery { by_people: true, limit: 12, ..ChangeQuery::default() }).await?;
+            self.list_changes(ChangeQuery { by_people: true, limit: 10, ..ChangeQuery::default() }).await?;
 
         let mut lines = Vec::new();
         for summary in &current {
@@ -56,6 +56,8 @@ impl Session {
             .map(|(_, line)| line.clone())
             .collect();
         mine.sort_by_key(|line| (line.due_on.is_none(), line.due_on));
+        let mine_count = mine.len();
+        let mine_late_count = mine.iter().filter(|line| is_late(line.status, line.due_on, today)).count();
         mine.truncate(LINES);
         let mut late: Vec<_> = lines
             .into_iter()
@@ -63,8 +65,25 @@ impl Session {
             .map(|(_, line)| line)
             .collect();
         late.sort_by_key(|line| line.due_on);
+        let late_count = late.len();
         late.truncate(LINES);
-        Ok(Overview { plans, news, late, mine, counts: self.directory_counts().await? })
+        let counts = self.directory_counts().await?;
+        Ok(Overview { plans, news, late, late_count, mine, mine_count, mine_late_count, counts })
+    }
+
+    /// Plans of the regions in which the actor holds a role; without such plans, all the actor may see.
+    async fn list_own_plans(&mut self) -> StoreResult<Vec<PlanSummary>> {
+        let regions: Vec<HealthRegion> = rows!(self, "select * from health_region")?;
+        let own: HashSet<_> = regions
+            .into_iter()
+            .filter(|region| self.reach.region.contains(&region.place()))
+            .map(|region| region.id)
+            .collect();
+        let mut plans = self.list_plans().await?;
+        if plans.iter().any(|summary| own.contains(&summary.plan.health_region_id)) {
+            plans.retain(|summary| own.contains(&summary.plan.health_region_id));
+        }
+        Ok(plans)
     }
 
     /// The figures of every current or past plan the actor may see.
@@ -74,18 +93,22 @@ impl Session {
     pub async fn list_plan_figures(&mut self) -> StoreResult<Vec<PlanFigures>> {
         let today = self.today();
         let fields: Vec<FieldOfAction> = rows!(self, "select * from field_of_action")?;
-        let fields: HashMap<FieldId, String> = fields.into_iter().map(|field| (field.id, field.name)).collect();
+        let fields: HashMap<FieldId, String> =
+            fields.into_iter().map(|field| (field.id, field.name)).collect();
         let mut figures = Vec::new();
         for plan in self.list_plans().await? {
             if plan.plan.state == PlanState::Draft {
                 continue;
             }
-            let goals: Vec<Goal> = rows!(self, "select * from goal where plan_id = $1 order by position", plan.plan.id)?;
-            let field_of: HashMap<GoalId, FieldId> = goals.iter().map(|goal| (goal.id, goal.field_id)).collect();
+            let goals: Vec<Goal> =
+                rows!(self, "select * from goal where plan_id = $1 order by position", plan.plan.id)?;
+            let field_of: HashMap<GoalId, FieldId> =
+                goals.iter().map(|goal| (goal.id, goal.field_id)).collect();
             let mut counts: Vec<(String, StandingCounts)> = Vec::new();
             let mut delayed = Vec::new();
             for (measure, line) in self.measure_lines(&plan).await? {
-                let field = field_of.get(&measure.goal_id).and_then(|id| fields.get(id)).cloned().unwrap_or_default();
+                let field =
+                    field_of.get(&measure.goal_id).and_then(|id| fields.get(id)).cloned().unwrap_or_default();
                 let standing = Standing::of(measure.status, measure.due_on, today);
                 match counts.iter_mut().find(|(name, _)| *name == field) {
                     Some((_, of_field)) => of_field.add(standing),
@@ -111,7 +134,8 @@ impl Session {
         let plan_id: PlanId = summary.plan.id;
         let measures: Vec<Measure> =
             rows!(self, "select * from measure where plan_id = $1 order by position, measure_id", plan_id)?;
-        let committees: Vec<_> = measures.iter().filter_map(|measure| measure.committee_id).map(|id| id.0).collect();
+        let committees: Vec<_> =
+            measures.iter().filter_map(|measure| measure.committee_id).map(|id| id.0).collect();
         let names = self.names_of(committees).await?;
         Ok(measures
             .into_iter()
@@ -171,9 +195,7 @@ impl Session {
     /// # Errors
     /// [`StoreError::NotAllowed`](crate::StoreError::NotAllowed) unless the program itself asks.
     pub async fn count_records(&mut self) -> StoreResult<Vec<(&'static str, i64)>> {
-        if self.actor != Actor::System {
-            return Err(crate::StoreError::NotAllowed);
-        }
+        self.require_program()?;
         let mut counts = Vec::new();
         for (table, sql) in COUNTED {
             let count: Option<(i64,)> = row!(self, *sql)?;

@@ -6,7 +6,7 @@ use domain::{
     change::{RecordKind, RecordRef},
     directory::NamedRecord,
     permission::{Place, Visibility},
-    search::{QUESTION_MAX, SearchHit, fold},
+    search::{HITS_MAX, QUESTION_MAX, SearchHit, fold},
 };
 use uuid::Uuid;
 
@@ -24,8 +24,8 @@ pub(crate) const ENTRY_REACH: ReachColumns = ReachColumns {
     committee: "search_entry.committee_id",
 };
 
-/// The most hits of one question.
-const HITS: i64 = 60;
+/// [`HITS_MAX`] as the databases take it.
+const HITS: i64 = HITS_MAX as i64;
 
 /// What is kept to find a record.
 pub(crate) struct SearchEntry<'a> {
@@ -86,7 +86,7 @@ impl Session {
     /// # Errors
     /// [`StoreError::Database`](crate::StoreError::Database).
     pub async fn list_search_hits(&mut self, question: &str) -> StoreResult<Vec<SearchHit>> {
-        let question: String = question.chars().take(QUESTION_MAX).collect();
+        let question = without_nul(&question.chars().take(QUESTION_MAX).collect::<String>());
         let folded = fold(&question);
         if folded.is_empty() {
             return Ok(Vec::new());
@@ -153,8 +153,9 @@ impl Session {
     async fn match_letters(&mut self, folded: &str) -> StoreResult<Vec<SearchHit>> {
         let (actor, reach) = (self.actor.clone(), self.reach.clone());
         let hits: Vec<Hit> = on_tx!(self.tx, |connection| {
-            let mut statement =
-                sqlx::QueryBuilder::new("select record_id, record_kind, title, subtitle from search_entry where 1 = 1");
+            let mut statement = sqlx::QueryBuilder::new(
+                "select record_id, record_kind, title, subtitle from search_entry where 1 = 1",
+            );
             for word in folded.split(' ') {
                 statement.push(" and folded like ").push_bind(format!("%{word}%"));
             }
@@ -209,6 +210,11 @@ impl Names {
         all.sort_by_cached_key(|named| (named.record.kind, fold(&named.name), named.record.id));
         all
     }
+}
+
+/// A text that can be bound: `PostgreSQL` refuses the character NUL, which no stored text holds.
+pub(crate) fn without_nul(text: &str) -> String {
+    text.replace('\0', " ")
 }
 
 type Hit = (Uuid, String, String, String);

@@ -135,9 +135,20 @@ impl Session {
     }
 
     /// Refuses what the actor may not do.
-    pub(crate) fn require(&self, action: Action, kind: ObjectKind, visibility: Visibility, place: &Place) -> StoreResult<()> {
+    pub(crate) fn require(
+        &self,
+        action: Action,
+        kind: ObjectKind,
+        visibility: Visibility,
+        place: &Place,
+    ) -> StoreResult<()> {
         let object = Object { kind, visibility, place: place.clone() };
         if may(&self.actor, action, &object) { Ok(()) } else { Err(StoreError::NotAllowed) }
+    }
+
+    /// Refuses everybody but the program itself.
+    pub(crate) fn require_program(&self) -> StoreResult<()> {
+        if self.actor == Actor::System { Ok(()) } else { Err(StoreError::NotAllowed) }
     }
 
     /// Asks the database whether it is there.
@@ -217,7 +228,9 @@ pub(crate) fn push_reach<'args, DB>(
     if reach.network {
         statement.push(format!(" or {visibility} = 'network'"));
     }
-    for (level, cover) in [("region", &reach.region), ("committee", &reach.committee), ("office", &reach.office)] {
+    for (level, cover) in
+        [("region", &reach.region), ("committee", &reach.committee), ("office", &reach.office)]
+    {
         let is_level = format!("{visibility} = '{level}'");
         if cover.everything {
             statement.push(format!(" or {is_level}"));

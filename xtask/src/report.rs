@@ -162,6 +162,9 @@ impl Report {
             println!("  {name:<40} {:>7.1} s {share:>4.0} %{remark}", time.as_secs_f32());
         }
         println!("  {:<40} {:>7.1} s\n", "in total", total_time.as_secs_f32());
+        if !self.keep_going && !self.is_success() {
+            println!("Stopped at the first failure; `--keep-going` runs the other steps too.\n");
+        }
         for (name, counts) in &self.runners {
             println!("{name}: {counts}");
         }

@@ -1,6 +1,7 @@
 //! Everything that CI runs, in the order in which it fails fastest.
 
 use std::ffi::OsString;
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, ExitCode, Stdio};
 
@@ -20,6 +21,8 @@ use crate::workspace::Workspace;
 pub(crate) fn test(workspace: &Workspace, fast: bool, keep_going: bool) -> Result<ExitCode> {
     let mut report = Report::new(keep_going);
     report.step("Rust components and wasm target", || {
+        // The server embeds this folder; before the first client is built it is empty.
+        fs::create_dir_all(&workspace.site)?;
         tools::install_rust_components(workspace)?;
         tools::install_wasm_target(workspace)
     });

@@ -1,23 +1,25 @@
-//! Being written.
-use leptos::prelude::*;
-/// Page.
-#[component]
-pub fn DirectoryHome() -> impl IntoView { view! { <p>"x"</p> } }
-/// Page.
-#[component]
-pub fn DirectoryListPage() -> impl IntoView { view! { <p>"x"</p> } }
-/// Page.
-#[component]
-pub fn CommitteePage() -> impl IntoView { view! { <p>"x"</p> } }
-/// Page.
-#[component]
-pub fn OrganisationPage() -> impl IntoView { view! { <p>"x"</p> } }
-/// Page.
-#[component]
-pub fn PersonPage() -> impl IntoView { view! { <p>"x"</p> } }
-/// Page.
-#[component]
-pub fn HealthRegionPage() -> impl IntoView { view! { <p>"x"</p> } }
-/// Page.
-#[component]
-pub fn RegionPage() -> impl IntoView { view! { <p>"x"</p> } }
+//! Who works together where: health regions, committees, organisations, people and districts, as lists and as pages.
+
+pub mod api;
+mod committee_page;
+mod directory_list_page;
+mod directory_page;
+mod health_region_page;
+mod history;
+mod organisation_page;
+mod person_page;
+mod query;
+mod region_page;
+mod relations;
+mod seats;
+pub(crate) mod text;
+mod thing;
+pub(crate) mod word;
+
+pub use committee_page::CommitteePage;
+pub use directory_list_page::DirectoryListPage;
+pub use directory_page::DirectoryHome;
+pub use health_region_page::HealthRegionPage;
+pub use organisation_page::OrganisationPage;
+pub use person_page::PersonPage;
+pub use region_page::RegionPage;

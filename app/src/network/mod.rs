@@ -1,5 +1,21 @@
-//! Being written.
-use leptos::prelude::*;
-/// Page.
-#[component]
-pub fn MapPage() -> impl IntoView { view! { <p>"x"</p> } }
+//! The network: who is linked with whom, as a picture and as a table of the same.
+//!
+//! The server answers everything once ([`api`]), so that the page is whole without JavaScript. In the browser the
+//! network is fetched a second time as data; from then on selecting and filtering ask nobody ([`reading`] is the same
+//! code on both sides), and `stage` drives the renderer.
+
+pub mod api;
+mod filter_panel;
+mod map_canvas;
+mod map_page;
+mod map_state;
+mod node_table;
+pub mod query;
+pub mod reading;
+mod search_box;
+mod selection_panel;
+#[cfg(target_arch = "wasm32")]
+mod stage;
+pub(crate) mod text;
+
+pub use map_page::MapPage;

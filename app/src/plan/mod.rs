@@ -1,11 +1,19 @@
-//! Being written.
-use leptos::prelude::*;
-/// Page.
-#[component]
-pub fn BoardPage() -> impl IntoView { view! { <p>"x"</p> } }
-/// Page.
-#[component]
-pub fn FindPage() -> impl IntoView { view! { <p>"x"</p> } }
-/// Page.
-#[component]
-pub fn PlanListPage() -> impl IntoView { view! { <p>"x"</p> } }
+//! Implementation plans and the board on which their measures move.
+
+pub mod api;
+mod arrangement;
+mod board_page;
+mod board_state;
+mod card;
+mod column;
+mod drag;
+mod goals;
+mod live;
+mod plan_list_page;
+pub(crate) mod plan_list_text;
+mod spark;
+pub(crate) mod text;
+
+pub use board_page::{BoardPage, FindPage};
+pub use plan_list_page::PlanListPage;
+pub(crate) use plan_list_page::PlanRow;

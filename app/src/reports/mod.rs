@@ -1,8 +1,18 @@
-//! Being written.
-use leptos::prelude::*;
-/// Page.
-#[component]
-pub fn DashboardPage() -> impl IntoView { view! { <p>"x"</p> } }
-/// Page.
-#[component]
-pub fn OverviewPage() -> impl IntoView { view! { <p>"x"</p> } }
+//! What managers look at and everybody starts with: the overview by role, and the dashboard of plans.
+//!
+//! Figures come from [`domain::reports`], where each is defined once; here they become sentences, bars and tables.
+
+pub mod api;
+mod change_words;
+mod dashboard_page;
+mod figures;
+mod measure_row;
+mod news;
+mod overview_page;
+mod reader;
+mod sentence;
+pub(crate) mod text;
+mod visitor;
+
+pub use dashboard_page::DashboardPage;
+pub use overview_page::OverviewPage;

@@ -1,5 +1,8 @@
-//! Being written.
-use leptos::prelude::*;
-/// Page.
-#[component]
-pub fn SearchPage() -> impl IntoView { view! { <p>"x"</p> } }
+//! One question over everything.
+
+pub mod api;
+mod matched;
+mod search_page;
+pub(crate) mod text;
+
+pub use search_page::SearchPage;

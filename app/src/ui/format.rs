@@ -8,22 +8,46 @@ use crate::i18n::Language;
 const fn month_name(language: Language, month: Month) -> &'static str {
     let index = month as usize - 1;
     match language {
-        Language::De => {
-            ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
-                "November", "Dezember"][index]
-        }
-        Language::En => {
-            ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-                "November", "December"][index]
-        }
+        Language::De => [
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
+        ][index],
+        Language::En => [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ][index],
     }
 }
 
 const fn month_short(language: Language, month: Month) -> &'static str {
     let index = month as usize - 1;
     match language {
-        Language::De => ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"][index],
-        Language::En => ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][index],
+        Language::De => {
+            ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"][index]
+        }
+        Language::En => {
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][index]
+        }
     }
 }
 
@@ -35,6 +59,51 @@ pub fn date(language: Language, date: Date) -> String {
         Language::De => format!("{day}. {month} {year}"),
         Language::En => format!("{day} {month} {year}"),
     }
+}
+
+/// "Freitag, 20. November 2026", "Friday, 20 November 2026".
+#[must_use]
+pub fn weekday_date(language: Language, day: Date) -> String {
+    let index = usize::from(day.weekday().number_days_from_monday());
+    let weekday = match language {
+        Language::De => {
+            ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"][index]
+        }
+        Language::En => ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][index],
+    };
+    format!("{weekday}, {}", date(language, day))
+}
+
+/// A date without its year if that is the year of today: "3. Dezember", "8. Januar 2027".
+#[must_use]
+pub fn near_date(language: Language, day: Date, today: Date) -> String {
+    if day.year() != today.year() {
+        return date(language, day);
+    }
+    match language {
+        Language::De => format!("{}. {}", day.day(), month_name(language, day.month())),
+        Language::En => format!("{} {}", day.day(), month_name(language, day.month())),
+    }
+}
+
+/// A time as people say it: "heute, 9:12 Uhr", "gestern", "17. November".
+#[must_use]
+pub fn near_time(language: Language, at: OffsetDateTime, today: Date) -> String {
+    let at = german_time(at);
+    let (hour, minute) = (at.hour(), at.minute());
+    match ((today - at.date()).whole_days(), language) {
+        (0, Language::De) => format!("heute, {hour}:{minute:02} Uhr"),
+        (0, Language::En) => format!("today, {hour}:{minute:02}"),
+        (1, Language::De) => "gestern".to_owned(),
+        (1, Language::En) => "yesterday".to_owned(),
+        _ => near_date(language, at.date(), today),
+    }
+}
+
+/// From the month of one day to the month of another: "Jan 2026 – Dez 2027".
+#[must_use]
+pub fn period(language: Language, from: Date, to: Date) -> String {
+    format!("{} – {}", month(language, from), month(language, to))
 }
 
 /// "Dez 2026", "Dec 2026".
@@ -123,7 +192,22 @@ mod tests {
         assert_eq!(date(Language::De, day!(2026 - 12 - 03)), "3. Dezember 2026");
         assert_eq!(date(Language::En, day!(2026 - 12 - 03)), "3 December 2026");
         assert_eq!(month(Language::De, day!(2027 - 03 - 01)), "Mär 2027");
-        assert_eq!(date_time(Language::De, datetime!(2026 - 11 - 21 08:05 UTC)), "21. November 2026, 9:05 Uhr");
+        assert_eq!(
+            date_time(Language::De, datetime!(2026 - 11 - 21 08:05 UTC)),
+            "21. November 2026, 9:05 Uhr"
+        );
+    }
+
+    #[test]
+    fn days_nearby_are_said_as_people_say_them() {
+        let today = day!(2026 - 11 - 21);
+        assert_eq!(weekday_date(Language::De, today), "Samstag, 21. November 2026");
+        assert_eq!(near_date(Language::De, day!(2026 - 12 - 03), today), "3. Dezember");
+        assert_eq!(near_date(Language::En, day!(2027 - 01 - 08), today), "8 January 2027");
+        assert_eq!(near_time(Language::De, datetime!(2026 - 11 - 21 08:12 UTC), today), "heute, 9:12 Uhr");
+        assert_eq!(near_time(Language::En, datetime!(2026 - 11 - 20 08:12 UTC), today), "yesterday");
+        assert_eq!(near_time(Language::De, datetime!(2026 - 10 - 14 08:12 UTC), today), "14. Oktober");
+        assert_eq!(period(Language::De, day!(2026 - 01 - 01), day!(2027 - 12 - 31)), "Jan 2026 – Dez 2027");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What stands where an answer should be: waiting and failure, always with the next step.
 
 use leptos::prelude::*;
+use leptos_meta::Title;
 
 use crate::{
     error::AppError,
@@ -38,6 +39,7 @@ pub fn Failed(
     let is_missing = matches!(error, AppError::NotFound | AppError::NotSignedIn | AppError::NotAllowed);
     let sentence = move || error.sentence(language.get());
     view! {
+        <Title text=move || title(language.get())/>
         <div class="page">
             <div class="empty">
                 <Icon name=if is_missing { "search" } else { "error" } large=true/>

@@ -1,5 +1,6 @@
 //! Components without domain words.
 
+pub mod chart;
 pub mod format;
 pub mod icon;
 pub mod kind;

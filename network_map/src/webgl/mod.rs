@@ -17,7 +17,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, HtmlCanvasElement, WebGl2RenderingContext as Gl, WebGlContextAttributes};
 
-use crate::camera::{Camera, Insets, ease};
+use crate::camera::{Bounds, Camera, Insets, ease};
 use crate::filter::{FilterCounts, MapFilter};
 use crate::graph::Direction;
 use crate::labels;
@@ -203,7 +203,8 @@ impl MapView {
     pub fn set_network(&mut self, snapshot: &NetworkSnapshot) {
         self.wants_fit |= self.scene.snapshot().nodes.is_empty();
         self.scene = Scene::new(snapshot.clone(), self.filter.clone());
-        self.camera.set_bounds(self.scene.bounds());
+        // Of all nodes, not only of those the filter shows: the limits of the camera must not depend on it.
+        self.camera.set_bounds(Bounds::around(snapshot.nodes.iter().map(|node| node.position)));
         self.text.forget_widths();
         self.dirty = Dirty { base: true, highlight: true, picture: true };
     }
@@ -284,6 +285,20 @@ impl MapView {
             self.camera.fly_to_surroundings(position, self.scene.reach(node).unwrap_or_default());
             self.dirty.picture = true;
         }
+    }
+
+    /// Flies to a node if a panel covers it or it is off the screen.
+    pub fn reveal(&mut self, node: u32) {
+        if let Some(position) = self.scene.position(node) {
+            self.camera.reveal(position);
+            self.dirty.picture = true;
+        }
+    }
+
+    /// Zooms by `factor` about the middle of the free area, in flight.
+    pub fn fly_zoom(&mut self, factor: f32) {
+        self.camera.fly_zoom(factor);
+        self.dirty.picture = true;
     }
 
     /// Moves the picture with the pointer.

@@ -29,7 +29,7 @@ create table session (
     data text not null,
     expires_at timestamptz not null
 );
-create index session_user on session (user_id);
+create index session_account on session (user_id);
 create index session_expires on session (expires_at);
 
 -- The one-time link with which the first operator is set up; only its hash is kept.

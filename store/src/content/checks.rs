@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::{Content, regions::regions};
 
-/// Nodes and links of the network as the map counts them: a seat of a person on behalf of an organisation links both
-/// to the committee.
+/// Nodes and links of the network as the map counts them: a seat of a person on behalf of an organisation
+/// links both to the committee.
 pub(super) struct Network {
     pub(super) nodes: HashSet<Uuid>,
     pub(super) links: HashSet<(Uuid, Uuid)>,
@@ -94,7 +94,10 @@ pub(super) fn assert_ids_are_unique(content: &Content) {
     assert_distinct("committee_fields", &content.committee_fields);
     assert_distinct(
         "districts",
-        content.health_region_districts.iter().map(|row| (row.health_region_id, row.ags.clone(), row.valid_from)),
+        content
+            .health_region_districts
+            .iter()
+            .map(|row| (row.health_region_id, row.ags.clone(), row.valid_from)),
     );
 }
 
@@ -122,7 +125,8 @@ pub(super) fn assert_references_resolve(content: &Content) {
     let outcomes = known(content.outcomes.iter().map(|record| record.id.0).collect());
     let indicators = known(content.indicators.iter().map(|record| record.id.0).collect());
     let measures = known(content.measures.iter().map(|record| record.id.0).collect());
-    let districts: HashSet<_> = super::regions::regions().regions.into_iter().map(|region| region.ags).collect();
+    let districts: HashSet<_> =
+        super::regions::regions().regions.into_iter().map(|region| region.ags).collect();
 
     for topic in &content.topics {
         assert!(fields.contains(&topic.field_id.0), "{}", topic.name);
@@ -237,7 +241,8 @@ pub(super) fn assert_validity_is_sane(content: &Content) {
     for record in &content.relations {
         assert!(sane(record.valid_from, record.valid_to), "{record:?}");
     }
-    let founded: HashMap<_, _> = content.committees.iter().map(|record| (record.id, record.valid_from)).collect();
+    let founded: HashMap<_, _> =
+        content.committees.iter().map(|record| (record.id, record.valid_from)).collect();
     for seat in &content.memberships {
         assert!(sane(seat.valid_from, seat.valid_to), "{seat:?}");
         assert!(sane(founded[&seat.committee_id], seat.valid_from.and_then(Date::next_day)), "{seat:?}");
@@ -245,7 +250,10 @@ pub(super) fn assert_validity_is_sane(content: &Content) {
     let territories = regions().regions;
     for row in &content.health_region_districts {
         assert!(sane(row.valid_from, row.valid_to), "{row:?}");
-        assert!(territories.iter().any(|region| region.ags == row.ags && region.valid_to.is_none()), "{row:?}");
+        assert!(
+            territories.iter().any(|region| region.ags == row.ags && region.valid_to.is_none()),
+            "{row:?}"
+        );
     }
 }
 

@@ -7,10 +7,9 @@ use domain::{
 
 /// The fields with their topics.
 pub(super) fn fields_and_topics() -> (Vec<FieldOfAction>, Vec<Topic>) {
-    let fields = FIELDS.iter().map(|(key, name, _)| FieldOfAction {
-        id: FieldId::named(key),
-        name: (*name).to_owned(),
-    });
+    let fields = FIELDS
+        .iter()
+        .map(|(key, name, _)| FieldOfAction { id: FieldId::named(key), name: (*name).to_owned() });
     let topics = FIELDS.iter().flat_map(|(key, _, topics)| {
         topics.iter().map(move |topic| Topic {
             id: TopicId::named(&format!("{key}/{topic}")),
@@ -55,7 +54,13 @@ const FIELDS: &[(&str, &str, &[&str])] = &[
     (
         "pf",
         "Pflege",
-        &["Gewinnung von Pflegekräften", "Pflegeberatung", "Image der Pflege", "Pflegende Angehörige", "Kurzzeitpflege"],
+        &[
+            "Gewinnung von Pflegekräften",
+            "Pflegeberatung",
+            "Image der Pflege",
+            "Pflegende Angehörige",
+            "Kurzzeitpflege",
+        ],
     ),
     (
         "fk",

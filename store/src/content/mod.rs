@@ -1,11 +1,12 @@
 //! What a fresh database can be filled with: real districts, the demo, and synthetic networks of any size.
 //!
-//! Pure: plain domain records, made from embedded data and tables in the code. Nothing here knows a database or a
-//! clock; ids are derived from names, so that links into the content are the same on every machine.
+//! Pure: plain domain records, made from embedded data and tables in the code. Nothing here knows a database
+//! or a clock; ids are derived from names, so that links into the content are the same on every machine.
 
 #[cfg(test)]
 mod checks;
 pub mod demo;
+mod embedded;
 mod fields;
 pub mod regions;
 pub mod synthetic;
@@ -13,7 +14,8 @@ pub mod synthetic;
 use domain::{
     accounts::{RoleGrant, User},
     directory::{
-        Ags, Committee, Contact, FieldOfAction, HealthRegion, Membership, Organisation, Person, Relation, Topic,
+        Ags, Committee, Contact, FieldOfAction, HealthRegion, Membership, Organisation, Person, Relation,
+        Topic,
     },
     id::{CommitteeId, FieldId, HealthRegionId, OrganisationId},
     plan::{Goal, Indicator, Measure, Measurement, Milestone, Outcome, Plan},

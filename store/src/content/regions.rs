@@ -9,9 +9,10 @@ use domain::{
 use serde::Deserialize;
 use time::Date;
 
+use super::embedded::{CHECKED, rows};
+
 const REGIONS: &str = include_str!("../../data/regions.csv");
 const SUCCESSIONS: &str = include_str!("../../data/region-successions.csv");
-const CHECKED: &str = "embedded data is checked by a test";
 
 /// Districts and how they followed one another.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,12 +27,13 @@ pub struct Regions {
 #[must_use]
 pub fn regions() -> Regions {
     Regions {
-        regions: rows(REGIONS).map(RegionRow::into_region).collect(),
-        successions: rows(SUCCESSIONS).map(SuccessionRow::into_succession).collect(),
+        regions: rows(REGIONS).into_iter().map(RegionRow::into_region).collect(),
+        successions: rows(SUCCESSIONS).into_iter().map(SuccessionRow::into_succession).collect(),
     }
 }
 
-/// Outlines of the 400 districts and 16 states at the end of 2022, as `TopoJSON` (objects `regions` and `states`).
+/// Outlines of the 400 districts and 16 states at the end of 2022, as `TopoJSON` (objects `regions` and
+/// `states`).
 #[must_use]
 pub fn outlines() -> &'static str {
     include_str!("../../data/regions.topojson")
@@ -42,14 +44,6 @@ pub fn outlines() -> &'static str {
 #[must_use]
 pub fn outlines_since_2026() -> &'static str {
     include_str!("../../data/hanau-2026.geojson")
-}
-
-fn rows<Row: for<'de> Deserialize<'de>>(text: &str) -> impl Iterator<Item = Row> {
-    csv::Reader::from_reader(text.as_bytes())
-        .into_deserialize::<Row>()
-        .map(|row| row.expect(CHECKED))
-        .collect::<Vec<_>>()
-        .into_iter()
 }
 
 #[derive(Deserialize)]
@@ -138,14 +132,19 @@ mod tests {
 
     #[test]
     fn a_district_has_one_territory_at_a_time_and_lies_in_its_state() {
-        let days = [date!(2020 - 01 - 01), date!(2025 - 12 - 31), date!(2026 - 01 - 01), date!(2026 - 11 - 21)];
+        let days =
+            [date!(2020 - 01 - 01), date!(2025 - 12 - 31), date!(2026 - 01 - 01), date!(2026 - 11 - 21)];
         for day in days {
             let keys: Vec<_> = on(day).into_iter().map(|region| region.ags).collect();
             assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len(), "{day}");
         }
         for region in regions().regions {
             assert_eq!(region.ags.state(), region.state);
-            assert!(region.population > 0 && (5.8..15.1).contains(&region.lon) && (47.2..55.1).contains(&region.lat));
+            assert!(
+                region.population > 0
+                    && (5.8..15.1).contains(&region.lon)
+                    && (47.2..55.1).contains(&region.lat)
+            );
             assert!(region.valid_from.zip(region.valid_to).is_none_or(|(from, to)| from < to));
         }
     }
@@ -169,7 +168,9 @@ mod tests {
         let (old, new) = (parse(outlines()), parse(outlines_since_2026()));
         let keys = |list: &serde_json::Value| {
             let list = list.as_array().expect("a list of shapes").clone();
-            list.iter().filter_map(|shape| shape["id"].as_str().map(ToOwned::to_owned)).collect::<BTreeSet<_>>()
+            list.iter()
+                .filter_map(|shape| shape["id"].as_str().map(ToOwned::to_owned))
+                .collect::<BTreeSet<_>>()
         };
         let mut outlined = keys(&old["objects"]["regions"]["geometries"]);
         assert_eq!(outlined.len(), 400);

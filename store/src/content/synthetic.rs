@@ -1,16 +1,16 @@
 //! Networks of any size over all districts, for tests and benchmarks: same size and seed, same network.
 //!
-//! Small-world: seats are mostly held by people of the same district, some by neighbours, a few from far away. There
-//! are three links to a node, counted as the map counts them: where a record belongs, who works where, which
-//! committee set up which, seats, and relations.
+//! Small-world: seats are mostly held by people of the same district, some by neighbours, a few from far
+//! away. There are three links to a node, counted as the map counts them: where a record belongs, who works
+//! where, which committee set up which, seats, and relations.
 
 use std::collections::HashSet;
 
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{
-        Committee, CommitteeKind, HealthRegion, HealthRegionKind, Level, Membership, MembershipRole, Organisation,
-        OrganisationKind, Person, Region, Relation, RelationKind,
+        Committee, CommitteeKind, HealthRegion, HealthRegionKind, Level, Membership, MembershipRole,
+        Organisation, OrganisationKind, Person, Region, Relation, RelationKind,
     },
     id::{CommitteeId, HealthRegionId, MembershipId, OrganisationId, PersonId, RelationId},
     permission::Visibility,
@@ -65,7 +65,9 @@ pub fn synthetic(size: Size, seed: u64) -> Content {
     let parts: Vec<Part> = districts
         .iter()
         .zip(weights)
-        .map(|(district, weight)| builder.part(district, (size.nodes() as f64 * weight / total).round() as usize))
+        .map(|(district, weight)| {
+            builder.part(district, (size.nodes() as f64 * weight / total).round() as usize)
+        })
         .collect();
     for index in 0..parts.len() {
         builder.fill_committees(&parts, index);
@@ -96,8 +98,8 @@ impl Part {
         2 + self.organisations.len() + self.people.len() + self.committees.len()
     }
 
-    /// Links that follow from where records belong: office, organisations and committees to the health region,
-    /// people to where they work, committees to the one that set them up.
+    /// Links that follow from where records belong: office, organisations and committees to the health
+    /// region, people to where they work, committees to the one that set them up.
     fn fixed_links(&self) -> usize {
         1 + self.organisations.len() + 2 * self.committees.len() - 1 + self.people.len()
     }
@@ -155,7 +157,8 @@ impl Builder {
         let rest = nodes.max(10) - 2;
         let committees = (rest * 12 / 100).max(1);
         let organisations = (rest * 30 / 100).max(2);
-        let office = self.organisation(district, region, format!("Geschäftsstelle {place}"), OrganisationKind::Office);
+        let office =
+            self.organisation(district, region, format!("Geschäftsstelle {place}"), OrganisationKind::Office);
         let organisations: Vec<_> = (1..=organisations)
             .map(|number| {
                 let (name, kind) = ORGANISATIONS[self.random.below(ORGANISATIONS.len())];
@@ -206,12 +209,20 @@ impl Builder {
     ) -> PersonId {
         let id = PersonId::named(&self.key());
         let is_office = number == 1;
-        let function = if is_office { "Leitung Geschäftsstelle" } else { FUNCTIONS[self.random.below(FUNCTIONS.len())] };
+        let function = if is_office {
+            "Leitung Geschäftsstelle"
+        } else {
+            FUNCTIONS[self.random.below(FUNCTIONS.len())]
+        };
         self.content.people.push(Person {
             id,
             name: format!("{function} {number}, {place}"),
             function: function.to_owned(),
-            organisation_id: Some(if is_office { office } else { organisations[self.random.below(organisations.len())] }),
+            organisation_id: Some(if is_office {
+                office
+            } else {
+                organisations[self.random.below(organisations.len())]
+            }),
             health_region_id: Some(region),
             state: Some(district.state.clone()),
             visibility: Visibility::Network,
@@ -277,7 +288,7 @@ impl Builder {
                     _ => MembershipRole::Member,
                 };
                 let home = &parts[self.near(index, parts.len())];
-                // One seat in five belongs to an organisation that names nobody; the chair is always a person.
+                // One seat in five is an organisation's that names nobody; the chair is a person.
                 let is_person = taken.is_empty() || self.random.below(5) > 0;
                 let (person_id, organisation_id) = if is_person {
                     (Some(home.people[self.random.below(home.people.len())]), None)
@@ -321,7 +332,9 @@ impl Builder {
 
     /// Relates two records once; whether they were not yet related.
     fn relate(&mut self, kind: RelationKind, from: RecordRef, to: RecordRef) -> bool {
-        let is_new = from != to && !self.relations.contains(&(to.id, from.id)) && self.relations.insert((from.id, to.id));
+        let is_new = from != to
+            && !self.relations.contains(&(to.id, from.id))
+            && self.relations.insert((from.id, to.id));
         if is_new {
             let relation = Relation {
                 id: RelationId::named(&self.key()),
@@ -404,7 +417,10 @@ mod tests {
             let network = Network::of(&synthetic(size, 1));
             let (nodes, links) = (network.nodes.len(), network.links.len());
             assert!(within_two_percent(nodes, size.nodes()), "{size:?}: {nodes} nodes");
-            assert!(within_two_percent(links, nodes * LINKS_PER_NODE), "{size:?}: {links} links of {nodes} nodes");
+            assert!(
+                within_two_percent(links, nodes * LINKS_PER_NODE),
+                "{size:?}: {links} links of {nodes} nodes"
+            );
         }
     }
 
@@ -413,7 +429,11 @@ mod tests {
         assert_eq!(synthetic(Size::S, 7), synthetic(Size::S, 7));
         let seats = |seed| {
             let seats = synthetic(Size::S, seed).memberships;
-            seats.iter().map(|seat| seat.role).zip(seats.iter().map(|seat| seat.valid_from)).collect::<Vec<_>>()
+            seats
+                .iter()
+                .map(|seat| seat.role)
+                .zip(seats.iter().map(|seat| seat.valid_from))
+                .collect::<Vec<_>>()
         };
         assert_ne!(seats(7), seats(8));
     }
@@ -445,9 +465,13 @@ mod tests {
             content.people.iter().map(|person| (person.id, person.health_region_id)).collect();
         let committees: std::collections::HashMap<_, _> =
             content.committees.iter().map(|committee| (committee.id, committee.health_region_id)).collect();
-        let of_people: Vec<_> =
-            content.memberships.iter().filter_map(|seat| seat.person_id.map(|id| (id, seat.committee_id))).collect();
-        let local = of_people.iter().filter(|(person, committee)| homes[person] == committees[committee]).count();
+        let of_people: Vec<_> = content
+            .memberships
+            .iter()
+            .filter_map(|seat| seat.person_id.map(|id| (id, seat.committee_id)))
+            .collect();
+        let local =
+            of_people.iter().filter(|(person, committee)| homes[person] == committees[committee]).count();
         assert!(local * 100 / of_people.len() >= 70, "{local} of {}", of_people.len());
     }
 }

@@ -1,1 +1,15 @@
-//! c
+//! What the store promises, on `SQLite` and on `PostgreSQL`: each test runs on both.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, and says where")]
+
+#[macro_use]
+mod support;
+
+mod accounts;
+mod change;
+mod directory;
+mod network;
+mod plan;
+mod reports;
+mod search;
+mod world;

@@ -13,7 +13,7 @@ use domain::{
 };
 use time::{Date, Duration};
 
-use crate::content::{Content, HealthRegionDistrict, fields};
+use crate::content::{Content, HealthRegionDistrict, embedded::CHECKED, fields};
 
 /// Content in the making.
 pub(super) struct Draft {
@@ -23,17 +23,23 @@ pub(super) struct Draft {
 
 /// Where records of a table belong: the health region and what follows from it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Home {
+pub(super) struct Home<'a> {
     /// Key of the health region and first part of the keys of its records.
-    pub(super) slug: &'static str,
-    /// Key of the state.
-    pub(super) state: &'static str,
+    pub(super) slug: &'a str,
+    /// Key of the state; none for the federation, which has no health region either.
+    pub(super) state: Option<&'a str>,
     /// Key of the district in which its organisations sit.
-    pub(super) ags: Option<&'static str>,
+    pub(super) ags: Option<&'a str>,
     /// The level of its committees and organisations, unless their kind says otherwise.
     pub(super) level: Level,
     /// The dialling code of its telephone numbers, which all lead nowhere.
-    pub(super) dialling_code: &'static str,
+    pub(super) dialling_code: &'a str,
+}
+
+impl Home<'_> {
+    fn health_region_id(&self) -> Option<HealthRegionId> {
+        self.state.map(|_| HealthRegionId::named(self.slug))
+    }
 }
 
 /// One end of a relation, by key.
@@ -49,7 +55,18 @@ pub(super) enum End<'a> {
     Person(&'a str),
 }
 
-impl End<'_> {
+impl<'a> End<'a> {
+    /// Reads a kind of record and a key, separated by a blank.
+    pub(super) fn parse(text: &'a str) -> Self {
+        match text.split_once(' ') {
+            Some(("health_region", key)) => Self::Region(key),
+            Some(("organisation", key)) => Self::Organisation(key),
+            Some(("committee", key)) => Self::Committee(key),
+            Some(("person", key)) => Self::Person(key),
+            _ => panic!("{text} names no end of a relation; {CHECKED}"),
+        }
+    }
+
     fn record(self) -> RecordRef {
         match self {
             Self::Region(key) => RecordRef::new(RecordKind::HealthRegion, HealthRegionId::named(key)),
@@ -82,14 +99,9 @@ impl<'a> Seat<'a> {
         Self { organisation: Some(organisation), person: None, ..Self::of(committee, "", role) }
     }
 
-    /// The same seat, ended.
-    pub(super) fn until(self, day: Date) -> Self {
-        Self { valid_to: Some(day), ..self }
-    }
-
-    /// The same seat, begun on a day.
-    pub(super) fn since(self, day: Date) -> Self {
-        Self { valid_from: Some(day), ..self }
+    /// The same seat for a term that is over.
+    pub(super) fn within(self, began: Date, ended: Date) -> Self {
+        Self { valid_from: Some(began), valid_to: Some(ended), ..self }
     }
 }
 
@@ -123,7 +135,7 @@ impl Draft {
     /// Adds a health region that covers districts.
     pub(super) fn health_region(
         &mut self,
-        home: &Home,
+        home: &Home<'_>,
         name: &str,
         kind: HealthRegionKind,
         districts: &[&str],
@@ -136,7 +148,7 @@ impl Draft {
             id,
             name: name.to_owned(),
             kind,
-            state: StateKey::new(home.state),
+            state: StateKey::new(home.state.expect(CHECKED)),
             description: description.to_owned(),
             visibility: Visibility::Public,
             valid_from,
@@ -145,7 +157,7 @@ impl Draft {
         });
         self.content.health_region_districts.extend(districts.iter().map(|key| HealthRegionDistrict {
             health_region_id: id,
-            ags: Ags::parse(key).expect("embedded data is checked by a test"),
+            ags: Ags::parse(key).expect(CHECKED),
             valid_from,
             valid_to,
         }));
@@ -154,7 +166,7 @@ impl Draft {
     /// Adds an organisation of a health region; `fields` are keys separated by blanks.
     pub(super) fn organisation(
         &mut self,
-        home: &Home,
+        home: &Home<'_>,
         key: &str,
         name: &str,
         kind: OrganisationKind,
@@ -171,9 +183,9 @@ impl Draft {
             name: name.to_owned(),
             kind,
             level,
-            health_region_id: Some(HealthRegionId::named(home.slug)),
-            state: Some(StateKey::new(home.state)),
-            ags: home.ags.map(|ags| Ags::parse(ags).expect("embedded data is checked by a test")),
+            health_region_id: home.health_region_id(),
+            state: home.state.map(StateKey::new),
+            ags: home.ags.map(|ags| Ags::parse(ags).expect(CHECKED)),
             description: description.to_owned(),
             visibility: Visibility::Public,
             valid_from: None,
@@ -185,11 +197,12 @@ impl Draft {
             .extend(fields.split_whitespace().map(|field| (id, FieldId::named(field))));
     }
 
-    /// Adds a committee of a health region, set up by another (full key); `fields` are keys separated by blanks.
+    /// Adds a committee of a health region, set up by another (full key); `fields` are keys separated by
+    /// blanks.
     #[expect(clippy::too_many_arguments, reason = "one argument per column of the tables")]
     pub(super) fn committee(
         &mut self,
-        home: &Home,
+        home: &Home<'_>,
         key: &str,
         name: &str,
         kind: CommitteeKind,
@@ -205,8 +218,8 @@ impl Draft {
             kind,
             level: home.level,
             parent_id: parent.map(CommitteeId::named),
-            health_region_id: Some(HealthRegionId::named(home.slug)),
-            state: Some(StateKey::new(home.state)),
+            health_region_id: home.health_region_id(),
+            state: home.state.map(StateKey::new),
             description: description.to_owned(),
             visibility: Visibility::Public,
             valid_from: since,
@@ -219,7 +232,14 @@ impl Draft {
     }
 
     /// Adds a person (a function) who works at an organisation (full key), with made-up ways to reach them.
-    pub(super) fn person(&mut self, home: &Home, key: &str, name: &str, function: &str, organisation: &str) {
+    pub(super) fn person(
+        &mut self,
+        home: &Home<'_>,
+        key: &str,
+        name: &str,
+        function: &str,
+        organisation: &str,
+    ) {
         let full_key = format!("{}/{key}", home.slug);
         let id = PersonId::named(&full_key);
         self.content.people.push(Person {
@@ -227,8 +247,8 @@ impl Draft {
             name: name.to_owned(),
             function: function.to_owned(),
             organisation_id: Some(OrganisationId::named(organisation)),
-            health_region_id: Some(HealthRegionId::named(home.slug)),
-            state: Some(StateKey::new(home.state)),
+            health_region_id: home.health_region_id(),
+            state: home.state.map(StateKey::new),
             visibility: Visibility::Network,
             valid_from: None,
             valid_to: None,
@@ -248,19 +268,24 @@ impl Draft {
         contact(ContactKind::Phone, format!("{} 000-{extension}", home.dialling_code), Visibility::Office);
     }
 
-    /// Gives a seat. Without dates of its own it began one to five years ago, not before the committee itself.
+    /// Gives a seat. Without dates of its own it began one to five years ago, not before the committee
+    /// itself.
     pub(super) fn seat(&mut self, seat: Seat<'_>) {
         let committee_id = CommitteeId::named(seat.committee);
         let person_id = seat.person.map(PersonId::named);
         let organisation_id = match seat.organisation {
             Some(key) => Some(OrganisationId::named(key)),
-            None => self.employer(person_id),
+            None => person_id.and_then(|id| self.employer(id)),
         };
         let holder = seat.person.or(seat.organisation).unwrap_or_default();
         let ended = if seat.valid_to.is_some() { "/ended" } else { "" };
         let id = MembershipId::named(&format!("{}/{holder}/{}{ended}", seat.committee, seat.role));
-        let founded =
-            self.content.committees.iter().find(|committee| committee.id == committee_id).and_then(|c| c.valid_from);
+        let founded = self
+            .content
+            .committees
+            .iter()
+            .find(|committee| committee.id == committee_id)
+            .and_then(|c| c.valid_from);
         let usual = self.day(-400 - i64::from(id.0.as_bytes()[5]) * 6);
         let valid_from = seat.valid_from.unwrap_or_else(|| founded.map_or(usual, |day| day.max(usual)));
         self.content.memberships.push(Membership {
@@ -291,8 +316,9 @@ impl Draft {
         });
     }
 
-    fn employer(&self, person_id: Option<PersonId>) -> Option<OrganisationId> {
-        let person = self.content.people.iter().find(|person| Some(person.id) == person_id)?;
+    /// The organisation where a person works.
+    pub(super) fn employer(&self, person_id: PersonId) -> Option<OrganisationId> {
+        let person = self.content.people.iter().find(|person| person.id == person_id)?;
         person.organisation_id
     }
 }

@@ -1,4 +1,4 @@
-//! Turns the tables of [`plan_tables`](super::plan_tables) into plans whose dates move with the day of the demo.
+//! Turns the tables of plans into records whose dates move with the day of the demo.
 
 use std::collections::HashMap;
 
@@ -8,188 +8,178 @@ use domain::{
         OutcomeId, PersonId, PlanId,
     },
     permission::Visibility,
-    plan::{
-        BoardColumn, Goal, Indicator, Measure, MeasureStatus, Measurement, Milestone, Outcome, Plan, PlanState,
-    },
+    plan::{Goal, Indicator, Measure, MeasureStatus, Measurement, Milestone, Outcome, Plan, PlanState},
     position,
 };
 use time::{Date, Duration, Month};
 
 use super::{
     draft::Draft,
-    plan_tables::{self, GoalRow, IndicatorRow, MeasureRow, PlanRow},
+    tables::{self, IndicatorRow, MeasureRow, PlanRow},
 };
+use crate::content::embedded::CHECKED;
 
 /// Adds all plans with everything in them.
 pub(super) fn add(draft: &mut Draft) {
-    for row in plan_tables::all() {
+    let plans = tables::plans();
+    for row in &plans {
         add_plan(draft, row);
     }
-}
-
-/// The year in which the plan begins that is in force on a day: plans run from October to September, and the forum
-/// adopts the new one in the middle of October.
-fn year_in_force(today: Date) -> i32 {
-    if (today.month() as u8, today.day()) > (10, 14) { today.year() } else { today.year() - 1 }
-}
-
-fn day(year: i32, month: Month, day: u8) -> Date {
-    Date::from_calendar_date(year, month, day).expect("the tables hold days that exist in every year")
-}
-
-fn add_plan(draft: &mut Draft, row: &PlanRow) {
-    let id = PlanId::named(row.key);
-    let year = year_in_force(draft.today()) + row.year;
-    let adopted = row.adopted.map(|(committee, month, on)| (CommitteeId::named(committee), day(year, month, on)));
-    draft.content().plans.push(Plan {
-        id,
-        health_region_id: HealthRegionId::named(row.health_region),
-        title: format!("{} {year}/{:02}", row.title, (year + 1) % 100),
-        period_from: day(year, Month::October, 1),
-        period_to: day(year + 1, Month::September, 30),
-        state: row.state,
-        adopted_by: adopted.map(|(committee, _)| committee),
-        adopted_on: adopted.map(|(_, on)| on),
-        visibility: if row.state == PlanState::Draft { Visibility::Region } else { Visibility::Public },
-        version: 1,
-    });
-    let mut columns = HashMap::new();
-    for (index, goal) in row.goals.iter().enumerate() {
-        add_goal(draft, row, id, index, goal, &mut columns);
-    }
-}
-
-fn add_goal(
-    draft: &mut Draft,
-    plan: &PlanRow,
-    plan_id: PlanId,
-    index: usize,
-    row: &GoalRow,
-    columns: &mut HashMap<BoardColumn, usize>,
-) {
-    let key = format!("{}/{}", plan.key, row.title);
-    let id = GoalId::named(&key);
-    draft.content().goals.push(Goal {
-        id,
-        plan_id,
-        field_id: FieldId::named(row.field),
-        title: row.title.to_owned(),
-        target_group: row.target_group.to_owned(),
-        position: position::numbered(index),
-        version: 1,
-    });
-    let mut outcome_ids = Vec::new();
-    for (index, outcome) in row.outcomes.iter().enumerate() {
-        let outcome_key = format!("{key}/{}", outcome.title);
-        let outcome_id = OutcomeId::named(&outcome_key);
-        outcome_ids.push(outcome_id);
-        draft.content().outcomes.push(Outcome {
-            id: outcome_id,
-            goal_id: id,
-            title: outcome.title.to_owned(),
-            position: position::numbered(index),
+    let mut titles = HashMap::new();
+    for row in tables::goals() {
+        let key = format!("{}/{}", row.plan, row.title);
+        draft.content().goals.push(Goal {
+            id: GoalId::named(&key),
+            plan_id: PlanId::named(&row.plan),
+            field_id: FieldId::named(&row.field),
+            title: row.title,
+            target_group: row.target_group,
+            position: position::numbered(row.goal - 1),
             version: 1,
         });
-        for indicator in outcome.indicators {
-            add_indicator(draft, &outcome_key, outcome_id, indicator);
-        }
+        titles.insert((row.plan, row.goal, None), key);
     }
-    for measure in row.measures {
-        let place = columns.entry(measure.status.column()).or_default();
-        add_measure(draft, plan, (plan_id, id, outcome_ids.get(measure.outcome).copied()), *place, measure);
+    for row in tables::outcomes() {
+        let goal = &titles[&(row.plan.clone(), row.goal, None)];
+        let key = format!("{goal}/{}", row.title);
+        draft.content().outcomes.push(Outcome {
+            id: OutcomeId::named(&key),
+            goal_id: GoalId::named(goal),
+            title: row.title,
+            position: position::numbered(row.outcome - 1),
+            version: 1,
+        });
+        titles.insert((row.plan, row.goal, Some(row.outcome)), key);
+    }
+    for row in tables::indicators() {
+        add_indicator(draft, &titles[&(row.plan.clone(), row.goal, Some(row.outcome))], &row);
+    }
+    let mut columns: HashMap<_, usize> = HashMap::new();
+    for row in tables::measures() {
+        let plan = plans.iter().find(|plan| plan.key == row.plan).expect(CHECKED);
+        let goal_id = GoalId::named(&titles[&(row.plan.clone(), row.goal, None)]);
+        let outcome = row
+            .outcome
+            .map(|outcome| OutcomeId::named(&titles[&(row.plan.clone(), row.goal, Some(outcome))]));
+        let place = columns.entry((row.plan.clone(), row.status.column())).or_default();
+        add_measure(draft, plan, (goal_id, outcome), *place, &row);
         *place += 1;
     }
 }
 
-fn add_indicator(draft: &mut Draft, outcome_key: &str, outcome_id: OutcomeId, row: &IndicatorRow) {
-    let key = format!("{outcome_key}/{}", row.name);
+/// The year in which the plan begins that is in force on a day: plans run from October to September, and the
+/// forum adopts the new one in the middle of October.
+fn year_in_force(today: Date) -> i32 {
+    if (today.month() as u8, today.day()) > (10, 14) { today.year() } else { today.year() - 1 }
+}
+
+fn add_plan(draft: &mut Draft, row: &PlanRow) {
+    let year = year_in_force(draft.today()) + row.year;
+    let day = |year: i32, month: Month, day: u8| Date::from_calendar_date(year, month, day).expect(CHECKED);
+    let adopted_on = row.adopted_on.as_deref().and_then(|text| text.split_once('-')).map(|(month, on)| {
+        let month: u8 = month.parse().expect(CHECKED);
+        day(year, Month::try_from(month).expect(CHECKED), on.parse().expect(CHECKED))
+    });
+    draft.content().plans.push(Plan {
+        id: PlanId::named(&row.key),
+        health_region_id: HealthRegionId::named(&row.health_region),
+        title: format!("{} {year}/{:02}", row.title, (year + 1) % 100),
+        period_from: day(year, Month::October, 1),
+        period_to: day(year + 1, Month::September, 30),
+        state: row.state,
+        adopted_by: row.adopted_by.as_deref().map(CommitteeId::named),
+        adopted_on,
+        visibility: if row.state == PlanState::Draft { Visibility::Region } else { Visibility::Public },
+        version: 1,
+    });
+}
+
+fn add_indicator(draft: &mut Draft, outcome: &str, row: &IndicatorRow) {
+    let key = format!("{outcome}/{}", row.name);
     let id = IndicatorId::named(&key);
+    let values: Vec<f64> = row.values.split_whitespace().map(|value| value.parse().expect(CHECKED)).collect();
     let target_on = draft.day(row.target_in);
     draft.content().indicators.push(Indicator {
         id,
-        outcome_id,
-        name: row.name.to_owned(),
-        unit: row.unit.to_owned(),
+        outcome_id: OutcomeId::named(outcome),
+        name: row.name.clone(),
+        unit: row.unit.clone(),
         direction: row.direction,
-        baseline: Some(row.values[0]),
+        baseline: values.first().copied(),
         target: Some(row.target),
         target_on: Some(target_on),
         version: 1,
     });
     // The newest value is three weeks old, the others lie at equal distances before it.
-    let mut measured_on = draft.day(-21);
-    let mut measurements = Vec::new();
-    for (index, value) in row.values.iter().enumerate().rev() {
-        measurements.push(Measurement {
+    let newest = draft.day(-21);
+    let count = values.len() as i64;
+    for (index, value) in (0..).zip(values) {
+        let measured_on = newest - Duration::days(row.every * (count - 1 - index));
+        draft.content().measurements.push(Measurement {
             id: MeasurementId::named(&format!("{key}/{index}")),
             indicator_id: id,
             measured_on,
-            value: *value,
+            value,
             note: if index == 0 { "Ausgangswert".to_owned() } else { String::new() },
         });
-        measured_on -= Duration::days(row.every);
     }
-    draft.content().measurements.extend(measurements.into_iter().rev());
 }
 
 fn add_measure(
     draft: &mut Draft,
     plan: &PlanRow,
-    (plan_id, goal_id, outcome_id): (PlanId, GoalId, Option<OutcomeId>),
+    (goal_id, outcome_id): (GoalId, Option<OutcomeId>),
     place: usize,
     row: &MeasureRow,
 ) {
     let key = format!("{}/{}", plan.key, row.title);
     let id = MeasureId::named(&key);
-    let local = |key: &str| {
-        if key.contains('/') { key.to_owned() } else { format!("{}/{key}", plan.health_region) }
-    };
-    let responsible_id = PersonId::named(&local(row.responsible));
-    let organisation_id = {
-        let people = &draft.content().people;
-        people.iter().find(|person| person.id == responsible_id).and_then(|person| person.organisation_id)
-    };
+    let full =
+        |key: &str| if key.contains('/') { key.to_owned() } else { format!("{}/{key}", plan.health_region) };
+    let responsible_id = PersonId::named(&full(&row.responsible));
+    let organisation_id = draft.employer(responsible_id);
     let (starts_on, due_on) = (draft.day(row.starts), draft.day(row.due));
     draft.content().measures.push(Measure {
         id,
-        plan_id,
+        plan_id: PlanId::named(&plan.key),
         goal_id,
         outcome_id,
-        title: row.title.to_owned(),
-        description: row.description.to_owned(),
+        title: row.title.clone(),
+        description: row.description.clone(),
         status: row.status,
         position: position::numbered(place),
-        committee_id: Some(CommitteeId::named(&local(row.committee))),
+        committee_id: Some(CommitteeId::named(&full(&row.committee))),
         responsible_id: Some(responsible_id),
         organisation_id,
         starts_on: Some(starts_on),
         due_on: Some(due_on),
-        reason: row.reason.to_owned(),
-        next_step: row.next_step.to_owned(),
+        reason: row.reason.clone(),
+        next_step: row.next_step.clone(),
         version: 1,
     });
     add_milestones(draft, &key, id, row);
 }
 
-/// Spreads the milestones evenly over the time of the measure; those whose day has come are done, but for the last
-/// few by which the measure is behind.
+/// Spreads the milestones evenly over the time of the measure; those whose day has come are done, but for the
+/// last few by which the measure is behind.
 fn add_milestones(draft: &mut Draft, key: &str, measure_id: MeasureId, row: &MeasureRow) {
-    let (today, count) = (draft.today(), row.milestones.len() as i64);
-    let due = |index: usize| draft.day(row.starts + (row.due - row.starts) * (index as i64 + 1) / count);
-    let days: Vec<Date> = (0..row.milestones.len()).map(due).collect();
+    let titles: Vec<&str> = row.milestones.split("; ").collect();
+    let count = titles.len() as i64;
+    let days: Vec<Date> =
+        (1..=count).map(|step| draft.day(row.starts + (row.due - row.starts) * step / count)).collect();
     let done = match row.status {
-        MeasureStatus::Done | MeasureStatus::Permanent => row.milestones.len(),
+        MeasureStatus::Done | MeasureStatus::Permanent => titles.len(),
         MeasureStatus::Idea | MeasureStatus::Planned => 0,
-        _ => days.iter().filter(|day| **day <= today).count().saturating_sub(row.behind),
+        _ => days.iter().filter(|day| **day <= draft.today()).count().saturating_sub(row.behind),
     };
-    for (index, (title, due_on)) in row.milestones.iter().zip(days).enumerate() {
+    for (index, (title, due_on)) in titles.into_iter().zip(days).enumerate() {
         // Some were done a little early, some a little late.
         let slip = Duration::days((title.len() % 13) as i64 - 7);
-        let done_on = (due_on + slip).min(draft.day(-1)).max(draft.day(row.starts.min(-1)));
+        let done_on = (due_on + slip).clamp(draft.day(row.starts.min(-1)), draft.day(-1));
         draft.content().milestones.push(Milestone {
             id: MilestoneId::named(&format!("{key}/{index}")),
             measure_id,
-            title: (*title).to_owned(),
+            title: title.to_owned(),
             due_on: Some(due_on),
             done_on: (index < done).then_some(done_on),
             position: position::numbered(index),

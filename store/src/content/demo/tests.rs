@@ -292,7 +292,8 @@ fn there_is_one_account_for_each_role_and_two_coordinators() {
             "gast@hassberge.example",
         ]
     );
-    let roles: HashSet<_> = content.users.iter().flat_map(|user| &user.grants).map(|grant| grant.role).collect();
+    let roles: HashSet<_> =
+        content.users.iter().flat_map(|user| &user.grants).map(|grant| grant.role).collect();
     assert_eq!(roles.len(), Role::ALL.len());
 }
 
@@ -308,7 +309,9 @@ fn accounts_sit_where_their_role_says() {
     {
         let (user, committee) = (user(role), user(role).grants[0].place.committee.unwrap());
         assert!(content.memberships.iter().any(|seat| {
-            seat.committee_id == committee && seat.person_id == user.user.person_id && seat.role == membership_role
+            seat.committee_id == committee
+                && seat.person_id == user.user.person_id
+                && seat.role == membership_role
         }));
     }
     let member = user(Role::Member);

@@ -1,0 +1,229 @@
+//! What the directory asks the server.
+
+#![expect(
+    missing_docs,
+    reason = "the fields that #[server] derives are the arguments of documented functions"
+)]
+
+use domain::{
+    directory::{
+        Committee, Detail, DirectoryList, DirectoryPage, DirectoryQuery, FieldOfAction, HealthRegionDetail,
+        NamedRecord, Organisation, PersonDetail, Region, RegionDetail,
+    },
+    permission::StateKey,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use crate::error::AppError;
+
+/// An answer with the day it was given on: that day, not the reader's clock, decides what has ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OnDay<T> {
+    /// The day in Germany.
+    pub today: Date,
+    /// The answer.
+    pub answer: T,
+}
+
+/// The start page of the directory.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Home {
+    /// How many records each list holds.
+    pub counts: Vec<(DirectoryList, i64)>,
+    /// States with the number of their health regions.
+    pub states: Vec<(StateKey, i64)>,
+    /// The fields of action, each name once.
+    pub fields: Vec<FieldOfAction>,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Listed {
+    /// What is shown: as asked for, but never a page behind the last.
+    pub query: DirectoryQuery,
+    /// The rows.
+    pub page: DirectoryPage,
+}
+
+/// What the lists can be filtered by.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Choices {
+    /// The fields of action, each name once.
+    pub fields: Vec<FieldOfAction>,
+    /// The health regions, by name.
+    pub health_regions: Vec<NamedRecord>,
+    /// The states with health regions, by key.
+    pub states: Vec<StateKey>,
+}
+
+/// The page of an organisation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OrganisationAnswer {
+    /// The organisation and what belongs to it.
+    pub detail: Detail<Organisation>,
+    /// The district it sits in.
+    pub district: Option<Region>,
+}
+
+/// The page of a district.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RegionAnswer {
+    /// The district.
+    pub detail: RegionDetail,
+    /// The other districts its history mentions, as far as they are known.
+    pub mentioned: Vec<Region>,
+}
+
+/// The start page of the directory.
+#[server]
+pub async fn load_home() -> Result<Home, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut session = caller.read().await?;
+        let today = session.today();
+        let mut states: std::collections::BTreeMap<StateKey, i64> = std::collections::BTreeMap::new();
+        for region in session.list_health_regions().await? {
+            if region.valid_to.is_none_or(|end| end > today) {
+                *states.entry(region.state).or_default() += 1;
+            }
+        }
+        let (counts, fields) =
+            (session.count_directory().await?, each_name_once(session.list_fields().await?));
+        Ok(Home { counts, states: states.into_iter().collect(), fields })
+    })
+    .await
+}
+
+/// How many records each list holds.
+#[server]
+pub async fn load_counts() -> Result<Vec<(DirectoryList, i64)>, AppError> {
+    crate::server_context::answer(|caller| async move { Ok(caller.read().await?.count_directory().await?) })
+        .await
+}
+
+/// One page of a list; no query is a list that does not exist.
+#[server]
+pub async fn load_list(query: Option<DirectoryQuery>) -> Result<Listed, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut query = query.ok_or(AppError::NotFound)?;
+        let mut session = caller.read().await?;
+        let mut page = session.list_directory(&query).await?;
+        if page.rows.is_empty() && query.page > 1 {
+            query.page = 1;
+            page = session.list_directory(&query).await?;
+        }
+        Ok(Listed { query, page })
+    })
+    .await
+}
+
+/// What the lists can be filtered by.
+#[server]
+pub async fn load_choices() -> Result<Choices, AppError> {
+    use domain::change::{RecordKind, RecordRef};
+
+    crate::server_context::answer(|caller| async move {
+        let mut session = caller.read().await?;
+        let regions = session.list_health_regions().await?;
+        let mut states: Vec<_> = regions.iter().map(|region| region.state.clone()).collect();
+        states.sort();
+        states.dedup();
+        let health_regions = regions
+            .into_iter()
+            .map(|region| NamedRecord {
+                record: RecordRef::new(RecordKind::HealthRegion, region.id),
+                name: region.name,
+            })
+            .collect();
+        Ok(Choices { fields: each_name_once(session.list_fields().await?), health_regions, states })
+    })
+    .await
+}
+
+/// The page of a health region.
+#[server]
+pub async fn load_health_region(id: String) -> Result<HealthRegionDetail, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let id = id.parse().map_err(|_| AppError::NotFound)?;
+        Ok(caller.read().await?.get_health_region(id).await?)
+    })
+    .await
+}
+
+/// The page of a committee.
+#[server]
+pub async fn load_committee(id: String) -> Result<OnDay<Detail<Committee>>, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let id = id.parse().map_err(|_| AppError::NotFound)?;
+        let mut session = caller.read().await?;
+        Ok(OnDay { today: session.today(), answer: session.get_committee(id).await? })
+    })
+    .await
+}
+
+/// The page of an organisation.
+#[server]
+pub async fn load_organisation(id: String) -> Result<OnDay<OrganisationAnswer>, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let id = id.parse().map_err(|_| AppError::NotFound)?;
+        let mut session = caller.read().await?;
+        let detail = session.get_organisation(id).await?;
+        let district = match &detail.record.ags {
+            Some(ags) => {
+                session.list_regions(session.today()).await?.into_iter().find(|region| region.ags == *ags)
+            }
+            None => None,
+        };
+        Ok(OnDay { today: session.today(), answer: OrganisationAnswer { detail, district } })
+    })
+    .await
+}
+
+/// The page of a person.
+#[server]
+pub async fn load_person(id: String) -> Result<OnDay<PersonDetail>, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let id = id.parse().map_err(|_| AppError::NotFound)?;
+        let mut session = caller.read().await?;
+        Ok(OnDay { today: session.today(), answer: session.get_person(id).await? })
+    })
+    .await
+}
+
+/// The page of a district.
+#[server]
+pub async fn load_region(ags: String) -> Result<OnDay<RegionAnswer>, AppError> {
+    use domain::directory::Ags;
+
+    crate::server_context::answer(|caller| async move {
+        let ags = Ags::parse(&ags).ok_or(AppError::NotFound)?;
+        let mut session = caller.read().await?;
+        let detail = session.get_region(&ags).await?;
+        let mut mentioned: Vec<Region> = Vec::new();
+        for succession in &detail.successions {
+            // A district that came to an end is known on the day before.
+            for day in [succession.on.previous_day().unwrap_or(succession.on), succession.on] {
+                for region in session.list_regions(day).await? {
+                    let is_mentioned =
+                        region.ags == succession.predecessor || region.ags == succession.successor;
+                    if is_mentioned
+                        && region.ags != ags
+                        && mentioned.iter().all(|known| known.ags != region.ags)
+                    {
+                        mentioned.push(region);
+                    }
+                }
+            }
+        }
+        Ok(OnDay { today: session.today(), answer: RegionAnswer { detail, mentioned } })
+    })
+    .await
+}
+
+/// States have fields of the same name; a filter by one of them finds all.
+#[cfg(feature = "ssr")]
+fn each_name_once(mut fields: Vec<FieldOfAction>) -> Vec<FieldOfAction> {
+    fields.dedup_by(|later, earlier| later.name == earlier.name);
+    fields
+}

@@ -1,0 +1,83 @@
+//! The page of a committee.
+
+use domain::{
+    directory::{Committee, Detail, DirectoryList, Surroundings},
+    network::NodeKind,
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+use super::{
+    api::{OnDay, load_committee},
+    history::History,
+    relations::Relations,
+    seats::{Seats, SeatsOf, has_ended},
+    text,
+    thing::{
+        Facts, Path, RecordPanel, ThingHead, context_facts, description, standing_facts, state_fact,
+        word_fact,
+    },
+    word,
+};
+use crate::{
+    i18n::use_language,
+    ui::{Icon, Loaded},
+};
+
+/// `/directory/committees/{id}`.
+#[component]
+pub fn CommitteePage() -> impl IntoView {
+    let params = use_params_map();
+    let committee = Resource::new(move || params.read().get("id").unwrap_or_default(), load_committee);
+    view! { <Loaded resource=committee children=show/> }.into_any()
+}
+
+fn show(committee: OnDay<Detail<Committee>>) -> AnyView {
+    let language = use_language();
+    let OnDay { today, answer: Detail { record, around } } = committee;
+    let Surroundings { seats, relations, parts, context, fields, history } = around;
+    let (kind, level) = (record.kind, record.level);
+    let note = Signal::derive(move || {
+        format!("{} · {}", word::committee_kind(language.get(), kind), word::level(language.get(), level))
+    });
+    let vacant = seats.iter().filter(|seat| seat.is_vacant && !has_ended(seat, today)).count();
+    let vacancies = (vacant > 0).then(|| {
+        view! {
+            <div class="alert alert--warning">
+                <Icon name="warning"/>
+                <p class="alert__title">{move || text::vacancies(language.get(), vacant)}</p>
+            </div>
+        }
+    });
+    let facts = [
+        word_fact(text::kind, move |language| word::committee_kind(language, kind)),
+        word_fact(text::level, move |language| word::level(language, level)),
+    ]
+    .into_iter()
+    .chain(context_facts(context))
+    .chain(state_fact(record.state.as_ref()))
+    .chain(standing_facts(record.visibility, record.valid_from, record.valid_to))
+    .collect();
+    view! {
+        <Title text=record.name.clone()/>
+        <div class="page">
+            <Path list=DirectoryList::Committees name=record.name.clone()/>
+            <ThingHead kind=Some(NodeKind::Committee) note name=record.name fields node=Some(record.id.0)/>
+            {description(record.description)}
+            {vacancies}
+            <div class="columns">
+                <div class="stack">
+                    <Seats of=SeatsOf::Committee seats today/>
+                    <RecordPanel id="parts" title=text::set_up_committees records=parts/>
+                    <Relations relations/>
+                </div>
+                <div class="stack">
+                    <Facts facts/>
+                    <History changes=history/>
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}

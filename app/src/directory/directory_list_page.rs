@@ -1,0 +1,109 @@
+//! A list of the directory: tabs, filters, a table that sorts, pages. Everything chosen stands in the URL.
+
+mod filter;
+mod table;
+
+use domain::directory::{DirectoryList, DirectoryQuery};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use self::{filter::Filter, table::ListTable};
+use super::{
+    api::{Listed, load_choices, load_counts, load_list},
+    query::read,
+    text, word,
+};
+use crate::{
+    error::AppError,
+    i18n::{t, use_language},
+    links,
+    ui::{Failed, format},
+};
+
+/// `/directory/{list}`.
+#[component]
+pub fn DirectoryListPage() -> impl IntoView {
+    let params = use_params_map();
+    let url_query = use_query_map();
+    let query = Memo::new(move |_| {
+        let list: DirectoryList = params.read().get("list")?.parse().ok()?;
+        Some(read(list, |name| url_query.read().get(name)))
+    });
+    let exists = Memo::new(move |_| query.read().is_some());
+    let listed = Resource::new(move || query.get(), load_list);
+    (move || {
+        if exists.get() {
+            let query = Memo::new(move |_| {
+                query.get().unwrap_or_else(|| DirectoryQuery::new(DirectoryList::Committees))
+            });
+            view! { <Lists query listed/> }.into_any()
+        } else {
+            // Asked all the same, so that the answer has the status of a page that is missing.
+            let missing = move || {
+                Suspend::new(async move { listed.await.err().map(|error| view! { <Failed error/> }) })
+            };
+            view! { <Transition>{missing}</Transition> }.into_any()
+        }
+    })
+    .into_any()
+}
+
+#[component]
+fn Lists(query: Memo<DirectoryQuery>, listed: Resource<Result<Listed, AppError>>) -> impl IntoView {
+    let language = use_language();
+    let counts = Resource::new(|| (), |()| load_counts());
+    let choices = Resource::new(|| (), |()| load_choices());
+    let list_name = move || word::list(language.get(), query.read().list);
+    view! {
+        <Title text=list_name/>
+        <div class="page">
+            <h1>
+                {t(text::directory)}
+                <span class="visually-hidden">": " {list_name}</span>
+            </h1>
+            <Transition>
+                {move || Suspend::new(async move {
+                    let counts = counts.await.unwrap_or_default();
+                    view! { <Tabs query counts/> }
+                })}
+            </Transition>
+            <Transition>
+                {move || Suspend::new(async move {
+                    let choices = choices.await.unwrap_or_default();
+                    view! { <Filter query choices/> }
+                })}
+            </Transition>
+            <Transition>
+                {move || Suspend::new(async move {
+                    match listed.await {
+                        Ok(listed) => view! { <ListTable listed/> }.into_any(),
+                        Err(error) => view! { <Failed error/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Tabs(query: Memo<DirectoryQuery>, counts: Vec<(DirectoryList, i64)>) -> impl IntoView {
+    let language = use_language();
+    let tabs = DirectoryList::ALL
+        .iter()
+        .map(|list| {
+            let list = *list;
+            let count = counts.iter().find(|(known, _)| *known == list).map(|(_, count)| *count);
+            view! {
+                <a href=links::directory(list) aria-current=move || (query.read().list == list).then_some("page")>
+                    {move || word::list(language.get(), list)}
+                    {count.map(|count| {
+                        view! { <span class="muted">{move || format::count(language.get(), count)}</span> }
+                    })}
+                </a>
+            }
+        })
+        .collect_view();
+    view! { <nav class="tabs" aria-label=t(text::directory)>{tabs}</nav> }.into_any()
+}

@@ -1,0 +1,158 @@
+//! The page of a health region: its districts, plans, committees and organisations.
+
+use domain::{
+    change::RecordKind,
+    directory::{
+        Detail, DirectoryList, DirectoryQuery, HealthRegionDetail, NamedRecord, Region, Surroundings,
+        state_name,
+    },
+    network::NodeKind,
+    plan::PlanSummary,
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+use super::{
+    api::load_health_region,
+    history::History,
+    region_page::RegionName,
+    relations::Relations,
+    text,
+    thing::{Facts, Path, RecordPanel, ThingHead, description, standing_facts, state_fact, word_fact},
+    word,
+};
+use crate::{
+    i18n::{t, use_language},
+    links,
+    ui::{Icon, Loaded, format},
+};
+
+/// `/directory/health-regions/{id}`.
+#[component]
+pub fn HealthRegionPage() -> impl IntoView {
+    let params = use_params_map();
+    let region = Resource::new(move || params.read().get("id").unwrap_or_default(), load_health_region);
+    view! { <Loaded resource=region children=show/> }.into_any()
+}
+
+fn show(region: HealthRegionDetail) -> AnyView {
+    let language = use_language();
+    let HealthRegionDetail { detail: Detail { record, around }, districts, plans } = region;
+    let Surroundings { relations, parts, fields, history, .. } = around;
+    let kind = record.kind;
+    let state = state_name(record.state.as_str()).unwrap_or_default();
+    let note =
+        Signal::derive(move || format!("{} · {state}", word::health_region_kind(language.get(), kind)));
+    let list = |list| {
+        let query = DirectoryQuery { health_region_id: Some(record.id), ..DirectoryQuery::new(list) };
+        Some(links::directory_query(&query))
+    };
+    let (committees, organisations): (Vec<NamedRecord>, Vec<NamedRecord>) =
+        parts.into_iter().partition(|part| part.record.kind == RecordKind::Committee);
+    let facts = [word_fact(text::kind, move |language| word::health_region_kind(language, kind))]
+        .into_iter()
+        .chain(state_fact(Some(&record.state)))
+        .chain(standing_facts(record.visibility, record.valid_from, record.valid_to))
+        .collect();
+    view! {
+        <Title text=record.name.clone()/>
+        <div class="page">
+            <Path list=DirectoryList::HealthRegions name=record.name.clone()/>
+            <ThingHead kind=Some(NodeKind::Region) note name=record.name fields node=Some(record.id.0)/>
+            {description(record.description)}
+            <div class="columns">
+                <div class="stack">
+                    <Plans plans/>
+                    <RecordPanel
+                        id="committees"
+                        title=text::committees
+                        records=committees
+                        list=list(DirectoryList::Committees)
+                    />
+                    <RecordPanel
+                        id="organisations"
+                        title=text::organisations
+                        records=organisations
+                        list=list(DirectoryList::Organisations)
+                    />
+                    <Relations relations/>
+                </div>
+                <div class="stack">
+                    <Facts facts/>
+                    <Districts districts/>
+                    <History changes=history/>
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Plans(plans: Vec<PlanSummary>) -> impl IntoView {
+    if plans.is_empty() {
+        return ().into_any();
+    }
+    let language = use_language();
+    let rows = plans
+        .into_iter()
+        .map(|summary| {
+            let PlanSummary { plan, measures, finished, .. } = summary;
+            let progress = move || {
+                let language = language.get();
+                if measures == 0 {
+                    return text::no_measures(language).to_owned();
+                }
+                text::plan_progress(
+                    language,
+                    &format::count(language, finished),
+                    &format::count(language, measures),
+                )
+            };
+            let period = move || {
+                let month = |date| format::month(language.get(), date);
+                text::term_between(language.get(), &month(plan.period_from), &month(plan.period_to))
+            };
+            view! {
+                <li>
+                    <div class="row__main">
+                        <p class="row__title"><a href=links::board(plan.id)>{plan.title}</a></p>
+                        <p class="note">{period}</p>
+                    </div>
+                    <div class="row__side muted">{progress}</div>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="panel" aria-labelledby="plans">
+            <h2 class="panel__head" id="plans">{t(text::plans)}</h2>
+            <ul class="rows">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Districts(districts: Vec<Region>) -> impl IntoView {
+    if districts.is_empty() {
+        return ().into_any();
+    }
+    let language = use_language();
+    let total: i64 = districts.iter().map(|district| district.population).sum();
+    let items = districts
+        .into_iter()
+        .map(|region| view! { <li><Icon name="place" small=true/><RegionName region/></li> })
+        .collect_view();
+    view! {
+        <section class="panel" aria-labelledby="districts">
+            <h2 class="panel__head" id="districts">{t(text::districts)}</h2>
+            <ul class="links">{items}</ul>
+            <p class="note">
+                {move || text::inhabitants_of(language.get(), &format::count(language.get(), total))}
+            </p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,189 @@
+//! The history of a record: who did what, when, and how the fields differ, in words.
+
+use domain::{
+    change::{ChangeAction, ChangeEntry, FieldChange, RecordKind},
+    directory::state_name,
+};
+use leptos::prelude::*;
+use time::{Date, macros::format_description};
+
+use super::{text, word};
+use crate::{
+    i18n::{Language, t, use_language},
+    ui::{Icon, format},
+};
+
+/// How many changes are shown before the rest is folded.
+const SHOWN: usize = 5;
+
+/// The panel of the latest changes.
+#[component]
+pub(super) fn History(
+    /// The changes, newest first.
+    changes: Vec<ChangeEntry>,
+) -> impl IntoView {
+    let language = use_language();
+    let mut changes = changes;
+    let folded = if changes.len() > SHOWN + 1 { changes.split_off(SHOWN) } else { Vec::new() };
+    let more = (!folded.is_empty()).then(|| {
+        let count = folded.len();
+        view! {
+            <details class="disclosure">
+                <summary>
+                    <Icon name="chevron-down" small=true/>
+                    {move || text::more_changes(language.get(), count)}
+                </summary>
+                <ol class="timeline">{folded.into_iter().map(item).collect_view()}</ol>
+            </details>
+        }
+    });
+    let shown = if changes.is_empty() {
+        view! { <p class="muted">{t(text::no_history)}</p> }.into_any()
+    } else {
+        view! { <ol class="timeline">{changes.into_iter().map(item).collect_view()}</ol> }.into_any()
+    };
+    view! {
+        <section class="panel" aria-labelledby="history">
+            <h2 class="panel__head" id="history">{t(text::history)}</h2>
+            {shown}
+            {more}
+        </section>
+    }
+    .into_any()
+}
+
+fn item(change: ChangeEntry) -> AnyView {
+    let language = use_language();
+    let ChangeEntry { at, actor, record, action, fields, .. } = change;
+    let what = if fields.is_empty() {
+        let words = match action {
+            ChangeAction::Created => text::created,
+            ChangeAction::Changed => text::changed,
+            ChangeAction::Moved => text::moved,
+            ChangeAction::Removed => text::removed,
+        };
+        view! { <p>{t(words)}</p> }.into_any()
+    } else {
+        fields
+            .into_iter()
+            .map(|change| {
+                let sentence = move || sentence(language.get(), record.kind, &change);
+                view! { <p>{sentence}</p> }
+            })
+            .collect_view()
+            .into_any()
+    };
+    view! {
+        <li>
+            {what}
+            <p class="note">
+                {actor}
+                " · "
+                <time datetime=at.date().to_string()>{move || format::date_time(language.get(), at)}</time>
+            </p>
+        </li>
+    }
+    .into_any()
+}
+
+/// "Ebene: Land, vorher Region".
+#[must_use]
+fn sentence(language: Language, kind: RecordKind, change: &FieldChange) -> String {
+    let name = field(language, &change.field);
+    let after = value(language, kind, &change.field, &change.after);
+    let before = value(language, kind, &change.field, &change.before);
+    match (after, before) {
+        (Some(after), Some(before)) => format!("{name}: {after}, {}", text::before(language, &before)),
+        (Some(after), None) => format!("{name}: {after}"),
+        (None, Some(before)) => {
+            format!("{name}: {}, {}", text::emptied(language), text::before(language, &before))
+        }
+        (None, None) => format!("{name}: {}", text::changed(language)),
+    }
+}
+
+/// The word for a field; an unknown one is shown by its own name.
+fn field(language: Language, name: &str) -> String {
+    let word = match name {
+        "name" => text::name,
+        "kind" => text::kind,
+        "level" => text::level,
+        "parent_id" => text::parent,
+        "health_region_id" => text::health_region,
+        "organisation_id" => text::organisation,
+        "person_id" => text::person,
+        "committee_id" => text::committee,
+        "state" => text::state,
+        "ags" => text::key,
+        "function" => text::function,
+        "description" => text::description,
+        "visibility" => text::visible_to,
+        "valid_from" => text::valid_from,
+        "valid_to" => text::valid_to,
+        "role" => text::role,
+        "is_voting" => text::vote,
+        "title" => text::title,
+        "status" => text::status,
+        "due_on" => text::due_on,
+        _ => return name.to_owned(),
+    };
+    word(language).replace('\u{ad}', "")
+}
+
+/// A value in words; `None` if it is empty or only a machine could read it.
+fn value(language: Language, kind: RecordKind, field: &str, raw: &str) -> Option<String> {
+    if raw.is_empty() || field.ends_with("_id") {
+        return None;
+    }
+    let word = match (field, kind) {
+        ("kind", RecordKind::Committee) => raw.parse().ok().map(|kind| word::committee_kind(language, kind)),
+        ("kind", RecordKind::Organisation) => {
+            raw.parse().ok().map(|kind| word::organisation_kind(language, kind))
+        }
+        ("kind", RecordKind::HealthRegion) => {
+            raw.parse().ok().map(|kind| word::health_region_kind(language, kind))
+        }
+        ("level", _) => raw.parse().ok().map(|level| word::level(language, level)),
+        ("role", _) => raw.parse().ok().map(|role| word::membership_role(language, role)),
+        ("visibility", _) => raw.parse().ok().map(|visibility| word::visibility(language, visibility)),
+        ("state", _) => state_name(raw),
+        (_, _) if raw == "true" => Some(text::yes(language)),
+        (_, _) if raw == "false" => Some(text::no(language)),
+        _ => None,
+    };
+    if let Some(word) = word {
+        return Some(word.to_owned());
+    }
+    match Date::parse(raw, format_description!("[year]-[month]-[day]")) {
+        // The log keeps the first day after; people say the last.
+        Ok(day) if field == "valid_to" => Some(format::date(language, day.previous_day().unwrap_or(day))),
+        Ok(day) => Some(format::date(language, day)),
+        Err(_) => Some(raw.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(language: Language, field: &str, before: &str, after: &str) -> String {
+        let change =
+            FieldChange { field: field.to_owned(), before: before.to_owned(), after: after.to_owned() };
+        sentence(language, RecordKind::Committee, &change)
+    }
+
+    #[test]
+    fn changes_are_said_in_words() {
+        assert_eq!(said(Language::De, "level", "region", "state"), "Ebene: Land, vorher Region");
+        assert_eq!(said(Language::En, "kind", "", "forum"), "Kind: Health forum");
+        assert_eq!(said(Language::De, "valid_to", "", "2027-01-01"), "Gilt bis: 31. Dezember 2026");
+        assert_eq!(said(Language::De, "is_voting", "false", "true"), "Stimmrecht: ja, vorher nein");
+        assert_eq!(said(Language::De, "description", "Alt", ""), "Beschreibung: gelöscht, vorher Alt");
+    }
+
+    #[test]
+    fn ids_are_not_shown_and_unknown_fields_keep_their_name() {
+        assert_eq!(said(Language::De, "parent_id", "0190", "0191"), "Übergeordnet: Geändert");
+        assert_eq!(said(Language::De, "colour", "", "blau"), "colour: blau");
+    }
+}

@@ -1,0 +1,74 @@
+//! The page of an organisation.
+
+use domain::{
+    directory::{Detail, DirectoryList, OrganisationKind, Surroundings},
+    network::NodeKind,
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+use super::{
+    api::{OnDay, OrganisationAnswer, load_organisation},
+    history::History,
+    region_page::RegionName,
+    relations::Relations,
+    seats::{Seats, SeatsOf},
+    text,
+    thing::{
+        Facts, Path, RecordPanel, ThingHead, context_facts, description, fact, standing_facts, state_fact,
+        word_fact,
+    },
+    word,
+};
+use crate::{i18n::use_language, ui::Loaded};
+
+/// `/directory/organisations/{id}`.
+#[component]
+pub fn OrganisationPage() -> impl IntoView {
+    let params = use_params_map();
+    let organisation = Resource::new(move || params.read().get("id").unwrap_or_default(), load_organisation);
+    view! { <Loaded resource=organisation children=show/> }.into_any()
+}
+
+fn show(organisation: OnDay<OrganisationAnswer>) -> AnyView {
+    let language = use_language();
+    let OnDay { today, answer: OrganisationAnswer { detail: Detail { record, around }, district } } =
+        organisation;
+    let Surroundings { seats, relations, parts, context, fields, history } = around;
+    let (kind, level) = (record.kind, record.level);
+    let node = if kind == OrganisationKind::Office { NodeKind::Office } else { NodeKind::Organisation };
+    let note = Signal::derive(move || {
+        format!("{} · {}", word::organisation_kind(language.get(), kind), word::level(language.get(), level))
+    });
+    let facts = [
+        word_fact(text::kind, move |language| word::organisation_kind(language, kind)),
+        word_fact(text::level, move |language| word::level(language, level)),
+    ]
+    .into_iter()
+    .chain(context_facts(context))
+    .chain(district.map(|region| fact(text::district, view! { <RegionName region/> })))
+    .chain(state_fact(record.state.as_ref()))
+    .chain(standing_facts(record.visibility, record.valid_from, record.valid_to))
+    .collect();
+    view! {
+        <Title text=record.name.clone()/>
+        <div class="page">
+            <Path list=DirectoryList::Organisations name=record.name.clone()/>
+            <ThingHead kind=Some(node) note name=record.name fields node=Some(record.id.0)/>
+            {description(record.description)}
+            <div class="columns">
+                <div class="stack">
+                    <Seats of=SeatsOf::Organisation seats today/>
+                    <RecordPanel id="people" title=text::people records=parts/>
+                    <Relations relations/>
+                </div>
+                <div class="stack">
+                    <Facts facts/>
+                    <History changes=history/>
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,123 @@
+//! The page of a person; in example content a person is a function.
+
+use domain::{
+    directory::{Contact, ContactKind, Detail, DirectoryList, PersonDetail, Surroundings},
+    network::NodeKind,
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+use super::{
+    api::{OnDay, load_person},
+    history::History,
+    relations::Relations,
+    seats::{Seats, SeatsOf},
+    text,
+    thing::{Facts, Path, ThingHead, context_facts, fact, standing_facts, state_fact},
+    word,
+};
+use crate::{
+    i18n::{t, use_language},
+    ui::Loaded,
+};
+
+/// `/directory/people/{id}`.
+#[component]
+pub fn PersonPage() -> impl IntoView {
+    let params = use_params_map();
+    let person = Resource::new(move || params.read().get("id").unwrap_or_default(), load_person);
+    view! { <Loaded resource=person children=show/> }.into_any()
+}
+
+fn show(person: OnDay<PersonDetail>) -> AnyView {
+    let language = use_language();
+    let OnDay { today, answer: PersonDetail { detail: Detail { record, around }, contacts } } = person;
+    let Surroundings { seats, relations, context, fields, history, .. } = around;
+    let organisation =
+        context.iter().rfind(|named| named.record.kind == domain::change::RecordKind::Organisation);
+    let organisation = organisation.map(|named| named.name.clone());
+    let note = Signal::derive(move || {
+        organisation.clone().unwrap_or_else(|| text::person(language.get()).to_owned())
+    });
+    let function = (!record.function.is_empty()).then(|| fact(text::function, record.function));
+    let facts = function
+        .into_iter()
+        .chain(context_facts(context))
+        .chain(state_fact(record.state.as_ref()))
+        .chain(standing_facts(record.visibility, record.valid_from, record.valid_to))
+        .collect();
+    view! {
+        <Title text=record.name.clone()/>
+        <div class="page">
+            <Path list=DirectoryList::People name=record.name.clone()/>
+            <ThingHead kind=Some(NodeKind::Person) note name=record.name fields node=Some(record.id.0)/>
+            <div class="columns">
+                <div class="stack">
+                    <Seats of=SeatsOf::Person seats today/>
+                    <Relations relations/>
+                </div>
+                <div class="stack">
+                    <Contacts contacts/>
+                    <Facts facts/>
+                    <History changes=history/>
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The contact fields the reader may see; nothing if there are none.
+#[component]
+fn Contacts(contacts: Vec<Contact>) -> impl IntoView {
+    if contacts.is_empty() {
+        return ().into_any();
+    }
+    let language = use_language();
+    let rows = contacts
+        .into_iter()
+        .map(|Contact { kind, value, .. }| {
+            let shown = match contact_link(kind, &value) {
+                Some(link) => view! { <a href=link rel="external">{value}</a> }.into_any(),
+                None => value.into_any(),
+            };
+            view! {
+                <dt>{move || word::contact_kind(language.get(), kind)}</dt>
+                <dd>{shown}</dd>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="panel" aria-labelledby="contact">
+            <h2 class="panel__head" id="contact">{t(text::contact)}</h2>
+            <dl class="facts">{rows}</dl>
+        </section>
+    }
+    .into_any()
+}
+
+/// What a click on a contact does: writes or calls.
+fn contact_link(kind: ContactKind, value: &str) -> Option<String> {
+    match kind {
+        ContactKind::Email => Some(format!("mailto:{}", value.trim())),
+        ContactKind::Phone => {
+            let digits: String =
+                value.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+            Some(format!("tel:{digits}"))
+        }
+        ContactKind::Address => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_telephone_number_is_called_without_its_punctuation() {
+        assert_eq!(contact_link(ContactKind::Phone, "+49 9521 / 27-0").as_deref(), Some("tel:+499521270"));
+        assert_eq!(contact_link(ContactKind::Email, " a@b.example ").as_deref(), Some("mailto:a@b.example"));
+        assert_eq!(contact_link(ContactKind::Address, "Am Herrenhof 1"), None);
+    }
+}

@@ -1,0 +1,19 @@
+//! The network as far as the reader may see it.
+
+use leptos::prelude::*;
+
+use super::{query::MapQuery, reading::MapReading};
+use crate::error::AppError;
+
+/// What the page says: the legend with its numbers, the selected node, one page of the table.
+#[server]
+pub async fn load_map(
+    /// What was asked for.
+    query: MapQuery,
+) -> Result<MapReading, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let network = caller.read().await?.get_network().await?;
+        Ok(MapReading::of(&network, &query))
+    })
+    .await
+}

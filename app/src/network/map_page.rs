@@ -1,0 +1,220 @@
+//! The page: the picture with its panels, or the table.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{
+    api::load_map,
+    filter_panel::FilterPanel,
+    map_canvas::MapCanvas,
+    map_state::{Command, MapState, Network, focus_soon},
+    node_table::NodeTable,
+    query::{MapQuery, MapView},
+    reading::{MapReading, NodeReading},
+    search_box::SearchBox,
+    selection_panel::SelectionPanel,
+    text,
+};
+use crate::{
+    directory::word,
+    i18n::{Language, t, use_language},
+    links,
+    ui::{Failed, Icon, format},
+};
+
+/// `/map`: see [`MapQuery`] for what the URL may hold.
+#[component]
+pub fn MapPage() -> impl IntoView {
+    let language = use_language();
+    let state = MapState::new();
+    // Once the browser has the network, it answers by itself.
+    let asked = Memo::new(move |before: Option<&MapQuery>| match before {
+        Some(before) if state.network.with(|network| matches!(network, Network::Ready(_))) => before.clone(),
+        _ => state.query.get(),
+    });
+    let answer = Resource::new(move || asked.get(), load_map);
+    fetch_network(state);
+    let title = move || match state.query.read().view {
+        MapView::Net => text::network(language.get()),
+        MapView::Table => text::as_table_title(language.get()),
+    };
+    view! {
+        <Title text=title/>
+        <Transition fallback=move || view! { <p class="page muted" role="status">{t(text::loading)}</p> }>
+            {move || Suspend::new(async move {
+                match answer.await {
+                    Ok(answer) => view! { <Map state reading=state.reading(answer)/> }.into_any(),
+                    Err(error) => view! { <Failed error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+    .into_any()
+}
+
+#[component]
+fn Map(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
+    // As the answer says, which may be a moment behind the URL.
+    let view = Memo::new(move |_| if reading.read().table.is_some() { MapView::Table } else { MapView::Net });
+    let is_empty = Memo::new(move |_| reading.read().legend.nodes == 0);
+    move || match (is_empty.get(), view.get()) {
+        (true, _) => view! { <EmptyNetwork/> }.into_any(),
+        (false, MapView::Net) => view! { <Net state reading/> }.into_any(),
+        (false, MapView::Table) => view! { <NodeTable state reading/> }.into_any(),
+    }
+}
+
+#[component]
+fn EmptyNetwork() -> impl IntoView {
+    view! {
+        <div class="page">
+            <div class="empty">
+                <Icon name="network" large=true/>
+                <h1 class="empty__title">{t(text::empty_title)}</h1>
+                <p>{t(text::empty)}</p>
+                <a class="btn" href="/directory">{t(text::to_directory)}</a>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
+    let language = use_language();
+    let selected = Memo::new(move |_| reading.read().selected.clone());
+    let announcement = Memo::new(move |before: Option<&String>| {
+        let language = language.get();
+        match (selected.read().as_ref(), before) {
+            (Some(node), _) => announce(language, node),
+            (None, Some(before)) if !before.is_empty() => text::deselected(language).to_owned(),
+            (None, _) => String::new(),
+        }
+    });
+    let zoom_by = move |factor| move |_| state.tell(Command::Zoom(factor));
+    view! {
+        <h1 class="visually-hidden">{t(text::network)}</h1>
+        <div class="map">
+            <MapCanvas state reading/>
+            <div class="map__tools">
+                <ViewSwitch state/>
+                <SearchBox state/>
+                <button class="btn map__filter-button" type="button" popovertarget="map-filter">
+                    <Icon name="filter"/>
+                    {t(text::filter)}
+                </button>
+            </div>
+            <FilterPanel state reading/>
+            {move || selected.get().map(|node| view! { <SelectionPanel state node/> })}
+            <div class="map__zoom" role="group" aria-label=t(text::picture)>
+                <button class="btn btn--icon" type="button" aria-label=t(text::zoom_in) on:click=zoom_by(1.6)>
+                    <Icon name="plus"/>
+                </button>
+                <button class="btn btn--icon" type="button" aria-label=t(text::zoom_out) on:click=zoom_by(1.0 / 1.6)>
+                    <Icon name="minus"/>
+                </button>
+                <button class="btn btn--icon" type="button" aria-label=t(text::fit) on:click=move |_| state.tell(Command::Fit)>
+                    <Icon name="fit"/>
+                </button>
+            </div>
+            <p class="visually-hidden" role="status">{announcement}</p>
+        </div>
+    }
+}
+
+/// "Gremium Gesundheitsforum Haßberge, Region, 41 Verbindungen".
+fn announce(language: Language, node: &NodeReading) -> String {
+    let row = &node.row;
+    let mut said = format!("{} {}", text::kind(language, row.kind), row.name);
+    if let Some(level) = row.level {
+        said.push_str(", ");
+        said.push_str(word::level(language, level));
+    }
+    let number = format::count(language, i64::try_from(row.links).unwrap_or(i64::MAX));
+    said.push_str(", ");
+    said.push_str(&text::connections(language, row.links, &number));
+    said
+}
+
+/// Picture or table.
+#[component]
+pub(super) fn ViewSwitch(state: MapState) -> impl IntoView {
+    let view = Memo::new(move |_| state.query.read().view);
+    let item = move |target: MapView, word: fn(Language) -> &'static str| {
+        view! {
+            <a
+                href=move || links::map(&state.query.read().with_view(target))
+                aria-current=move || (view.get() == target).then_some("page")
+                on:click=move |_| focus_soon("main")
+            >
+                {t(word)}
+            </a>
+        }
+    };
+    view! {
+        <nav class="segmented" aria-label=t(text::arrangement)>
+            {item(MapView::Net, text::net)}
+            {item(MapView::Table, text::table)}
+        </nav>
+    }
+}
+
+/// Fetches the network in the browser, again after each new attempt.
+fn fetch_network(state: MapState) {
+    #[cfg(target_arch = "wasm32")]
+    Effect::new(move |_| {
+        state.attempt.track();
+        leptos::task::spawn_local(async move {
+            let network = match fetch().await {
+                Some(network) => Network::Ready(std::sync::Arc::new(network)),
+                None => Network::Failed,
+            };
+            // The page may be gone by now.
+            let _ = state.network.try_set(network);
+        });
+    });
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = state.attempt;
+}
+
+#[cfg(target_arch = "wasm32")]
+async fn fetch() -> Option<domain::network::NetworkSnapshot> {
+    use wasm_bindgen::JsCast as _;
+    use wasm_bindgen_futures::JsFuture;
+
+    let answer = JsFuture::from(window().fetch_with_str(links::NETWORK_DATA)).await.ok()?;
+    let answer: web_sys::Response = answer.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
+    serde_json::from_str(&text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{directory::Level, network::NodeKind};
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::network::reading::NodeRow;
+
+    #[test]
+    fn a_selection_is_said_in_one_sentence() {
+        let row = NodeRow {
+            id: Uuid::nil(),
+            kind: NodeKind::Committee,
+            name: "Gesundheitsforum Haßberge".to_owned(),
+            level: Some(Level::Region),
+            region: None,
+            links: 41,
+        };
+        let mut node = NodeReading { row, fields: Vec::new(), groups: Vec::new(), is_hidden: false };
+        assert_eq!(
+            announce(Language::De, &node),
+            "Gremium Gesundheitsforum Haßberge, Region, 41 Verbindungen"
+        );
+        node.row.level = None;
+        node.row.links = 1;
+        assert_eq!(announce(Language::En, &node), "Committee Gesundheitsforum Haßberge, 1 connection");
+    }
+}

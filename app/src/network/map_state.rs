@@ -1,0 +1,144 @@
+//! What the parts of the map share: the query in the URL, the network once it has been fetched, the picture.
+
+use std::sync::Arc;
+
+use domain::network::NetworkSnapshot;
+use leptos::{ev::MouseEvent, prelude::*};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
+use uuid::Uuid;
+
+use super::{query::MapQuery, reading::MapReading};
+use crate::links;
+
+/// The network as the browser has it.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Network {
+    /// Under way; on the server always.
+    #[default]
+    Waiting,
+    /// Here.
+    Ready(Arc<NetworkSnapshot>),
+    /// The server did not answer.
+    Failed,
+}
+
+/// What there is to see on the canvas.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Picture {
+    /// Nothing yet.
+    #[default]
+    Waiting,
+    /// The network.
+    Drawn,
+    /// Nothing, because the browser cannot draw.
+    Impossible,
+    /// Nothing for now: the graphics card was taken away.
+    Lost,
+}
+
+/// What the picture shall do.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Command {
+    /// Zoom by a factor about the middle.
+    Zoom(f32),
+    /// Show everything.
+    Fit,
+    /// Show a node and what is around it.
+    FlyTo(Uuid),
+}
+
+type Navigate = Box<dyn Fn(&str, NavigateOptions) + Send + Sync>;
+
+/// The state of the page.
+#[derive(Clone, Copy)]
+pub(super) struct MapState {
+    /// What the URL says.
+    pub query: Memo<MapQuery>,
+    /// The network.
+    pub network: RwSignal<Network>,
+    /// Counts how often the network was asked for.
+    pub attempt: RwSignal<u32>,
+    /// What is on the canvas.
+    pub picture: RwSignal<Picture>,
+    /// The last command to the picture; each is carried out once.
+    pub command: RwSignal<Option<Command>>,
+    navigate: StoredValue<Navigate>,
+}
+
+impl MapState {
+    /// The state as the URL says; to be called inside the router.
+    pub(super) fn new() -> Self {
+        let values = use_query_map();
+        Self {
+            query: Memo::new(move |_| values.with(MapQuery::read)),
+            network: RwSignal::default(),
+            attempt: RwSignal::default(),
+            picture: RwSignal::default(),
+            command: RwSignal::default(),
+            navigate: StoredValue::new(Box::new(use_navigate())),
+        }
+    }
+
+    /// What to read of the network: the server's answer until the browser has the network itself.
+    pub(super) fn reading(self, answer: MapReading) -> Memo<MapReading> {
+        Memo::new(move |_| match self.network.get() {
+            Network::Ready(network) => self.query.with(|query| MapReading::of(&network, query)),
+            Network::Waiting | Network::Failed => answer.clone(),
+        })
+    }
+
+    /// Goes to another query in place of this one.
+    pub(super) fn go(self, query: &MapQuery) {
+        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        self.navigate.with_value(|navigate| navigate(&links::map(query), options));
+    }
+
+    /// Goes to another page.
+    pub(super) fn open(self, path: &str) {
+        self.navigate.with_value(|navigate| navigate(path, NavigateOptions::default()));
+    }
+
+    /// Changes the filter.
+    pub(super) fn filter(self, change: impl FnOnce(&MapQuery) -> MapQuery) {
+        self.go(&self.query.with_untracked(change));
+    }
+
+    /// Selects a node, or none.
+    pub(super) fn select(self, node: Option<Uuid>) {
+        self.go(&self.query.read_untracked().with_node(node));
+    }
+
+    /// Selects a node and shows it.
+    pub(super) fn visit(self, node: Uuid) {
+        self.select(Some(node));
+        self.tell(Command::FlyTo(node));
+    }
+
+    /// Gives the picture a command.
+    pub(super) fn tell(self, command: Command) {
+        self.command.set(Some(command));
+    }
+}
+
+/// Whether a click wants the link to be followed here, not in a new tab or window.
+pub(super) fn is_plain(event: &MouseEvent) -> bool {
+    !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) && event.button() == 0
+}
+
+/// Gives the focus to an element once it is there.
+pub(super) fn focus_soon(id: &'static str) {
+    #[cfg(target_arch = "wasm32")]
+    request_animation_frame(move || {
+        use wasm_bindgen::JsCast as _;
+        if let Some(element) =
+            document().get_element_by_id(id).and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok())
+        {
+            drop(element.focus());
+        }
+    });
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = id;
+}

@@ -1,0 +1,341 @@
+//! What the page shows, read from the URL and written back: everything unknown is ignored, so no link is ever an error.
+
+use domain::{directory::Level, network::NodeKind, search::QUESTION_MAX};
+use leptos_router::params::ParamsMap;
+use network_map::filter::MapFilter;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::ui::kind::node_word;
+
+/// How the network is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MapView {
+    /// As a picture.
+    #[default]
+    Net,
+    /// As a table.
+    Table,
+}
+
+/// The order of the table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NodeOrder {
+    /// By name, from A to Z.
+    #[default]
+    Name,
+    /// By the number of links, the most first.
+    Links,
+}
+
+/// The state of the page. Nothing chosen means no restriction.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MapQuery {
+    /// The selected node.
+    pub node: Option<Uuid>,
+    /// Kinds to show; all if empty.
+    pub kinds: Vec<NodeKind>,
+    /// Levels to show.
+    pub levels: Vec<Level>,
+    /// Fields of action by name or number, as they stand in the URL.
+    pub fields: Vec<String>,
+    /// The health region by name or number, as it stands in the URL.
+    pub region: Option<String>,
+    /// Part of a name.
+    pub text: String,
+    /// Picture or table.
+    pub view: MapView,
+    /// The order of the table.
+    pub order: NodeOrder,
+    /// The page of the table, from 1; 0 counts as 1.
+    pub page: usize,
+}
+
+impl MapQuery {
+    /// Reads the query of a URL.
+    #[must_use]
+    pub fn read(values: &ParamsMap) -> Self {
+        let all = |name: &str| values.get_all(name).unwrap_or_default();
+        let words = |name: &str| {
+            let values = all(name);
+            values
+                .iter()
+                .flat_map(|value| value.split(','))
+                .map(|word| word.trim().to_owned())
+                .collect::<Vec<_>>()
+        };
+        let one = |name: &str| {
+            all(name).pop().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+        };
+        let (kinds, levels) = (words("kind"), words("level"));
+        let kinds =
+            NodeKind::ALL.into_iter().filter(|kind| kinds.iter().any(|word| word == node_word(*kind)));
+        let levels =
+            Level::ALL.iter().copied().filter(|level| levels.iter().any(|word| word == level.as_str()));
+        let mut fields = all("field");
+        fields.retain(|field| !field.trim().is_empty());
+        fields.truncate(32);
+        Self {
+            node: one("node").and_then(|id| id.parse().ok()),
+            kinds: restricting(kinds.collect()),
+            levels: levels.collect(),
+            fields,
+            region: one("region"),
+            text: one("q").map(|text| text.chars().take(QUESTION_MAX).collect()).unwrap_or_default(),
+            view: if one("view").as_deref() == Some("table") { MapView::Table } else { MapView::Net },
+            order: if one("sort").as_deref() == Some("links") { NodeOrder::Links } else { NodeOrder::Name },
+            page: one("page").and_then(|page| page.parse().ok()).unwrap_or(1).max(1),
+        }
+    }
+
+    /// The parts of the URL's query; what is not set is not there.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(&'static str, Option<String>)> {
+        let list = |words: Vec<&str>| Some(words.join(",")).filter(|list| !list.is_empty());
+        let mut pairs = vec![
+            ("node", self.node.map(|id| id.to_string())),
+            ("kind", list(self.kinds.iter().map(|kind| node_word(*kind)).collect())),
+            ("level", list(self.levels.iter().map(|level| level.as_str()).collect())),
+        ];
+        pairs.extend(self.fields.iter().map(|field| ("field", Some(field.clone()))));
+        let is_table = self.view == MapView::Table;
+        pairs.extend([
+            ("region", self.region.clone()),
+            ("q", Some(self.text.clone()).filter(|text| !text.is_empty())),
+            ("view", is_table.then(|| "table".to_owned())),
+            ("sort", (is_table && self.order == NodeOrder::Links).then(|| "links".to_owned())),
+            ("page", (is_table && self.page > 1).then(|| self.page.to_string())),
+        ]);
+        pairs
+    }
+
+    /// The filter, once it is known which fields and regions there are.
+    #[must_use]
+    pub fn filter(&self, fields: &[String], regions: &[String]) -> MapFilter {
+        MapFilter {
+            kinds: self.kinds.clone(),
+            levels: self.levels.clone(),
+            fields: self.field_bits(fields),
+            region: self
+                .region
+                .as_deref()
+                .and_then(|region| place_of(region, regions))
+                .and_then(|i| i.try_into().ok()),
+            ..MapFilter::default()
+        }
+    }
+
+    /// Whether the filter restricts anything, or would if it named something that exists.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        !(self.kinds.is_empty() && self.levels.is_empty() && self.fields.is_empty())
+            || self.region.is_some()
+            || !self.text.is_empty()
+    }
+
+    /// The same query, changed, from its first page.
+    #[must_use]
+    pub fn changed(&self, change: impl FnOnce(&mut Self)) -> Self {
+        let mut changed = Self { page: 1, ..self.clone() };
+        change(&mut changed);
+        changed
+    }
+
+    /// With another selection.
+    #[must_use]
+    pub fn with_node(&self, node: Option<Uuid>) -> Self {
+        Self { node, ..self.clone() }
+    }
+
+    /// Shown in another way.
+    #[must_use]
+    pub fn with_view(&self, view: MapView) -> Self {
+        self.changed(|query| query.view = view)
+    }
+
+    /// Without restrictions; what is selected stays.
+    #[must_use]
+    pub fn without_filter(&self) -> Self {
+        Self { node: self.node, view: self.view, order: self.order, page: 1, ..Self::default() }
+    }
+
+    /// Whether nodes of `kind` are shown.
+    #[must_use]
+    pub fn shows(&self, kind: NodeKind) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
+
+    /// Shows or hides a kind. To hide the last one would show nothing, so it shows everything again.
+    #[must_use]
+    pub fn with_kind(&self, kind: NodeKind, is_shown: bool) -> Self {
+        self.changed(|query| {
+            let kinds = NodeKind::ALL
+                .into_iter()
+                .filter(|&known| if known == kind { is_shown } else { self.shows(known) });
+            query.kinds = restricting(kinds.collect());
+        })
+    }
+
+    /// Adds a level to the restriction or takes it out.
+    #[must_use]
+    pub fn with_level(&self, level: Level, is_wanted: bool) -> Self {
+        self.changed(|query| {
+            query.levels = Level::ALL
+                .iter()
+                .copied()
+                .filter(|&known| if known == level { is_wanted } else { self.levels.contains(&known) })
+                .collect();
+        })
+    }
+
+    /// Adds the field number `field` of `fields` to the restriction or takes it out.
+    #[must_use]
+    pub fn with_field(&self, field: usize, is_wanted: bool, fields: &[String]) -> Self {
+        let bits = self.field_bits(fields);
+        self.changed(|query| {
+            query.fields = fields
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| if *index == field { is_wanted } else { has_bit(bits, *index) })
+                .map(|(_, name)| name.clone())
+                .collect();
+        })
+    }
+
+    fn field_bits(&self, fields: &[String]) -> u32 {
+        let bit = |word: &str| place_of(word, fields).filter(|index| *index < 32).map(|index| 1u32 << index);
+        self.fields
+            .iter()
+            // A name may hold a comma; a list of numbers does.
+            .flat_map(|value| match bit(value) {
+                Some(bit) => vec![bit],
+                None => value.split(',').filter_map(bit).collect(),
+            })
+            .fold(0, |bits, bit| bits | bit)
+    }
+}
+
+/// Whether the bit number `index` is set.
+#[must_use]
+pub fn has_bit(bits: u32, index: usize) -> bool {
+    index < 32 && bits >> index & 1 == 1
+}
+
+/// How a name is written into the URL: by itself if it is the only one of its name, else by its number.
+#[must_use]
+pub fn written(index: usize, names: &[String]) -> String {
+    match names.get(index) {
+        Some(name) if names.iter().position(|known| known == name) == Some(index) => name.clone(),
+        _ => index.to_string(),
+    }
+}
+
+/// All kinds are no restriction.
+fn restricting(kinds: Vec<NodeKind>) -> Vec<NodeKind> {
+    if kinds.len() == NodeKind::ALL.len() { Vec::new() } else { kinds }
+}
+
+/// The place of a name, or the place a number names.
+fn place_of(word: &str, names: &[String]) -> Option<usize> {
+    let word = word.trim();
+    names
+        .iter()
+        .position(|name| name.trim() == word)
+        .or_else(|| word.parse().ok().filter(|index| *index < names.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::links;
+
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(|&name| name.to_owned()).collect()
+    }
+
+    fn read(pairs: &[(&'static str, &str)]) -> MapQuery {
+        MapQuery::read(&pairs.iter().copied().collect())
+    }
+
+    #[test]
+    fn a_form_and_a_short_link_say_the_same() {
+        let form =
+            read(&[("kind", "committee"), ("kind", "person"), ("field", "Pflege"), ("field", "Hitze")]);
+        let link = read(&[("kind", "person,committee"), ("field", "1,0")]);
+        let fields = names(&["Hitze", "Pflege", "Sucht"]);
+        assert_eq!(form.kinds, [NodeKind::Committee, NodeKind::Person]);
+        assert_eq!(form.filter(&fields, &[]), link.filter(&fields, &[]));
+        assert_eq!(form.filter(&fields, &[]).fields, 0b11);
+    }
+
+    #[test]
+    fn what_is_unknown_is_ignored() {
+        let query = read(&[
+            ("node", "x"),
+            ("kind", "guild"),
+            ("level", "moon,state"),
+            ("region", "99"),
+            ("field", "Alchemie"),
+            ("view", "cube"),
+            ("page", "-3"),
+        ]);
+        assert_eq!((query.node, query.page, query.view), (None, 1, MapView::Net));
+        let filter = query.filter(&names(&["Pflege"]), &names(&["Haßberge"]));
+        assert_eq!(
+            (filter.levels.as_slice(), filter.fields, filter.region),
+            ([Level::State].as_slice(), 0, None)
+        );
+        assert!(filter.kinds.is_empty());
+    }
+
+    #[test]
+    fn a_query_survives_the_url() {
+        let text = "kind=committee,person&level=region&field=Sucht,%20Pflege&field=Hitze&region=3&q=AG&view=table&sort=links&page=2";
+        let values: ParamsMap = text
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        let query = MapQuery::read(&values);
+        let path = links::map(&query);
+        let again: ParamsMap = path
+            .trim_start_matches("/map?")
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        assert_eq!(MapQuery::read(&again), query);
+        assert!(path.starts_with("/map?kind=committee,person&level=region&field=Sucht,%20Pflege"), "{path}");
+        assert_eq!(links::map(&MapQuery::default()), "/map");
+    }
+
+    #[test]
+    fn a_name_with_a_comma_is_one_field() {
+        let fields = names(&["Sucht, Pflege", "Pflege"]);
+        assert_eq!(read(&[("field", "Sucht, Pflege")]).filter(&fields, &[]).fields, 0b01);
+    }
+
+    #[test]
+    fn hiding_a_kind_leaves_the_others_and_hiding_the_last_shows_all() {
+        let query = MapQuery::default().with_kind(NodeKind::Person, false);
+        assert_eq!(query.kinds.len(), 4);
+        assert!(query.with_kind(NodeKind::Person, true).kinds.is_empty());
+        let last = MapQuery { kinds: vec![NodeKind::Region], ..MapQuery::default() };
+        assert!(last.with_kind(NodeKind::Region, false).kinds.is_empty());
+    }
+
+    #[test]
+    fn a_change_begins_at_the_first_page_and_keeps_the_rest() {
+        let query = MapQuery { page: 4, text: "AG".to_owned(), ..MapQuery::default() };
+        let changed = query.with_level(Level::State, true).with_field(1, true, &names(&["Hitze", "Pflege"]));
+        assert_eq!((changed.page, changed.text.as_str()), (1, "AG"));
+        assert_eq!((changed.levels, changed.fields), (vec![Level::State], names(&["Pflege"])));
+    }
+
+    #[test]
+    fn of_two_equal_names_the_second_is_written_as_a_number() {
+        let regions = names(&["München", "Hof", "München"]);
+        assert_eq!([0, 1, 2].map(|index| written(index, &regions)), ["München", "Hof", "2"]);
+    }
+}

@@ -1,0 +1,384 @@
+//! What there is to say about a network in words and numbers; the same code on the server and in the browser.
+
+use domain::{
+    change::{RecordKind, RecordRef},
+    directory::Level,
+    network::{LinkKind, NetworkSnapshot, Node, NodeKind},
+    search::fold,
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::query::{MapQuery, MapView, NodeOrder};
+
+/// Rows on a page of the table.
+pub const PAGE_SIZE: usize = 50;
+
+/// Most suggestions of the search.
+const SUGGESTIONS: usize = 8;
+
+/// The order of the groups of neighbours: the closest bond first.
+const GROUPS: [LinkKind; 6] = [
+    LinkKind::Chair,
+    LinkKind::Parent,
+    LinkKind::Belongs,
+    LinkKind::Membership,
+    LinkKind::Delegation,
+    LinkKind::Relation,
+];
+
+/// Everything the page says about a network, given a query.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MapReading {
+    /// The numbers beside the choices.
+    pub legend: Legend,
+    /// The selected node, if there is one of that id.
+    pub selected: Option<NodeReading>,
+    /// The page of the table, if one is asked for.
+    pub table: Option<NodePage>,
+}
+
+/// What there is to choose from, and how many nodes each choice stands for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Legend {
+    /// Nodes of the whole network.
+    pub nodes: usize,
+    /// Links of the whole network.
+    pub links: usize,
+    /// Nodes the filter shows.
+    pub shown: usize,
+    /// Per kind, in the order of [`NodeKind::ALL`].
+    pub kinds: [usize; 5],
+    /// Per level from municipality to federation.
+    pub levels: [usize; 4],
+    /// Fields of action with their numbers.
+    pub fields: Vec<(String, usize)>,
+    /// Names of the health regions.
+    pub regions: Vec<String>,
+}
+
+/// A node by itself, as a row or a link shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NodeRow {
+    /// The id of its record.
+    pub id: Uuid,
+    /// What it is.
+    pub kind: NodeKind,
+    /// Its name.
+    pub name: String,
+    /// Its level, if its kind has one.
+    pub level: Option<Level>,
+    /// The name of its health region.
+    pub region: Option<String>,
+    /// How many links it has.
+    pub links: usize,
+}
+
+/// A node with its neighbours.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NodeReading {
+    /// The node.
+    pub row: NodeRow,
+    /// Names of its fields of action.
+    pub fields: Vec<String>,
+    /// Its neighbours, by why they are linked.
+    pub groups: Vec<NeighbourGroup>,
+    /// Whether the filter hides it.
+    pub is_hidden: bool,
+}
+
+/// Neighbours linked for the same reason.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NeighbourGroup {
+    /// The reason.
+    pub kind: LinkKind,
+    /// Whether the links start at the node itself; relations are not told apart.
+    pub is_outgoing: bool,
+    /// The neighbours, by name.
+    pub neighbours: Vec<NodeRow>,
+}
+
+/// A page of the table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct NodePage {
+    /// The rows of this page.
+    pub rows: Vec<NodeRow>,
+    /// The page, from 1.
+    pub page: usize,
+    /// The rows on all pages.
+    pub total: usize,
+}
+
+impl NodePage {
+    /// How many pages there are.
+    #[must_use]
+    pub fn last_page(&self) -> usize {
+        self.total.div_ceil(PAGE_SIZE).max(1)
+    }
+}
+
+impl NodeRow {
+    /// The record behind the node.
+    #[must_use]
+    pub fn record(&self) -> RecordRef {
+        record(self.kind, self.id)
+    }
+}
+
+/// The record behind a node.
+#[must_use]
+pub fn record(kind: NodeKind, id: Uuid) -> RecordRef {
+    let kind = match kind {
+        NodeKind::Region => RecordKind::HealthRegion,
+        NodeKind::Office | NodeKind::Organisation => RecordKind::Organisation,
+        NodeKind::Committee => RecordKind::Committee,
+        NodeKind::Person => RecordKind::Person,
+    };
+    RecordRef { kind, id }
+}
+
+impl MapReading {
+    /// Reads `network` as `query` asks.
+    #[must_use]
+    pub fn of(network: &NetworkSnapshot, query: &MapQuery) -> Self {
+        let filter = query.filter(&network.fields, &network.regions);
+        let counts = filter.counts(network);
+        let legend = Legend {
+            nodes: network.nodes.len(),
+            links: network.links.len(),
+            shown: counts.shown,
+            kinds: counts.kinds,
+            levels: counts.levels,
+            fields: network.fields.iter().cloned().zip(counts.fields).collect(),
+            regions: network.regions.clone(),
+        };
+        let visible = filter.visible(network);
+        let degrees = degrees(network);
+        let selected = query
+            .node
+            .and_then(|id| network.nodes.iter().position(|node| node.id == id))
+            .map(|index| read_node(network, &degrees, index, !visible[index]));
+        let table = (query.view == MapView::Table).then(|| read_page(network, &degrees, &visible, query));
+        Self { legend, selected, table }
+    }
+}
+
+/// The visible nodes whose name holds every word of `text`, the likeliest first: names that begin so, then names with a
+/// word that begins so, and of those the best linked.
+#[must_use]
+pub fn suggestions(network: &NetworkSnapshot, visible: &[bool], text: &str) -> Vec<u32> {
+    let wanted = fold(text);
+    let wanted = wanted.trim();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let degrees = degrees(network);
+    let mut found: Vec<(usize, usize, u32)> = (0u32..)
+        .zip(&network.nodes)
+        .filter(|(index, _)| visible.get(*index as usize) == Some(&true))
+        .filter_map(|(index, node)| {
+            let name = fold(&node.label);
+            has_words(&name, wanted).then(|| {
+                let rank = if name.starts_with(wanted) {
+                    0
+                } else if name
+                    .split(|letter: char| !letter.is_alphanumeric())
+                    .any(|word| word.starts_with(wanted))
+                {
+                    1
+                } else {
+                    2
+                };
+                (rank, usize::MAX - degrees[index as usize], index)
+            })
+        })
+        .collect();
+    found.sort_unstable();
+    found.into_iter().take(SUGGESTIONS).map(|(_, _, index)| index).collect()
+}
+
+fn has_words(folded_name: &str, folded_words: &str) -> bool {
+    folded_words.split_whitespace().all(|word| folded_name.contains(word))
+}
+
+fn degrees(network: &NetworkSnapshot) -> Vec<usize> {
+    let mut degrees = vec![0; network.nodes.len()];
+    for end in network.links.iter().flat_map(|link| [link.source, link.target]) {
+        if let Some(degree) = degrees.get_mut(end as usize) {
+            *degree += 1;
+        }
+    }
+    degrees
+}
+
+fn row(network: &NetworkSnapshot, degrees: &[usize], index: usize) -> NodeRow {
+    let Node { id, kind, label, level, region, .. } = &network.nodes[index];
+    NodeRow {
+        id: *id,
+        kind: *kind,
+        name: label.clone(),
+        level: *level,
+        region: region
+            .and_then(|region| network.regions.get(usize::from(region)))
+            // A region is in itself.
+            .filter(|_| *kind != NodeKind::Region)
+            .cloned(),
+        links: degrees[index],
+    }
+}
+
+fn read_node(network: &NetworkSnapshot, degrees: &[usize], index: usize, is_hidden: bool) -> NodeReading {
+    let bits = network.nodes[index].fields;
+    let fields = network.fields.iter().enumerate().filter(|(bit, _)| super::query::has_bit(bits, *bit));
+    let mut groups: Vec<NeighbourGroup> = Vec::new();
+    for kind in GROUPS {
+        for is_outgoing in [true, false] {
+            let mut neighbours: Vec<NodeRow> = network
+                .links
+                .iter()
+                .filter(|link| link.kind == kind)
+                .filter_map(|link| {
+                    let (source, target) = (link.source as usize, link.target as usize);
+                    let (near, far) = if is_outgoing { (source, target) } else { (target, source) };
+                    (near == index && far < network.nodes.len()).then(|| row(network, degrees, far))
+                })
+                .collect();
+            if neighbours.is_empty() {
+                continue;
+            }
+            match groups.last_mut() {
+                Some(before) if kind == LinkKind::Relation && before.kind == kind => {
+                    before.neighbours.append(&mut neighbours);
+                }
+                _ => groups.push(NeighbourGroup { kind, is_outgoing, neighbours }),
+            }
+        }
+    }
+    for group in &mut groups {
+        group.neighbours.sort_by_cached_key(|row| (row.kind, fold(&row.name), row.id));
+    }
+    NodeReading {
+        row: row(network, degrees, index),
+        fields: fields.map(|(_, name)| name.clone()).collect(),
+        groups,
+        is_hidden,
+    }
+}
+
+fn read_page(network: &NetworkSnapshot, degrees: &[usize], visible: &[bool], query: &MapQuery) -> NodePage {
+    let wanted = fold(&query.text);
+    let mut found: Vec<(usize, String, usize)> = network
+        .nodes
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| visible[*index])
+        .map(|(index, node)| (index, fold(&node.label)))
+        .filter(|(_, name)| has_words(name, &wanted))
+        .map(|(index, name)| {
+            let first = if query.order == NodeOrder::Links { usize::MAX - degrees[index] } else { 0 };
+            (first, name, index)
+        })
+        .collect();
+    found.sort_unstable();
+    let mut page = NodePage { total: found.len(), ..NodePage::default() };
+    page.page = query.page.clamp(1, page.last_page());
+    let rows = found.iter().skip((page.page - 1) * PAGE_SIZE).take(PAGE_SIZE);
+    page.rows = rows.map(|(_, _, index)| row(network, degrees, *index)).collect();
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::network::Link;
+
+    use super::*;
+
+    fn node(id: u128, kind: NodeKind, label: &str, region: Option<u16>, fields: u32) -> Node {
+        let level = (kind == NodeKind::Committee).then_some(Level::Region);
+        Node {
+            id: Uuid::from_u128(id),
+            kind,
+            label: label.to_owned(),
+            level,
+            region,
+            fields,
+            position: [0.0; 2],
+        }
+    }
+
+    fn network() -> NetworkSnapshot {
+        let link = |source, target, kind| Link { source, target, kind };
+        NetworkSnapshot {
+            nodes: vec![
+                node(1, NodeKind::Region, "Haßberge", Some(0), 0),
+                node(2, NodeKind::Committee, "Gesundheitsforum Haßberge", Some(0), 0b11),
+                node(3, NodeKind::Committee, "AG Pflege", Some(0), 0b01),
+                node(4, NodeKind::Person, "Ärztlicher Leiter", None, 0),
+                node(5, NodeKind::Organisation, "Pflegestützpunkt", Some(0), 0b01),
+            ],
+            links: vec![
+                link(1, 0, LinkKind::Belongs),
+                link(2, 1, LinkKind::Parent),
+                link(3, 1, LinkKind::Chair),
+                link(4, 1, LinkKind::Membership),
+                link(4, 2, LinkKind::Relation),
+                link(1, 4, LinkKind::Relation),
+            ],
+            regions: vec!["Haßberge".to_owned()],
+            fields: vec!["Pflege".to_owned(), "Prävention".to_owned()],
+        }
+    }
+
+    #[test]
+    fn neighbours_are_grouped_by_why_they_are_linked() {
+        let query = MapQuery { node: Some(Uuid::from_u128(2)), ..MapQuery::default() };
+        let read = MapReading::of(&network(), &query).selected.expect("the forum is there");
+        let groups: Vec<(LinkKind, bool)> =
+            read.groups.iter().map(|group| (group.kind, group.is_outgoing)).collect();
+        assert_eq!(
+            groups,
+            [
+                (LinkKind::Chair, false),
+                (LinkKind::Parent, false),
+                (LinkKind::Belongs, true),
+                (LinkKind::Membership, false),
+                (LinkKind::Relation, true),
+            ]
+        );
+        assert_eq!((read.row.links, read.fields.len(), read.is_hidden), (5, 2, false));
+        assert_eq!(read.row.region.as_deref(), Some("Haßberge"));
+    }
+
+    #[test]
+    fn an_unknown_id_selects_nothing_and_a_filtered_node_stays_selected() {
+        let unknown = MapQuery { node: Some(Uuid::from_u128(99)), ..MapQuery::default() };
+        assert_eq!(MapReading::of(&network(), &unknown).selected, None);
+        let query =
+            MapQuery { node: Some(Uuid::from_u128(2)), kinds: vec![NodeKind::Person], ..MapQuery::default() };
+        let read = MapReading::of(&network(), &query);
+        assert!(read.selected.is_some_and(|node| node.is_hidden));
+        assert_eq!((read.legend.shown, read.legend.nodes), (1, 5));
+    }
+
+    #[test]
+    fn the_table_is_filtered_ordered_and_never_past_its_end() {
+        let mut query = MapQuery { view: MapView::Table, page: 9, ..MapQuery::default() };
+        let page = MapReading::of(&network(), &query).table.expect("a table was asked for");
+        assert_eq!((page.page, page.total, page.last_page()), (1, 5, 1));
+        assert_eq!(page.rows[0].name, "AG Pflege");
+        query.order = NodeOrder::Links;
+        query.text = "hassberge".to_owned();
+        let page = MapReading::of(&network(), &query).table.expect("a table was asked for");
+        let names: Vec<&str> = page.rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["Gesundheitsforum Haßberge", "Haßberge"]);
+    }
+
+    #[test]
+    fn names_that_begin_so_are_suggested_before_those_that_hold_it() {
+        let network = network();
+        assert_eq!(suggestions(&network, &[true; 5], "pflegestutz"), [4]);
+        assert_eq!(suggestions(&network, &[true; 5], "Pflege"), [4, 2]);
+        assert_eq!(suggestions(&network, &[true, true, true, true, false], "pflege"), [2]);
+        assert!(suggestions(&network, &[true; 5], "  ").is_empty());
+    }
+}

@@ -1,0 +1,146 @@
+//! The selected node: what it is, with whom it is linked and why, and where to read on.
+
+use leptos::prelude::*;
+
+use super::{
+    map_state::{Command, MapState, focus_soon, is_plain},
+    reading::{NeighbourGroup, NodeReading, NodeRow},
+    text,
+};
+use crate::{
+    directory::word,
+    i18n::{t, use_language},
+    links,
+    ui::{Icon, KindMark, format},
+};
+
+/// Neighbours of one group that are shown at once; a few more than this are shown too.
+const SHOWN: usize = 8;
+
+/// The panel beside the picture.
+#[component]
+pub(super) fn SelectionPanel(state: MapState, node: NodeReading) -> impl IntoView {
+    let language = use_language();
+    let NodeReading { row, fields, groups, is_hidden } = node;
+    let (id, kind, level) = (row.id, row.kind, row.level);
+    let number = move || {
+        let number = format::count(language.get(), i64::try_from(row.links).unwrap_or(i64::MAX));
+        text::connections(language.get(), row.links, &number)
+    };
+    let described = move || {
+        let language = language.get();
+        let level = level.map(|level| format!(" · {}", word::level(language, level)));
+        format!("{}{}", text::kind(language, kind), level.unwrap_or_default())
+    };
+    let without = move || links::map(&state.query.read().with_node(None));
+    let close = move |event: leptos::ev::MouseEvent| {
+        if is_plain(&event) {
+            event.prevent_default();
+            state.select(None);
+            focus_soon("map-canvas");
+        }
+    };
+    let chips = (!fields.is_empty()).then(|| {
+        view! {
+            <ul class="chips panel__section" aria-label=t(text::fields)>
+                {fields.into_iter().map(|field| view! { <li class="chip">{field}</li> }).collect_view()}
+            </ul>
+        }
+    });
+    let hidden = is_hidden.then(|| view! {
+        <div class="alert panel__section">
+            <Icon name="filter"/>
+            <div>
+                <p>{t(text::hidden)}</p>
+                <a href=move || links::map(&state.query.read().without_filter()) data-noscroll="">{t(text::reset_filter)}</a>
+            </div>
+        </div>
+    });
+    let alone =
+        groups.is_empty().then(|| view! { <p class="muted panel__section">{t(text::no_neighbours)}</p> });
+    let page = links::record(row.record())
+        .map(|path| view! { <a class="btn btn--primary" href=path>{t(text::open)}</a> });
+    view! {
+        <section class="panel map-panel map-panel--selection" aria-labelledby="map-selection">
+            <div class="panel__head">
+                <p class="map-panel__kind">
+                    <KindMark kind/>
+                    {described}
+                </p>
+                <a
+                    class="btn btn--quiet btn--small btn--icon"
+                    href=without
+                    aria-label=t(text::close_selection)
+                    on:click=close
+                >
+                    <Icon name="close"/>
+                </a>
+            </div>
+            <h2 id="map-selection" tabindex="-1">{row.name}</h2>
+            <p class="muted">{row.region.map(|region| format!("{region} · "))} {number}</p>
+            {chips}
+            {hidden}
+            <div class="actions panel__section">
+                {page}
+                <button class="btn needs-script" type="button" on:click=move |_| state.tell(Command::FlyTo(id))>
+                    {t(text::centre)}
+                </button>
+            </div>
+            {groups.into_iter().map(|group| view! { <Group state group/> }).collect_view()}
+            {alone}
+        </section>
+    }
+}
+
+#[component]
+fn Group(state: MapState, group: NeighbourGroup) -> impl IntoView {
+    let language = use_language();
+    let NeighbourGroup { kind: link, is_outgoing, mut neighbours } = group;
+    let count = neighbours.len();
+    let number = move || format::count(language.get(), i64::try_from(count).unwrap_or(i64::MAX));
+    // A fold that hides two is a nuisance.
+    let rest = if count > SHOWN + 2 { neighbours.split_off(SHOWN) } else { Vec::new() };
+    let list = move |rows: Vec<NodeRow>| {
+        view! { <ul class="links">{rows.into_iter().map(|row| view! { <Neighbour state row/> }).collect_view()}</ul> }
+    };
+    view! {
+        <h3 class="panel__label">
+            {move || text::neighbours(language.get(), link, is_outgoing)}
+            <span class="map-panel__number">{number}</span>
+        </h3>
+        {list(neighbours)}
+        {(!rest.is_empty()).then(|| view! {
+            <details class="disclosure">
+                <summary>
+                    <Icon name="chevron-down" small=true/>
+                    {move || text::all_of_group(language.get(), &number())}
+                </summary>
+                {list(rest)}
+            </details>
+        })}
+    }
+}
+
+#[component]
+fn Neighbour(state: MapState, row: NodeRow) -> impl IntoView {
+    let language = use_language();
+    let (id, kind) = (row.id, row.kind);
+    view! {
+        <li>
+            <KindMark kind/>
+            <a
+                href=move || links::map(&state.query.read().with_node(Some(id)))
+                on:click=move |event| {
+                    if is_plain(&event) {
+                        event.prevent_default();
+                        state.visit(id);
+                        focus_soon("map-selection");
+                    }
+                }
+            >
+                <span class="visually-hidden">{move || format!("{}: ", text::kind(language.get(), kind))}</span>
+                {row.name}
+            </a>
+        </li>
+    }
+}

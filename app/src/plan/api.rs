@@ -1,0 +1,90 @@
+//! Plans and boards, as pages ask for them.
+
+#![expect(
+    missing_docs,
+    reason = "the fields that #[server] derives are the arguments of documented functions"
+)]
+
+use domain::{
+    change::RecordRef,
+    id::{MeasureId, PlanId},
+    plan::{Board, BoardColumn, Card, Move},
+};
+use leptos::prelude::*;
+use time::Date;
+
+use crate::error::AppError;
+
+/// A board with the day on which it was asked for.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct BoardAnswer {
+    /// The board.
+    pub board: Board,
+    /// The day in Germany.
+    pub today: Date,
+}
+
+/// The board of a plan; also answers visitors, where the plan is public.
+#[server]
+pub async fn load_board(plan: PlanId) -> Result<BoardAnswer, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut read = caller.read().await?;
+        Ok(BoardAnswer { board: read.get_board(plan).await?, today: read.today() })
+    })
+    .await
+}
+
+/// One measure as a card.
+#[server]
+pub async fn load_card(measure: MeasureId) -> Result<Card, AppError> {
+    crate::server_context::answer(|caller| async move { Ok(caller.read().await?.get_card(measure).await?) })
+        .await
+}
+
+/// The plan to which a goal or measure belongs.
+#[server]
+pub async fn find_plan(record: RecordRef) -> Result<PlanId, AppError> {
+    crate::server_context::answer(|caller| async move { Ok(caller.read().await?.get_plan_of(record).await?) })
+        .await
+}
+
+/// Moves a measure under another card of a column, or on top; refused if it was changed since `version`.
+#[server]
+pub async fn move_measure(
+    measure: MeasureId,
+    column: BoardColumn,
+    after: Option<MeasureId>,
+    version: i64,
+) -> Result<Card, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut write = caller.write().await?;
+        let card = write.move_measure(Move { measure_id: measure, column, after, version }).await?;
+        write.commit().await?;
+        Ok(card)
+    })
+    .await
+}
+
+/// The plans the reader may see.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct PlanList {
+    /// Plans, the reader's own regions first, the newest of each region on top.
+    pub plans: Vec<domain::plan::PlanSummary>,
+    /// The health regions in which the reader holds a role.
+    pub own_regions: Vec<domain::id::HealthRegionId>,
+    /// Whether the reader is signed in.
+    pub is_signed_in: bool,
+}
+
+/// All plans the reader may see; also answers visitors.
+#[server]
+pub async fn list_plans() -> Result<PlanList, AppError> {
+    crate::server_context::answer(|caller| async move {
+        Ok(PlanList {
+            plans: caller.read().await?.list_plans().await?,
+            own_regions: caller.own_regions(),
+            is_signed_in: caller.actor.user_id().is_some(),
+        })
+    })
+    .await
+}

@@ -1,0 +1,213 @@
+//! Which card lies where: pure, so that pointer, keyboard and menu agree and tests need no browser.
+
+use domain::{
+    id::{GoalId, MeasureId},
+    plan::{BoardColumn, Card, Move},
+};
+
+/// A card that is being moved, and the place over which it is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Held {
+    /// The card.
+    pub(super) id: MeasureId,
+    /// The column it is held over.
+    pub(super) column: BoardColumn,
+    /// The place among the other cards shown in that column.
+    pub(super) index: usize,
+    /// Whether it is held by keyboard; then it already lies where it is held.
+    pub(super) by_keyboard: bool,
+}
+
+/// A direction of the arrow keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Up,
+    Down,
+    Left,
+    Right,
+    First,
+    Last,
+}
+
+/// The cards of a column, in their order, of one goal or of all.
+pub(super) fn in_column(cards: &[Card], column: BoardColumn, goal: Option<GoalId>) -> Vec<Card> {
+    let mut shown: Vec<Card> = cards
+        .iter()
+        .filter(|card| card.status.column() == column && goal.is_none_or(|goal| card.goal_id == goal))
+        .cloned()
+        .collect();
+    shown.sort_by(|a, b| a.position.total_cmp(&b.position).then(a.id.cmp(&b.id)));
+    shown
+}
+
+/// The cards of a column as they are shown while a card is held by keyboard.
+pub(super) fn shown_in_column(
+    cards: &[Card],
+    held: Option<Held>,
+    column: BoardColumn,
+    goal: Option<GoalId>,
+) -> Vec<Card> {
+    let mut shown = in_column(cards, column, goal);
+    let Some(held) = held.filter(|held| held.by_keyboard) else { return shown };
+    let Some(card) = cards.iter().find(|card| card.id == held.id) else { return shown };
+    shown.retain(|card| card.id != held.id);
+    if held.column == column && goal.is_none_or(|goal| card.goal_id == goal) {
+        shown.insert(held.index.min(shown.len()), card.clone());
+    }
+    shown
+}
+
+/// Grabs a card where it lies.
+pub(super) fn grab(cards: &[Card], id: MeasureId, goal: Option<GoalId>, by_keyboard: bool) -> Option<Held> {
+    let column = cards.iter().find(|card| card.id == id)?.status.column();
+    let index = in_column(cards, column, goal).iter().position(|card| card.id == id)?;
+    Some(Held { id, column, index, by_keyboard })
+}
+
+/// Moves a held card one step, not beyond the board.
+pub(super) fn step(cards: &[Card], held: Held, goal: Option<GoalId>, step: Step) -> Held {
+    let others = |column| in_column(cards, column, goal).iter().filter(|card| card.id != held.id).count();
+    let columns = BoardColumn::ALL;
+    let at = columns.iter().position(|column| *column == held.column).unwrap_or(0);
+    let beside = |index: usize| {
+        let column = columns[index];
+        Held { column, index: held.index.min(others(column)), ..held }
+    };
+    match step {
+        Step::Up => Held { index: held.index.saturating_sub(1), ..held },
+        Step::Down => Held { index: (held.index + 1).min(others(held.column)), ..held },
+        Step::First => Held { index: 0, ..held },
+        Step::Last => Held { index: others(held.column), ..held },
+        Step::Left => beside(at.saturating_sub(1)),
+        Step::Right => beside((at + 1).min(columns.len() - 1)),
+    }
+}
+
+/// The wish that a held card expresses; `None` if it lies where it was.
+pub(super) fn wish(cards: &[Card], held: Held, goal: Option<GoalId>) -> Option<Move> {
+    let card = cards.iter().find(|card| card.id == held.id)?;
+    let column = in_column(cards, held.column, goal);
+    if card.status.column() == held.column
+        && column.iter().position(|card| card.id == held.id) == Some(held.index)
+    {
+        return None;
+    }
+    let others: Vec<_> = column.iter().filter(|card| card.id != held.id).collect();
+    let after =
+        held.index.checked_sub(1).and_then(|above| others.get(above.min(others.len().saturating_sub(1))));
+    Some(Move {
+        measure_id: held.id,
+        column: held.column,
+        after: after.map(|card| card.id),
+        version: card.version,
+    })
+}
+
+/// Shows a move before the server has answered: the card takes its place between its new neighbours.
+pub(super) fn apply(cards: &mut [Card], wish: Move) {
+    let others: Vec<Card> =
+        in_column(cards, wish.column, None).into_iter().filter(|card| card.id != wish.measure_id).collect();
+    let index = match wish.after {
+        None => 0,
+        Some(after) => {
+            others.iter().position(|card| card.id == after).map_or(others.len(), |above| above + 1)
+        }
+    };
+    let above = index.checked_sub(1).map(|above| others[above].position);
+    let below = others.get(index).map(|card| card.position);
+    let position = domain::position::between(above, below).or(above).or(below).unwrap_or_default();
+    if let Some(card) = cards.iter_mut().find(|card| card.id == wish.measure_id) {
+        card.status = wish.column.status_on_entry(card.status);
+        card.position = position;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::plan::MeasureStatus;
+
+    use super::*;
+
+    fn card(name: &str, status: MeasureStatus, position: f64) -> Card {
+        Card {
+            id: MeasureId::named(name),
+            goal_id: GoalId::named(if name.starts_with('x') { "other" } else { "goal" }),
+            outcome_id: None,
+            title: name.to_owned(),
+            status,
+            position,
+            committee: None,
+            responsible: None,
+            due_on: None,
+            reason: String::new(),
+            milestones_done: 0,
+            milestones: 0,
+            version: 1,
+            may_move: true,
+        }
+    }
+
+    fn board() -> Vec<Card> {
+        vec![
+            card("a", MeasureStatus::Planned, 1.0),
+            card("x", MeasureStatus::Planned, 1.5),
+            card("b", MeasureStatus::Planned, 2.0),
+            card("c", MeasureStatus::Running, 1.0),
+        ]
+    }
+
+    fn titles(cards: &[Card]) -> Vec<&str> {
+        cards.iter().map(|card| card.title.as_str()).collect()
+    }
+
+    #[test]
+    fn a_column_shows_its_cards_in_order_of_one_goal_or_of_all() {
+        let goal = Some(GoalId::named("goal"));
+        assert_eq!(titles(&in_column(&board(), BoardColumn::Planned, None)), ["a", "x", "b"]);
+        assert_eq!(titles(&in_column(&board(), BoardColumn::Planned, goal)), ["a", "b"]);
+    }
+
+    #[test]
+    fn arrow_keys_move_a_held_card_and_stop_at_the_edges() {
+        let cards = board();
+        let held = grab(&cards, MeasureId::named("a"), None, true).unwrap();
+        assert_eq!((held.column, held.index), (BoardColumn::Planned, 0));
+        assert_eq!(step(&cards, held, None, Step::Up), held);
+        assert_eq!(step(&cards, held, None, Step::Left), held);
+        assert_eq!(step(&cards, held, None, Step::Last).index, 2);
+        let right =
+            [Step::Right, Step::Right].into_iter().fold(held, |held, to| step(&cards, held, None, to));
+        assert_eq!((right.column, right.index), (BoardColumn::Running, 0));
+        assert_eq!(step(&cards, right, None, Step::Down).index, 1);
+        assert_eq!(titles(&shown_in_column(&cards, Some(right), BoardColumn::Running, None)), ["a", "c"]);
+        assert_eq!(titles(&shown_in_column(&cards, Some(right), BoardColumn::Planned, None)), ["x", "b"]);
+    }
+
+    #[test]
+    fn a_card_dropped_where_it_was_is_no_move() {
+        let cards = board();
+        let held = grab(&cards, MeasureId::named("b"), None, true).unwrap();
+        assert_eq!(wish(&cards, held, None), None);
+    }
+
+    #[test]
+    fn a_move_names_the_card_above_and_is_shown_at_once() {
+        let mut cards = board();
+        let held =
+            Held { id: MeasureId::named("c"), column: BoardColumn::Planned, index: 2, by_keyboard: false };
+        let wish = wish(&cards, held, None).unwrap();
+        assert_eq!(wish.after, Some(MeasureId::named("x")));
+        apply(&mut cards, wish);
+        assert_eq!(titles(&in_column(&cards, BoardColumn::Planned, None)), ["a", "x", "c", "b"]);
+        assert!(in_column(&cards, BoardColumn::Running, None).is_empty());
+    }
+
+    #[test]
+    fn within_a_goal_the_card_above_is_one_of_the_same_goal() {
+        let cards = board();
+        let goal = Some(GoalId::named("goal"));
+        let held =
+            Held { id: MeasureId::named("c"), column: BoardColumn::Planned, index: 1, by_keyboard: false };
+        assert_eq!(wish(&cards, held, goal).unwrap().after, Some(MeasureId::named("a")));
+    }
+}

@@ -1,0 +1,342 @@
+//! A plan's board: goals above, columns below, alone or in lanes by goal.
+
+use domain::{
+    change::{RecordKind, RecordRef},
+    id::{GoalId, PlanId},
+    plan::{Board, BoardColumn, BoardGoal},
+};
+use leptos::{ev, prelude::*};
+use leptos_meta::Title;
+use leptos_router::{
+    components::{A, Redirect},
+    hooks::{use_params_map, use_query_map},
+};
+
+use super::{
+    api::{BoardAnswer, find_plan, load_board},
+    board_state::BoardState,
+    column::Column,
+    drag::PointerDrag,
+    goals::{Goals, mark},
+    live,
+    spark::Spark,
+    text,
+};
+use crate::{
+    error::AppError,
+    i18n::{t, use_language},
+    links,
+    ui::{Failed, Icon, Loaded, format},
+};
+
+/// `/plan/{plan}/board`: `lanes=goal` puts measures into lanes, `goal` shows those of one goal.
+#[component]
+pub fn BoardPage() -> impl IntoView {
+    let params = use_params_map();
+    let plan = Memo::new(move |_| params.read().get("plan").and_then(|plan| plan.parse::<PlanId>().ok()));
+    let board = Resource::new(
+        move || plan.get(),
+        |plan| async move {
+            match plan {
+                Some(plan) => load_board(plan).await,
+                None => Err(not_found()),
+            }
+        },
+    );
+    view! { <Loaded resource=board children=|answer| view! { <BoardView answer/> }/> }.into_any()
+}
+
+/// `/plan/find/{kind}/{id}`: leads to the board on which a goal or measure lies.
+#[component]
+pub fn FindPage() -> impl IntoView {
+    let params = use_params_map();
+    let record = Memo::new(move |_| {
+        let params = params.read();
+        let kind: RecordKind = params.get("kind")?.parse().ok()?;
+        let id = params.get("id")?.parse::<domain::id::MeasureId>().ok()?;
+        Some(RecordRef::new(kind, id))
+    });
+    let plan = Resource::new(
+        move || record.get(),
+        |record| async move {
+            match record {
+                Some(record) => find_plan(record).await.map(|plan| (plan, record)),
+                None => Err(not_found()),
+            }
+        },
+    );
+    view! {
+        <Transition>
+            {move || Suspend::new(async move {
+                match plan.await {
+                    Ok((plan, record)) => {
+                        let board = links::board(plan);
+                        let path = match record.kind {
+                            RecordKind::Goal => format!("{board}?goal={}", record.id),
+                            _ => format!("{board}#measure-{}", record.id),
+                        };
+                        view! { <Redirect path/> }.into_any()
+                    }
+                    Err(error) => view! { <Failed error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+    .into_any()
+}
+
+/// A path that names no record; on the server the answer gets the status.
+fn not_found() -> AppError {
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(http::StatusCode::NOT_FOUND);
+    }
+    AppError::NotFound
+}
+
+#[component]
+fn BoardView(answer: BoardAnswer) -> impl IntoView {
+    let language = use_language();
+    let BoardAnswer { board, today } = answer;
+    let state = BoardState::new(board.cards.clone(), today);
+    let query = use_query_map();
+    let chosen =
+        Signal::derive(move || query.read().get("goal").and_then(|goal| goal.parse::<GoalId>().ok()));
+    let in_lanes = Memo::new(move |_| query.read().get("lanes").as_deref() == Some("goal"));
+    let plan = board.plan.id;
+    let change = board.change;
+    Effect::new(move |_| live::follow(state, plan, change));
+
+    let link = move |goal: Option<GoalId>, lanes: bool| {
+        let parts = [lanes.then(|| "lanes=goal".to_owned()), goal.map(|goal| format!("goal={goal}"))];
+        let query = parts.into_iter().flatten().collect::<Vec<_>>().join("&");
+        let path = links::board(plan);
+        if query.is_empty() { path } else { format!("{path}?{query}") }
+    };
+    let goal_link = Callback::new(move |goal| link(goal, in_lanes.get()));
+    let marks = StoredValue::new(
+        board.goals.iter().map(|entry| (entry.goal.id, mark(&entry.field))).collect::<Vec<_>>(),
+    );
+    let title = board.plan.title.clone();
+    let goals = StoredValue::new(board.goals.clone());
+
+    view! {
+        <Title text=title.clone()/>
+        <div class="page">
+            <Head board=board.clone()/>
+            <div class="page-head__actions">
+                <nav class="segmented" aria-label=t(text::arrangement)>
+                    <A
+                        href=move || link(chosen.get(), false)
+                        scroll=false
+                        attr:aria-current=move || (!in_lanes.get()).then_some("page")
+                    >
+                        {t(text::together)}
+                    </A>
+                    <A
+                        href=move || link(chosen.get(), true)
+                        scroll=false
+                        attr:aria-current=move || in_lanes.get().then_some("page")
+                    >
+                        {t(text::by_goal)}
+                    </A>
+                </nav>
+            </div>
+            <Notices state/>
+            {move || {
+                if in_lanes.get() {
+                    let shown = goals.with_value(|goals| {
+                        goals.iter().filter(|entry| chosen.get().is_none_or(|id| id == entry.goal.id)).cloned().collect::<Vec<_>>()
+                    });
+                    view! { <Lanes state goals=shown marks/> }.into_any()
+                } else {
+                    view! {
+                        <Goals goals=goals.get_value() chosen link=goal_link/>
+                        <Columns state goal=chosen marks lane=String::new() label=language_label()/>
+                    }
+                        .into_any()
+                }
+            }}
+            <p class="note">{t(text::board_hint)}</p>
+            <p class="visually-hidden" role="status" aria-live="assertive">{move || state.announcement.get()}</p>
+            <p class="visually-hidden">{move || language.get().code()}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The label of the one board of a page.
+fn language_label() -> Signal<String> {
+    let language = use_language();
+    Signal::derive(move || text::board(language.get()).to_owned())
+}
+
+#[component]
+fn Head(board: Board) -> impl IntoView {
+    let language = use_language();
+    let plan = board.plan;
+    let region = links::record(board.health_region.record).unwrap_or_default();
+    let adopted_by = board.adopted_by.map(|committee| committee.name);
+    let state_words = move || {
+        let language = language.get();
+        match (&adopted_by, plan.adopted_on) {
+            (Some(committee), Some(day)) => {
+                text::adopted_by_on(language, committee, &format::date(language, day))
+            }
+            (None, Some(day)) => text::adopted_on(language, &format::date(language, day)),
+            _ => text::plan_state(language, plan.state).to_owned(),
+        }
+    };
+    view! {
+        <nav class="breadcrumb" aria-label=t(text::path)>
+            <ol>
+                <li><a href="/plan">{t(text::back_to_plans)}</a></li>
+                <li><a href=region>{board.health_region.name}</a></li>
+            </ol>
+        </nav>
+        <div class="page-head">
+            <div class="page-head__title">
+                <h1>{plan.title}</h1>
+                <span class="chip">{state_words}</span>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Moves that were refused, and a broken connection.
+#[component]
+fn Notices(state: BoardState) -> impl IntoView {
+    let language = use_language();
+    let refused = move || {
+        let refused = state.refused.get()?;
+        let language = language.get();
+        let wanted = text::column(language, refused.wish.column);
+        let sentence = if refused.error == AppError::Stale {
+            let now = state.cards.with(|cards| {
+                cards.iter().find(|card| card.id == refused.wish.measure_id).map(|card| card.status.column())
+            });
+            let now = text::column(language, now.unwrap_or(refused.wish.column));
+            text::not_moved_stale(language, &refused.title, wanted, now)
+        } else {
+            format!("„{}“: {}", refused.title, refused.error.sentence(language))
+        };
+        let again = if refused.error == AppError::Stale {
+            text::move_again(language, wanted)
+        } else {
+            text::again(language).to_owned()
+        };
+        let may_retry =
+            !matches!(refused.error, AppError::NotAllowed | AppError::NotFound | AppError::NotSignedIn);
+        let retry = move |_: ev::MouseEvent| state.retry(&refused);
+        Some(view! {
+            <div class="alert alert--warning" role="alert">
+                <Icon name="warning"/>
+                <div>
+                    <p class="alert__title">{text::not_moved(language)}</p>
+                    <p>{sentence}</p>
+                    <div class="actions">
+                        {may_retry
+                            .then(|| {
+                                view! { <button class="btn btn--small btn--primary" type="button" on:click=retry>{again}</button> }
+                            })}
+                        <button class="btn btn--small" type="button" on:click=move |_| state.refused.set(None)>
+                            {text::dismiss(language)}
+                        </button>
+                    </div>
+                </div>
+            </div>
+        })
+    };
+    view! {
+        {refused}
+        {move || {
+            state
+                .is_offline
+                .get()
+                .then(|| {
+                    view! {
+                        <div class="alert" role="status">
+                            <Icon name="offline"/>
+                            <div><p>{t(text::offline)}</p></div>
+                        </div>
+                    }
+                })
+        }}
+    }
+}
+
+/// The five columns.
+#[component]
+fn Columns(
+    state: BoardState,
+    goal: Signal<Option<GoalId>>,
+    marks: StoredValue<Vec<(GoalId, &'static str)>>,
+    lane: String,
+    label: Signal<String>,
+) -> impl IntoView {
+    let drag = StoredValue::new_local(PointerDrag::new(state));
+    let columns = BoardColumn::ALL
+        .iter()
+        .map(|column| view! { <Column state column=*column goal marks lane=lane.clone()/> })
+        .collect_view();
+    view! {
+        <div
+            class="board"
+            role="region"
+            aria-label=move || label.get()
+            tabindex="0"
+            on:pointerdown=move |event| drag.with_value(|drag| drag.down(&event))
+            on:pointermove=move |event| drag.with_value(|drag| drag.moved(&event))
+            on:pointerup=move |event| drag.with_value(|drag| drag.up(&event))
+            on:pointercancel=move |event| drag.with_value(|drag| drag.cancelled(&event))
+            on:keydown=move |event: ev::KeyboardEvent| {
+                if event.key() == "Escape" {
+                    drag.with_value(PointerDrag::escape);
+                }
+            }
+        >
+            {columns}
+        </div>
+    }
+    .into_any()
+}
+
+/// One lane for each goal, with its outcomes and indicators.
+#[component]
+fn Lanes(
+    state: BoardState,
+    goals: Vec<BoardGoal>,
+    marks: StoredValue<Vec<(GoalId, &'static str)>>,
+) -> impl IntoView {
+    let language = use_language();
+    goals
+        .into_iter()
+        .map(|entry| {
+            let id = entry.goal.id;
+            let heading = format!("lane-{id}");
+            let labelled_by = heading.clone();
+            let title = entry.goal.title.clone();
+            let label = {
+                let title = title.clone();
+                Signal::derive(move || text::board_of(language.get(), &title))
+            };
+            let outcomes = entry.outcomes.iter().map(|outcome| outcome.title.clone()).collect::<Vec<_>>();
+            let spark = entry.indicators.into_iter().find(|series| series.latest().is_some());
+            view! {
+                <section class="lane" aria-labelledby=labelled_by>
+                    <div class="lane__head">
+                        <h2 id=heading>{title}</h2>
+                        <p class="note">{entry.field}</p>
+                        <ul class="note lane__outcomes" aria-label=t(text::outcomes)>
+                            {outcomes.into_iter().map(|outcome| view! { <li>{outcome}</li> }).collect_view()}
+                        </ul>
+                        {spark.map(|series| view! { <Spark series/> })}
+                    </div>
+                    <Columns state goal=Signal::stored(Some(id)) marks lane=format!("{id}-") label/>
+                </section>
+            }
+        })
+        .collect_view()
+        .into_any()
+}

@@ -1,0 +1,248 @@
+//! A measure as a card: who, what, how far; with a grip for keyboard and pointer and a menu for everybody.
+
+use domain::{
+    id::GoalId,
+    plan::{BoardColumn, Card, MeasureStatus, is_late},
+};
+use leptos::{ev, html, prelude::*, server_fn::ServerFn as _};
+use wasm_bindgen::JsCast as _;
+
+use super::{api::MoveMeasure, arrangement::Step, board_state::BoardState, text};
+use crate::{
+    i18n::{t, use_language},
+    ui::{Icon, format},
+};
+
+/// The card; `goal` is the lane it is shown in, `field` the word that chooses its mark.
+#[component]
+pub(super) fn MeasureCard(
+    state: BoardState,
+    card: Card,
+    goal: Option<GoalId>,
+    mark: &'static str,
+) -> impl IntoView {
+    let language = use_language();
+    let id = card.id;
+    let is_held = move || state.held.with(|held| held.is_some_and(|held| held.id == id));
+    let heading = format!("measure-{id}");
+    let labelled_by = heading.clone();
+    let committee = card.committee.as_ref().map(|committee| committee.name.clone()).unwrap_or_default();
+    let responsible = card.responsible.clone();
+    let (done, all) = (card.milestones_done, card.milestones);
+    let due = card.due_on;
+    let foot = move || {
+        let language = language.get();
+        let milestones = (all > 0).then(|| text::milestones_of(language, done, all));
+        let due = due.map(|due| format::month(language, due));
+        milestones.into_iter().chain(due).collect::<Vec<_>>().join(" · ")
+    };
+    view! {
+        <article
+            class="measure"
+            class:measure--held=is_held
+            aria-labelledby=labelled_by
+            data-measure=id.to_string()
+        >
+            <div class="measure__top">
+                <span class=format!("mark mark--{mark}") aria-hidden="true"></span>
+                <span>{committee}</span>
+                {card.may_move.then(|| view! { <Grip state goal id=card.id title=card.title.clone()/> })}
+            </div>
+            <h3 class="measure__title" id=heading lang="de">{card.title.clone()}</h3>
+            <StateLine state status=card.status due_on=card.due_on/>
+            {(!card.reason.is_empty()).then(|| view! { <p class="note" lang="de">{card.reason.clone()}</p> })}
+            <div class="measure__foot">
+                {(all > 0)
+                    .then(|| {
+                        view! {
+                            <progress
+                                class="progress"
+                                max=all.to_string()
+                                value=done.to_string()
+                                aria-label=t(text::milestones)
+                            ></progress>
+                        }
+                    })}
+                <span class="nowrap">{foot}</span>
+                {responsible
+                    .map(|person| {
+                        let initials = format::initials(&person.name);
+                        let label = move || text::responsible(language.get(), &person.name);
+                        view! { <span class="avatar avatar--small" role="img" aria-label=label>{initials}</span> }
+                    })}
+            </div>
+            {card.may_move.then(|| view! { <MoveMenu state card=card.clone()/> })}
+        </article>
+    }
+    .into_any()
+}
+
+/// The status in words and shape, where the column does not say it already, and how late it is.
+#[component]
+fn StateLine(state: BoardState, status: MeasureStatus, due_on: Option<time::Date>) -> impl IntoView {
+    let language = use_language();
+    let (variant, icon) = match status {
+        MeasureStatus::Done | MeasureStatus::Permanent => ("reached", "reached"),
+        MeasureStatus::Delayed => ("delayed", "delayed"),
+        MeasureStatus::Paused => ("watch", "watch"),
+        MeasureStatus::Idea | MeasureStatus::Stopped => ("planned", "planned"),
+        MeasureStatus::Planned | MeasureStatus::Decided | MeasureStatus::Running => ("", ""),
+    };
+    let overdue = due_on
+        .filter(|due| is_late(status, Some(*due), state.today))
+        .map(|due| (state.today - due).whole_days());
+    let overdue_words = move || {
+        let language = language.get();
+        overdue.map(|days| match days {
+            1 => text::late_day(language).to_owned(),
+            2..14 => text::late_days(language, days),
+            _ => text::late_weeks(language, days / 7),
+        })
+    };
+    view! {
+        {(!variant.is_empty())
+            .then(|| {
+                view! {
+                    <p>
+                        <span class=format!("state state--{variant}")>
+                            <Icon name=icon small=true/>
+                            {move || text::status(language.get(), status)}
+                        </span>
+                    </p>
+                }
+            })}
+        {overdue
+            .map(|_| {
+                view! {
+                    <p>
+                        <span class="state state--delayed">
+                            <Icon name="delayed" small=true/>
+                            {overdue_words}
+                        </span>
+                    </p>
+                }
+            })}
+    }
+}
+
+/// The handle: grabs by keyboard; the pointer drags by the whole card.
+#[component]
+fn Grip(state: BoardState, goal: Option<GoalId>, id: domain::id::MeasureId, title: String) -> impl IntoView {
+    let language = use_language();
+    let node = NodeRef::<html::Button>::new();
+    let is_held = move || state.held.with(|held| held.is_some_and(|held| held.id == id && held.by_keyboard));
+    // A held card is drawn anew in each place it visits; the focus goes with it.
+    Effect::new(move |_| {
+        if is_held()
+            && let Some(button) = node.get()
+        {
+            drop(button.focus());
+        }
+    });
+    let on_keydown = move |event: ev::KeyboardEvent| {
+        let key = event.key();
+        if !is_held() {
+            if key == "Enter" || key == " " {
+                event.prevent_default();
+                state.grab(id, goal, true);
+            }
+            return;
+        }
+        let step = match key.as_str() {
+            "ArrowUp" => Step::Up,
+            "ArrowDown" => Step::Down,
+            "ArrowLeft" => Step::Left,
+            "ArrowRight" => Step::Right,
+            "Home" => Step::First,
+            "End" => Step::Last,
+            "Enter" | " " => {
+                event.prevent_default();
+                state.drop_held();
+                refocus(id);
+                return;
+            }
+            "Escape" => {
+                event.prevent_default();
+                state.cancel();
+                refocus(id);
+                return;
+            }
+            "Tab" => {
+                state.cancel();
+                return;
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        state.step(step);
+    };
+    let label = move || text::grab(language.get(), &title);
+    view! {
+        <button
+            class="btn btn--quiet btn--small btn--icon grip"
+            type="button"
+            node_ref=node
+            aria-label=label
+            aria-pressed=move || is_held().to_string()
+            data-grip=id.to_string()
+            on:keydown=on_keydown
+        >
+            <Icon name="grip" small=true/>
+        </button>
+    }
+}
+
+/// Gives the focus back to a card's grip once the card is drawn in its new place.
+pub(super) fn refocus(id: domain::id::MeasureId) {
+    request_animation_frame(move || {
+        let grip = document().query_selector(&format!("[data-grip='{id}']")).ok().flatten();
+        if let Some(grip) = grip.and_then(|grip| grip.dyn_into::<web_sys::HtmlElement>().ok()) {
+            drop(grip.focus());
+        }
+    });
+}
+
+/// "Move to …": a form that works without JavaScript.
+#[component]
+fn MoveMenu(state: BoardState, card: Card) -> impl IntoView {
+    let language = use_language();
+    let title = card.title.clone();
+    let here = card.status.column();
+    let id = card.id;
+    let details = NodeRef::<html::Details>::new();
+    let label = move || text::move_to(language.get(), &title);
+    let items = BoardColumn::ALL.iter().map(|column| {
+        let column = *column;
+        let choose = move |event: ev::MouseEvent| {
+            event.prevent_default();
+            if let Some(details) = details.get_untracked() {
+                details.set_open(false);
+            }
+            state.move_to(id, column);
+            refocus(id);
+        };
+        let word = move || {
+            let word = text::column(language.get(), column);
+            if column == here { text::here(language.get(), word) } else { word.to_owned() }
+        };
+        view! {
+            <button class="menu__item" name="column" value=column.as_str() disabled=column == here on:click=choose>
+                {word}
+            </button>
+        }
+    });
+    view! {
+        <details class="menu menu--inline measure__move" node_ref=details>
+            <summary class="btn btn--quiet btn--small btn--icon" aria-label=label>
+                <Icon name="more" small=true/>
+            </summary>
+            <form class="menu__list" method="post" action=MoveMeasure::PATH>
+                <p class="menu__title">{t(text::move_to_title)}</p>
+                <input type="hidden" name="measure" value=id.to_string()/>
+                <input type="hidden" name="version" value=card.version.to_string()/>
+                {items.collect_view()}
+            </form>
+        </details>
+    }
+    .into_any()
+}

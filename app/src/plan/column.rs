@@ -1,0 +1,85 @@
+//! A column of the board.
+
+use domain::{id::GoalId, plan::BoardColumn};
+use leptos::prelude::*;
+
+use super::{arrangement, board_state::BoardState, card::MeasureCard, text};
+use crate::i18n::{t, use_language};
+
+/// The cards of a column, of one goal or of all; `marks` says which mark belongs to a goal's field.
+#[component]
+pub(super) fn Column(
+    state: BoardState,
+    column: BoardColumn,
+    goal: Signal<Option<GoalId>>,
+    marks: StoredValue<Vec<(GoalId, &'static str)>>,
+    /// Makes ids unique where several lanes show the same column.
+    lane: String,
+) -> impl IntoView {
+    let language = use_language();
+    let shown = Memo::new(move |_| {
+        let held = state.held.get();
+        state.cards.with(|cards| arrangement::shown_in_column(cards, held, column, goal.get()))
+    });
+    let count = move || shown.with(Vec::len);
+    let drop_index = move || {
+        let held = state.held.get().filter(|held| !held.by_keyboard && held.column == column)?;
+        (state.held_in.get() == goal.get()).then_some(held.index)
+    };
+    let heading = format!("column-{lane}{column}");
+    let labelled_by = heading.clone();
+    view! {
+        <section class="column" aria-labelledby=labelled_by>
+            <h2 class="column__head" id=heading>
+                <span>{move || text::column(language.get(), column)}</span>
+                " "
+                <span class="column__count">
+                    {count}
+                    <span class="visually-hidden">" "{t(text::measures_in_column)}</span>
+                </span>
+            </h2>
+            <ul
+                class="column__list"
+                data-column=column.as_str()
+                data-goal=move || goal.get().map(|goal| goal.to_string())
+                class:column__list--over=move || drop_index().is_some()
+            >
+                <For
+                    each=move || shown.get()
+                    key=|card| (card.id, card.version, card.status, card.position.to_bits())
+                    children=move |card| {
+                        let goal_id = card.goal_id;
+                        let mark = marks.with_value(|marks| {
+                            marks.iter().find(|(known, _)| *known == goal_id).map_or("care", |(_, mark)| *mark)
+                        });
+                        let id = card.id;
+                        let is_below_drop = move || {
+                            let index = drop_index()?;
+                            let others = shown.with(|cards| {
+                                let held = state.held.get().map(|held| held.id);
+                                cards.iter().filter(|card| Some(card.id) != held).nth(index).map(|card| card.id)
+                            });
+                            (others == Some(id)).then_some("")
+                        };
+                        view! {
+                            <li data-drop-before=is_below_drop>
+                                <MeasureCard state card goal=goal.get_untracked() mark/>
+                            </li>
+                        }
+                    }
+                />
+                {move || {
+                    let held = state.held.get().map(|held| held.id);
+                    let others = shown.with(|cards| cards.iter().filter(|card| Some(card.id) != held).count());
+                    (drop_index().is_some_and(|index| index >= others))
+                        .then(|| view! { <li class="drop" aria-hidden="true">{t(text::drop_here)}</li> })
+                }}
+                {move || {
+                    (count() == 0 && drop_index().is_none())
+                        .then(|| view! { <li class="column__empty muted">{t(text::empty_column)}</li> })
+                }}
+            </ul>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,47 @@
+//! Changes by others, as they happen: server-sent events that resume where they broke off.
+
+use domain::{
+    change::{ChangeEntry, RecordKind},
+    id::{MeasureId, PlanId},
+};
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::{JsCast as _, closure::Closure};
+use web_sys::{Event, EventSource, MessageEvent};
+
+use super::board_state::BoardState;
+
+/// An open stream with its listeners; closed when dropped.
+struct Subscription {
+    source: EventSource,
+    _on_change: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(Event)>,
+    _on_open: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        self.source.close();
+    }
+}
+
+/// Listens to the changes of a plan after the one the board contains, until the page is left.
+/// Called from an effect, which only the browser runs.
+pub(super) fn follow(state: BoardState, plan: PlanId, after: i64) {
+    let Ok(source) = EventSource::new(&format!("/live/plan/{plan}?after={after}")) else { return };
+    let on_change = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let Some(text) = event.data().as_string() else { return };
+        let Ok(change) = serde_json::from_str::<ChangeEntry>(&text) else { return };
+        if change.record.kind == RecordKind::Measure {
+            state.learn(MeasureId(change.record.id));
+        }
+    });
+    let on_error = Closure::<dyn FnMut(Event)>::new(move |_| state.is_offline.set(true));
+    let on_open = Closure::<dyn FnMut(Event)>::new(move |_| state.is_offline.set(false));
+    drop(source.add_event_listener_with_callback("change", on_change.as_ref().unchecked_ref()));
+    source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+    source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
+    let subscription = Subscription { source, _on_change: on_change, _on_error: on_error, _on_open: on_open };
+    let subscription = StoredValue::new(Some(SendWrapper::new(subscription)));
+    on_cleanup(move || drop(subscription.try_update_value(Option::take)));
+}

@@ -1,0 +1,112 @@
+//! The words of this room.
+
+use domain::plan::{BoardColumn, MeasureStatus, PlanState};
+
+use crate::i18n::Language;
+
+/// The heading of a column.
+pub(crate) const fn column(language: Language, column: BoardColumn) -> &'static str {
+    match (language, column) {
+        (Language::De, BoardColumn::Planned) => "Geplant",
+        (Language::De, BoardColumn::Decided) => "Beschlossen",
+        (Language::De, BoardColumn::Running) => "In Umsetzung",
+        (Language::De, BoardColumn::Delayed) => "Verzögert",
+        (Language::De, BoardColumn::Finished) => "Abgeschlossen",
+        (Language::En, BoardColumn::Planned) => "Planned",
+        (Language::En, BoardColumn::Decided) => "Decided",
+        (Language::En, BoardColumn::Running) => "Running",
+        (Language::En, BoardColumn::Delayed) => "Delayed",
+        (Language::En, BoardColumn::Finished) => "Finished",
+    }
+}
+
+/// The word for a status.
+pub(crate) const fn status(language: Language, status: MeasureStatus) -> &'static str {
+    match (language, status) {
+        (Language::De, MeasureStatus::Idea) => "Idee",
+        (Language::De, MeasureStatus::Planned) => "geplant",
+        (Language::De, MeasureStatus::Decided) => "beschlossen",
+        (Language::De, MeasureStatus::Running) => "läuft",
+        (Language::De, MeasureStatus::Delayed) => "verzögert",
+        (Language::De, MeasureStatus::Paused) => "pausiert",
+        (Language::De, MeasureStatus::Done) => "erreicht",
+        (Language::De, MeasureStatus::Permanent) => "verstetigt",
+        (Language::De, MeasureStatus::Stopped) => "beendet",
+        (Language::En, MeasureStatus::Idea) => "idea",
+        (Language::En, MeasureStatus::Planned) => "planned",
+        (Language::En, MeasureStatus::Decided) => "decided",
+        (Language::En, MeasureStatus::Running) => "running",
+        (Language::En, MeasureStatus::Delayed) => "delayed",
+        (Language::En, MeasureStatus::Paused) => "paused",
+        (Language::En, MeasureStatus::Done) => "reached",
+        (Language::En, MeasureStatus::Permanent) => "made permanent",
+        (Language::En, MeasureStatus::Stopped) => "stopped",
+    }
+}
+
+/// The word for the state of a plan.
+pub(crate) const fn plan_state(language: Language, state: PlanState) -> &'static str {
+    match (language, state) {
+        (Language::De, PlanState::Draft) => "Entwurf",
+        (Language::De, PlanState::Adopted) => "beschlossen",
+        (Language::De, PlanState::Continued) => "fortgeführt",
+        (Language::En, PlanState::Draft) => "draft",
+        (Language::En, PlanState::Adopted) => "adopted",
+        (Language::En, PlanState::Continued) => "continued",
+    }
+}
+
+crate::texts! {
+    board: "Board", "Board";
+    board_of(goal: &str): "Board: {goal}", "Board: {goal}";
+    arrangement: "Anordnung", "Arrangement";
+    together: "Zusammen", "Together";
+    by_goal: "Nach Ziel", "By goal";
+    goals: "Ziele", "Goals";
+    only_goal(goal: &str): "Nur Maßnahmen für: {goal}", "Only measures for: {goal}";
+    all_goals: "Alle Ziele zeigen", "Show all goals";
+    adopted_by_on(committee: &str, day: &str): "beschlossen: {committee}, {day}", "adopted: {committee}, {day}";
+    adopted_on(day: &str): "beschlossen am {day}", "adopted on {day}";
+    target(value: &str): "Ziel {value}", "Target {value}";
+    no_value: "noch kein Wert", "no value yet";
+    course(indicator: &str, value: &str, target: &str):
+        "{indicator}: zuletzt {value}, Ziel {target}", "{indicator}: latest {value}, target {target}";
+    outcomes: "Ergebnisse", "Outcomes";
+    measures_in_column: "Maßnahmen", "measures";
+    empty_column: "Keine Maßnahme", "No measure";
+    milestones: "Meilensteine", "Milestones";
+    milestones_of(done: i64, all: i64): "{done} von {all}", "{done} of {all}";
+    responsible(name: &str): "zuständig: {name}", "responsible: {name}";
+    late_weeks(weeks: i64): "{weeks} Wochen überfällig", "{weeks} weeks overdue";
+    late_days(days: i64): "{days} Tage überfällig", "{days} days overdue";
+    late_day: "seit gestern überfällig", "overdue since yesterday";
+    grab(title: &str): "Greifen: {title}", "Grab: {title}";
+    move_to(title: &str): "Verschieben nach …: {title}", "Move to …: {title}";
+    move_to_title: "Verschieben nach …", "Move to …";
+    here(column: &str): "{column} (hier)", "{column} (here)";
+    grabbed(title: &str, column: &str, place: usize, of: usize):
+        "„{title}“ gegriffen, Spalte {column}, Platz {place} von {of}. Mit den Pfeiltasten bewegen, mit der Eingabetaste ablegen, mit Escape abbrechen.",
+        "“{title}” grabbed, column {column}, place {place} of {of}. Move with the arrow keys, drop with Enter, cancel with Escape.";
+    at(column: &str, place: usize, of: usize):
+        "Spalte {column}, Platz {place} von {of}", "Column {column}, place {place} of {of}";
+    dropped(title: &str, column: &str):
+        "„{title}“ liegt jetzt in {column}.", "“{title}” is now in {column}.";
+    cancelled(title: &str): "Abgebrochen, „{title}“ liegt wieder am alten Platz.",
+        "Cancelled, “{title}” is back in its place.";
+    moved_by_other(title: &str, column: &str): "„{title}“ wurde gerade von jemand anderem geändert und liegt in {column}.",
+        "“{title}” was just changed by somebody else and is in {column}.";
+    not_moved: "Nicht verschoben", "Not moved";
+    not_moved_stale(title: &str, wanted: &str, now: &str):
+        "„{title}“ sollte nach {wanted}, wurde aber inzwischen von jemand anderem geändert und liegt in {now}.",
+        "“{title}” was to go to {wanted}, but somebody else has changed it in the meantime; it is in {now}.";
+    move_again(column: &str): "Trotzdem nach {column} verschieben", "Move to {column} anyway";
+    dismiss: "So lassen", "Leave it";
+    again: "Noch einmal versuchen", "Try again";
+    offline: "Die Verbindung ist unterbrochen; Änderungen anderer erscheinen, sobald sie wieder da ist.",
+        "The connection is interrupted; changes by others will appear when it is back.";
+    board_hint: "Karten lassen sich ziehen, mit dem Griff per Tastatur bewegen oder über das Menü verschieben.",
+        "Cards can be dragged, moved by keyboard with the grip, or moved with the menu.";
+    drop_here: "Hier ablegen", "Drop here";
+    back_to_plans: "Umsetzungspläne", "Implementation plans";
+    path: "Pfad", "Path";
+}

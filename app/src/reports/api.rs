@@ -1,0 +1,86 @@
+//! The start page and the figures of plans, as the reader may see them.
+
+use domain::{
+    accounts::Role,
+    id::PlanId,
+    plan::PlanSummary,
+    reports::{MeasureLine, Overview, StandingCounts},
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use crate::error::AppError;
+
+/// The start page of a reader.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StartPage {
+    /// The day in Germany, by the server's clock.
+    pub today: Date,
+    /// Whether the reader is signed in.
+    pub is_signed_in: bool,
+    /// The roles the reader holds, each once.
+    pub roles: Vec<Role>,
+    /// Whether the content is an example.
+    pub is_demo: bool,
+    /// What the page shows.
+    pub overview: Overview,
+}
+
+/// The start page; also answers visitors.
+#[server]
+pub async fn load_overview() -> Result<StartPage, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut session = caller.read().await?;
+        Ok(StartPage {
+            today: session.today(),
+            is_signed_in: caller.actor.user_id().is_some(),
+            roles: Role::ALL.iter().copied().filter(|role| caller.actor.holds(*role)).collect(),
+            is_demo: caller.instance.is_demo,
+            overview: session.get_overview().await?,
+        })
+    })
+    .await
+}
+
+/// The figures of one plan, or of all current plans together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dashboard {
+    /// The day in Germany, by the server's clock.
+    pub today: Date,
+    /// Whether the reader is signed in.
+    pub is_signed_in: bool,
+    /// The plans to choose from.
+    pub plans: Vec<PlanSummary>,
+    /// The plan that is shown; `None` shows all current plans together.
+    pub chosen: Option<PlanId>,
+    /// How measures stand, by field of action.
+    pub fields: Vec<(String, StandingCounts)>,
+    /// How measures stand by health region, best first; only of all plans together.
+    pub regions: Vec<(String, StandingCounts)>,
+    /// Measures that are delayed, the longest overdue first.
+    pub delayed: Vec<MeasureLine>,
+    /// How many are delayed in all; the list holds the first of them.
+    pub delayed_count: usize,
+}
+
+/// The figures of the wished plan, else of the reader's own current plan, else of all current plans; also answers
+/// visitors. A wish that names no visible plan is ignored.
+#[server]
+pub async fn load_dashboard(
+    /// The id of a plan, or `all`.
+    plan: Option<String>,
+) -> Result<Dashboard, AppError> {
+    use super::figures::{Wish, choose};
+
+    crate::server_context::answer(|caller| async move {
+        let mut session = caller.read().await?;
+        let today = session.today();
+        let wish = plan.as_deref().and_then(|wish| wish.parse::<Wish>().ok());
+        let figures = session.list_plan_figures().await?;
+        let mut dashboard = choose(figures, wish, &caller.own_regions(), today);
+        dashboard.is_signed_in = caller.actor.user_id().is_some();
+        Ok(dashboard)
+    })
+    .await
+}

@@ -1,0 +1,144 @@
+//! A change in words: "Maßnahme X verschoben: Geplant → In Umsetzung".
+
+use std::str::FromStr;
+
+use domain::{
+    change::{ChangeAction, ChangeEntry, FieldChange, RecordKind},
+    plan::MeasureStatus,
+};
+
+use super::text;
+use crate::{i18n::Language, plan::text as plan_text};
+
+/// What the log calls a record, where that is a name: a contact field is named by a code only.
+pub(crate) fn name(entry: &ChangeEntry) -> Option<&str> {
+    let is_named = entry.record.kind != RecordKind::Contact && !entry.title.trim().is_empty();
+    is_named.then_some(entry.title.as_str())
+}
+
+/// What was done, to follow the kind and name of the record: "verschoben: Geplant → In Umsetzung".
+pub(crate) fn what(language: Language, entry: &ChangeEntry) -> String {
+    let status = entry.fields.iter().find_map(|field| status_change(language, field));
+    let due = entry.fields.iter().find_map(|field| date_change(language, field));
+    match (entry.action, status, due) {
+        (ChangeAction::Created, ..) => text::created(language).to_owned(),
+        (ChangeAction::Removed, ..) => text::removed(language).to_owned(),
+        (ChangeAction::Moved, Some(status), _) => format!("{}: {status}", text::moved(language)),
+        (ChangeAction::Moved, None, _) => text::reordered(language).to_owned(),
+        (ChangeAction::Changed, Some(change), _) => format!("{}: {change}", text::changed(language)),
+        (ChangeAction::Changed, None, Some(change)) => {
+            format!("{}: {} {change}", text::changed(language), text::field_due(language))
+        }
+        (ChangeAction::Changed, None, None) => match field_words(language, &entry.fields) {
+            words if words.is_empty() => text::changed(language).to_owned(),
+            words => format!("{}: {words}", text::changed(language)),
+        },
+    }
+}
+
+/// A change of status in the words of the board's columns, or of the statuses if the column stays the same.
+fn status_change(language: Language, field: &FieldChange) -> Option<String> {
+    let (before, after) = match field.field.as_str() {
+        "status" => {
+            let (before, after): (MeasureStatus, MeasureStatus) = parse_both(field)?;
+            if before.column() == after.column() {
+                (plan_text::status(language, before), plan_text::status(language, after))
+            } else {
+                (plan_text::column(language, before.column()), plan_text::column(language, after.column()))
+            }
+        }
+        "state" => {
+            let (before, after) = parse_both(field)?;
+            (plan_text::plan_state(language, before), plan_text::plan_state(language, after))
+        }
+        _ => return None,
+    };
+    Some(format!("{before} → {after}"))
+}
+
+fn parse_both<T: FromStr>(field: &FieldChange) -> Option<(T, T)> {
+    Some((field.before.parse().ok()?, field.after.parse().ok()?))
+}
+
+fn date_change(language: Language, field: &FieldChange) -> Option<String> {
+    if field.field != "due_on" {
+        return None;
+    }
+    let day = |text: &str| {
+        let day = time::Date::parse(text, time::macros::format_description!("[year]-[month]-[day]")).ok()?;
+        Some(crate::ui::format::date(language, day))
+    };
+    let none = || text::no_day(language).to_owned();
+    Some(format!("{} → {}", day(&field.before).unwrap_or_else(none), day(&field.after).unwrap_or_else(none)))
+}
+
+/// The fields that differ, in the reader's words; those that only the program knows are left out.
+fn field_words(language: Language, fields: &[FieldChange]) -> String {
+    let words: Vec<_> = fields.iter().filter_map(|field| text::field(language, &field.field)).collect();
+    words.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::change::RecordRef;
+    use time::macros::datetime;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::i18n::Language::{De, En};
+
+    fn entry(kind: RecordKind, action: ChangeAction, fields: &[(&str, &str, &str)]) -> ChangeEntry {
+        ChangeEntry {
+            id: 1,
+            at: datetime!(2026 - 11 - 21 08:00 UTC),
+            actor: "AG Pflege".to_owned(),
+            record: RecordRef { kind, id: Uuid::nil() },
+            title: "Lotsenstelle".to_owned(),
+            action,
+            fields: fields
+                .iter()
+                .map(|(field, before, after)| FieldChange {
+                    field: (*field).to_owned(),
+                    before: (*before).to_owned(),
+                    after: (*after).to_owned(),
+                })
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn a_move_names_both_columns() {
+        let moved = entry(
+            RecordKind::Measure,
+            ChangeAction::Moved,
+            &[("position", "1.0", "2.0"), ("status", "planned", "running")],
+        );
+        assert_eq!(what(De, &moved), "verschoben: Geplant → In Umsetzung");
+        assert_eq!(what(En, &moved), "moved: Planned → Running");
+        let sorted = entry(RecordKind::Measure, ChangeAction::Moved, &[("position", "1.0", "2.0")]);
+        assert_eq!(what(De, &sorted), "neu eingeordnet");
+        let kept = entry(RecordKind::Measure, ChangeAction::Changed, &[("status", "done", "permanent")]);
+        assert_eq!(what(De, &kept), "geändert: erreicht → verstetigt");
+    }
+
+    #[test]
+    fn a_change_names_what_a_reader_knows() {
+        let change = |fields| what(De, &entry(RecordKind::Measure, ChangeAction::Changed, fields));
+        assert_eq!(
+            change(&[("due_on", "2026-10-30", "2027-01-08")]),
+            "geändert: Termin 30. Oktober 2026 → 8. Januar 2027"
+        );
+        assert_eq!(change(&[("due_on", "", "2027-01-08")]), "geändert: Termin offen → 8. Januar 2027");
+        assert_eq!(
+            change(&[("description", "a", "b"), ("title", "a", "b")]),
+            "geändert: Beschreibung, Titel"
+        );
+        assert_eq!(change(&[("position", "1", "2")]), "geändert");
+    }
+
+    #[test]
+    fn a_contact_detail_is_not_called_by_its_code() {
+        assert_eq!(name(&entry(RecordKind::Contact, ChangeAction::Created, &[])), None);
+        assert_eq!(name(&entry(RecordKind::Measure, ChangeAction::Created, &[])), Some("Lotsenstelle"));
+    }
+}

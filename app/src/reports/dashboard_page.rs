@@ -1,0 +1,401 @@
+//! How plans are doing: a sentence, bars by field of action with their table, and what is delayed, with the reason.
+
+use domain::{
+    plan::PlanSummary,
+    reports::{MeasureLine, Standing, StandingCounts},
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{components::Form, hooks::use_query_map};
+use time::Date;
+
+use super::{
+    api::{self, Dashboard},
+    figures::{share, sum},
+    measure_row::{DelayedRow, has_several_regions},
+    sentence, text,
+};
+use crate::{
+    i18n::{Language, t, use_language},
+    links,
+    ui::{
+        Icon, Loaded,
+        chart::{Legend, Part, Segment, StackedBar, Texture, TextureDefinitions},
+        format,
+    },
+};
+
+/// The value of the choice of all plans.
+const ALL: &str = "all";
+
+/// `/dashboard`: `plan` is the id of a plan, or `all`.
+#[component]
+pub fn DashboardPage() -> impl IntoView {
+    let language = use_language();
+    let query = use_query_map();
+    let dashboard = Resource::new(move || query.read().get("plan"), api::load_dashboard);
+    view! {
+        <Title text=move || text::dashboard_title(language.get())/>
+        <Loaded resource=dashboard children=|dashboard| view! { <Figures dashboard/> }/>
+    }
+    .into_any()
+}
+
+/// How a standing is drawn.
+const fn part(standing: Standing) -> Part {
+    let (label, class, texture): (fn(Language) -> &'static str, _, _) = match standing {
+        Standing::Reached => {
+            (|language| text::standing(language, Standing::Reached), "bar--reached", Texture::Plain)
+        }
+        Standing::Running => {
+            (|language| text::standing(language, Standing::Running), "bar--running", Texture::Dots)
+        }
+        Standing::Delayed => {
+            (|language| text::standing(language, Standing::Delayed), "bar--delayed", Texture::Hatch)
+        }
+        Standing::NotBegun => {
+            (|language| text::standing(language, Standing::NotBegun), "bar--planned", Texture::Plain)
+        }
+        Standing::Stopped => {
+            (|language| text::standing(language, Standing::Stopped), "bar--stopped", Texture::Cross)
+        }
+    };
+    Part { label, class, texture }
+}
+
+fn segments(counts: &StandingCounts) -> Vec<Segment> {
+    Standing::ALL
+        .iter()
+        .map(|standing| Segment { part: part(*standing), count: counts.of(*standing) })
+        .collect()
+}
+
+#[component]
+fn Figures(dashboard: Dashboard) -> impl IntoView {
+    let language = use_language();
+    let Dashboard { today, is_signed_in, plans, chosen, fields, regions, delayed, delayed_count } = dashboard;
+    if plans.is_empty() {
+        return view! { <NoPlan is_signed_in/> }.into_any();
+    }
+    let all = sum(&fields);
+    let board = chosen.map(|plan| view! { <a class="btn" href=links::board(plan)>{t(text::to_board)}</a> });
+    let choice =
+        view! { <PlanChoice plans chosen=chosen.map_or_else(|| ALL.to_owned(), |plan| plan.to_string())/> };
+    let body = if all.total() == 0 {
+        let hint = if chosen.is_some() { text::no_measures } else { text::no_current };
+        view! {
+            <div class="panel empty">
+                <Icon name="chart" large=true/>
+                <h2 class="empty__title">{t(text::no_measures_title)}</h2>
+                <p>{t(hint)}</p>
+            </div>
+        }
+        .into_any()
+    } else {
+        let by_region = (!regions.is_empty()).then(|| view! { <Regions regions/> });
+        view! {
+            <p class="lead">{move || sentence::standing(language.get(), &all)}</p>
+            <div class="columns columns--even">
+                <div class="stack">
+                    <Fields fields all/>
+                    {by_region}
+                </div>
+                <Delayed lines=delayed count=delayed_count today/>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <TextureDefinitions/>
+        <div class="page">
+            <div class="page-head">
+                <div class="page-head__title">
+                    <h1>{t(text::dashboard_title)}</h1>
+                    <p class="note">
+                        {move || text::as_of(language.get(), &format::date(language.get(), today))}
+                    </p>
+                </div>
+                <div class="page-head__actions">{choice} {board}</div>
+            </div>
+            {body}
+        </div>
+    }
+    .into_any()
+}
+
+/// The choice of a plan: a plain form, so that it also works without JavaScript.
+#[component]
+fn PlanChoice(plans: Vec<PlanSummary>, chosen: String) -> impl IntoView {
+    if plans.len() < 2 {
+        return ().into_any();
+    }
+    let options: Vec<_> = plans
+        .into_iter()
+        .map(|PlanSummary { plan, health_region, .. }| {
+            let value = plan.id.to_string();
+            let is_chosen = value == chosen;
+            let name = if plan.title.contains(&health_region) {
+                plan.title
+            } else {
+                format!("{health_region}: {}", plan.title)
+            };
+            view! {
+                <option value=value selected=is_chosen>
+                    {name}
+                </option>
+            }
+        })
+        .collect();
+    view! {
+        <Form method="GET" action=links::DASHBOARD attr:class="plan-choice">
+            <label class="visually-hidden" for="plan">{t(text::plan)}</label>
+            <select class="input" id="plan" name="plan" prop:value=chosen.clone()>
+                <option value=ALL selected={chosen == ALL}>{t(text::all_current)}</option>
+                {options}
+            </select>
+            <button class="btn">{t(text::show)}</button>
+        </Form>
+    }
+    .into_any()
+}
+
+/// Bars by field of action, their legend, and the same as a table.
+#[component]
+fn Fields(fields: Vec<(String, StandingCounts)>, all: StandingCounts) -> impl IntoView {
+    let rows =
+        fields.clone().into_iter().map(|(field, counts)| view! { <FieldBar field counts/> }).collect_view();
+    let parts: Vec<_> = Standing::ALL
+        .iter()
+        .filter(|standing| all.of(**standing) > 0)
+        .map(|standing| part(*standing))
+        .collect();
+    view! {
+        <section class="panel" aria-labelledby="by-field">
+            <h2 class="panel__head" id="by-field">{t(text::by_field)}</h2>
+            {rows}
+            <Legend label=text::legend parts/>
+            <details class="disclosure">
+                <summary>
+                    <Icon name="chevron-down" small=true/>
+                    {t(text::as_table)}
+                </summary>
+                <FieldTable fields all/>
+            </details>
+            <Definitions/>
+        </section>
+    }
+    .into_any()
+}
+
+/// The name of a field of action, or what to call what has none.
+fn field_name(field: String) -> AnyView {
+    if field.is_empty() { t(text::without_field).into_any() } else { field.into_any() }
+}
+
+#[component]
+fn FieldBar(field: String, counts: StandingCounts) -> impl IntoView {
+    let language = use_language();
+    let value = move || {
+        let n = |count| format::count(language.get(), count);
+        text::of(language.get(), &n(counts.on_course()), &n(counts.total()))
+    };
+    view! {
+        <div class="chart-row">
+            <span>{field_name(field.clone())}</span>
+            <StackedBar name=field segments=segments(&counts)/>
+            <span class="chart-row__value">{value}</span>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn FieldTable(fields: Vec<(String, StandingCounts)>, all: StandingCounts) -> impl IntoView {
+    let language = use_language();
+    let heads = Standing::ALL
+        .iter()
+        .map(|standing| view! { <th scope="col" class="num">{move || text::standing(language.get(), *standing)}</th> })
+        .collect_view();
+    let cells = move |counts: StandingCounts| {
+        let numbers = counts.counts.into_iter().chain([counts.total()]);
+        numbers
+            .map(|count| view! { <td class="num">{move || format::count(language.get(), count)}</td> })
+            .collect_view()
+    };
+    let sum = (fields.len() > 1).then(|| {
+        view! {
+            <tr>
+                <th scope="row">{t(text::sum)}</th>
+                {cells(all)}
+            </tr>
+        }
+    });
+    view! {
+        <div class="table-wrap" role="region" aria-labelledby="by-field-table" tabindex="0">
+            <table class="table table--plain">
+                <caption class="visually-hidden" id="by-field-table">
+                    {t(text::table_caption)}
+                </caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t(text::field_of_action)}</th>
+                        {heads}
+                        <th scope="col" class="num">{t(text::total)}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {fields
+                        .into_iter()
+                        .map(|(field, counts)| {
+                            view! {
+                                <tr>
+                                    <th scope="row">{field_name(field)}</th>
+                                    {cells(counts)}
+                                </tr>
+                            }
+                        })
+                        .collect_view()}
+                    {sum}
+                </tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// What each figure means.
+#[component]
+fn Definitions() -> impl IntoView {
+    let language = use_language();
+    let standings = Standing::ALL
+        .iter()
+        .map(|standing| {
+            view! {
+                <dt>{move || text::standing(language.get(), *standing)}</dt>
+                <dd>{move || text::definition(language.get(), *standing)}</dd>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="disclosure">
+            <summary>
+                <Icon name="chevron-down" small=true/>
+                {t(text::definitions)}
+            </summary>
+            <dl class="facts">
+                {standings}
+                <dt>{t(text::on_course)}</dt>
+                <dd>{t(text::on_course_definition)}</dd>
+                <dt>{t(text::current)}</dt>
+                <dd>{t(text::current_definition)}</dd>
+            </dl>
+        </details>
+    }
+    .into_any()
+}
+
+/// Health regions, the best first; itself a table, so it needs no other.
+#[component]
+fn Regions(regions: Vec<(String, StandingCounts)>) -> impl IntoView {
+    let language = use_language();
+    view! {
+        <section class="panel">
+            <div class="table-wrap" role="region" aria-labelledby="by-region" tabindex="0">
+                <table class="table table--plain">
+                    <caption id="by-region">
+                        {t(text::by_region)} <span class="note">" · " {t(text::on_course_note)}</span>
+                    </caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{t(text::region)}</th>
+                            <th scope="col">{t(text::share)}</th>
+                            <th scope="col" class="num">{t(text::on_course)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {regions
+                            .into_iter()
+                            .map(|(region, counts)| {
+                                let percent = share(&counts);
+                                let width = format!("{percent}%");
+                                view! {
+                                    <tr>
+                                        <th scope="row">{region}</th>
+                                        <td>
+                                            <svg class="bars" aria-hidden="true">
+                                                <rect class="bar--track" width="100%" height="100%"></rect>
+                                                <rect class="bar--running" width=width height="100%"></rect>
+                                            </svg>
+                                        </td>
+                                        <td class="num nowrap">
+                                            {move || format!("{}\u{a0}%", format::count(language.get(), percent))}
+                                        </td>
+                                    </tr>
+                                }
+                            })
+                            .collect_view()}
+                    </tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Delayed(lines: Vec<MeasureLine>, count: usize, today: Date) -> impl IntoView {
+    let language = use_language();
+    let with_region = has_several_regions(&lines);
+    let rest = i64::try_from(count.saturating_sub(lines.len())).unwrap_or(i64::MAX);
+    let list = if lines.is_empty() {
+        view! {
+            <p class="state state--reached">
+                <Icon name="reached" small=true/>
+                {t(text::nothing_delayed)}
+            </p>
+        }
+        .into_any()
+    } else {
+        let more = (rest > 0).then(|| {
+            view! { <p class="note panel__section">{move || text::more(language.get(), &format::count(language.get(), rest))}</p> }
+        });
+        view! {
+            <ul class="rows">
+                {lines.into_iter().map(|line| view! { <DelayedRow line today with_region in_detail=true/> }).collect_view()}
+            </ul>
+            {more}
+        }
+        .into_any()
+    };
+    view! {
+        <section class="panel" aria-labelledby="delayed">
+            <h2 class="panel__head" id="delayed">{t(text::what_is_delayed)}</h2>
+            {list}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn NoPlan(is_signed_in: bool) -> impl IntoView {
+    let hint = if is_signed_in { text::no_plan_member } else { text::no_plan_visitor };
+    let next = if is_signed_in {
+        view! { <a class="btn btn--primary" href=links::PLANS>{t(text::to_plans)}</a> }.into_any()
+    } else {
+        view! { <a class="btn btn--primary" href="/sign-in" rel="external">{t(text::sign_in)}</a> }.into_any()
+    };
+    view! {
+        <div class="page">
+            <div class="page-head">
+                <h1>{t(text::dashboard_title)}</h1>
+            </div>
+            <div class="empty">
+                <Icon name="chart" large=true/>
+                <h2 class="empty__title">{t(text::no_plan_title)}</h2>
+                <p>{t(hint)}</p>
+                <div class="actions">{next} <a class="btn" href="/map">{t(text::to_map)}</a></div>
+            </div>
+        </div>
+    }
+    .into_any()
+}

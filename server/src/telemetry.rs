@@ -1,0 +1,37 @@
+//! Structured logs: one line for each request, with its id.
+
+use axum::{body::Body, http::Request};
+use tower_http::{
+    classify::{ServerErrorsAsFailures, SharedClassifier},
+    trace::{DefaultOnResponse, TraceLayer},
+};
+use tracing::{Level, Span};
+use tracing_subscriber::{EnvFilter, layer::SubscriberExt as _, util::SubscriberInitExt as _};
+
+use crate::config::LogFormat;
+
+/// Starts logging to standard error; called once.
+pub fn start(format: LogFormat, filter: &str) {
+    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    let registry = tracing_subscriber::registry().with(filter);
+    let output = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false);
+    let started = match format {
+        LogFormat::Text => registry.with(output).try_init(),
+        LogFormat::Json => registry.with(output.json()).try_init(),
+    };
+    // A second start, as in tests, keeps the first.
+    drop(started);
+}
+
+/// A span around each request; the path is logged without its query, which may hold what people typed.
+pub fn request_spans()
+-> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, fn(&Request<Body>) -> Span, (), DefaultOnResponse> {
+    fn span(request: &Request<Body>) -> Span {
+        let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
+        tracing::info_span!("request", %id, method = %request.method(), path = request.uri().path())
+    }
+    TraceLayer::new_for_http()
+        .make_span_with(span as fn(&Request<Body>) -> Span)
+        .on_request(())
+        .on_response(DefaultOnResponse::new().level(Level::INFO))
+}
