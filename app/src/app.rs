@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
-    SsrMode,
+    Lazy, LazyRoute, SsrMode,
     components::{FlatRoutes, Route, Router},
-    path,
+    lazy_route, path,
 };
 
 use crate::{
@@ -40,9 +40,9 @@ pub fn App() -> impl IntoView {
                 <FlatRoutes fallback=|| view! { <NotFoundPage/> }>
                     <Route path=path!("/") view=OverviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/dashboard") view=DashboardPage ssr=SsrMode::Async/>
-                    <Route path=path!("/map") view=MapPage ssr=SsrMode::Async/>
+                    <Route path=path!("/map") view={Lazy::<MapRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan") view=PlanListPage ssr=SsrMode::Async/>
-                    <Route path=path!("/plan/:plan/board") view=BoardPage ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/:plan/board") view={Lazy::<BoardRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/find/:kind/:id") view=FindPage ssr=SsrMode::Async/>
                     <Route path=path!("/directory") view=DirectoryHome ssr=SsrMode::Async/>
                     <Route path=path!("/directory/health-regions/:id") view=HealthRegionPage ssr=SsrMode::Async/>
@@ -59,6 +59,34 @@ pub fn App() -> impl IntoView {
         </Router>
     }
     .into_any()
+}
+
+/// The map: its renderer is only fetched by those who open it.
+struct MapRoute;
+
+#[lazy_route]
+impl LazyRoute for MapRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_route: Self) -> AnyView {
+        view! { <MapPage/> }.into_any()
+    }
+}
+
+/// The board, likewise.
+struct BoardRoute;
+
+#[lazy_route]
+impl LazyRoute for BoardRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_route: Self) -> AnyView {
+        view! { <BoardPage/> }.into_any()
+    }
 }
 
 /// The page for paths that lead nowhere.

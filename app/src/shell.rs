@@ -29,13 +29,15 @@ mod text {
         more: "Mehr", "More";
         search: "Suchen", "Search";
         search_hint: "Menschen, Gremien, Themen …", "People, committees, topics …";
-        switch_language: "English", "Deutsch";
+        switch_language: "English (EN)", "Deutsch (DE)";
         to_dark: "Dunkle Darstellung", "Dark theme";
         to_light: "Helle Darstellung", "Light theme";
         sign_in: "Anmelden", "Sign in";
         sign_out: "Abmelden", "Sign out";
         account: "Konto", "Account";
         public_scope: "Öffentlich", "Public";
+        official: "Offizielle Website – Bundesrepublik Deutschland",
+            "Official website – Federal Republic of Germany";
         demo: "Beispieldaten – nicht amtlich", "Example data – not official";
     }
 }
@@ -97,6 +99,14 @@ pub fn Frame(
         <a class="skip-link" href="#main" rel="external">{t(text::skip)}</a>
         <Rail/>
         <header class="topbar">
+            <Transition>
+                {move || Suspend::new(async move {
+                    viewer
+                        .await
+                        .is_ok_and(|viewer| viewer.is_authority)
+                        .then(|| view! { <p class="official">{t(text::official)}</p> })
+                })}
+            </Transition>
             <Transition>
                 {move || Suspend::new(async move { viewer.await.ok().map(|viewer| view! { <Scope viewer/> }) })}
             </Transition>

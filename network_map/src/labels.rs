@@ -5,7 +5,7 @@ use std::rc::Rc;
 use domain::network::NodeKind;
 
 /// Lines are broken where they would grow longer than this many characters.
-const LONGEST_LINE: usize = 24;
+const LONGEST_LINE: usize = 21;
 /// Height of a line in CSS pixels.
 pub const LINE_HEIGHT: f32 = 16.0;
 /// CSS pixels between a symbol and its label.
@@ -16,7 +16,9 @@ const PADDING: f32 = 2.0;
 const SCREEN_PER_LABEL: f32 = 9_000.0;
 /// A label without emphasis may cover this many symbols of others.
 const COVERED_AT_MOST: usize = 1;
-/// What it costs to be cut by the edge of the screen: more than covering anything.
+/// The name of a health region may cover this many: it is needed to find one's way, but not at any cost.
+const LANDMARK_COVERS_AT_MOST: usize = 2;
+/// What it costs to be cut by the edge of the screen or by a panel: more than covering anything.
 const CUT: usize = 1_000;
 
 /// How a label is set.
@@ -175,11 +177,12 @@ pub fn importance(kind: NodeKind, degree: usize) -> u32 {
 /// Places as many labels as fit on a screen of `viewport`, in the order of `candidates`.
 ///
 /// `set` gives the lines of a label and measures them. Labels do not overlap each other or strong symbols, and cover
-/// other symbols only where there is no better side.
+/// other symbols only where there is no better side. What lies under a panel is not named, and no name goes under one.
 pub fn place(
     candidates: impl IntoIterator<Item = Candidate>,
     symbols: &[Symbol],
     viewport: [f32; 2],
+    panels: &[Area],
     mut set: impl FnMut(u32, Emphasis) -> SetText,
 ) -> Vec<PlacedLabel> {
     let mut labels_grid = AreaGrid::new(viewport);
@@ -196,7 +199,8 @@ pub fn place(
             // Strong candidates come first, so none is left.
             break;
         }
-        if x < 0.0 || y < 0.0 || x > viewport[0] || y > viewport[1] {
+        let is_off = x < 0.0 || y < 0.0 || x > viewport[0] || y > viewport[1];
+        if is_off || panels.iter().any(|panel| panel.overlaps(&Area::around([x, y], 0.5))) {
             continue;
         }
         let text = set(candidate.node, candidate.emphasis);
@@ -205,8 +209,11 @@ pub fn place(
             if labels_grid.any(&area, |index| placed[index as usize].area.overlaps(&area)) {
                 continue;
             }
-            let is_cut =
-                area.left < 0.0 || area.top < 0.0 || area.right > viewport[0] || area.bottom > viewport[1];
+            let is_cut = area.left < 0.0
+                || area.top < 0.0
+                || area.right > viewport[0]
+                || area.bottom > viewport[1]
+                || panels.iter().any(|panel| panel.overlaps(&area));
             let mut cost = if is_cut { detour + CUT } else { detour };
             let mut is_blocked = false;
             symbols_grid.visit(&area, |index| {
@@ -226,8 +233,9 @@ pub fn place(
         let Some((cost, area, alignment)) = best else { continue };
         let is_poor = match candidate.emphasis {
             Emphasis::Plain => cost > COVERED_AT_MOST,
-            Emphasis::Landmark => cost >= CUT,
-            Emphasis::Neighbour | Emphasis::Hovered | Emphasis::Selected => false,
+            Emphasis::Landmark => cost > LANDMARK_COVERS_AT_MOST,
+            Emphasis::Neighbour => cost >= CUT,
+            Emphasis::Hovered | Emphasis::Selected => false,
         };
         if is_poor {
             continue;
@@ -245,8 +253,9 @@ pub fn place(
     placed
 }
 
-/// Places around the symbol in order of preference: right, left, below, above, then for what stands out the corners,
-/// and for what is looked at farther and farther away. Each with its alignment and what the distance costs.
+/// Places around the symbol in order of preference: right, left, below, above (for a landmark first above), then for
+/// what stands out the corners, and for what is looked at farther and farther away. Each with its alignment and what
+/// the distance costs.
 fn sides(candidate: &Candidate, text: &SetText) -> Vec<(Area, f32, usize)> {
     let [x, y] = candidate.at;
     let width = text.width + 2.0 * PADDING;
@@ -259,6 +268,13 @@ fn sides(candidate: &Candidate, text: &SetText) -> Vec<(Area, f32, usize)> {
         let mut add = |left: f32, top: f32, alignment: f32| {
             sides.push((Area { left, top, right: left + width, bottom: top + height }, alignment, 2 * ring));
         };
+        if candidate.emphasis == Emphasis::Landmark {
+            // The layout keeps room above the neighbourhood; where that is not enough, a little to either side.
+            let above = y - away - height + 1.0;
+            for aside in [0.5, 0.3, 0.7, 0.1, 0.9] {
+                add(x - width * aside, above, 0.5);
+            }
+        }
         add(x + away, y - height * 0.5, 0.0);
         add(x - away - width, y - height * 0.5, 1.0);
         add(x - width * 0.5, y + away - 1.0, 0.5);
@@ -337,7 +353,7 @@ mod tests {
 
     #[test]
     fn labels_never_overlap() {
-        let placed = place(crowd(400, Emphasis::Neighbour), &[], SCREEN, set);
+        let placed = place(crowd(400, Emphasis::Neighbour), &[], SCREEN, &[], set);
         assert!(placed.len() > 60, "only {} labels", placed.len());
         for (index, a) in placed.iter().enumerate() {
             assert!(placed[..index].iter().all(|b| !a.area.overlaps(&b.area)));
@@ -346,13 +362,13 @@ mod tests {
 
     #[test]
     fn the_most_important_label_always_has_a_place() {
-        let placed = place(crowd(400, Emphasis::Plain), &[], SCREEN, set);
+        let placed = place(crowd(400, Emphasis::Plain), &[], SCREEN, &[], set);
         assert_eq!(placed[0].node, 0);
     }
 
     #[test]
     fn labels_without_emphasis_leave_the_picture_room() {
-        let placed = place(crowd(4000, Emphasis::Plain), &[], SCREEN, set);
+        let placed = place(crowd(4000, Emphasis::Plain), &[], SCREEN, &[], set);
         assert!(placed.len() <= 54);
     }
 
@@ -360,9 +376,9 @@ mod tests {
     fn a_label_moves_to_the_side_where_it_covers_nothing() {
         let selected = Candidate { node: 0, at: [400.0, 300.0], radius: 8.0, emphasis: Emphasis::Selected };
         let neighbour = Symbol { node: 1, at: [440.0, 300.0], radius: 6.0, is_strong: true };
-        let placed = place([selected], &[neighbour], SCREEN, set);
+        let placed = place([selected], &[neighbour], SCREEN, &[], set);
         assert!(placed[0].area.right <= 400.0);
-        let alone = place([selected], &[], SCREEN, set);
+        let alone = place([selected], &[], SCREEN, &[], set);
         assert!(alone[0].area.left >= 408.0);
     }
 
@@ -377,25 +393,33 @@ mod tests {
                 Symbol { node, at, radius: 6.0, is_strong: true }
             })
             .collect();
-        assert_eq!(place([selected], &around, SCREEN, set).len(), 1);
+        assert_eq!(place([selected], &around, SCREEN, &[], set).len(), 1);
         let neighbour = Candidate { emphasis: Emphasis::Neighbour, ..selected };
-        assert!(place([neighbour], &around, SCREEN, set).is_empty());
+        assert!(place([neighbour], &around, SCREEN, &[], set).is_empty());
     }
 
     #[test]
     fn a_label_at_the_edge_of_the_screen_turns_inwards() {
         let landmark = Candidate { node: 0, at: [780.0, 300.0], radius: 8.0, emphasis: Emphasis::Landmark };
-        assert!(place([landmark], &[], SCREEN, set)[0].area.right < 780.0);
+        assert!(place([landmark], &[], SCREEN, &[], set)[0].area.right < 780.0);
         // A name without emphasis is rather left out than cut.
         let narrow = [100.0, 600.0];
         let plain = Candidate { at: [50.0, 300.0], emphasis: Emphasis::Plain, ..landmark };
-        assert!(place([plain], &[], narrow, set).is_empty());
+        assert!(place([plain], &[], narrow, &[], set).is_empty());
+    }
+
+    #[test]
+    fn no_name_goes_under_a_panel() {
+        let panel = [Area { left: 0.0, top: 0.0, right: 300.0, bottom: 600.0 }];
+        let at = |x: f32| Candidate { node: 0, at: [x, 300.0], radius: 8.0, emphasis: Emphasis::Neighbour };
+        assert!(place([at(290.0)], &[], SCREEN, &panel, set).is_empty());
+        assert!(place([at(312.0)], &[], SCREEN, &panel, set)[0].area.left >= 300.0);
     }
 
     #[test]
     fn nodes_off_the_screen_are_not_named() {
         let away = Candidate { node: 0, at: [-5.0, 300.0], radius: 8.0, emphasis: Emphasis::Selected };
-        assert!(place([away], &[], SCREEN, set).is_empty());
+        assert!(place([away], &[], SCREEN, &[], set).is_empty());
     }
 
     #[test]

@@ -1,11 +1,11 @@
-//! Configuration: flags, then environment (`GEFLECHT_…`), then file, then defaults. The only reader of the environment.
+//! Configuration: flags, then environment (`GEFLECHT_…`), then file, then defaults.
 
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     path::PathBuf,
 };
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, builder::BoolishValueParser};
 use serde::Deserialize;
 
 /// How logs are written.
@@ -27,7 +27,7 @@ pub struct DatabaseArgs {
     #[arg(long, env = "GEFLECHT_DATABASE", hide_env_values = true, value_name = "URL")]
     pub database: Option<String>,
     /// Work on example data: an empty database is filled with it.
-    #[arg(long, env = "GEFLECHT_DEMO")]
+    #[arg(long, env = "GEFLECHT_DEMO", value_parser = BoolishValueParser::new())]
     pub demo: bool,
     /// A TOML file with the same names as the flags.
     #[arg(long, env = "GEFLECHT_CONFIG", value_name = "FILE")]
@@ -53,10 +53,10 @@ pub struct ServeArgs {
     #[arg(long, env = "GEFLECHT_DEMO_PASSWORD", hide_env_values = true, value_name = "PASSWORD")]
     pub demo_password: Option<String>,
     /// Cookies only over HTTPS; set it wherever a proxy in front speaks HTTPS.
-    #[arg(long, env = "GEFLECHT_SECURE_COOKIES")]
+    #[arg(long, env = "GEFLECHT_SECURE_COOKIES", value_parser = BoolishValueParser::new())]
     pub secure_cookies: bool,
     /// The operator declares to be a German authority: shows the official header line.
-    #[arg(long, env = "GEFLECHT_AUTHORITY")]
+    #[arg(long, env = "GEFLECHT_AUTHORITY", value_parser = BoolishValueParser::new())]
     pub authority: bool,
 }
 

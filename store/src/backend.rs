@@ -3,7 +3,7 @@
 use std::{str::FromStr as _, time::Duration};
 
 use sqlx::{
-    PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    ConnectOptions as _, Connection as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
     migrate::Migrator,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -105,6 +105,8 @@ impl Backend {
         let address = |error: sqlx::Error| StoreError::Address(error.to_string());
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(url).map_err(address)?;
+            // A pool would try again and again, and in the end not say why.
+            options.connect().await?.close().await?;
             let pool = PgPoolOptions::new()
                 .max_connections(16)
                 .acquire_timeout(PATIENCE)
@@ -143,7 +145,12 @@ impl Backend {
     /// [`StoreError::Migration`] if a migration fails or the database is newer than this program.
     pub async fn migrate(&self) -> StoreResult<()> {
         match self {
-            Self::Sqlite { writer, .. } => SQLITE_MIGRATIONS.run(writer).await?,
+            Self::Sqlite { writer, .. } => {
+                // The driver has no lock of its own for this database.
+                let mut turn = writer.begin_with("begin immediate").await?;
+                SQLITE_MIGRATIONS.run(&mut *turn).await?;
+                turn.commit().await?;
+            }
             Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await?,
         }
         Ok(())

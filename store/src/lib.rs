@@ -5,11 +5,11 @@
 //! log in the same transaction.
 //!
 //! Rooms: [`accounts`], [`directory`], [`network`], [`plan`], [`reports`], [`search`].
-//! Foundations: [`backend`] (the two databases), [`session`], [`record`] (rows to records), [`change`] (the log),
+//! Foundations: `backend` (the two databases), [`session`], [`record`] (rows to records), [`change`] (the log),
 //! [`content`] (demo and synthetic records).
 
 pub mod accounts;
-pub mod backend;
+mod backend;
 pub mod change;
 pub mod clock;
 pub mod content;

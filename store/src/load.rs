@@ -13,7 +13,7 @@ use domain::{
 };
 
 use crate::{
-    Session, StoreError, StoreResult, Write,
+    Session, Store, StoreError, StoreResult, Write,
     backend::row,
     content::{Content, regions::Regions},
     directory::names_by_id,
@@ -37,6 +37,33 @@ impl Session {
     pub async fn has_users(&mut self) -> StoreResult<bool> {
         let count: Option<(i64,)> = row!(self, "select count(*) from user_account")?;
         Ok(count.is_some_and(|(count,)| count > 0))
+    }
+}
+
+/// How long ago prepared content came into being; what its people did lies after that.
+const AGE: Duration = Duration::days(30);
+
+impl Store {
+    /// Fills a database that has the districts with prepared content and plays its story, each move by the user who
+    /// made it; accounts get `password_hash`.
+    ///
+    /// # Errors
+    /// As [`Write::load`] and [`Write::move_measure`].
+    pub async fn load_content(&self, content: &Content, password_hash: Option<&str>) -> StoreResult<()> {
+        let now = self.clock().now();
+        let mut write = self.write_at(&Actor::System, now - AGE).await?;
+        write.load(content, password_hash).await?;
+        write.commit().await?;
+        for step in &content.story {
+            let actor = self.read(&Actor::System).await?.find_actor(step.user).await?;
+            let actor = actor.ok_or(StoreError::NotFound(RecordKind::User))?;
+            let mut write = self.write_at(&actor, now - Duration::hours(step.hours_ago)).await?;
+            let version = write.get_card(step.measure).await?.version;
+            let wish = Move { measure_id: step.measure, column: step.column, after: None, version };
+            write.move_measure(wish).await?;
+            write.commit().await?;
+        }
+        Ok(())
     }
 }
 

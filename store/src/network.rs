@@ -26,7 +26,7 @@ impl Session {
     /// [`StoreError::Database`](crate::StoreError::Database).
     pub async fn get_network(&mut self) -> StoreResult<NetworkSnapshot> {
         let today = self.today();
-        let regions: Vec<HealthRegion> = rows!(
+        let mut regions: Vec<HealthRegion> = rows!(
             self,
             "select * from health_region where valid_to is null or valid_to > $1 order by health_region_id",
             today,
@@ -59,8 +59,10 @@ impl Session {
         let positions: Vec<(Uuid, f64, f64)> = rows!(self, "select record_id, x, y from node_position")?;
         let fields = self.node_fields(&memberships).await?;
 
+        // Nodes name the region they lie in, so only regions that may be seen are known at all.
+        regions.retain(|region| self.sees(region.visibility, &region.place()));
         let mut network = Builder::new(&regions, fields, positions);
-        for region in regions.iter().filter(|region| self.sees(region.visibility, &region.place())) {
+        for region in &regions {
             network.add(region.id.0, NodeKind::Region, &region.name, None, Some(region.id.0));
         }
         for body in organisations.iter().filter(|body| self.sees(body.visibility, &body.place())) {

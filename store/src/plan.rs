@@ -231,7 +231,7 @@ impl Write {
             return Err(StoreError::Stale(RecordKind::Measure));
         }
 
-        let position = self.make_room(&before, wish).await?;
+        let position = self.make_room(&before, wish, &plan, &region.place()).await?;
         let after = Measure {
             status: wish.column.status_on_entry(before.status),
             position,
@@ -265,12 +265,18 @@ impl Write {
     }
 
     /// The position for a move; numbers the column afresh where two neighbours have no room between them.
-    async fn make_room(&mut self, measure: &Measure, wish: Move) -> StoreResult<f64> {
+    async fn make_room(
+        &mut self,
+        measure: &Measure,
+        wish: Move,
+        plan: &Plan,
+        region: &Place,
+    ) -> StoreResult<f64> {
         let statuses = wish.column.statuses();
         let status = |index: usize| statuses.get(index).unwrap_or(&statuses[0]).as_str();
-        let column: Vec<(MeasureId, f64)> = rows!(
+        let column: Vec<Measure> = rows!(
             self,
-            "select measure_id, position from measure
+            "select * from measure
              where plan_id = $1 and measure_id <> $2 and status in ($3, $4, $5) order by position, measure_id",
             measure.plan_id,
             measure.id,
@@ -281,22 +287,35 @@ impl Write {
         let index = match wish.after {
             None => 0,
             Some(after) => {
-                column.iter().position(|(id, _)| *id == after).map_or(column.len(), |above| above + 1)
+                column.iter().position(|card| card.id == after).map_or(column.len(), |above| above + 1)
             }
         };
-        let above = index.checked_sub(1).map(|above| column[above].1);
-        let below = column.get(index).map(|(_, position)| *position);
+        let above = index.checked_sub(1).map(|above| column[above].position);
+        let below = column.get(index).map(|card| card.position);
         if let Some(position) = position::between(above, below) {
             return Ok(position);
         }
-        for (place, (id, _)) in column.iter().enumerate() {
+        // The content of the others stays as it is, and with it their version; the log tells boards where they lie.
+        for (place, before) in column.iter().enumerate() {
             let place = if place < index { place } else { place + 1 };
+            let after = Measure { position: position::numbered(place), ..before.clone() };
             execute!(
                 self,
                 "update measure set position = $2 where measure_id = $1",
-                *id,
-                position::numbered(place)
+                after.id,
+                after.position
             )?;
+            self.record(Change {
+                record: RecordRef::new(RecordKind::Measure, after.id),
+                title: &after.title,
+                action: ChangeAction::Moved,
+                before: Some(before),
+                after: Some(&after),
+                plan: Some(plan.id),
+                visibility: plan.visibility,
+                place: &measure_place(region.state.clone(), plan.health_region_id, after.committee_id),
+            })
+            .await?;
         }
         Ok(position::numbered(index))
     }

@@ -27,6 +27,9 @@ pub(crate) const ENTRY_REACH: ReachColumns = ReachColumns {
 /// [`HITS_MAX`] as the databases take it.
 const HITS: i64 = HITS_MAX as i64;
 
+/// The part of the folded words that the title takes up; "ß" has become two letters.
+const FOLDED_TITLE: &str = "substr(folded, 1, 2 * length(title) - length(replace(title, 'ß', '')))";
+
 /// What is kept to find a record.
 pub(crate) struct SearchEntry<'a> {
     pub(crate) record: RecordRef,
@@ -91,16 +94,19 @@ impl Session {
         if folded.is_empty() {
             return Ok(Vec::new());
         }
-        let mut hits = self.match_words(&folded, &question).await?;
-        if hits.len() < 10 {
-            // Words within German compounds: "stützpunkt" finds "Pflegestützpunkt".
-            for hit in self.match_letters(&folded).await? {
-                if !hits.contains(&hit) {
-                    hits.push(hit);
-                }
+        // Names first, and words within German compounds: "stützpunkt" finds "Pflegestützpunkt".
+        let mut hits = self.match_letters(&folded, FOLDED_TITLE).await?;
+        let mut more = self.match_words(&folded, &question).await?;
+        if hits.len() + more.len() < 10 {
+            more.extend(self.match_letters(&folded, "folded").await?);
+        }
+        for hit in more {
+            if !hits.contains(&hit) {
+                hits.push(hit);
             }
         }
-        // A hit in the name comes before one in the remarks; the shorter name is the closer one.
+        // A hit in the name comes before one in the remarks, a region before what is named after it; the shorter name
+        // is the closer one.
         let first_word = folded.split(' ').next().unwrap_or_default().to_owned();
         hits.sort_by_cached_key(|hit| {
             let title = fold(&hit.title);
@@ -113,8 +119,9 @@ impl Session {
             } else {
                 3
             };
-            (place, title.len(), title)
+            (place, hit.record.kind != RecordKind::HealthRegion, title.len(), title)
         });
+        hits.truncate(HITS_MAX);
         Ok(hits)
     }
 
@@ -149,18 +156,19 @@ impl Session {
         hits.into_iter().map(search_hit).collect()
     }
 
-    /// Records that have every word anywhere.
-    async fn match_letters(&mut self, folded: &str) -> StoreResult<Vec<SearchHit>> {
+    /// Records that have every word anywhere in a text: all that is kept, or what the name takes up of it.
+    async fn match_letters(&mut self, folded: &str, text: &str) -> StoreResult<Vec<SearchHit>> {
         let (actor, reach) = (self.actor.clone(), self.reach.clone());
         let hits: Vec<Hit> = on_tx!(self.tx, |connection| {
             let mut statement = sqlx::QueryBuilder::new(
                 "select record_id, record_kind, title, subtitle from search_entry where 1 = 1",
             );
             for word in folded.split(' ') {
-                statement.push(" and folded like ").push_bind(format!("%{word}%"));
+                statement.push(format!(" and {text} like ")).push_bind(format!("%{word}%"));
             }
             push_reach(&mut statement, &actor, &reach, ENTRY_REACH);
-            statement.push(" order by length(title), title limit ").push_bind(HITS);
+            statement.push(" order by case record_kind when 'health_region' then 0 else 1 end, length(title), title limit ");
+            statement.push_bind(HITS);
             statement.build().try_map(|row| Hit::from_record_row(&row)).fetch_all(connection).await
         })?;
         hits.into_iter().map(search_hit).collect()

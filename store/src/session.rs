@@ -1,9 +1,12 @@
 //! A conversation with the database on behalf of an actor.
 
-use std::ops::{Deref, DerefMut};
+use std::{
+    ops::{Deref, DerefMut},
+    time::Duration,
+};
 
 use domain::permission::{Action, Actor, Object, ObjectKind, Place, Reach, Visibility, may};
-use sqlx::{Database, Encode, QueryBuilder, Type, postgres::PgListener};
+use sqlx::{Database, Encode, PgPool, QueryBuilder, Type, postgres::PgListener};
 use time::{Date, OffsetDateTime};
 use tokio::sync::watch;
 use uuid::Uuid;
@@ -15,6 +18,9 @@ use crate::{
 
 /// The channel on which `PostgreSQL` tells other processes that there is a new change.
 pub(crate) const CHANGE_CHANNEL: &str = "geflecht_change";
+
+/// How long to wait before listening again.
+const RETRY: Duration = Duration::from_secs(1);
 
 /// An open database with its clock.
 #[derive(Clone, Debug)]
@@ -36,17 +42,7 @@ impl Store {
         let newest = store.read(&Actor::System).await?.newest_change().await?;
         store.newest_change.send_replace(newest);
         if let Backend::Postgres(pool) = &store.backend {
-            let mut listener = PgListener::connect_with(pool).await?;
-            listener.listen(CHANGE_CHANNEL).await?;
-            let newest_change = store.newest_change.clone();
-            tokio::spawn(async move {
-                // `recv` reconnects by itself; only a closed pool ends it.
-                while let Ok(notification) = listener.recv().await {
-                    if let Ok(change) = notification.payload().parse() {
-                        announce(&newest_change, change);
-                    }
-                }
-            });
+            tokio::spawn(listen(pool.clone(), store.newest_change.clone()));
         }
         Ok(store)
     }
@@ -65,8 +61,16 @@ impl Store {
     /// # Errors
     /// [`StoreError::Database`] if the database is away.
     pub async fn write(&self, actor: &Actor) -> StoreResult<Write> {
+        self.write_at(actor, self.clock.now()).await
+    }
+
+    /// Begins to write as if at another time, for prepared content that has a past.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] if the database is away.
+    pub async fn write_at(&self, actor: &Actor, now: OffsetDateTime) -> StoreResult<Write> {
         let tx = self.backend.begin_write().await?;
-        let session = Session { tx, actor: actor.clone(), reach: Reach::of(actor), now: self.clock.now() };
+        let session = Session { tx, actor: actor.clone(), reach: Reach::of(actor), now };
         Ok(Write { session, newest_change: self.newest_change.clone(), last_change: None })
     }
 
@@ -95,6 +99,34 @@ impl Store {
     pub async fn close(&self) {
         self.backend.close().await;
     }
+}
+
+/// Hears of changes that other processes make, until the pool is closed.
+async fn listen(pool: PgPool, newest_change: watch::Sender<i64>) {
+    while !pool.is_closed() {
+        if let Err(error) = hear(&pool, &newest_change).await
+            && !pool.is_closed()
+        {
+            tracing::warn!(%error, "changes of other processes are not heard; trying again");
+            tokio::time::sleep(RETRY).await;
+        }
+    }
+}
+
+/// Hears of changes until the connection is lost.
+async fn hear(pool: &PgPool, newest_change: &watch::Sender<i64>) -> sqlx::Result<()> {
+    let mut listener = PgListener::connect_with(pool).await?;
+    listener.eager_reconnect(false);
+    listener.listen(CHANGE_CHANNEL).await?;
+    // What was announced while nobody listened is not announced again.
+    let newest: Option<i64> = sqlx::query_scalar("select max(change_id) from change").fetch_one(pool).await?;
+    announce(newest_change, newest.unwrap_or(0));
+    while let Some(notification) = listener.try_recv().await? {
+        if let Ok(change) = notification.payload().parse() {
+            announce(newest_change, change);
+        }
+    }
+    Ok(())
 }
 
 fn announce(newest_change: &watch::Sender<i64>, change: i64) {

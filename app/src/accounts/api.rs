@@ -17,6 +17,8 @@ pub struct Viewer {
     pub scope: Option<String>,
     /// Whether the content is an example.
     pub is_demo: bool,
+    /// Whether the operator has declared to be an authority.
+    pub is_authority: bool,
 }
 
 /// Who is reading; also answers visitors.
@@ -25,7 +27,11 @@ pub async fn load_viewer() -> Result<Viewer, AppError> {
     use domain::{directory::state_name, permission::Actor};
 
     crate::server_context::answer(|caller| async move {
-        let mut viewer = Viewer { is_demo: caller.instance.is_demo, ..Viewer::default() };
+        let mut viewer = Viewer {
+            is_demo: caller.instance.is_demo,
+            is_authority: caller.instance.is_authority,
+            ..Viewer::default()
+        };
         let Actor::User { name, grants, .. } = &caller.actor else { return Ok(viewer) };
         viewer.name = Some(name.clone());
         viewer.roles = Role::ALL.iter().copied().filter(|role| caller.actor.holds(*role)).collect();

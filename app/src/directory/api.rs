@@ -58,6 +58,15 @@ pub struct Choices {
     pub states: Vec<StateKey>,
 }
 
+/// The page of a health region.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HealthRegionAnswer {
+    /// The health region and what belongs to it.
+    pub detail: HealthRegionDetail,
+    /// The offices that coordinate it.
+    pub offices: Vec<NamedRecord>,
+}
+
 /// The page of an organisation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OrganisationAnswer {
@@ -143,10 +152,27 @@ pub async fn load_choices() -> Result<Choices, AppError> {
 
 /// The page of a health region.
 #[server]
-pub async fn load_health_region(id: String) -> Result<HealthRegionDetail, AppError> {
+pub async fn load_health_region(id: String) -> Result<HealthRegionAnswer, AppError> {
+    use domain::{
+        change::{RecordKind, RecordRef},
+        directory::OrganisationKind,
+        id::OrganisationId,
+    };
+
     crate::server_context::answer(|caller| async move {
         let id = id.parse().map_err(|_| AppError::NotFound)?;
-        Ok(caller.read().await?.get_health_region(id).await?)
+        let mut session = caller.read().await?;
+        let detail = session.get_health_region(id).await?;
+        let offices = DirectoryQuery {
+            kind: Some(OrganisationKind::Office.to_string()),
+            health_region_id: Some(id),
+            ..DirectoryQuery::new(DirectoryList::Organisations)
+        };
+        let offices = session.list_directory(&offices).await?.rows.into_iter().filter_map(|row| {
+            let id: OrganisationId = row.key.parse().ok()?;
+            Some(NamedRecord { record: RecordRef::new(RecordKind::Organisation, id), name: row.name })
+        });
+        Ok(HealthRegionAnswer { detail, offices: offices.collect() })
     })
     .await
 }

@@ -107,13 +107,18 @@ fn Door(list: DirectoryList, count: i64) -> impl IntoView {
         DirectoryList::People => text::about_people,
         DirectoryList::Regions => text::about_regions,
     };
+    let size = if list == DirectoryList::People && count == 0 {
+        view! { <p class="door__note">{t(text::only_signed_in)}</p> }.into_any()
+    } else {
+        view! { <p class="door__count">{move || format::count(language.get(), count)}</p> }.into_any()
+    };
     view! {
         <li class="door">
             <h2 class="door__title">
                 <ListMark list/>
                 <a href=links::directory(list)>{move || word::list(language.get(), list)}</a>
-                <span class="door__count">{move || format::count(language.get(), count)}</span>
             </h2>
+            {size}
             <p class="muted">{t(about)}</p>
         </li>
     }

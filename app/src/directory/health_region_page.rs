@@ -14,18 +14,18 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use super::{
-    api::load_health_region,
+    api::{HealthRegionAnswer, load_health_region},
     history::History,
     region_page::RegionName,
     relations::Relations,
     text,
-    thing::{Facts, Path, RecordPanel, ThingHead, description, standing_facts, state_fact, word_fact},
+    thing::{Facts, Named, Path, RecordPanel, ThingHead, description, standing_facts, state_fact, word_fact},
     word,
 };
 use crate::{
     i18n::{t, use_language},
     links,
-    ui::{Icon, Loaded, format},
+    ui::{Icon, KindMark, Loaded, format},
 };
 
 /// `/directory/health-regions/{id}`.
@@ -36,9 +36,10 @@ pub fn HealthRegionPage() -> impl IntoView {
     view! { <Loaded resource=region children=show/> }.into_any()
 }
 
-fn show(region: HealthRegionDetail) -> AnyView {
+fn show(region: HealthRegionAnswer) -> AnyView {
     let language = use_language();
-    let HealthRegionDetail { detail: Detail { record, around }, districts, plans } = region;
+    let HealthRegionAnswer { detail, offices } = region;
+    let HealthRegionDetail { detail: Detail { record, around }, districts, plans } = detail;
     let Surroundings { relations, parts, fields, history, .. } = around;
     let kind = record.kind;
     let state = state_name(record.state.as_str()).unwrap_or_default();
@@ -48,8 +49,10 @@ fn show(region: HealthRegionDetail) -> AnyView {
         let query = DirectoryQuery { health_region_id: Some(record.id), ..DirectoryQuery::new(list) };
         Some(links::directory_query(&query))
     };
-    let (committees, organisations): (Vec<NamedRecord>, Vec<NamedRecord>) =
-        parts.into_iter().partition(|part| part.record.kind == RecordKind::Committee);
+    let (committees, organisations): (Vec<NamedRecord>, Vec<NamedRecord>) = parts
+        .into_iter()
+        .filter(|part| !offices.contains(part))
+        .partition(|part| part.record.kind == RecordKind::Committee);
     let facts = [word_fact(text::kind, move |language| word::health_region_kind(language, kind))]
         .into_iter()
         .chain(state_fact(Some(&record.state)))
@@ -79,12 +82,32 @@ fn show(region: HealthRegionDetail) -> AnyView {
                     <Relations relations/>
                 </div>
                 <div class="stack">
+                    <Offices offices/>
                     <Facts facts/>
                     <Districts districts/>
                     <History changes=history/>
                 </div>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// Whom to turn to.
+#[component]
+fn Offices(offices: Vec<NamedRecord>) -> impl IntoView {
+    if offices.is_empty() {
+        return ().into_any();
+    }
+    let items = offices
+        .into_iter()
+        .map(|named| view! { <li><KindMark kind=NodeKind::Office/><Named named/></li> })
+        .collect_view();
+    view! {
+        <section class="panel" aria-labelledby="offices">
+            <h2 class="panel__head" id="offices">{t(text::office)}</h2>
+            <ul class="links">{items}</ul>
+        </section>
     }
     .into_any()
 }

@@ -177,7 +177,7 @@ mod tests {
         assert_eq!(said(Language::De, "level", "region", "state"), "Ebene: Land, vorher Region");
         assert_eq!(said(Language::En, "kind", "", "forum"), "Kind: Health forum");
         assert_eq!(said(Language::De, "valid_to", "", "2027-01-01"), "Gilt bis: 31. Dezember 2026");
-        assert_eq!(said(Language::De, "is_voting", "false", "true"), "Stimmrecht: ja, vorher nein");
+        assert_eq!(said(Language::De, "is_voting", "false", "true"), "Stimme: ja, vorher nein");
         assert_eq!(said(Language::De, "description", "Alt", ""), "Beschreibung: gelöscht, vorher Alt");
     }
 

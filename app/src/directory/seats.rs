@@ -95,7 +95,7 @@ pub(super) fn Seats(
                     </h2>
                     {(!shows_people).then(|| view! { <p class="note">{t(text::people_signed_in)}</p> })}
                 </div>
-                <SeatTable id="seats" caption=Signal::derive(move || title(language.get()).to_owned()) of columns seats=current today/>
+                <SeatTable id="seats" class="table table--stack" caption=Signal::derive(move || title(language.get()).to_owned()) of columns seats=current today/>
             </section>
         }
         .into_any()
@@ -110,7 +110,7 @@ pub(super) fn Seats(
                         <Icon name="chevron-down" small=true/>
                         {title}
                     </summary>
-                    <SeatTable id="earlier-seats" caption=title of columns seats=ended today/>
+                    <SeatTable id="earlier-seats" class="table table--stack table--plain" caption=title of columns seats=ended today/>
                 </details>
             </section>
         }
@@ -125,6 +125,7 @@ pub(super) fn Seats(
 #[component]
 fn SeatTable(
     id: &'static str,
+    class: &'static str,
     caption: Signal<String>,
     of: SeatsOf,
     columns: &'static [Column],
@@ -145,7 +146,7 @@ fn SeatTable(
                 .iter()
                 .enumerate()
                 .map(|(place, column)| {
-                    let content = cell(*column, &seat, today);
+                    let content = cell(*column, &seat, today, place == 0);
                     if place > 0 {
                         let label = t(column.label(of, false));
                         return view! { <td role="cell" data-label=label>{content}</td> }.into_any();
@@ -165,7 +166,7 @@ fn SeatTable(
         .collect_view();
     view! {
         <div class="table-wrap" role="region" aria-labelledby=id tabindex="0">
-            <table class="table table--stack" role="table">
+            <table class=class role="table">
                 <caption class="visually-hidden" id=id>{caption}</caption>
                 <thead role="rowgroup">
                     <tr role="row">{heads}</tr>
@@ -177,7 +178,7 @@ fn SeatTable(
     .into_any()
 }
 
-fn cell(column: Column, seat: &Seat, today: Date) -> AnyView {
+fn cell(column: Column, seat: &Seat, today: Date, is_first: bool) -> AnyView {
     let language = use_language();
     match column {
         Column::Committee => marked(seat.committee.clone()),
@@ -189,7 +190,10 @@ fn cell(column: Column, seat: &Seat, today: Date) -> AnyView {
             }
         },
         Column::Organisation => match &seat.organisation {
-            Some(organisation) => view! { <Named named=organisation.clone()/> }.into_any(),
+            Some(organisation) if is_first => marked(organisation.clone()),
+            Some(organisation) => {
+                view! { <span class="table__name"><Named named=organisation.clone()/></span> }.into_any()
+            }
             None => "–".into_any(),
         },
         Column::Role => {
@@ -220,8 +224,10 @@ pub(super) fn has_ended(seat: &Seat, today: Date) -> bool {
 #[must_use]
 pub(super) fn term(language: Language, from: Option<Date>, to: Option<Date>, today: Date) -> String {
     let is_ahead = from.is_some_and(|from| from > today);
-    let from = from.map(|from| format::month(language, from));
-    let until = to.and_then(Date::previous_day).map(|until| format::month(language, until));
+    // A month never breaks from its year.
+    let month = |day| format::month(language, day).replace(' ', "\u{a0}");
+    let from = from.map(month);
+    let until = to.and_then(Date::previous_day).map(month);
     match (from, until) {
         (Some(from), Some(until)) => text::term_between(language, &from, &until),
         (Some(from), None) if is_ahead => text::term_from(language, &from),
@@ -240,7 +246,7 @@ mod tests {
     #[test]
     fn a_term_is_said_with_its_last_day() {
         let today = date!(2026 - 11 - 21);
-        let of = |from, to| term(Language::De, from, to, today);
+        let of = |from, to| term(Language::De, from, to, today).replace('\u{a0}', " ");
         assert_eq!(of(Some(date!(2020 - 05 - 01)), None), "seit Mai 2020");
         assert_eq!(of(Some(date!(2027 - 01 - 01)), None), "ab Jan 2027");
         assert_eq!(of(Some(date!(2020 - 05 - 01)), Some(date!(2026 - 05 - 01))), "Mai 2020 bis Apr 2026");

@@ -24,6 +24,7 @@ crate::texts! {
         "Who holds a seat, on whose behalf, and how to reach them.";
     about_regions: "Alle Landkreise und kreisfreien Städte, und welche Gesundheitsregion für sie da ist.",
         "All districts and independent cities, and the health region that covers them.";
+    only_signed_in: "nur für Angemeldete", "only for those signed in";
     by_state: "Gesundheitsregionen nach Land", "Health regions by state";
     by_field: "Gremien nach Handlungsfeld", "Committees by field of action";
 
@@ -44,7 +45,7 @@ crate::texts! {
     inhabitants: "Einwohner", "Inhabitants";
     all: "Alle", "All";
     apply: "Filtern", "Filter";
-    reset: "Zurücksetzen", "Reset";
+    reset: "Alle entfernen", "Remove all";
     set_filters: "Gesetzte Filter", "Filters in use";
     remove: "entfernen", "remove";
     keyword(text: &str): "Stichwort: {text}", "Keyword: {text}";
@@ -66,7 +67,7 @@ crate::texts! {
     on_the_map: "Auf der Karte zeigen", "Show on the map";
     facts: "Angaben", "Facts";
     parent: "Übergeordnet", "Parent committee";
-    district: "Sitz", "Seat";
+    district: "Kreis oder Stadt", "District";
     visible_to: "Sichtbar für", "Visible to";
     since: "Besteht seit", "Exists since";
     until: "Besteht bis", "Exists until";
@@ -79,7 +80,7 @@ crate::texts! {
     represented_by: "Vertreten durch", "Represented by";
     role: "Rolle", "Role";
     on_behalf_of: "Für", "On behalf of";
-    vote: "Stimmrecht", "Vote";
+    vote: "Stimme", "Vote";
     yes: "ja", "yes";
     no: "nein", "no";
     term: "Amtszeit", "Term";
@@ -88,15 +89,16 @@ crate::texts! {
     people_signed_in: "Wer die Sitze innehat, sehen nur Angemeldete.", "Who holds the seats is only for those signed in.";
     one_vacant: "Ein Sitz ist nicht besetzt.", "One seat is vacant.";
     many_vacant(count: usize): "{count} Sitze sind nicht besetzt.", "{count} seats are vacant.";
-    term_since(from: &str): "seit {from}", "since {from}";
-    term_from(from: &str): "ab {from}", "from {from}";
-    term_until(until: &str): "bis {until}", "until {until}";
-    term_between(from: &str, until: &str): "{from} bis {until}", "{from} to {until}";
+    term_since(from: &str): "seit\u{a0}{from}", "since\u{a0}{from}";
+    term_from(from: &str): "ab\u{a0}{from}", "from\u{a0}{from}";
+    term_until(until: &str): "bis\u{a0}{until}", "until\u{a0}{until}";
+    term_between(from: &str, until: &str): "{from} bis\u{a0}{until}", "{from} to\u{a0}{until}";
     relations: "Beziehungen", "Relations";
     set_up_committees: "Eingesetzte Gremien", "Committees set up by it";
+    office: "Geschäftsstelle", "Coordinating office";
     organisations: "Organisationen", "Organisations";
     people: "Menschen", "People";
-    show_all(count: usize): "Alle {count} zeigen", "Show all {count}";
+    show_more(count: usize): "{count} weitere zeigen", "Show {count} more";
     search_among_them: "Im Verzeichnis filtern", "Filter in the directory";
     plans: "Umsetzungspläne", "Implementation plans";
     plan_progress(finished: &str, measures: &str): "{finished} von {measures} Maßnahmen abgeschlossen",

@@ -209,11 +209,12 @@ pub(super) fn RecordPanel(
     let mut records = records;
     let folded = if total > SHOWN + 2 { records.split_off(SHOWN) } else { Vec::new() };
     let more = (!folded.is_empty()).then(|| {
+        let hidden = folded.len();
         view! {
             <details class="disclosure">
                 <summary>
                     <Icon name="chevron-down" small=true/>
-                    {move || text::show_all(language.get(), total)}
+                    {move || text::show_more(language.get(), hidden)}
                 </summary>
                 <ul class="links">{folded.into_iter().map(link_item).collect_view()}</ul>
             </details>

@@ -45,12 +45,12 @@ words! {
         Federation: "Bund", "Federation";
     }
 
-    /// The designation of a district; it is official and stays German, with a gloss in English.
+    /// The designation of a district.
     region_kind(RegionKind) {
-        Landkreis: "Landkreis", "Rural district (Landkreis)";
-        Kreis: "Kreis", "Rural district (Kreis)";
-        KreisfreieStadt: "Kreisfreie Stadt", "Independent city (kreisfreie Stadt)";
-        Stadtkreis: "Stadtkreis", "Independent city (Stadtkreis)";
+        Landkreis: "Landkreis", "Rural district";
+        Kreis: "Kreis", "Rural district";
+        KreisfreieStadt: "Kreisfreie Stadt", "Independent city";
+        Stadtkreis: "Stadtkreis", "Independent city";
     }
 
     /// The form of a health region.

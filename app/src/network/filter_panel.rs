@@ -4,7 +4,7 @@ use domain::{directory::Level, network::NodeKind};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
-    map_state::MapState,
+    map_state::{Command, MapState},
     query::{MapQuery, MapView, NodeOrder, has_bit, written},
     reading::{Legend, MapReading},
     text,
@@ -142,15 +142,16 @@ fn RegionField(state: MapState, legend: Memo<Legend>) -> impl IntoView {
     });
     let options = move || {
         let names = names.get();
-        let mut order: Vec<usize> = (0..names.len()).collect();
-        order.sort_by_cached_key(|index| domain::search::fold(&names[*index]));
-        order
+        let mut shown: Vec<(usize, &str)> =
+            names.iter().map(|name| without_brand(name)).enumerate().collect();
+        shown.sort_by_cached_key(|(_, name)| domain::search::fold(name));
+        shown
             .into_iter()
-            .map(|index| {
+            .map(|(index, name)| {
                 let is_chosen = move || chosen.get().map(usize::from) == Some(index);
                 view! {
                     <option value=written(index, &names) selected=is_chosen prop:selected=is_chosen>
-                        {names[index].clone()}
+                        {name.to_owned()}
                     </option>
                 }
             })
@@ -166,6 +167,7 @@ fn RegionField(state: MapState, legend: Memo<Legend>) -> impl IntoView {
                 on:change:target=move |event| {
                     let region = Some(event.target().value()).filter(|value| !value.is_empty());
                     state.filter(|query| query.changed(|query| query.region = region));
+                    state.tell(Command::Fit);
                 }
             >
                 <option value="" prop:selected=move || chosen.get().is_none()>{t(text::all_regions)}</option>
@@ -173,6 +175,11 @@ fn RegionField(state: MapState, legend: Memo<Legend>) -> impl IntoView {
             </select>
         </div>
     }
+}
+
+/// A region without the words that fourteen others begin with too, which leave no room for its name.
+fn without_brand(name: &str) -> &str {
+    name.strip_prefix("Gesundheitsregion plus ").unwrap_or(name)
 }
 
 #[component]
@@ -281,5 +288,16 @@ fn Count(count: Memo<usize>) -> impl IntoView {
         <span class="check__count">
             {move || format::count(language.get(), i64::try_from(count.get()).unwrap_or(i64::MAX))}
         </span>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_region_is_offered_by_its_own_name() {
+        assert_eq!(without_brand("Gesundheitsregion plus Landkreis Haßberge"), "Landkreis Haßberge");
+        assert_eq!(without_brand("Lahn-Dill-Kreis"), "Lahn-Dill-Kreis");
     }
 }

@@ -124,7 +124,9 @@ fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
 /// "Gremium Gesundheitsforum Haßberge, Region, 41 Verbindungen".
 fn announce(language: Language, node: &NodeReading) -> String {
     let row = &node.row;
-    let mut said = format!("{} {}", text::kind(language, row.kind), row.name);
+    let kind = text::kind(language, row.kind);
+    // "Gesundheitsregion plus Landkreis Haßberge" says by itself what it is.
+    let mut said = if row.name.starts_with(kind) { row.name.clone() } else { format!("{kind} {}", row.name) };
     if let Some(level) = row.level {
         said.push_str(", ");
         said.push_str(word::level(language, level));
@@ -213,6 +215,9 @@ mod tests {
             announce(Language::De, &node),
             "Gremium Gesundheitsforum Haßberge, Region, 41 Verbindungen"
         );
+        node.row.name = "Gremium für Pflege".to_owned();
+        assert_eq!(announce(Language::De, &node), "Gremium für Pflege, Region, 41 Verbindungen");
+        node.row.name = "Gesundheitsforum Haßberge".to_owned();
         node.row.level = None;
         node.row.links = 1;
         assert_eq!(announce(Language::En, &node), "Committee Gesundheitsforum Haßberge, 1 connection");

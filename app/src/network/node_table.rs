@@ -142,7 +142,7 @@ fn Row(state: MapState, row: NodeRow) -> impl IntoView {
                 {move || format::count(language.get(), i64::try_from(links).unwrap_or(i64::MAX))}
             </td>
             <td role="cell" data-label=t(text::picture)>
-                <a href=in_the_net aria-label=label>{t(text::show_in_net)}</a>
+                <a class="nowrap" href=in_the_net aria-label=label>{t(text::show_in_net)}</a>
             </td>
         </tr>
     }

@@ -25,7 +25,7 @@ pub(super) const FIELD: &str = "map-search";
 pub(super) fn SearchBox(state: MapState) -> impl IntoView {
     let language = use_language();
     let first = state.query.read_untracked().text.clone();
-    let typed = RwSignal::new(String::new());
+    let typed = RwSignal::new(first.clone());
     let is_open = RwSignal::new(false);
     let active = RwSignal::new(0_usize);
     let found = Memo::new(move |_| {
@@ -43,6 +43,7 @@ pub(super) fn SearchBox(state: MapState) -> impl IntoView {
     let is_shown = Memo::new(move |_| is_open.get() && !typed.read().trim().is_empty());
     let choose = move |id: Uuid| {
         is_open.set(false);
+        typed.set(String::new());
         state.visit(id);
         focus_soon("map-canvas");
     };
@@ -109,11 +110,13 @@ pub(super) fn SearchBox(state: MapState) -> impl IntoView {
                     }
                     placeholder=t(text::search)
                     value=first
+                    prop:value=typed
                     on:input:target=move |event| {
                         typed.set(event.target().value());
                         active.set(0);
                         is_open.set(true);
                     }
+                    // What was typed before the page came alive counts too.
                     on:focus:target=move |event| typed.set(event.target().value())
                     on:blur=move |_| is_open.set(false)
                     on:keydown=press

@@ -77,13 +77,18 @@ pub(super) fn SelectionPanel(state: MapState, node: NodeReading) -> impl IntoVie
                 </a>
             </div>
             <h2 id="map-selection" tabindex="-1">{row.name}</h2>
-            <p class="muted">{row.region.map(|region| format!("{region} · "))} {number}</p>
+            <p class="muted map-panel__place">{row.region.map(|region| format!("{region} · "))} {number}</p>
             {chips}
             {hidden}
             <div class="actions panel__section">
                 {page}
-                <button class="btn needs-script" type="button" on:click=move |_| state.tell(Command::FlyTo(id))>
-                    {t(text::centre)}
+                <button
+                    class="btn needs-script"
+                    type="button"
+                    aria-label=t(text::centre)
+                    on:click=move |_| state.tell(Command::FlyTo(id))
+                >
+                    {t(text::centre_short)}
                 </button>
             </div>
             {groups.into_iter().map(|group| view! { <Group state group/> }).collect_view()}

@@ -13,6 +13,7 @@ use leptos::{html, prelude::*};
 use network_map::{
     camera::Insets,
     graph::Direction,
+    labels::Area,
     palette,
     webgl::{MapError, MapView},
 };
@@ -37,7 +38,16 @@ const CLICK: f32 = 5.0;
 /// Farther than any screen is wide.
 const ANYWHERE: f32 = 4_000.0;
 /// A panel that is wider than this share of the canvas is a sheet at its lower edge.
-const SHEET: f64 = 0.8;
+const SHEET: f32 = 0.8;
+/// What lies over the canvas.
+const PANELS: [&str; 6] = [
+    ".map__tools > .segmented",
+    ".map__tools .searchbox",
+    ".map__tools > .map__filter-button",
+    ".map-panel--filter",
+    ".map-panel--selection",
+    ".map__zoom",
+];
 
 /// Draws the network on `canvas` and its names on `labels` as soon as both and the network are there.
 pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: NodeRef<html::Canvas>) {
@@ -177,6 +187,7 @@ struct Stage {
     state: MapState,
     view: RefCell<MapView>,
     selected: Cell<Option<u32>>,
+    has_begun: Cell<bool>,
     gesture: RefCell<Gesture>,
     frame: Cell<Option<i32>>,
     on_frame: OnceCell<Closure<dyn FnMut(f64)>>,
@@ -211,6 +222,7 @@ impl Stage {
             state,
             view: RefCell::new(view),
             selected: Cell::new(None),
+            has_begun: Cell::new(false),
             gesture: RefCell::default(),
             frame: Cell::new(None),
             on_frame: OnceCell::new(),
@@ -258,29 +270,43 @@ impl Stage {
     /// Tells the renderer how much the panels cover.
     fn measure(&self) {
         let bounds = self.canvas.get_bounding_client_rect();
+        let panels: Vec<(Element, Area)> = PANELS
+            .iter()
+            .filter_map(|class| self.canvas.parent_element()?.query_selector(class).ok().flatten())
+            .filter_map(|panel| {
+                let place = panel.get_bounding_client_rect();
+                let area = Area {
+                    left: (place.left() - bounds.left()) as f32,
+                    top: (place.top() - bounds.top()) as f32,
+                    right: (place.right() - bounds.left()) as f32,
+                    bottom: (place.bottom() - bounds.top()) as f32,
+                };
+                (place.width() > 0.0).then_some((panel, area))
+            })
+            .collect();
+        let (width, height) = (bounds.width() as f32, bounds.height() as f32);
         let mut insets = Insets::default();
-        let panel = |class: &str| {
-            let panel = self.canvas.parent_element()?.query_selector(class).ok().flatten()?;
-            let bounds = panel.get_bounding_client_rect();
-            (bounds.width() > 0.0).then_some((panel, bounds))
-        };
-        if let Some((_, tools)) = panel(".map__tools") {
-            insets.top = (tools.bottom() - bounds.top()) as f32;
-        }
-        // As a sheet or popover the filter only covers for a moment.
-        if let Some((filter, place)) = panel(".map-panel--filter")
-            && !is_fixed(&filter)
-        {
-            insets.left = (place.right() - bounds.left()) as f32;
-        }
-        if let Some((_, place)) = panel(".map-panel--selection") {
-            if place.width() > bounds.width() * SHEET {
-                insets.bottom = (bounds.bottom() - place.top()) as f32;
-            } else {
-                insets.right = (bounds.right() - place.left()) as f32;
+        for (panel, area) in &panels {
+            if panel.matches(".map__tools *").unwrap_or(false) {
+                insets.top = insets.top.max(area.bottom);
+            } else if panel.matches(".map-panel--filter").unwrap_or(false) {
+                // As a popover it only covers for a moment.
+                if !is_fixed(panel) {
+                    insets.left = area.right;
+                }
+            } else if panel.matches(".map-panel--selection").unwrap_or(false) {
+                if area.right - area.left > width * SHEET {
+                    insets.bottom = height - area.top;
+                } else {
+                    insets.right = width - area.left;
+                }
             }
         }
-        self.change(|view| view.set_insets(insets));
+        let areas = panels.into_iter().map(|(_, area)| area).collect();
+        self.change(|view| {
+            view.set_insets(insets);
+            view.set_panels(areas);
+        });
     }
 
     fn watch_size(self: &Rc<Self>) {
@@ -355,40 +381,40 @@ impl Stage {
         self.network.nodes.get(index as usize)
     }
 
-    /// Shows the selection of the URL. One that the picture does not know yet came by a link: it is brought into sight.
+    /// Shows the selection of the URL, and keeps it in sight. A page that begins with one begins there.
     fn select(self: &Rc<Self>, id: Option<Uuid>) {
         let index = id.and_then(|id| self.index_of(id));
         self.selected.set(index);
         self.change(|view| view.set_selection(index));
+        let is_first = !self.has_begun.replace(true);
         // The panel opens or closes in the meantime.
         let weak = Rc::downgrade(self);
         request_animation_frame(move || {
             if let Some(stage) = weak.upgrade() {
                 stage.measure();
                 if let Some(index) = stage.selected.get() {
-                    stage.change(|view| view.reveal(index));
+                    stage.change(|view| if is_first { view.fly_to(index) } else { view.reveal(index) });
                 }
             }
         });
     }
 
     fn obey(self: &Rc<Self>, command: Command) {
-        match command {
-            Command::Zoom(factor) => self.change(|view| view.fly_zoom(factor)),
-            Command::Fit => self.change(MapView::fit),
-            Command::FlyTo(id) => {
-                // After the panel of the selection has opened.
-                let weak = Rc::downgrade(self);
-                request_animation_frame(move || {
-                    if let Some(stage) = weak.upgrade() {
-                        stage.measure();
-                        if let Some(index) = stage.index_of(id) {
-                            stage.change(|view| view.fly_to(index));
-                        }
+        // After selection and filter have followed the URL, and the panel has opened or closed.
+        let weak = Rc::downgrade(self);
+        request_animation_frame(move || {
+            let Some(stage) = weak.upgrade() else { return };
+            stage.measure();
+            stage.change(|view| match command {
+                Command::Zoom(factor) => view.fly_zoom(factor),
+                Command::Fit => view.fit(),
+                Command::FlyTo(id) => {
+                    if let Some(index) = stage.index_of(id) {
+                        view.fly_to(index);
                     }
-                });
-            }
-        }
+                }
+            });
+        });
     }
 
     /// Selects what was clicked or walked to; the URL follows.

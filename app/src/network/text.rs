@@ -80,7 +80,7 @@ crate::texts! {
     network: "Netzwerk", "Network";
     as_table_title: "Netzwerk als Tabelle", "Network as a table";
     arrangement: "Darstellung", "View";
-    net: "Netz", "Net";
+    net: "Netz", "Map";
     table: "Tabelle", "Table";
     loading: "Wird geladen …", "Loading …";
 
@@ -97,14 +97,14 @@ crate::texts! {
     shown(shown: &str, all: &str): "{shown} von {all} gezeigt", "{shown} of {all} shown";
     all_shown(all: &str): "Alle {all} gezeigt", "All {all} shown";
 
-    search: "Im Netz suchen", "Search the net";
+    search: "Im Netz suchen", "Search the map";
     suggestions: "Vorschläge", "Suggestions";
     no_suggestion: "Nichts gefunden", "Nothing found";
     no_suggestion_in_filter: "Nichts gefunden; der Filter blendet einen Teil des Netzes aus.",
-        "Nothing found; the filter hides part of the net.";
+        "Nothing found; the filter hides part of the map.";
 
     canvas(shown: &str): "Netz mit {shown} Knoten; auch als Tabelle verfügbar",
-        "Net of {shown} nodes; also available as a table";
+        "Map of {shown} nodes; also available as a table";
     canvas_help:
         "Pfeiltasten gehen von Knoten zu Knoten, Eingabe öffnet die Seite, Escape hebt die Auswahl auf, Plus und Minus \
          zoomen, Null zeigt alles, Schrägstrich führt zur Suche.",
@@ -115,18 +115,18 @@ crate::texts! {
     fit: "Alles zeigen", "Show all";
 
     drawing: "Das Netz wird mit JavaScript gezeichnet. Alles, was es zeigt, steht auch in der Tabelle.",
-        "The net is drawn with JavaScript. Everything it shows is also in the table.";
+        "The map is drawn with JavaScript. Everything it shows is also in the table.";
     to_table: "Als Tabelle ansehen", "View as a table";
-    no_data_title: "Das Netz konnte nicht geladen werden", "The net could not be loaded";
+    no_data_title: "Das Netz konnte nicht geladen werden", "The map could not be loaded";
     no_data: "Der Server war nicht zu erreichen. Die Tabelle geht vielleicht trotzdem.",
         "The server could not be reached. The table may still work.";
     again: "Noch einmal versuchen", "Try again";
-    no_picture_title: "Dieser Browser kann das Netz nicht zeichnen", "This browser cannot draw the net";
+    no_picture_title: "Dieser Browser kann das Netz nicht zeichnen", "This browser cannot draw the map";
     no_picture: "Dafür fehlt ihm WebGL 2. Die Tabelle zeigt dasselbe.", "It lacks WebGL 2. The table shows the same.";
     lost_title: "Das Bild ist gerade nicht verfügbar", "The picture is not available right now";
     lost: "Die Grafik wurde unterbrochen und kommt meist von selbst zurück.",
         "The graphics were interrupted and usually come back by themselves.";
-    empty_title: "Noch ist das Netz leer", "The net is still empty";
+    empty_title: "Noch ist das Netz leer", "The map is still empty";
     empty: "Sobald es Regionen, Gremien, Organisationen oder Menschen gibt, erscheinen sie hier.",
         "As soon as there are regions, committees, organisations or people, they appear here.";
     to_directory: "Zum Verzeichnis", "To the directory";
@@ -136,11 +136,12 @@ crate::texts! {
 
     close_selection: "Auswahl schließen", "Close selection";
     fields: "Handlungsfelder", "Fields of action";
-    hidden: "Der Filter blendet diesen Knoten im Netz aus.", "The filter hides this node in the net.";
+    hidden: "Der Filter blendet diesen Knoten im Netz aus.", "The filter hides this node on the map.";
     reset_filter: "Filter zurücksetzen", "Reset filter";
     all_of_group(count: &str): "Alle {count} zeigen", "Show all {count}";
     no_neighbours: "Keine Verbindungen, die Sie sehen dürfen.", "No connections that you may see.";
     open: "Öffnen", "Open";
+    centre_short: "Zentrieren", "Centre";
     centre: "Auf diesen Knoten zentrieren", "Centre on this node";
     deselected: "Auswahl aufgehoben", "Selection cleared";
 
@@ -148,9 +149,9 @@ crate::texts! {
     level: "Ebene", "Level";
     links: "Verbindungen", "Connections";
     picture: "Bild", "Picture";
-    show_in_net: "Im Netz zeigen", "Show in the net";
-    caption(total: &str): "{total} Knoten des Netzes mit Art, Ebene, Region und Zahl der Verbindungen",
-        "{total} nodes of the net with kind, level, region and number of connections";
+    show_in_net: "Im Netz zeigen", "Show on the map";
+    caption(total: &str): "{total} Knoten des Netzwerks mit Art, Ebene, Region und Zahl der Verbindungen",
+        "{total} nodes of the network with kind, level, region and number of connections";
     pages: "Seiten", "Pages";
     page(number: &str): "Seite {number}", "Page {number}";
     rows(from: &str, to: &str, total: &str): "{from}–{to} von {total}", "{from}–{to} of {total}";

@@ -8,7 +8,7 @@ use domain::{
 use leptos::{ev, prelude::*};
 use leptos_meta::Title;
 use leptos_router::{
-    components::{A, Redirect},
+    components::Redirect,
     hooks::{use_params_map, use_query_map},
 };
 
@@ -96,9 +96,8 @@ fn not_found() -> AppError {
 
 #[component]
 fn BoardView(answer: BoardAnswer) -> impl IntoView {
-    let language = use_language();
     let BoardAnswer { board, today } = answer;
-    let state = BoardState::new(board.cards.clone(), today);
+    let state = BoardState::new(board.cards.clone(), &board.health_region.name, today);
     let query = use_query_map();
     let chosen =
         Signal::derive(move || query.read().get("goal").and_then(|goal| goal.parse::<GoalId>().ok()));
@@ -123,25 +122,24 @@ fn BoardView(answer: BoardAnswer) -> impl IntoView {
     view! {
         <Title text=title.clone()/>
         <div class="page">
-            <Head board=board.clone()/>
-            <div class="page-head__actions">
+            <Head board=board.clone()>
                 <nav class="segmented" aria-label=t(text::arrangement)>
-                    <A
+                    <a
                         href=move || link(chosen.get(), false)
-                        scroll=false
-                        attr:aria-current=move || (!in_lanes.get()).then_some("page")
+                        data-noscroll="true"
+                        aria-current=move || (!in_lanes.get()).then_some("page")
                     >
                         {t(text::together)}
-                    </A>
-                    <A
+                    </a>
+                    <a
                         href=move || link(chosen.get(), true)
-                        scroll=false
-                        attr:aria-current=move || in_lanes.get().then_some("page")
+                        data-noscroll="true"
+                        aria-current=move || in_lanes.get().then_some("page")
                     >
                         {t(text::by_goal)}
-                    </A>
+                    </a>
                 </nav>
-            </div>
+            </Head>
             <Notices state/>
             {move || {
                 if in_lanes.get() {
@@ -159,7 +157,6 @@ fn BoardView(answer: BoardAnswer) -> impl IntoView {
             }}
             <p class="note">{t(text::board_hint)}</p>
             <p class="visually-hidden" role="status" aria-live="assertive">{move || state.announcement.get()}</p>
-            <p class="visually-hidden">{move || language.get().code()}</p>
         </div>
     }
     .into_any()
@@ -172,7 +169,11 @@ fn language_label() -> Signal<String> {
 }
 
 #[component]
-fn Head(board: Board) -> impl IntoView {
+fn Head(
+    board: Board,
+    /// The actions beside the title.
+    children: Children,
+) -> impl IntoView {
     let language = use_language();
     let plan = board.plan;
     let region = links::record(board.health_region.record).unwrap_or_default();
@@ -199,6 +200,7 @@ fn Head(board: Board) -> impl IntoView {
                 <h1>{plan.title}</h1>
                 <span class="chip">{state_words}</span>
             </div>
+            <div class="page-head__actions">{children()}</div>
         </div>
     }
     .into_any()
@@ -275,7 +277,7 @@ fn Columns(
     lane: String,
     label: Signal<String>,
 ) -> impl IntoView {
-    let drag = StoredValue::new_local(PointerDrag::new(state));
+    let drag = PointerDrag::new(state);
     let columns = BoardColumn::ALL
         .iter()
         .map(|column| view! { <Column state column=*column goal marks lane=lane.clone()/> })
@@ -286,13 +288,13 @@ fn Columns(
             role="region"
             aria-label=move || label.get()
             tabindex="0"
-            on:pointerdown=move |event| drag.with_value(|drag| drag.down(&event))
-            on:pointermove=move |event| drag.with_value(|drag| drag.moved(&event))
-            on:pointerup=move |event| drag.with_value(|drag| drag.up(&event))
-            on:pointercancel=move |event| drag.with_value(|drag| drag.cancelled(&event))
+            on:pointerdown=move |event| drag.down(&event)
+            on:pointermove=move |event| drag.moved(&event)
+            on:pointerup=move |event| drag.up(&event)
+            on:pointercancel=move |event| drag.cancelled(&event)
             on:keydown=move |event: ev::KeyboardEvent| {
                 if event.key() == "Escape" {
-                    drag.with_value(PointerDrag::escape);
+                    drag.escape();
                 }
             }
         >
@@ -310,7 +312,11 @@ fn Lanes(
     marks: StoredValue<Vec<(GoalId, &'static str)>>,
 ) -> impl IntoView {
     let language = use_language();
-    goals
+    let heads = BoardColumn::ALL
+        .iter()
+        .map(|column| view! { <span>{move || text::column(language.get(), *column)}</span> })
+        .collect_view();
+    let lanes = goals
         .into_iter()
         .map(|entry| {
             let id = entry.goal.id;
@@ -337,6 +343,14 @@ fn Lanes(
                 </section>
             }
         })
-        .collect_view()
-        .into_any()
+        .collect_view();
+    view! {
+        <div>
+            <div class="lane__heads" aria-hidden="true">
+                {heads}
+            </div>
+            {lanes}
+        </div>
+    }
+    .into_any()
 }

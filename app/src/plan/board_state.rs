@@ -10,6 +10,7 @@ use time::Date;
 use super::{
     api,
     arrangement::{self, Held},
+    card::{has_focus, refocus},
     text,
 };
 use crate::{error::AppError, i18n::use_language};
@@ -42,11 +43,13 @@ pub(super) struct BoardState {
     pub(super) is_offline: RwSignal<bool>,
     /// The day in Germany.
     pub(super) today: Date,
+    /// The name of the health region, which committees need not repeat.
+    pub(super) region: StoredValue<String>,
     language: RwSignal<crate::i18n::Language>,
 }
 
 impl BoardState {
-    pub(super) fn new(cards: Vec<Card>, today: Date) -> Self {
+    pub(super) fn new(cards: Vec<Card>, region: &str, today: Date) -> Self {
         Self {
             cards: RwSignal::new(cards),
             held: RwSignal::new(None),
@@ -55,6 +58,7 @@ impl BoardState {
             refused: RwSignal::new(None),
             is_offline: RwSignal::new(false),
             today,
+            region: StoredValue::new(region.to_owned()),
             language: use_language(),
         }
     }
@@ -166,8 +170,11 @@ impl BoardState {
         }
     }
 
-    /// Takes over what the server told of a card.
+    /// Takes over what the server told of a card. It is drawn anew; a focus within it goes with it.
     pub(super) fn patch(self, card: Card) {
+        if has_focus(card.id) {
+            refocus(card.id);
+        }
         self.cards.update(|cards| match cards.iter_mut().find(|known| known.id == card.id) {
             Some(known) if known.version <= card.version => *known = card,
             Some(_) => {}
@@ -186,8 +193,8 @@ impl BoardState {
                 let column = self.column_word(card.status.column());
                 let language = self.language.get_untracked();
                 self.announcement.set(text::moved_by_other(language, &card.title, column));
-                self.patch(card);
             }
+            self.patch(card);
         });
     }
 }

@@ -26,7 +26,9 @@ pub(super) fn MeasureCard(
     let is_held = move || state.held.with(|held| held.is_some_and(|held| held.id == id));
     let heading = format!("measure-{id}");
     let labelled_by = heading.clone();
-    let committee = card.committee.as_ref().map(|committee| committee.name.clone()).unwrap_or_default();
+    let committee = card.committee.as_ref().map(|committee| committee.name.as_str()).unwrap_or_default();
+    let committee =
+        state.region.with_value(|region| format::breakable(format::without_place(committee, region)));
     let responsible = card.responsible.clone();
     let (done, all) = (card.milestones_done, card.milestones);
     let due = card.due_on;
@@ -45,7 +47,7 @@ pub(super) fn MeasureCard(
         >
             <div class="measure__top">
                 <span class=format!("mark mark--{mark}") aria-hidden="true"></span>
-                <span>{committee}</span>
+                <span class="measure__group" lang="de">{committee}</span>
                 {card.may_move.then(|| view! { <Grip state goal id=card.id title=card.title.clone()/> })}
             </div>
             <h3 class="measure__title" id=heading lang="de">{card.title.clone()}</h3>
@@ -100,7 +102,7 @@ fn StateLine(state: BoardState, status: MeasureStatus, due_on: Option<time::Date
         })
     };
     view! {
-        {(!variant.is_empty())
+        {(!variant.is_empty() && !(status == MeasureStatus::Delayed && overdue.is_some()))
             .then(|| {
                 view! {
                     <p>
@@ -192,14 +194,25 @@ fn Grip(state: BoardState, goal: Option<GoalId>, id: domain::id::MeasureId, titl
     }
 }
 
-/// Gives the focus back to a card's grip once the card is drawn in its new place.
+/// Gives the focus to a card's grip once the card is drawn in its new place, unless it has gone elsewhere meanwhile.
 pub(super) fn refocus(id: domain::id::MeasureId) {
     request_animation_frame(move || {
+        let is_lost = document().active_element().is_none_or(|focused| focused.tag_name() == "BODY");
+        if !is_lost {
+            return;
+        }
         let grip = document().query_selector(&format!("[data-grip='{id}']")).ok().flatten();
         if let Some(grip) = grip.and_then(|grip| grip.dyn_into::<web_sys::HtmlElement>().ok()) {
             drop(grip.focus());
         }
     });
+}
+
+/// Whether the focus is within a card.
+pub(super) fn has_focus(id: domain::id::MeasureId) -> bool {
+    let card =
+        document().active_element().and_then(|focused| focused.closest("[data-measure]").ok().flatten());
+    card.is_some_and(|card| card.get_attribute("data-measure") == Some(id.to_string()))
 }
 
 /// "Move to …": a form that works without JavaScript.

@@ -1,10 +1,19 @@
 //! A column of the board.
 
-use domain::{id::GoalId, plan::BoardColumn};
+use domain::{
+    id::GoalId,
+    plan::{BoardColumn, Card},
+};
 use leptos::prelude::*;
 
 use super::{arrangement, board_state::BoardState, card::MeasureCard, text};
 use crate::i18n::{t, use_language};
+
+/// What a card shows: it is drawn anew when one of these changes, and keeps the focus when only its version does.
+fn card_key(card: &Card) -> impl Eq + std::hash::Hash + 'static + use<> {
+    let progress = (card.milestones_done, card.milestones, card.due_on);
+    (card.id, card.status, card.position.to_bits(), card.title.clone(), card.reason.clone(), progress)
+}
 
 /// The cards of a column, of one goal or of all; `marks` says which mark belongs to a goal's field.
 #[component]
@@ -29,7 +38,7 @@ pub(super) fn Column(
     let heading = format!("column-{lane}{column}");
     let labelled_by = heading.clone();
     view! {
-        <section class="column" aria-labelledby=labelled_by>
+        <section class="column" class:column--over=move || drop_index().is_some() aria-labelledby=labelled_by>
             <h2 class="column__head" id=heading>
                 <span>{move || text::column(language.get(), column)}</span>
                 " "
@@ -42,11 +51,10 @@ pub(super) fn Column(
                 class="column__list"
                 data-column=column.as_str()
                 data-goal=move || goal.get().map(|goal| goal.to_string())
-                class:column__list--over=move || drop_index().is_some()
             >
                 <For
                     each=move || shown.get()
-                    key=|card| (card.id, card.version, card.status, card.position.to_bits())
+                    key=card_key
                     children=move |card| {
                         let goal_id = card.goal_id;
                         let mark = marks.with_value(|marks| {

@@ -3,13 +3,12 @@
 //! The board listens as a whole; cards stay where they are in the document while they are dragged, so that the pointer
 //! capture survives.
 
-use std::{cell::RefCell, rc::Rc};
-
 use domain::{
     id::{GoalId, MeasureId},
     plan::BoardColumn,
 };
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, PointerEvent};
 
@@ -32,19 +31,21 @@ struct Drag {
     is_moving: bool,
 }
 
-/// The listeners of a board.
-#[derive(Clone)]
+/// The listeners of a board; cheap to copy.
+///
+/// Only what is being dragged is bound to the browser's thread: the server drops a board on whichever thread comes.
+#[derive(Clone, Copy)]
 pub(super) struct PointerDrag {
     state: BoardState,
-    drag: Rc<RefCell<Option<Drag>>>,
+    drag: StoredValue<Option<SendWrapper<Drag>>>,
 }
 
 impl PointerDrag {
     pub(super) fn new(state: BoardState) -> Self {
-        Self { state, drag: Rc::new(RefCell::new(None)) }
+        Self { state, drag: StoredValue::new(None) }
     }
 
-    pub(super) fn down(&self, event: &PointerEvent) {
+    pub(super) fn down(self, event: &PointerEvent) {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
             return;
         };
@@ -60,7 +61,7 @@ impl PointerDrag {
             return;
         }
         let Some(id) = card.get_attribute("data-measure").and_then(|id| id.parse().ok()) else { return };
-        *self.drag.borrow_mut() = Some(Drag {
+        let drag = Drag {
             id,
             goal: lane_of(&card),
             card,
@@ -68,12 +69,15 @@ impl PointerDrag {
             start: (f64::from(event.client_x()), f64::from(event.client_y())),
             scroll_start: scroll_position(),
             is_moving: false,
-        });
+        };
+        self.drag.set_value(Some(SendWrapper::new(drag)));
     }
 
-    pub(super) fn moved(&self, event: &PointerEvent) {
-        let mut drag = self.drag.borrow_mut();
-        let Some(drag) = drag.as_mut().filter(|drag| drag.pointer == event.pointer_id()) else { return };
+    pub(super) fn moved(self, event: &PointerEvent) {
+        let mut drag = self.drag.write_value();
+        let Some(drag) = drag.as_deref_mut().filter(|drag| drag.pointer == event.pointer_id()) else {
+            return;
+        };
         let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
         let (dx, dy) = (x - drag.start.0, y - drag.start.1);
         if !drag.is_moving {
@@ -97,21 +101,21 @@ impl PointerDrag {
         }
     }
 
-    pub(super) fn up(&self, event: &PointerEvent) {
+    pub(super) fn up(self, event: &PointerEvent) {
         if self.end(event) {
             self.state.drop_held();
         }
     }
 
-    pub(super) fn cancelled(&self, event: &PointerEvent) {
+    pub(super) fn cancelled(self, event: &PointerEvent) {
         if self.end(event) {
             self.state.cancel();
         }
     }
 
     /// Escape puts a dragged card back.
-    pub(super) fn escape(&self) {
-        if let Some(drag) = self.drag.borrow_mut().take() {
+    pub(super) fn escape(self) {
+        if let Some(drag) = self.drag.write_value().take() {
             drop(drag.card.style().remove_property("transform"));
             if drag.is_moving {
                 self.state.cancel();
@@ -120,8 +124,8 @@ impl PointerDrag {
     }
 
     /// Whether a drag has ended with this event.
-    fn end(&self, event: &PointerEvent) -> bool {
-        let mut slot = self.drag.borrow_mut();
+    fn end(self, event: &PointerEvent) -> bool {
+        let mut slot = self.drag.write_value();
         let Some(drag) = slot.take_if(|drag| drag.pointer == event.pointer_id()) else { return false };
         drop(drag.card.style().remove_property("transform"));
         drop(drag.card.release_pointer_capture(drag.pointer));

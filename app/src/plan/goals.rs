@@ -2,7 +2,6 @@
 
 use domain::{id::GoalId, plan::BoardGoal};
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{spark::Spark, text};
 use crate::i18n::{t, use_language};
@@ -48,14 +47,14 @@ pub(super) fn Goals(
                         {entry.field.clone()}
                     </p>
                     <h2 class="goal__title row__title">
-                        <A
+                        <a
                             href=href
-                            scroll=false
-                            attr:title=label
-                            attr:aria-current=move || is_chosen().then_some("true")
+                            data-noscroll="true"
+                            title=label
+                            aria-current=move || is_chosen().then_some("true")
                         >
                             {title}
-                        </A>
+                        </a>
                     </h2>
                     {spark.map(|series| view! { <Spark series/> })}
                 </li>
@@ -72,7 +71,7 @@ pub(super) fn Goals(
                 .map(|_| {
                     view! {
                         <p>
-                            <A href=link.run(None) scroll=false attr:class="btn btn--small">{t(text::all_goals)}</A>
+                            <a href=link.run(None) data-noscroll="true" class="btn btn--small">{t(text::all_goals)}</a>
                         </p>
                     }
                 })

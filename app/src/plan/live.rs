@@ -15,6 +15,7 @@ use super::board_state::BoardState;
 struct Subscription {
     source: EventSource,
     _on_change: Closure<dyn FnMut(MessageEvent)>,
+    _on_reload: Closure<dyn FnMut(Event)>,
     _on_error: Closure<dyn FnMut(Event)>,
     _on_open: Closure<dyn FnMut(Event)>,
 }
@@ -36,12 +37,21 @@ pub(super) fn follow(state: BoardState, plan: PlanId, after: i64) {
             state.learn(MeasureId(change.record.id));
         }
     });
+    // Too much has happened to tell it one by one.
+    let on_reload = Closure::<dyn FnMut(Event)>::new(move |_| drop(window().location().reload()));
     let on_error = Closure::<dyn FnMut(Event)>::new(move |_| state.is_offline.set(true));
     let on_open = Closure::<dyn FnMut(Event)>::new(move |_| state.is_offline.set(false));
     drop(source.add_event_listener_with_callback("change", on_change.as_ref().unchecked_ref()));
+    drop(source.add_event_listener_with_callback("reload", on_reload.as_ref().unchecked_ref()));
     source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
     source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
-    let subscription = Subscription { source, _on_change: on_change, _on_error: on_error, _on_open: on_open };
+    let subscription = Subscription {
+        source,
+        _on_change: on_change,
+        _on_reload: on_reload,
+        _on_error: on_error,
+        _on_open: on_open,
+    };
     let subscription = StoredValue::new(Some(SendWrapper::new(subscription)));
     on_cleanup(move || drop(subscription.try_update_value(Option::take)));
 }

@@ -8,7 +8,16 @@ use domain::{
 };
 
 use super::text;
-use crate::{i18n::Language, plan::text as plan_text};
+use crate::{directory::word, i18n::Language, plan::text as plan_text};
+
+/// The word for the kind of the record, with the space after it; none where the name begins with the same word.
+pub(crate) fn kind(language: Language, entry: &ChangeEntry) -> String {
+    let kind = word::record_kind(language, entry.record.kind);
+    match name(entry) {
+        Some(name) if name.starts_with(kind) => String::new(),
+        _ => format!("{kind} "),
+    }
+}
 
 /// What the log calls a record, where that is a name: a contact field is named by a code only.
 pub(crate) fn name(entry: &ChangeEntry) -> Option<&str> {
@@ -134,6 +143,15 @@ mod tests {
             "geändert: Beschreibung, Titel"
         );
         assert_eq!(change(&[("position", "1", "2")]), "geändert");
+    }
+
+    #[test]
+    fn a_kind_is_not_said_twice() {
+        let mut plan = entry(RecordKind::Plan, ChangeAction::Changed, &[]);
+        assert_eq!(kind(De, &plan), "Umsetzungsplan ");
+        plan.title = "Umsetzungsplan 2026/27".to_owned();
+        assert_eq!(kind(De, &plan), "");
+        assert_eq!(kind(En, &plan), "Implementation plan ");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use time::Date;
 use super::{
     api::{self, Dashboard},
     figures::{share, sum},
-    measure_row::{DelayedRow, has_several_regions},
+    measure_row::{self, DelayedRow, has_several_regions},
     sentence, text,
 };
 use crate::{
@@ -346,7 +346,7 @@ fn Regions(regions: Vec<(String, StandingCounts)>) -> impl IntoView {
 fn Delayed(lines: Vec<MeasureLine>, count: usize, today: Date) -> impl IntoView {
     let language = use_language();
     let with_region = has_several_regions(&lines);
-    let rest = i64::try_from(count.saturating_sub(lines.len())).unwrap_or(i64::MAX);
+    let rest = count.saturating_sub(lines.len());
     let list = if lines.is_empty() {
         view! {
             <p class="state state--reached">
@@ -357,7 +357,7 @@ fn Delayed(lines: Vec<MeasureLine>, count: usize, today: Date) -> impl IntoView 
         .into_any()
     } else {
         let more = (rest > 0).then(|| {
-            view! { <p class="note panel__section">{move || text::more(language.get(), &format::count(language.get(), rest))}</p> }
+            view! { <p class="note panel__section">{move || measure_row::more(language.get(), rest)}</p> }
         });
         view! {
             <ul class="rows">

@@ -10,7 +10,7 @@ use time::Date;
 
 use super::{sentence, text};
 use crate::{
-    i18n::{t, use_language},
+    i18n::{Language, t, use_language},
     links,
     plan::text as plan_text,
     ui::{Icon, format},
@@ -87,6 +87,14 @@ pub(crate) fn OwnRow(
         </li>
     }
     .into_any()
+}
+
+/// How many measures a list leaves out.
+pub(crate) fn more(language: Language, rest: usize) -> String {
+    match rest {
+        1 => text::one_more(language).to_owned(),
+        rest => text::more(language, &format::count(language, i64::try_from(rest).unwrap_or(i64::MAX))),
+    }
 }
 
 /// Whether measures of several health regions are listed, so that each must name its own.

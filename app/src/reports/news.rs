@@ -6,7 +6,6 @@ use time::Date;
 
 use super::{change_words, text};
 use crate::{
-    directory::word,
     i18n::{t, use_language},
     links,
     ui::format,
@@ -42,7 +41,10 @@ pub(crate) fn News(
 #[component]
 fn Entry(entry: ChangeEntry, today: Date) -> impl IntoView {
     let language = use_language();
-    let kind = entry.record.kind;
+    let kind = {
+        let entry = entry.clone();
+        move || change_words::kind(language.get(), &entry)
+    };
     let is_there = entry.action != ChangeAction::Removed;
     let link = links::record(entry.record).filter(|_| is_there);
     let name = change_words::name(&entry).map(str::to_owned).map(|name| match link {
@@ -54,7 +56,7 @@ fn Entry(entry: ChangeEntry, today: Date) -> impl IntoView {
     view! {
         <li>
             <p>
-                {move || word::record_kind(language.get(), kind)} " " {name}
+                {kind} {name}
                 {move || change_words::what(language.get(), &entry)}
             </p>
             <p class="note">

@@ -12,7 +12,7 @@ use time::Date;
 use super::{
     api::{self, StartPage},
     figures::is_current,
-    measure_row::{DelayedRow, OwnRow, has_several_regions},
+    measure_row::{self, DelayedRow, OwnRow, has_several_regions},
     news::News,
     reader::Reader,
     sentence::{self, Facts},
@@ -53,6 +53,7 @@ fn facts(overview: &Overview, today: Date) -> Facts {
         mine_late: overview.mine_late_count,
         next_due: coming.filter_map(|line| line.due_on).min(),
         plans: overview.plans.len(),
+        current_plans: current.len(),
         measures: current.iter().map(|summary| summary.measures).sum(),
         finished: current.iter().map(|summary| summary.finished).sum(),
         counts: overview.counts,
@@ -121,8 +122,8 @@ fn Start(start: StartPage) -> impl IntoView {
 /// How many of a list are not shown, as a link to where they are.
 fn more(count: usize, shown: usize, href: &'static str) -> Option<AnyView> {
     let language = use_language();
-    let rest = i64::try_from(count.saturating_sub(shown)).unwrap_or(i64::MAX);
-    let words = move || text::more(language.get(), &format::count(language.get(), rest));
+    let rest = count.saturating_sub(shown);
+    let words = move || measure_row::more(language.get(), rest);
     (rest > 0).then(|| view! { <p class="panel__section"><a href=href>{words}</a></p> }.into_any())
 }
 

@@ -26,6 +26,8 @@ pub(crate) struct Facts {
     pub(crate) next_due: Option<Date>,
     /// How many plans the reader sees.
     pub(crate) plans: usize,
+    /// How many of them are current.
+    pub(crate) current_plans: usize,
     /// Measures of the current plans.
     pub(crate) measures: i64,
     /// Measures of the current plans that are finished.
@@ -224,18 +226,24 @@ fn plans(language: Language, count: usize) -> String {
 fn finished(language: Language, facts: &Facts) -> String {
     let n = |number| format::count(language, number);
     let (measures, finished) = (n(facts.measures), n(facts.finished));
+    let of = match (language, facts.current_plans) {
+        (De, 1) => "des laufenden Plans",
+        (De, _) => "der laufenden Pläne",
+        (En, 1) => "of the current plan",
+        (En, _) => "of the current plans",
+    };
     match (language, facts.measures, facts.finished) {
         (_, 0, _) => String::new(),
-        (De, 1, 0) => "Die einzige Maßnahme der laufenden Pläne ist noch nicht abgeschlossen.".to_owned(),
-        (De, 1, _) => "Die einzige Maßnahme der laufenden Pläne ist abgeschlossen.".to_owned(),
-        (De, _, 0) => format!("Von {measures} Maßnahmen der laufenden Pläne ist noch keine abgeschlossen."),
-        (De, _, 1) => format!("Eine von {measures} Maßnahmen der laufenden Pläne ist abgeschlossen."),
-        (De, ..) => format!("{finished} von {measures} Maßnahmen der laufenden Pläne sind abgeschlossen."),
-        (En, 1, 0) => "The only measure of the current plans is not finished yet.".to_owned(),
-        (En, 1, _) => "The only measure of the current plans is finished.".to_owned(),
-        (En, _, 0) => format!("None of {measures} measures of the current plans is finished yet."),
-        (En, _, 1) => format!("One of {measures} measures of the current plans is finished."),
-        (En, ..) => format!("{finished} of {measures} measures of the current plans are finished."),
+        (De, 1, 0) => format!("Die einzige Maßnahme {of} ist noch nicht abgeschlossen."),
+        (De, 1, _) => format!("Die einzige Maßnahme {of} ist abgeschlossen."),
+        (De, _, 0) => format!("Von {measures} Maßnahmen {of} ist noch keine abgeschlossen."),
+        (De, _, 1) => format!("Eine von {measures} Maßnahmen {of} ist abgeschlossen."),
+        (De, ..) => format!("{finished} von {measures} Maßnahmen {of} sind abgeschlossen."),
+        (En, 1, 0) => format!("The only measure {of} is not finished yet."),
+        (En, 1, _) => format!("The only measure {of} is finished."),
+        (En, _, 0) => format!("None of {measures} measures {of} is finished yet."),
+        (En, _, 1) => format!("One of {measures} measures {of} is finished."),
+        (En, ..) => format!("{finished} of {measures} measures {of} are finished."),
     }
 }
 
@@ -331,6 +339,7 @@ mod tests {
             mine_late: 0,
             next_due: None,
             plans: 0,
+            current_plans: 2,
             measures: 0,
             finished: 0,
             counts: DirectoryCounts::default(),
@@ -364,12 +373,24 @@ mod tests {
                 "One measure has been overdue for 3\u{a0}weeks. 21 of 60 measures of the current plans are finished."
             ]
         );
-        let four = Facts { late: 4, measures: 60, finished: 1, ..one };
+        let four = Facts { late: 4, measures: 60, finished: 1, ..one.clone() };
         assert_eq!(
             both(Reader::Manager, &four),
             [
                 "Vier Maßnahmen sind über ihren Termin, die älteste seit 3\u{a0}Wochen. Eine von 60 Maßnahmen der laufenden Pläne ist abgeschlossen.",
                 "Four measures are overdue, the oldest for 3\u{a0}weeks. One of 60 measures of the current plans is finished."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_single_plan_is_not_called_several() {
+        let facts = Facts { current_plans: 1, measures: 40, finished: 0, ..facts() };
+        assert_eq!(
+            [De, En].map(|language| finished(language, &facts)),
+            [
+                "Von 40 Maßnahmen des laufenden Plans ist noch keine abgeschlossen.",
+                "None of 40 measures of the current plan is finished yet."
             ]
         );
     }

@@ -93,7 +93,8 @@ crate::texts! {
     until(day: &str): "bis {day}", "by {day}";
     no_due: "ohne Termin", "without a day";
     no_reason: "Noch kein Grund eingetragen.", "No reason given yet.";
-    more(count: &str): "und {count} weitere", "and {count} more";
+    more(count: &str): "und {count} weitere Maßnahmen", "and {count} more measures";
+    one_more: "und eine weitere Maßnahme", "and one more measure";
 
     // Visitors
     what_title: "Was Sie hier finden", "What you find here";
@@ -102,11 +103,11 @@ crate::texts! {
     to_directory: "Verzeichnis", "Directory";
     directory_hint: "Gesundheitsregionen, Gremien und Organisationen zum Nachschlagen",
         "Health regions, committees and organisations to look up";
-    plans_hint: "Was Regionen sich vorgenommen haben und wie weit sie sind", "What regions have set out to do, and how far they are";
+    plans_hint: "Was Regionen sich vorgenommen haben und wie weit sie sind", "What regions have set out to do, and how far they have come";
     dashboard: "Auswertung", "Dashboard";
     dashboard_hint: "Veröffentlichte Pläne in Zahlen", "Published plans in figures";
     about: "Geflecht zeigt, wer in den Gesundheitsregionen zusammenarbeitet, was vereinbart ist und wie weit es ist.",
-        "Geflecht shows who works together in the health regions, what was agreed and how far it is.";
+        "Geflecht shows who works together in the health regions, what was agreed and how far it has come.";
     adopted_plans: "Beschlossene Pläne", "Adopted plans";
     no_adopted_plan: "Noch hat keine Region einen laufenden Plan veröffentlicht.", "No region has published a current plan yet.";
     sign_in_title: "Sie arbeiten hier mit?", "Do you work here?";

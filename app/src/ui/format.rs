@@ -181,6 +181,40 @@ pub fn initials(name: &str) -> String {
         .collect()
 }
 
+/// A name without the place at its end, where the place is known anyway: of "AG Pflege Landkreis Haßberge" in
+/// "Gesundheitsregion plus Landkreis Haßberge" remains "AG Pflege".
+#[must_use]
+pub fn without_place<'a>(name: &'a str, place: &str) -> &'a str {
+    let starts = place.char_indices().filter(|(at, letter)| *at == 0 || *letter == ' ').map(|(at, _)| at);
+    starts
+        .filter_map(|at| name.strip_suffix(place[at..].trim_start()))
+        .map(str::trim_end)
+        .find(|rest| !rest.is_empty())
+        .unwrap_or(name)
+}
+
+/// A German name with soft hyphens after the first parts of its long compounds: browsers do not all know how to break
+/// "Gesundheitsversorgung", and a narrow card has no room for it.
+#[must_use]
+pub fn breakable(name: &str) -> String {
+    const FIRST_PARTS: [&str; 8] = [
+        "Gesundheits",
+        "Bewegungs",
+        "Versorgungs",
+        "Krankenhaus",
+        "Weiterbildungs",
+        "Notfall",
+        "Demenz",
+        "Projekt",
+    ];
+    let words = name.split(' ').map(|word| {
+        let part =
+            FIRST_PARTS.iter().find(|part| word.starts_with(**part) && word.chars().count() > part.len() + 4);
+        part.map_or_else(|| word.to_owned(), |part| format!("{part}\u{ad}{}", &word[part.len()..]))
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use time::macros::{date as day, datetime};
@@ -217,6 +251,21 @@ mod tests {
         assert_eq!(number(Language::De, 94.5), "94,5");
         assert_eq!(number(Language::En, 1234.0), "1,234");
         assert_eq!(number(Language::De, -0.126), "−0,13");
+    }
+
+    #[test]
+    fn a_place_that_is_known_is_not_repeated() {
+        let place = "Gesundheitsregion plus Landkreis Haßberge";
+        assert_eq!(without_place("AG Pflege Landkreis Haßberge", place), "AG Pflege");
+        assert_eq!(without_place("Gesundheitsforum Haßberge", place), "Gesundheitsforum");
+        assert_eq!(without_place("Haßberge", place), "Haßberge");
+        assert_eq!(without_place("AG Pflege Fulda", place), "AG Pflege Fulda");
+    }
+
+    #[test]
+    fn long_compounds_can_be_broken_after_their_first_part() {
+        assert_eq!(breakable("AG Gesundheitsversorgung"), "AG Gesundheits\u{ad}versorgung");
+        assert_eq!(breakable("AG Pflege Demenz"), "AG Pflege Demenz");
     }
 
     #[test]

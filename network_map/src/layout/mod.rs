@@ -1,10 +1,13 @@
 //! Where nodes stand: equal requests give equal pictures, on the server and in the browser.
 //!
-//! Health regions become neighbourhoods, hubs get their members around them, nothing overlaps. The work is: hold
-//! loose members of a region to it, split into parts, place each part from coarse to fine, give it the room it
-//! needs, push overlapping nodes apart, pack the parts. Nodes that already had a place keep it.
+//! Health regions become neighbourhoods with clear gaps between them, committees get their members around them,
+//! nothing overlaps. The work is: arrange each neighbourhood by itself, from coarse to fine; arrange the neighbourhoods
+//! side by side and turn them to each other; pack what has no link to any of them around that. Nodes that already had
+//! a place keep it.
 
+mod atlas;
 mod coarsen;
+mod neighbourhood;
 mod overlap;
 mod packing;
 pub(crate) mod random;
@@ -25,8 +28,6 @@ const EVENNESS: f32 = 0.78;
 const SHORTEST_LINK: f32 = 4.5;
 /// Links between health regions hold less than links inside one.
 const ACROSS: f32 = 0.35;
-/// The unseen thread that holds an unlinked member to its health region.
-const THREAD: f32 = 1.0;
 
 /// Positions of all nodes in layout units, around the origin; y grows downwards.
 #[must_use]
@@ -44,8 +45,7 @@ pub fn layout(request: &LayoutRequest) -> Vec<[f32; 2]> {
 
 /// A picture from nothing.
 fn arrange(request: &LayoutRequest) -> Vec<[f32; 2]> {
-    let links = weighted_links(request);
-    let parts = parts(request.node_count, &links);
+    let parts = parts(request);
     let mut part_of = vec![0u32; request.node_count];
     let mut index_in_part = vec![0u32; request.node_count];
     for (part, nodes) in parts.iter().enumerate() {
@@ -55,29 +55,23 @@ fn arrange(request: &LayoutRequest) -> Vec<[f32; 2]> {
         }
     }
     let mut links_of_parts = vec![Vec::new(); parts.len()];
-    for &(source, target, weight) in &links {
+    for (source, target) in request.drawn_links() {
         links_of_parts[part_of[source as usize] as usize].push((
             index_in_part[source as usize],
             index_in_part[target as usize],
-            weight,
+            1.0,
         ));
     }
     let mut positions = vec![[0.0; 2]; request.node_count];
     for (part, (nodes, links)) in parts.iter().zip(&links_of_parts).enumerate() {
-        if nodes.len() == 1 {
-            continue;
-        }
         let mut random = Random::new(request.seed ^ ((part as u64) << 32));
-        let groups = nodes.iter().map(|&node| request.group(node as usize)).collect();
-        let mesh = Mesh::new(vec![1.0; nodes.len()], groups, links);
-        let mut places = simulation::place(&mesh, &mut random);
-        lay_along_the_width(&mut places);
-        give_room(&mut places, links);
-        overlap::spread(&mut places, SPACING * EVENNESS, 100);
-        let radii: Vec<f32> = nodes.iter().map(|&node| request.radius(node as usize)).collect();
-        overlap::remove(&mut places, &radii, &vec![1.0; nodes.len()]);
-        for (&node, place) in nodes.iter().zip(places) {
-            positions[node as usize] = place;
+        if nodes.iter().any(|&node| request.group(node as usize).is_some()) {
+            atlas::arrange(request, nodes, &mut positions, &mut random);
+        } else if nodes.len() > 1 {
+            let places = arrange_part(request, nodes, links, &mut random);
+            for (&node, place) in nodes.iter().zip(places) {
+                positions[node as usize] = place;
+            }
         }
     }
     if parts.len() > 1 {
@@ -86,9 +80,32 @@ fn arrange(request: &LayoutRequest) -> Vec<[f32; 2]> {
     positions
 }
 
+/// Places a connected part in which nothing is known but the links.
+fn arrange_part(
+    request: &LayoutRequest,
+    nodes: &[u32],
+    links: &[(u32, u32, f32)],
+    random: &mut Random,
+) -> Vec<[f32; 2]> {
+    let mesh = Mesh::new(vec![1.0; nodes.len()], vec![None; nodes.len()], links);
+    let mut places = simulation::place(&mesh, random);
+    lay_along_the_width(&mut places);
+    give_room(&mut places, links);
+    overlap::spread(&mut places, SPACING * EVENNESS, 100);
+    let radii: Vec<f32> = nodes.iter().map(|&node| request.radius(node as usize)).collect();
+    overlap::remove(&mut places, &radii, &vec![1.0; nodes.len()]);
+    places
+}
+
 /// Places newcomers beside their neighbours; everyone else stays but for the nudge that makes room.
 fn settle(request: &LayoutRequest) -> Vec<[f32; 2]> {
-    let links = weighted_links(request);
+    let links: Vec<(u32, u32, f32)> = request
+        .drawn_links()
+        .into_iter()
+        .map(|(a, b)| {
+            (a, b, if request.group(a as usize) == request.group(b as usize) { 1.0 } else { ACROSS })
+        })
+        .collect();
     let mesh = Mesh::new(vec![1.0; request.node_count], vec![None; request.node_count], &links);
     let mut random = Random::new(request.seed);
     let mut places: Vec<Option<[f32; 2]>> =
@@ -196,62 +213,18 @@ fn yield_to_pins(request: &LayoutRequest, positions: &[[f32; 2]]) -> Vec<[f32; 2
     moved
 }
 
-/// The links as springs, with unseen threads that hold loose members to their health region.
-fn weighted_links(request: &LayoutRequest) -> Vec<(u32, u32, f32)> {
+/// The nodes of each part, by ascending index: what is linked, and everything that has to do with a group.
+fn parts(request: &LayoutRequest) -> Vec<Vec<u32>> {
     let count = request.node_count;
-    let is_drawn = |&&(source, target): &&(u32, u32)| {
-        source != target && (source as usize) < count && (target as usize) < count
-    };
-    let mut degrees = vec![0u32; count];
-    for &(source, target) in request.links.iter().filter(is_drawn) {
-        degrees[source as usize] += 1;
-        degrees[target as usize] += 1;
-    }
-    let mut links: Vec<(u32, u32, f32)> = request
-        .links
-        .iter()
-        .filter(is_drawn)
-        .map(|&(source, target)| {
-            let groups = (request.group(source as usize), request.group(target as usize));
-            let weight = if groups.0 == groups.1 { 1.0 } else { ACROSS };
-            (source, target, weight)
-        })
-        .collect();
-    // Per group, its best linked node; per part, whether the group is there already.
-    let mut anchors: std::collections::BTreeMap<u16, u32> = std::collections::BTreeMap::new();
-    for node in 0..count {
-        let Some(group) = request.group(node) else { continue };
-        let anchor = anchors.entry(group).or_insert(node as u32);
-        if degrees[node] > degrees[*anchor as usize] {
-            *anchor = node as u32;
-        }
-    }
-    if anchors.is_empty() {
-        return links;
-    }
     let mut sets = Sets::new(count);
-    for &(source, target, _) in &links {
+    for (source, target) in request.drawn_links() {
         sets.join(source, target);
     }
-    // Best linked first, so that the thread leads to the middle of a loose part.
-    let mut order: Vec<u32> = (0..count as u32).collect();
-    order.sort_by_key(|&node| std::cmp::Reverse(degrees[node as usize]));
-    for node in order {
-        let Some(anchor) = request.group(node as usize).and_then(|group| anchors.get(&group)) else {
-            continue;
-        };
-        if sets.join(node, *anchor) {
-            links.push((node, *anchor, THREAD));
-        }
-    }
-    links
-}
-
-/// The nodes of each connected part, by ascending index.
-fn parts(count: usize, links: &[(u32, u32, f32)]) -> Vec<Vec<u32>> {
-    let mut sets = Sets::new(count);
-    for &(source, target, _) in links {
-        sets.join(source, target);
+    let mut grouped = (0..count).filter(|&node| request.group(node).is_some());
+    if let Some(first) = grouped.next() {
+        grouped.for_each(|node| {
+            sets.join(first as u32, node as u32);
+        });
     }
     let mut part_of_root = vec![usize::MAX; count];
     let mut parts: Vec<Vec<u32>> = Vec::new();

@@ -18,6 +18,17 @@ pub(super) fn spread(positions: &mut [[f32; 2]], distance: f32, rounds: usize) {
     }
 }
 
+/// As [`remove`], but gives up after `rounds`.
+pub(super) fn part(positions: &mut [[f32; 2]], radii: &[f32], mobility: &[f32], rounds: usize) {
+    let widest = radii.iter().copied().fold(0.0, f32::max);
+    let mut grid = Grid::default();
+    for _ in 0..rounds {
+        if !push_apart(positions, radii, mobility, 0.7, 2.0 * widest + GAP, &mut grid) {
+            return;
+        }
+    }
+}
+
 /// Moves nodes until every two are at least [`GAP`] apart; `mobility` zero holds a node where it is.
 ///
 /// Two held nodes that overlap stay as they are.

@@ -15,6 +15,8 @@ pub struct LayoutRequest {
     pub radii: Vec<f32>,
     /// The neighbourhood (health region) each node wants to live in.
     pub groups: Vec<Option<u16>>,
+    /// What each node stands for; an organisation where the list is empty.
+    pub kinds: Vec<NodeKind>,
     /// Where each node was; those that have a place keep it but for a nudge.
     pub previous: Vec<Option<[f32; 2]>>,
     /// Nodes that must stay exactly at their previous position.
@@ -39,6 +41,7 @@ impl LayoutRequest {
                 .map(|(index, node)| node_radius(node.kind, graph.degree(index as u32)))
                 .collect(),
             groups: snapshot.nodes.iter().map(|node| node.region).collect(),
+            kinds: snapshot.nodes.iter().map(|node| node.kind).collect(),
             links,
             previous: Vec::new(),
             pinned: Vec::new(),
@@ -48,6 +51,18 @@ impl LayoutRequest {
 
     pub(super) fn radius(&self, node: usize) -> f32 {
         self.radii.get(node).copied().unwrap_or(0.5)
+    }
+
+    pub(super) fn kind(&self, node: usize) -> NodeKind {
+        self.kinds.get(node).copied().unwrap_or(NodeKind::Organisation)
+    }
+
+    /// The links between two nodes that exist.
+    pub(super) fn drawn_links(&self) -> Vec<(u32, u32)> {
+        let is_drawn = |&(source, target): &(u32, u32)| {
+            source != target && (source as usize) < self.node_count && (target as usize) < self.node_count
+        };
+        self.links.iter().copied().filter(is_drawn).collect()
     }
 
     pub(super) fn group(&self, node: usize) -> Option<u16> {

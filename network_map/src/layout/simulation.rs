@@ -9,7 +9,7 @@ use super::repulsion::{Push, Repulsion};
 
 const COARSEST: usize = 40;
 const REPULSION: f32 = 0.2;
-const GROUP_PULL: f32 = 1.2;
+const GROUP_PULL: f32 = 1.0;
 const DAMPING: f32 = 0.55;
 const MOMENTUM: f32 = 0.6;
 

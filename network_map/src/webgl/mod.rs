@@ -20,7 +20,7 @@ use web_sys::{Event, HtmlCanvasElement, WebGl2RenderingContext as Gl, WebGlConte
 use crate::camera::{Bounds, Camera, Insets, ease};
 use crate::filter::{FilterCounts, MapFilter};
 use crate::graph::Direction;
-use crate::labels;
+use crate::labels::{self, Area};
 use crate::palette::{Palette, Theme};
 use crate::scene::{Layer, Scene};
 use links::LinkRenderer;
@@ -107,6 +107,7 @@ pub struct MapView {
     camera: Camera,
     filter: MapFilter,
     palette: Palette,
+    panels: Vec<Area>,
     pixel_ratio: f32,
     is_motion_reduced: bool,
     /// Set while the picture has not yet been fitted to a canvas of real size.
@@ -185,6 +186,7 @@ impl MapView {
             camera: Camera::default(),
             filter: MapFilter::default(),
             palette: Palette::of(Theme::Light),
+            panels: Vec::new(),
             pixel_ratio: 1.0,
             is_motion_reduced: false,
             wants_fit: true,
@@ -263,6 +265,14 @@ impl MapView {
     pub fn set_insets(&mut self, insets: Insets) {
         self.camera.set_insets(insets);
         self.dirty.picture = true;
+    }
+
+    /// Tells where panels lie over the map, so that no name goes under one.
+    pub fn set_panels(&mut self, panels: Vec<Area>) {
+        if panels != self.panels {
+            self.panels = panels;
+            self.dirty.picture = true;
+        }
     }
 
     /// Measures all names again and redraws; call it when web fonts have finished loading.
@@ -418,12 +428,13 @@ impl MapView {
     }
 
     fn draw_labels(&mut self) {
-        let Self { scene, camera, text, palette, pixel_ratio, .. } = self;
+        let Self { scene, camera, text, palette, pixel_ratio, panels, .. } = self;
         let nodes = &scene.snapshot().nodes;
         let placed = labels::place(
             scene.label_candidates(camera),
             &scene.symbols(camera),
             camera.viewport(),
+            panels,
             |node, emphasis| text.set(node, emphasis, &nodes[node as usize].label),
         );
         text.draw(&placed, palette, *pixel_ratio, scene.selected().is_some());

@@ -103,9 +103,7 @@ async fn prepare_demo(store: &Store, settings: &Settings) -> Result<Vec<String>,
         .await
         .map_err(|error| CommandError::Refused(format!("the demo cannot be prepared: {error}")))?;
     if store.read(&Actor::System).await?.is_empty().await? {
-        let mut write = store.write(&Actor::System).await?;
-        write.load(&content, Some(&hash)).await?;
-        write.commit().await?;
+        store.load_content(&content, Some(&hash)).await?;
     } else {
         renew_passwords(store, &content.users, &password, &hash).await?;
     }

@@ -17,8 +17,8 @@ use domain::{
         Ags, Committee, Contact, FieldOfAction, HealthRegion, Membership, Organisation, Person, Relation,
         Topic,
     },
-    id::{CommitteeId, FieldId, HealthRegionId, OrganisationId},
-    plan::{Goal, Indicator, Measure, Measurement, Milestone, Outcome, Plan},
+    id::{CommitteeId, FieldId, HealthRegionId, MeasureId, OrganisationId, UserId},
+    plan::{BoardColumn, Goal, Indicator, Measure, Measurement, Milestone, Outcome, Plan},
 };
 use time::Date;
 
@@ -65,6 +65,21 @@ pub struct Content {
     pub milestones: Vec<Milestone>,
     /// Accounts with their roles.
     pub users: Vec<DemoUser>,
+    /// What the users did lately, in the order in which they did it.
+    pub story: Vec<StoryMove>,
+}
+
+/// A measure that a user of the demo moved some hours ago.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StoryMove {
+    /// Who.
+    pub user: UserId,
+    /// What.
+    pub measure: MeasureId,
+    /// Where to, on top.
+    pub column: BoardColumn,
+    /// When.
+    pub hours_ago: i64,
 }
 
 /// A district that a health region covers, for a time.

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking, and says where")]
 
 #[macro_use]
+mod databases;
 mod support;
 
 mod accounts;
@@ -12,4 +13,7 @@ mod network;
 mod plan;
 mod reports;
 mod search;
+mod session;
 mod world;
+
+use support::make_template;

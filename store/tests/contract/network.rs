@@ -1,1 +1,195 @@
-//! network
+//! The network as the map shows it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use domain::{
+    change::RecordKind,
+    directory::OrganisationKind,
+    id::{CommitteeId, HealthRegionId, OrganisationId, PersonId},
+    network::{LinkKind, NetworkSnapshot, NodeKind},
+    permission::{Actor, Reach},
+};
+use store::{Store, network::is_node};
+use uuid::Uuid;
+
+use crate::{
+    support::{Demo, Empty, MEMBER},
+    world::{for_anybody, world},
+};
+
+contract! {
+    async fn the_map_shows_exactly_what_its_reader_may_see(store: Empty) {
+        let world = world();
+        store.fill(&world.content).await;
+        for_anybody(20, async |actor| {
+            let reach = Reach::of(actor);
+            let network = store.read(actor).await.unwrap().get_network().await.unwrap();
+            let visible: BTreeSet<Uuid> = world
+                .things
+                .iter()
+                .filter(|thing| is_node(thing.record.kind) && reach.contains(thing.visibility, &thing.place))
+                .map(|thing| thing.record.id)
+                .collect();
+            assert_eq!(network.nodes.iter().map(|node| node.id).collect::<BTreeSet<_>>(), visible);
+            assert_eq!(network.nodes.len(), visible.len());
+            // A region that is hidden must not be named by those who lie in it.
+            let regions = world.of(RecordKind::HealthRegion);
+            let hidden = regions.filter(|thing| !visible.contains(&thing.record.id));
+            let names: BTreeMap<_, _> =
+                world.content.health_regions.iter().map(|region| (region.id.0, region.name.as_str())).collect();
+            for region in hidden {
+                assert!(!network.regions.iter().any(|name| name == names[&region.record.id]));
+            }
+        });
+    }
+
+    async fn two_nodes_are_linked_once_by_their_closest_bond(store: Demo) {
+        let network = network(&store, &Actor::System).await;
+        let mut pairs = BTreeSet::new();
+        for link in &network.links {
+            assert_ne!(link.source, link.target);
+            assert!(pairs.insert((link.source.min(link.target), link.source.max(link.target))), "{link:?}");
+        }
+        assert!(network.nodes.len() >= 600 && network.links.len() >= 1800);
+        let office = PersonId::named("hassberge/leitung-gs").0;
+        for (one, other, kind) in [
+            (CommitteeId::named("hassberge/forum").0, HealthRegionId::named("hassberge").0, LinkKind::Belongs),
+            (CommitteeId::named("hassberge/ag-pflege").0, CommitteeId::named("hassberge/forum").0, LinkKind::Parent),
+            (office, CommitteeId::named("hassberge/forum").0, LinkKind::Chair),
+            (PersonId::named("hassberge/psp").0, OrganisationId::named("hassberge/psp").0, LinkKind::Delegation),
+        ] {
+            assert_eq!(link(&network, one, other), Some(kind));
+        }
+        for kind in LinkKind::ALL {
+            assert!(network.links.iter().any(|link| link.kind == kind), "{kind:?}");
+        }
+    }
+
+    async fn nodes_know_their_kind_region_and_fields(store: Demo) {
+        let content = store.content();
+        let network = network(&store, &Actor::System).await;
+        let nodes: HashMap<Uuid, _> = network.nodes.iter().map(|node| (node.id, node)).collect();
+        for body in &content.organisations {
+            let Some(node) = nodes.get(&body.id.0) else { continue };
+            let is_office = body.kind == OrganisationKind::Office;
+            assert_eq!(node.kind, if is_office { NodeKind::Office } else { NodeKind::Organisation });
+            let region = content.health_regions.iter().find(|region| Some(region.id) == body.health_region_id);
+            assert_eq!(
+                node.region.map(|index| network.regions[usize::from(index)].as_str()),
+                region.map(|region| region.name.as_str()),
+            );
+            let fields: BTreeSet<&str> = content
+                .organisation_fields
+                .iter()
+                .filter(|(of, _)| *of == body.id)
+                .filter_map(|(_, id)| content.fields.iter().find(|field| field.id == *id))
+                .map(|field| field.name.as_str())
+                .collect();
+            assert_eq!(field_names(&network, node.fields), fields, "{}", body.name);
+        }
+        let forum = nodes[&CommitteeId::named("hassberge/forum").0];
+        assert_eq!((forum.kind, forum.label.as_str()), (NodeKind::Committee, "Gesundheitsforum Haßberge"));
+        // People work in the fields of the committees they sit in.
+        let member = nodes[&PersonId::named("hassberge/psp").0];
+        assert!(field_names(&network, member.fields).contains("Pflege"));
+    }
+
+    async fn what_has_ended_is_not_on_the_map(store: Demo) {
+        let content = store.content();
+        let today = store.clock().today();
+        let network = network(&store, &Actor::System).await;
+        let ended = content.health_regions.iter().find(|region| region.valid_to.is_some_and(|to| to <= today));
+        let ended = ended.expect("the demo has a region that ended").id.0;
+        assert!(network.nodes.iter().all(|node| node.id != ended));
+        // A seat that ended links nobody, unless something else does.
+        let lasting: BTreeSet<_> = content
+            .memberships
+            .iter()
+            .filter(|seat| seat.valid_to.is_none_or(|to| today < to))
+            .filter_map(|seat| Some((seat.person_id?, seat.committee_id)))
+            .collect();
+        let over = content.memberships.iter().filter(|seat| seat.valid_to.is_some_and(|to| to <= today));
+        let mut checked = 0;
+        for seat in over {
+            let Some(person) = seat.person_id else { continue };
+            if !lasting.contains(&(person, seat.committee_id)) {
+                assert_eq!(link(&network, person.0, seat.committee_id.0), None);
+                checked += 1;
+            }
+        }
+        assert!(checked > 0);
+    }
+
+    async fn the_same_content_gives_the_same_map(store: Empty) {
+        let world = world();
+        store.fill(&world.content).await;
+        let first = place(&store).await;
+        store.execute("delete from node_position").await;
+        let second = place(&store).await;
+        assert!(first == second && first.len() == world.things.iter().filter(|t| is_node(t.record.kind)).count());
+        let places: BTreeSet<_> = first.values().map(|[x, y]| (x.to_bits(), y.to_bits())).collect();
+        assert_eq!(places.len(), first.len(), "no two nodes lie on one another");
+    }
+
+    async fn new_nodes_are_placed_and_old_ones_stay_where_they_are(store: Demo) {
+        let before = positions(&network(&store, &Actor::System).await);
+        assert!(before.values().any(|[x, y]| *x != 0.0 || *y != 0.0));
+        let mut write = store.write(&Actor::System).await.unwrap();
+        assert_eq!(write.place_nodes().await.unwrap(), 0, "everything has its place");
+        write.load(&world().content, None).await.unwrap();
+        let new = write.place_nodes().await.unwrap();
+        write.commit().await.unwrap();
+        let after = positions(&network(&store, &Actor::System).await);
+        assert_eq!((new, after.len()), (after.len() - before.len(), before.len() + new));
+        for (id, position) in &before {
+            assert_eq!(after[id], *position);
+        }
+        let placed = after.iter().filter(|(id, _)| !before.contains_key(id));
+        let distinct: BTreeSet<_> = placed.map(|(_, [x, y])| (x.to_bits(), y.to_bits())).collect();
+        assert_eq!(distinct.len(), new);
+    }
+
+    async fn everybody_sees_a_node_at_the_same_place(store: Demo) {
+        let all = positions(&network(&store, &Actor::System).await);
+        for actor in [Actor::Visitor, store.actor(MEMBER).await] {
+            for (id, position) in positions(&network(&store, &actor).await) {
+                assert_eq!(all[&id], position);
+            }
+        }
+    }
+}
+
+async fn network(store: &Store, actor: &Actor) -> NetworkSnapshot {
+    store.read(actor).await.unwrap().get_network().await.unwrap()
+}
+
+fn positions(network: &NetworkSnapshot) -> BTreeMap<Uuid, [f32; 2]> {
+    network.nodes.iter().map(|node| (node.id, node.position)).collect()
+}
+
+async fn place(store: &Store) -> BTreeMap<Uuid, [f32; 2]> {
+    let mut write = store.write(&Actor::System).await.unwrap();
+    write.place_nodes().await.unwrap();
+    write.commit().await.unwrap();
+    positions(&network(store, &Actor::System).await)
+}
+
+fn link(network: &NetworkSnapshot, one: Uuid, other: Uuid) -> Option<LinkKind> {
+    let id = |index: u32| network.nodes[index as usize].id;
+    let ends = BTreeSet::from([one, other]);
+    network
+        .links
+        .iter()
+        .find(|link| BTreeSet::from([id(link.source), id(link.target)]) == ends)
+        .map(|link| link.kind)
+}
+
+fn field_names(network: &NetworkSnapshot, bits: u32) -> BTreeSet<&str> {
+    network
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(bit, _)| bits & 1 << bit != 0)
+        .map(|(_, name)| name.as_str())
+        .collect()
+}

@@ -1,7 +1,7 @@
 //! A small world in which every kind of record occurs with every visibility in every kind of place.
 
 use domain::{
-    accounts::Role,
+    accounts::{Role, User},
     change::{RecordKind, RecordRef},
     directory::{
         Committee, CommitteeKind, Contact, ContactKind, FieldOfAction, HealthRegion, HealthRegionKind, Level,
@@ -16,9 +16,10 @@ use domain::{
         Direction, Goal, Indicator, Measure, MeasureStatus, Measurement, Milestone, Outcome, Plan, PlanState,
         measure_place,
     },
+    text::EmailAddress,
 };
 use proptest::prelude::*;
-use store::content::Content;
+use store::content::{Content, DemoUser};
 use time::{Date, macros::date};
 
 /// A record with what decides who may see it.
@@ -80,7 +81,23 @@ pub(crate) fn world() -> World {
             world.add_plan(state, *visibility);
         }
     }
+    world.content.users.push(DemoUser {
+        user: User {
+            id: somebody(),
+            email: EmailAddress::parse("jemand@welt.example").unwrap(),
+            name: "Jemand".to_owned(),
+            person_id: None,
+            is_active: true,
+            version: 1,
+        },
+        grants: Vec::new(),
+    });
     world
+}
+
+/// The account of everybody who is signed in.
+fn somebody() -> UserId {
+    UserId::named("somebody")
 }
 
 fn field() -> FieldId {
@@ -330,17 +347,22 @@ pub(crate) fn anybody() -> impl Strategy<Value = Actor> {
     prop_oneof![
         1 => Just(Actor::Visitor),
         1 => Just(Actor::System),
-        30 => grants.prop_map(|grants| Actor::User { id: UserId::named("anybody"), name: "Jemand".to_owned(), grants }),
+        30 => grants.prop_map(|grants| Actor::User { id: somebody(), name: "Jemand".to_owned(), grants }),
     ]
 }
 
 /// Asks a question for many actors; a failure is told with the simplest actor for whom it fails.
 pub(crate) fn for_anybody(cases: u32, check: impl AsyncFn(&Actor)) {
+    for_all(&anybody(), cases, async |actor| check(&actor).await);
+}
+
+/// Checks many values; a failure is told with the simplest value for which it fails.
+pub(crate) fn for_all<S: Strategy>(values: &S, cases: u32, check: impl AsyncFn(S::Value)) {
     let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
     let mut runner = prop::test_runner::TestRunner::new(config);
     let runtime = tokio::runtime::Handle::current();
-    let checked = runner.run(&anybody(), |actor| {
-        tokio::task::block_in_place(|| runtime.block_on(check(&actor)));
+    let checked = runner.run(values, |value| {
+        tokio::task::block_in_place(|| runtime.block_on(check(value)));
         Ok(())
     });
     if let Err(failure) = checked {

@@ -32,11 +32,6 @@ pub(super) fn Filter(
     let text_value = move || query.read().text.clone();
     let sort = move || query.read().sort.to_string();
     let is_sorted = move || query.read().sort != DirectorySort::Name;
-    let reset = move || {
-        is_filtered(&query.read()).then(|| {
-            view! { <a class="btn btn--quiet" href=links::directory(list.get())>{t(text::reset)}</a> }
-        })
-    };
     let chips = {
         let choices = choices.clone();
         move || chips(&query.read(), &choices)
@@ -57,10 +52,7 @@ pub(super) fn Filter(
             </div>
             {selects}
             {move || is_sorted().then(|| view! { <input type="hidden" name="sort" value=sort/> })}
-            <div class="actions">
-                <button class="btn btn--primary">{t(text::apply)}</button>
-                {reset}
-            </div>
+            <button class="btn btn--primary">{t(text::apply)}</button>
         </Form>
         {chips}
     }
@@ -194,6 +186,10 @@ fn chips(query: &DirectoryQuery, choices: &Choices) -> Option<AnyView> {
         let name = state_name(state.as_str()).map(str::to_owned);
         let without = changed(query, |query| query.state = None);
         chips.push(chip(&without, labelled(text::state, name)));
+    }
+    if chips.len() > 1 {
+        let reset = view! { <li><a class="btn btn--quiet btn--small" href=links::directory(list)>{t(text::reset)}</a></li> };
+        chips.push(reset.into_any());
     }
     Some(view! { <ul class="chips" aria-label=t(text::set_filters)>{chips}</ul> }.into_any())
 }

@@ -15,6 +15,10 @@ uniform float u_strength;
 uniform vec3 u_link;
 uniform vec3 u_ink;
 
+// Longer links (in layout units) connect neighbourhoods: they are drawn fainter, so that the neighbourhoods show.
+const float LOCAL = 16.0;
+const float FAINTEST = 0.2;
+
 out float v_across; // css px from the middle of the line
 flat out float v_half_width;
 flat out vec4 v_color;
@@ -27,10 +31,12 @@ void main() {
     vec2 normal = vec2(-along.y, along.x) / len;
     float is_far = float(gl_VertexID >> 1);
     float side = float(gl_VertexID & 1) * 2.0 - 1.0;
-    v_half_width = u_width * (a_is_strong > 0.5 ? 0.75 : 0.5);
+    bool is_strong = a_is_strong > 0.5;
+    float nearness = clamp(LOCAL / max(distance(a_from, a_to), 1e-3), FAINTEST, 1.0);
+    v_half_width = u_width * (is_strong ? 0.75 : mix(0.35, 0.5, nearness));
     float reach = v_half_width + 1.0 / u_pixel_ratio;
     v_across = side * reach;
-    v_color = a_is_strong > 0.5 ? vec4(u_ink, 0.62) : vec4(u_link, u_strength);
+    v_color = is_strong ? vec4(u_ink, 0.62) : vec4(u_link, u_strength * nearness);
     vec2 screen = mix(from, to, is_far) + normal * v_across;
     vec2 clip = screen / u_viewport * 2.0 - 1.0;
     gl_Position = vec4(clip.x, -clip.y, 0.0, 1.0);

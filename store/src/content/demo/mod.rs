@@ -9,6 +9,7 @@ mod bavaria;
 mod draft;
 mod hessen;
 mod plans;
+mod story;
 mod tables;
 
 use domain::directory::{HealthRegionKind, Level};
@@ -31,6 +32,7 @@ pub fn demo(today: Date) -> Content {
     }
     plans::add(&mut draft);
     accounts::add(&mut draft);
+    story::add(&mut draft);
     draft.into_content()
 }
 

@@ -1,0 +1,78 @@
+//! What the people of the demo did in the last days, so that its start page has news.
+
+use domain::{
+    id::{MeasureId, UserId},
+    plan::{BoardColumn, MeasureStatus},
+};
+
+use super::Draft;
+use crate::content::StoryMove;
+
+/// Who moved what from where to where, and how many hours ago; in the order in which it happened.
+const MOVES: [(&str, &str, MeasureStatus, BoardColumn, i64); 5] = [
+    (
+        "koordination@hassberge.example",
+        "Bürgerbefragung Gesundheit",
+        MeasureStatus::Decided,
+        BoardColumn::Running,
+        171,
+    ),
+    (
+        "mitglied@hassberge.example",
+        "Tag der Praxisanleitung",
+        MeasureStatus::Decided,
+        BoardColumn::Running,
+        76,
+    ),
+    (
+        "vorsitz@hassberge.example",
+        "Telekonsil Dermatologie",
+        MeasureStatus::Decided,
+        BoardColumn::Running,
+        51,
+    ),
+    (
+        "koordination@hassberge.example",
+        "Bewegungspfad Königsberg",
+        MeasureStatus::Running,
+        BoardColumn::Finished,
+        27,
+    ),
+    (
+        "koordination@hassberge.example",
+        "Famulaturwoche Haßberge",
+        MeasureStatus::Running,
+        BoardColumn::Finished,
+        3,
+    ),
+];
+
+/// Puts the moved measures back to where they were, and notes the moves that bring them to where they are.
+pub(super) fn add(draft: &mut Draft) {
+    for (email, title, before, column, hours_ago) in MOVES {
+        let content = draft.content();
+        let user =
+            content.users.iter().find(|demo| demo.user.email.as_str() == email).map(|demo| demo.user.id);
+        let measure = content
+            .measures
+            .iter_mut()
+            .find(|measure| measure.title == title && measure.status.column() == column);
+        let moved: Option<(UserId, MeasureId)> = user.zip(measure.map(|measure| {
+            measure.status = before;
+            measure.id
+        }));
+        if let Some((user, measure)) = moved {
+            content.story.push(StoryMove { user, measure, column, hours_ago });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    #[test]
+    fn every_move_of_the_story_finds_its_user_and_measure() {
+        assert_eq!(crate::content::demo::demo(date!(2026 - 11 - 21)).story.len(), super::MOVES.len());
+    }
+}
