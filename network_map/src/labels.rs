@@ -6,6 +6,8 @@ use domain::network::NodeKind;
 
 /// Lines are broken where they would grow longer than this many characters.
 const LONGEST_LINE: usize = 21;
+/// A third line is begun where one of two would grow longer than this.
+const LONGEST_OF_TWO: usize = 27;
 /// Height of a line in CSS pixels.
 pub const LINE_HEIGHT: f32 = 16.0;
 /// CSS pixels between a symbol and its label.
@@ -17,7 +19,7 @@ const SCREEN_PER_LABEL: f32 = 9_000.0;
 /// A label without emphasis may cover this many symbols of others.
 const COVERED_AT_MOST: usize = 1;
 /// The name of a health region may cover this many: it is needed to find one's way, but not at any cost.
-const LANDMARK_COVERS_AT_MOST: usize = 2;
+const LANDMARK_COVERS_AT_MOST: usize = 3;
 /// What it costs to be cut by the edge of the screen or by a panel: more than covering anything.
 const CUT: usize = 1_000;
 
@@ -73,7 +75,7 @@ pub struct Symbol {
 /// How a label looks when set: its lines, and the widest of them in CSS pixels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetText {
-    /// One or two lines.
+    /// One to three lines.
     pub lines: Rc<[String]>,
     /// Width of the widest line.
     pub width: f32,
@@ -120,31 +122,47 @@ impl Area {
     }
 }
 
-/// Breaks a name into at most two lines at a space or after a hyphen; a name without either stays on one line.
+/// Breaks a long name into two lines at a space or after a hyphen, a very long one into three; a name without either
+/// stays on one line.
 #[must_use]
 pub fn wrap(label: &str) -> Vec<String> {
     let length = label.chars().count();
-    if length <= LONGEST_LINE {
-        return vec![label.to_owned()];
+    let lines = match length {
+        0..=LONGEST_LINE => None,
+        _ => broken(label, 2),
+    };
+    let lines = match lines {
+        Some((longest, _)) if longest > LONGEST_OF_TWO => broken(label, 3).or(lines),
+        _ => lines,
+    };
+    let lines = lines.map_or_else(|| vec![label], |(_, lines)| lines);
+    lines.into_iter().map(str::to_owned).collect()
+}
+
+/// Breaks into `count` lines, the longest as short as it can be; also tells how long that is, with what it is disliked
+/// for.
+fn broken(label: &str, count: usize) -> Option<(usize, Vec<&str>)> {
+    if count == 1 {
+        return Some((label.chars().count(), vec![label]));
     }
-    let mut before = 0;
-    let mut best: Option<(usize, usize)> = None;
+    let mut best: Option<(usize, Vec<&str>)> = None;
     for (byte, character) in label.char_indices() {
-        before += 1;
         let is_break = character == ' ' || (character == '-' && byte + 1 < label.len());
-        if is_break && byte > 0 {
-            // Parting two words reads better than parting a double name.
-            let dislike = if character == '-' { 8 } else { 0 };
-            let longest = before.max(length - before) + dislike;
-            if best.is_none_or(|(shortest, _)| longest < shortest) {
-                best = Some((longest, byte + 1));
-            }
+        if !is_break || byte == 0 {
+            continue;
+        }
+        let (first, rest) = label.split_at(byte + 1);
+        let (first, rest) = (first.trim_end(), rest.trim_start());
+        let Some((longest, mut lines)) = broken(rest, count - 1) else { continue };
+        // Parting two words reads better than parting a double name.
+        let dislike = if character == '-' { 8 } else { 0 };
+        let longest = longest.max(first.chars().count()) + dislike;
+        if best.as_ref().is_none_or(|&(least, _)| longest < least) {
+            lines.insert(0, first);
+            best = Some((longest, lines));
         }
     }
-    match best {
-        Some((_, byte)) => vec![label[..byte].trim_end().to_owned(), label[byte..].trim_start().to_owned()],
-        None => vec![label.to_owned()],
-    }
+    best
 }
 
 /// The zoom (CSS pixels per unit) from which a node without emphasis is worth a name.
@@ -271,7 +289,7 @@ fn sides(candidate: &Candidate, text: &SetText) -> Vec<(Area, f32, usize)> {
         if candidate.emphasis == Emphasis::Landmark {
             // The layout keeps room above the neighbourhood; where that is not enough, a little to either side.
             let above = y - away - height + 1.0;
-            for aside in [0.5, 0.3, 0.7, 0.1, 0.9] {
+            for aside in [0.5, 0.35, 0.65, 0.2, 0.8] {
                 add(x - width * aside, above, 0.5);
             }
         }
@@ -431,6 +449,10 @@ mod tests {
         );
         assert_eq!(wrap("Hessische Krankenhausgesellschaft"), ["Hessische", "Krankenhausgesellschaft"]);
         assert_eq!(wrap("Hausarztnetz Main-Kinzig-Kreis"), ["Hausarztnetz", "Main-Kinzig-Kreis"]);
+        assert_eq!(
+            wrap("Gesundheitsregion plus Stadt und Landkreis Schweinfurt"),
+            ["Gesundheitsregion plus", "Stadt und Landkreis", "Schweinfurt"]
+        );
         assert_eq!(wrap("Donaudampfschifffahrtsgesellschaft"), ["Donaudampfschifffahrtsgesellschaft"]);
         assert_eq!(
             wrap("Gemeindepsychiatrische-Verbundkonferenz"),

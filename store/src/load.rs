@@ -9,8 +9,9 @@ use domain::{
         PlanId,
     },
     permission::Place,
-    plan::measure_place,
+    plan::{Move, measure_place},
 };
+use time::Duration;
 
 use crate::{
     Session, Store, StoreError, StoreResult, Write,

@@ -97,11 +97,11 @@ fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
             <MapCanvas state reading/>
             <div class="map__tools">
                 <ViewSwitch state/>
-                <SearchBox state/>
                 <button class="btn map__filter-button" type="button" popovertarget="map-filter">
                     <Icon name="filter"/>
                     {t(text::filter)}
                 </button>
+                <SearchBox state/>
             </div>
             <FilterPanel state reading/>
             {move || selected.get().map(|node| view! { <SelectionPanel state node/> })}

@@ -105,6 +105,7 @@ fn BoardView(answer: BoardAnswer) -> impl IntoView {
     let plan = board.plan.id;
     let change = board.change;
     Effect::new(move |_| live::follow(state, plan, change));
+    Effect::new(|_| request_animation_frame(show_target));
 
     let link = move |goal: Option<GoalId>, lanes: bool| {
         let parts = [lanes.then(|| "lanes=goal".to_owned()), goal.map(|goal| format!("goal={goal}"))];
@@ -160,6 +161,14 @@ fn BoardView(answer: BoardAnswer) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// Brings the card into sight that the address names; within the application the address comes before the cards.
+fn show_target() {
+    let Ok(hash) = window().location().hash() else { return };
+    if let Some(target) = hash.strip_prefix('#').and_then(|id| document().get_element_by_id(id)) {
+        target.scroll_into_view();
+    }
 }
 
 /// The label of the one board of a page.

@@ -12,7 +12,7 @@ const GAP: f32 = 4.0;
 /// Free room around a node that lives by itself.
 const GAP_OF_LONERS: f32 = 2.5;
 /// The picture is about this many times as wide as high.
-const ASPECT: f32 = 1.4;
+const ASPECT: f32 = 1.5;
 /// A neighbourhood is higher than wide, for its name; seen flattened by this it is a disc.
 const FLATNESS: f32 = 0.76;
 /// Holds neighbourhoods that nothing links near the others.
@@ -186,6 +186,7 @@ fn place_discs(discs: &[f32], springs: &[(u32, u32, f32)], random: &mut Random) 
         // Seen flattened the picture must be wider still.
         const WIDTH: f32 = ASPECT / FLATNESS;
         let calm = 1.0 - round as f32 / rounds as f32;
+        let pull = GRAVITY * calm.max(0.2);
         let before = centres.clone();
         for (disc, place) in centres.iter_mut().enumerate() {
             let [x, y] = *place;
@@ -195,8 +196,8 @@ fn place_discs(discs: &[f32], springs: &[(u32, u32, f32)], random: &mut Random) 
                 friends[0] += share * (before[other as usize][0] - x);
                 friends[1] += share * (before[other as usize][1] - y);
             }
-            place[0] += calm * (friends[0] * ATTRACTION - x * GRAVITY / WIDTH);
-            place[1] += calm * (friends[1] * ATTRACTION - y * GRAVITY * WIDTH);
+            place[0] += calm * friends[0] * ATTRACTION - pull * x / WIDTH;
+            place[1] += calm * friends[1] * ATTRACTION - pull * y * WIDTH;
         }
         overlap::part(&mut centres, &radii, &mobility, 6);
     }

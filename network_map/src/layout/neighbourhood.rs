@@ -20,13 +20,13 @@ const THREAD: f32 = 0.6;
 /// Layout units that members keep apart, as a share of the spacing.
 const EVENNESS: f32 = 0.74;
 /// Half of the width that a name needs at least.
-const NAME_REACH: f32 = 14.0;
+const NAME_REACH: f32 = 15.0;
 /// How far above the members around it the sign stands.
 const SIGN_HEIGHT: f32 = 4.5;
 /// The sign stands above all members that are this far to its left or right, as a share of the neighbourhood.
 const SIGN_REACH: f32 = 0.5;
 /// Room above the sign for its name.
-const NAME_HEIGHT: f32 = 9.0;
+const NAME_HEIGHT: f32 = 10.0;
 
 /// Nodes with their places around the middle of the neighbourhood.
 #[derive(Clone, Debug, Default)]

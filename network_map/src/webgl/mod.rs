@@ -92,6 +92,15 @@ impl Renderers {
     }
 }
 
+/// What has happened to the WebGL context.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Context {
+    Usable,
+    Lost,
+    /// Usable again, but empty.
+    Restored,
+}
+
 type ContextListener = Closure<dyn FnMut(Event)>;
 
 /// The map on the page. Everything is in CSS pixels from the upper left corner of the canvas.
@@ -118,7 +127,7 @@ pub struct MapView {
     /// How far the rest has stepped back, from 0 to 1, and the time of the last step.
     stepped_back: f32,
     last_step: Option<f64>,
-    is_context_lost: Rc<Cell<bool>>,
+    context: Rc<Cell<Context>>,
     listeners: [(&'static str, ContextListener); 2],
 }
 
@@ -164,14 +173,14 @@ impl MapView {
             .ok_or(MapError::NoWebGl2)?;
         let renderers = Some(Renderers::new(&gl)?);
         let text = TextLayer::new(labels)?;
-        let is_context_lost = Rc::new(Cell::new(false));
-        let listeners =
-            [("webglcontextlost", true), ("webglcontextrestored", false)].map(|(event, is_lost)| {
-                let flag = Rc::clone(&is_context_lost);
+        let context = Rc::new(Cell::new(Context::Usable));
+        let listeners = [("webglcontextlost", Context::Lost), ("webglcontextrestored", Context::Restored)]
+            .map(|(event, becomes)| {
+                let context = Rc::clone(&context);
                 let listener = ContextListener::new(move |event: Event| {
                     // Without this the browser never restores the context.
                     event.prevent_default();
-                    flag.set(is_lost);
+                    context.set(becomes);
                 });
                 // Fails only for listeners that are not functions.
                 let _ = canvas.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
@@ -195,7 +204,7 @@ impl MapView {
             link_count: 0,
             stepped_back: 0.0,
             last_step: None,
-            is_context_lost,
+            context,
             listeners,
         })
     }
@@ -344,11 +353,13 @@ impl MapView {
     /// Draws if anything has changed; returns whether another frame is needed. `now_ms` is the time that
     /// `requestAnimationFrame` passes on.
     pub fn frame(&mut self, now_ms: f64) -> bool {
-        if self.is_context_lost.get() || self.gl.is_context_lost() {
-            // Everything on the card is gone; the next frame after it is back starts from nothing.
+        if self.context.get() == Context::Lost || self.gl.is_context_lost() {
+            return false;
+        }
+        if self.context.replace(Context::Usable) == Context::Restored {
+            // Everything on the card is gone: this frame starts from nothing.
             self.renderers = None;
             self.dirty.picture = true;
-            return false;
         }
         if !self.has_size {
             return false;

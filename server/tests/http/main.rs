@@ -1,1 +1,19 @@
-//! c
+//! What the server answers, in process, on `SQLite` and on `PostgreSQL`: each test runs on both.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, and says where")]
+
+#[macro_use]
+#[path = "../../../store/tests/contract/databases.rs"]
+mod databases;
+mod support;
+
+mod accounts;
+mod directory;
+mod health;
+mod live;
+mod network;
+mod pages;
+mod permission_table;
+mod plan;
+
+use support::make_template;
