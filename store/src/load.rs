@@ -8,7 +8,7 @@ use domain::{
         CommitteeId, GoalId, HealthRegionId, IndicatorId, MeasureId, OrganisationId, OutcomeId, PersonId,
         PlanId,
     },
-    permission::Place,
+    permission::{Actor, Place},
     plan::{Move, measure_place},
 };
 use time::Duration;
