@@ -1,8 +1,11 @@
 //! The document around the application, and the frame around pages: rail, top bar, demo mark.
 
-use leptos::prelude::*;
+use leptos::{ev, html, prelude::*};
 use leptos_meta::MetaTags;
-use leptos_router::{components::A, hooks::use_location};
+use leptos_router::{
+    components::{A, Form},
+    hooks::use_location,
+};
 use wasm_bindgen::JsCast as _;
 
 use crate::{
@@ -204,16 +207,49 @@ fn Scope(viewer: Viewer) -> impl IntoView {
 
 #[component]
 fn SearchBox() -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    // "/" leads to the search from everywhere, except where a slash is typed or means something else.
+    Effect::new(move |_| {
+        let listener = window_event_listener(ev::keydown, move |event| {
+            let is_taken = event.default_prevented()
+                || event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(
+                    |target| {
+                        target
+                            .closest("input, textarea, select, [contenteditable], [role=application]")
+                            .ok()
+                            .flatten()
+                            .is_some()
+                    },
+                );
+            if event.key() == "/"
+                && !is_taken
+                && let Some(input) = input.get_untracked()
+            {
+                event.prevent_default();
+                drop(input.focus());
+            }
+        });
+        on_cleanup(move || listener.remove());
+    });
     view! {
         <search class="topbar__search">
-            <form class="searchbox" action="/search" method="get">
+            <Form method="GET" action="/search" attr:class="searchbox">
                 <Icon name="search"/>
                 <label class="visually-hidden" for="q">{t(text::search)}</label>
-                <input class="input" id="q" name="q" type="search" placeholder=t(text::search_hint) aria-keyshortcuts="/"/>
+                <input
+                    class="input"
+                    id="q"
+                    name="q"
+                    type="search"
+                    placeholder=t(text::search_hint)
+                    aria-keyshortcuts="/"
+                    node_ref=input
+                />
                 <kbd aria-hidden="true">"/"</kbd>
-            </form>
+            </Form>
         </search>
     }
+    .into_any()
 }
 
 /// The path of the page with one more choice in the query, for readers without JavaScript.
@@ -238,7 +274,7 @@ fn with_choice(
 fn LanguageSwitch() -> impl IntoView {
     let language = use_language();
     let href = with_choice(move || format!("lang={}", language.get().other().code()));
-    let switch = move |event: leptos::ev::MouseEvent| {
+    let switch = move |event: ev::MouseEvent| {
         event.prevent_default();
         let chosen = language.get_untracked().other();
         language.set(chosen);
@@ -264,7 +300,7 @@ fn ThemeSwitch() -> impl IntoView {
     let theme = use_context::<RwSignal<Option<Theme>>>().unwrap_or_else(|| RwSignal::new(None));
     let other = move || if theme.get() == Some(Theme::Dark) { Theme::Light } else { Theme::Dark };
     let href = with_choice(move || format!("theme={}", other().code()));
-    let switch = move |event: leptos::ev::MouseEvent| {
+    let switch = move |event: ev::MouseEvent| {
         event.prevent_default();
         let chosen = other();
         theme.set(Some(chosen));

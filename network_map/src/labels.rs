@@ -271,9 +271,8 @@ pub fn place(
     placed
 }
 
-/// Places around the symbol in order of preference: right, left, below, above (for a landmark first above), then for
-/// what stands out the corners, and for what is looked at farther and farther away. Each with its alignment and what
-/// the distance costs.
+/// Places around the symbol in order of preference: right, left, below, above (for a landmark first above), then the
+/// corners, and for what is looked at farther and farther away. Each with its alignment and what the distance costs.
 fn sides(candidate: &Candidate, text: &SetText) -> Vec<(Area, f32, usize)> {
     let [x, y] = candidate.at;
     let width = text.width + 2.0 * PADDING;
@@ -297,13 +296,11 @@ fn sides(candidate: &Candidate, text: &SetText) -> Vec<(Area, f32, usize)> {
         add(x - away - width, y - height * 0.5, 1.0);
         add(x - width * 0.5, y + away - 1.0, 0.5);
         add(x - width * 0.5, y - away - height + 1.0, 0.5);
-        if candidate.emphasis.is_strong() {
-            let aslant = away * 0.7;
-            add(x + aslant, y - aslant - height, 0.0);
-            add(x + aslant, y + aslant, 0.0);
-            add(x - aslant - width, y - aslant - height, 1.0);
-            add(x - aslant - width, y + aslant, 1.0);
-        }
+        let aslant = away * 0.7;
+        add(x + aslant, y - aslant - height, 0.0);
+        add(x + aslant, y + aslant, 0.0);
+        add(x - aslant - width, y - aslant - height, 1.0);
+        add(x - aslant - width, y + aslant, 1.0);
     }
     sides
 }
@@ -451,7 +448,7 @@ mod tests {
         assert_eq!(wrap("Hausarztnetz Main-Kinzig-Kreis"), ["Hausarztnetz", "Main-Kinzig-Kreis"]);
         assert_eq!(
             wrap("Gesundheitsregion plus Stadt und Landkreis Schweinfurt"),
-            ["Gesundheitsregion plus", "Stadt und Landkreis", "Schweinfurt"]
+            ["Gesundheitsregion", "plus Stadt und", "Landkreis Schweinfurt"]
         );
         assert_eq!(wrap("Donaudampfschifffahrtsgesellschaft"), ["Donaudampfschifffahrtsgesellschaft"]);
         assert_eq!(

@@ -269,7 +269,8 @@ impl Scene {
                     node,
                     at: camera.to_screen(place),
                     radius: self.extent(node, camera),
-                    is_strong: false,
+                    // The sign of a region is how one finds one's way.
+                    is_strong: self.snapshot.nodes[node as usize].kind == NodeKind::Region,
                 });
             }
         }

@@ -74,6 +74,26 @@ pub fn router(state: AppState) -> Router {
 /// Server functions register themselves when the program is linked; called explicitly they also do so where the
 /// linker would drop them, as in tests.
 fn register_server_functions() {
+    use app::{accounts, directory, network, plan, reports, search};
     use leptos::server_fn::axum::register_explicit;
-    register_explicit::<app::accounts::api::LoadViewer>();
+
+    register_explicit::<accounts::api::LoadViewer>();
+    register_explicit::<directory::api::LoadHome>();
+    register_explicit::<directory::api::LoadCounts>();
+    register_explicit::<directory::api::LoadList>();
+    register_explicit::<directory::api::LoadChoices>();
+    register_explicit::<directory::api::LoadHealthRegion>();
+    register_explicit::<directory::api::LoadCommittee>();
+    register_explicit::<directory::api::LoadOrganisation>();
+    register_explicit::<directory::api::LoadPerson>();
+    register_explicit::<directory::api::LoadRegion>();
+    register_explicit::<network::api::LoadMap>();
+    register_explicit::<plan::api::LoadBoard>();
+    register_explicit::<plan::api::LoadCard>();
+    register_explicit::<plan::api::FindPlan>();
+    register_explicit::<plan::api::MoveMeasure>();
+    register_explicit::<plan::api::ListPlans>();
+    register_explicit::<reports::api::LoadOverview>();
+    register_explicit::<reports::api::LoadDashboard>();
+    register_explicit::<search::api::LoadHits>();
 }

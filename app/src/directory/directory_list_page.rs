@@ -6,7 +6,7 @@ mod table;
 use domain::directory::{DirectoryList, DirectoryQuery};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_location;
 
 use self::{filter::Filter, table::ListTable};
 use super::{
@@ -24,11 +24,19 @@ use crate::{
 /// `/directory/{list}`.
 #[component]
 pub fn DirectoryListPage() -> impl IntoView {
-    let params = use_params_map();
-    let url_query = use_query_map();
-    let query = Memo::new(move |_| {
-        let list: DirectoryList = params.read().get("list")?.parse().ok()?;
-        Some(read(list, |name| url_query.read().get(name)))
+    let location = use_location();
+    // Not from the route: leptos_router 0.8.17 tells a page nothing of a new query if its path changes as well.
+    let query = Memo::new(move |before: Option<&Option<DirectoryQuery>>| {
+        let path = location.pathname.read();
+        let list = path.trim_end_matches('/').strip_prefix(links::DIRECTORY).and_then(|rest| rest.strip_prefix('/'));
+        match list {
+            Some(list) if !list.contains('/') => {
+                let list: DirectoryList = list.parse().ok()?;
+                Some(read(list, |name| location.query.read().get(name)))
+            }
+            // On the way to another page.
+            _ => before.cloned().flatten(),
+        }
     });
     let exists = Memo::new(move |_| query.read().is_some());
     let listed = Resource::new(move || query.get(), load_list);

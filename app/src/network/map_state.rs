@@ -14,6 +14,7 @@ use super::{query::MapQuery, reading::MapReading};
 use crate::links;
 
 /// The network as the browser has it.
+#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "the server never has it"))]
 #[derive(Clone, Debug, Default)]
 pub(super) enum Network {
     /// Under way; on the server always.
@@ -26,6 +27,7 @@ pub(super) enum Network {
 }
 
 /// What there is to see on the canvas.
+#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "the server draws nothing"))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Picture {
     /// Nothing yet.
@@ -63,7 +65,7 @@ pub(super) struct MapState {
     pub attempt: RwSignal<u32>,
     /// What is on the canvas.
     pub picture: RwSignal<Picture>,
-    /// The last command to the picture; each is carried out once.
+    /// The next command to the picture; gone once it is obeyed.
     pub command: RwSignal<Option<Command>>,
     navigate: StoredValue<Navigate>,
 }
@@ -97,6 +99,7 @@ impl MapState {
     }
 
     /// Goes to another page.
+    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "only keys on the canvas do"))]
     pub(super) fn open(self, path: &str) {
         self.navigate.with_value(|navigate| navigate(path, NavigateOptions::default()));
     }

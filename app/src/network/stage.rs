@@ -85,7 +85,7 @@ pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: No
             stage.change(|view| {
                 view.set_theme(system.theme(choice));
                 view.set_reduced_motion(system.is_motion_reduced);
-            })
+            });
         });
     });
     let filter = Memo::new(move |_| match &*state.network.read() {
@@ -102,8 +102,10 @@ pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: No
         with_stage(&|stage| stage.select(node));
     });
     Effect::new(move |_| {
-        if let Some(command) = state.command.get() {
+        let Some(command) = state.command.get() else { return };
+        if is_open.get() {
             with_stage(&|stage| stage.obey(command));
+            state.command.set(None);
         }
     });
     on_cleanup(move || {
@@ -329,22 +331,22 @@ impl Stage {
         self.on(canvas, "pointermove", Self::pointer_move);
         self.on(canvas, "pointerup", Self::pointer_up);
         self.on(canvas, "pointercancel", Self::pointer_gone);
-        self.on(canvas, "pointerleave", |stage: &Self, _: PointerEvent| stage.hover(None));
+        self.on(canvas, "pointerleave", |stage: &Self, _: &PointerEvent| stage.hover(None));
         self.on(canvas, "wheel", Self::wheel);
         self.on(canvas, "dblclick", Self::double_click);
         self.on(canvas, "keydown", Self::key_down);
-        self.on(canvas, "webglcontextlost", |stage: &Self, _: Event| stage.state.picture.set(Picture::Lost));
-        self.on(canvas, "webglcontextrestored", |stage: &Self, _: Event| {
+        self.on(canvas, "webglcontextlost", |stage: &Self, _: &Event| stage.state.picture.set(Picture::Lost));
+        self.on(canvas, "webglcontextrestored", |stage: &Self, _: &Event| {
             stage.state.picture.set(Picture::Drawn);
             stage.draw_soon();
         });
         for question in QUESTIONS {
             if let Some(list) = media(question) {
-                self.on(&list, "change", move |_: &Self, _: Event| system.set(System::now()));
+                self.on(&list, "change", move |_: &Self, _: &Event| system.set(System::now()));
             }
         }
         // The page is zoomed or moved to another screen: more or fewer pixels for the same size.
-        self.on(&window(), "resize", |stage: &Self, _: Event| stage.resize());
+        self.on(&window(), "resize", |stage: &Self, _: &Event| stage.resize());
         let weak = Rc::downgrade(self);
         leptos::task::spawn_local(async move {
             if let Ok(ready) = fonts_ready() {
@@ -360,12 +362,12 @@ impl Stage {
         self: &Rc<Self>,
         target: &EventTarget,
         event: &'static str,
-        react: impl Fn(&Self, E) + 'static,
+        react: impl Fn(&Self, &E) + 'static,
     ) {
         let weak: Weak<Self> = Rc::downgrade(self);
         let callback = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             if let Some(stage) = weak.upgrade() {
-                react(&stage, event.unchecked_into());
+                react(&stage, event.unchecked_ref());
             }
         });
         if target.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref()).is_ok() {
@@ -441,12 +443,12 @@ impl Stage {
         self.view.borrow().pick(x, y, tolerance)
     }
 
-    fn pointer_down(&self, event: PointerEvent) {
+    fn pointer_down(&self, event: &PointerEvent) {
         if event.pointer_type() == "mouse" && event.button() != 0 {
             return;
         }
         drop(self.canvas.set_pointer_capture(event.pointer_id()));
-        let at = self.place(&event);
+        let at = self.place(event);
         let mut gesture = self.gesture.borrow_mut();
         if gesture.fingers.is_empty() {
             gesture.start = at;
@@ -457,13 +459,13 @@ impl Stage {
         gesture.fingers.push(Finger { id: event.pointer_id(), at });
     }
 
-    fn pointer_move(&self, event: PointerEvent) {
-        let at = self.place(&event);
+    fn pointer_move(&self, event: &PointerEvent) {
+        let at = self.place(event);
         let mut gesture = self.gesture.borrow_mut();
         let Some(moving) = gesture.fingers.iter().position(|finger| finger.id == event.pointer_id()) else {
             drop(gesture);
             if event.pointer_type() != "touch" {
-                self.hover(self.pick(&event));
+                self.hover(self.pick(event));
             }
             return;
         };
@@ -491,19 +493,19 @@ impl Stage {
         });
     }
 
-    fn pointer_up(&self, event: PointerEvent) {
+    fn pointer_up(&self, event: &PointerEvent) {
         let was_click = {
             let gesture = self.gesture.borrow();
             gesture.fingers.len() == 1 && gesture.fingers[0].id == event.pointer_id() && !gesture.has_moved
         };
-        let picked = self.pick(&event);
+        let picked = self.pick(event);
         self.pointer_gone(event);
         if was_click {
             self.choose(picked);
         }
     }
 
-    fn pointer_gone(&self, event: PointerEvent) {
+    fn pointer_gone(&self, event: &PointerEvent) {
         let mut gesture = self.gesture.borrow_mut();
         gesture.fingers.retain(|finger| finger.id != event.pointer_id());
         if gesture.fingers.is_empty() {
@@ -511,7 +513,7 @@ impl Stage {
         }
     }
 
-    fn wheel(&self, event: WheelEvent) {
+    fn wheel(&self, event: &WheelEvent) {
         event.prevent_default();
         // Lines and pages as about so many pixels; a pinch on a touchpad comes as a wheel with Ctrl, in small steps.
         let unit = match event.delta_mode() {
@@ -521,12 +523,12 @@ impl Stage {
         };
         let speed = if event.ctrl_key() { 0.01 } else { 0.0015 };
         let factor = (-event.delta_y() * unit * speed).clamp(-0.7, 0.7).exp() as f32;
-        let [x, y] = self.place(&event);
+        let [x, y] = self.place(event);
         self.change(|view| view.zoom_at(x, y, factor));
     }
 
-    fn double_click(&self, event: MouseEvent) {
-        let [x, y] = self.place(&event);
+    fn double_click(&self, event: &MouseEvent) {
+        let [x, y] = self.place(event);
         let picked = self.view.borrow().pick(x, y, TOLERANCE[0]);
         match picked.and_then(|index| self.node(index)) {
             Some(node) => self.state.tell(Command::FlyTo(node.id)),
@@ -534,7 +536,7 @@ impl Stage {
         }
     }
 
-    fn key_down(&self, event: KeyboardEvent) {
+    fn key_down(&self, event: &KeyboardEvent) {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }

@@ -11,7 +11,7 @@ use crate::{
     error::AppError,
     i18n::{t, use_language},
     links,
-    ui::{Failed, Icon, KindMark, format, kind::node_kind},
+    ui::{Failed, Icon, KindMark, form::without_empty, format, kind::node_kind},
 };
 
 /// `/search`: `q` is the question, `kind` narrows the answers.
@@ -34,7 +34,13 @@ pub fn SearchPage() -> impl IntoView {
         <div class="page">
             <h1>{t(text::search)}</h1>
             <search>
-                <Form method="GET" action="/search" noscroll=true attr:class="search-form">
+                <Form
+                    method="GET"
+                    action="/search"
+                    on_form_data=without_empty(&["q"])
+                    noscroll=true
+                    attr:class="search-form"
+                >
                     <div class="field">
                         <label class="field__label" for="question">{t(text::question)}</label>
                         <input class="input" id="question" name="q" type="search" value=typed prop:value=typed/>

@@ -1,6 +1,7 @@
 //! Components without domain words.
 
 pub mod chart;
+pub mod form;
 pub mod format;
 pub mod icon;
 pub mod kind;

@@ -11,8 +11,8 @@ use super::{LayoutRequest, SPACING, Sets, overlap, simulation};
 const GAP: f32 = 4.0;
 /// Free room around a node that lives by itself.
 const GAP_OF_LONERS: f32 = 2.5;
-/// The picture is about this many times as wide as high.
-const ASPECT: f32 = 1.5;
+/// The picture is pulled together so that it becomes about this many times as wide as high, and a little more.
+const ASPECT: f32 = 1.2;
 /// A neighbourhood is higher than wide, for its name; seen flattened by this it is a disc.
 const FLATNESS: f32 = 0.76;
 /// Holds neighbourhoods that nothing links near the others.
@@ -196,8 +196,8 @@ fn place_discs(discs: &[f32], springs: &[(u32, u32, f32)], random: &mut Random) 
                 friends[0] += share * (before[other as usize][0] - x);
                 friends[1] += share * (before[other as usize][1] - y);
             }
-            place[0] += calm * friends[0] * ATTRACTION - pull * x / WIDTH;
-            place[1] += calm * friends[1] * ATTRACTION - pull * y * WIDTH;
+            place[0] += (calm * friends[0] * ATTRACTION - pull * x) / WIDTH;
+            place[1] += (calm * friends[1] * ATTRACTION - pull * y) * WIDTH;
         }
         overlap::part(&mut centres, &radii, &mobility, 6);
     }

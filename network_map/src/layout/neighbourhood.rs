@@ -28,6 +28,9 @@ const SIGN_REACH: f32 = 0.5;
 /// Room above the sign for its name.
 const NAME_HEIGHT: f32 = 10.0;
 
+/// Two members and how strongly they hold each other.
+type Spring = (u32, u32, f32);
+
 /// Nodes with their places around the middle of the neighbourhood.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Neighbourhood {
@@ -145,13 +148,13 @@ impl Neighbourhood {
 }
 
 /// The links as springs that hold all nodes together, and the fan each node stands in.
-fn springs(kinds: &[NodeKind], links: &[(u32, u32)]) -> (Vec<(u32, u32, f32)>, Vec<Option<u16>>) {
-    let unweighted: Vec<(u32, u32, f32)> = links.iter().map(|&(a, b)| (a, b, 1.0)).collect();
+fn springs(kinds: &[NodeKind], links: &[(u32, u32)]) -> (Vec<Spring>, Vec<Option<u16>>) {
+    let unweighted: Vec<Spring> = links.iter().map(|&(a, b)| (a, b, 1.0)).collect();
     let mesh = Mesh::new(vec![1.0; kinds.len()], vec![None; kinds.len()], &unweighted);
     let homes = homes(kinds, &mesh);
     let is_committee = |node: u32| kinds[node as usize] == NodeKind::Committee;
     let is_plain = homes.iter().all(Option::is_none);
-    let mut springs: Vec<(u32, u32, f32)> = links
+    let mut springs: Vec<Spring> = links
         .iter()
         .map(|&(a, b)| {
             let weight = match (is_committee(a), is_committee(b)) {
@@ -201,15 +204,16 @@ fn homes(kinds: &[NodeKind], mesh: &Mesh) -> Vec<Option<u32>> {
         // Who has no choice comes first.
         members.sort_by_key(|&node| seats(node).count());
         for node in members {
+            // Who speaks for an organisation stands by it, unless their seats are all elsewhere.
+            let may_follow = |home: u32| seats(node).count() == 0 || seats(node).any(|seat| seat == home);
             let sender = mesh
                 .edges(node)
                 .iter()
-                .filter(|&&(other, _)| kinds[other as usize] == NodeKind::Organisation)
+                .filter(|&&(other, _)| {
+                    kind == NodeKind::Person && kinds[other as usize] == NodeKind::Organisation
+                })
                 .find_map(|&(other, _)| homes[other as usize])
-                .filter(|&home| {
-                    kind == NodeKind::Person
-                        && seats(node).all(|seat| seat != home) == (seats(node).count() == 0)
-                });
+                .filter(|&home| may_follow(home));
             let own =
                 seats(node).min_by(|&a, &b| loads[a as usize].total_cmp(&loads[b as usize]).then(a.cmp(&b)));
             homes[node] = sender.or(own);

@@ -1,5 +1,7 @@
 //! What any layout must keep: order in the picture, the same picture again, places that stay.
 
+use domain::network::NodeKind;
+
 use super::*;
 use crate::sample::state_network;
 
@@ -67,6 +69,47 @@ fn members_of_a_region_stand_nearer_to_each_other_than_to_others() {
         let share = share_at_home(&LayoutRequest { seed, ..state_request() });
         assert!(share > 0.85, "with seed {seed}, {share} of the nearest nodes are of the same region");
     }
+}
+
+#[test]
+fn between_neighbourhoods_there_is_a_clear_gap() {
+    let request = state_request();
+    let positions = layout(&request);
+    for a in 0..request.node_count {
+        for b in 0..a {
+            if let (Some(x), Some(y)) = (request.group(a), request.group(b))
+                && x != y
+            {
+                let between = distance(positions[a], positions[b]);
+                assert!(between > 5.0, "regions {x} and {y} are only {between} apart");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sign_of_a_region_stands_above_its_members() {
+    let request = state_request();
+    let positions = layout(&request);
+    for sign in (0..request.node_count).filter(|&node| request.kind(node) == NodeKind::Region) {
+        let members: Vec<[f32; 2]> = (0..request.node_count)
+            .filter(|&node| node != sign && request.group(node) == request.group(sign))
+            .map(|node| positions[node])
+            .collect();
+        let above = members.iter().filter(|place| place[1] < positions[sign][1]).count();
+        assert!(above * 4 < members.len(), "{above} of {} members stand above their sign", members.len());
+    }
+}
+
+#[test]
+fn the_picture_has_the_shape_of_a_screen() {
+    let positions = layout(&state_request());
+    let extent = |axis: usize| {
+        let values = positions.iter().map(|place| place[axis]);
+        values.clone().fold(f32::MIN, f32::max) - values.fold(f32::MAX, f32::min)
+    };
+    let aspect = extent(0) / extent(1);
+    assert!((1.1..2.0).contains(&aspect), "{aspect} times as wide as high");
 }
 
 #[test]

@@ -100,11 +100,6 @@ pub(crate) fn runtime() -> Runtime {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap()
 }
 
-/// A connection to the server itself, beside all databases of tests.
-pub(crate) async fn connect_to_server() -> PgConnection {
-    SERVER.as_ref().unwrap().options.connect().await.unwrap()
-}
-
 /// The server on which this run makes databases.
 struct Server {
     runtime: Runtime,

@@ -1,6 +1,6 @@
 //! The store as a test finds it: empty, or with the demo and its people.
 
-use std::{marker::PhantomData, ops::Deref, str::FromStr as _, time::Duration};
+use std::{env, marker::PhantomData, ops::Deref, str::FromStr as _, time::Duration};
 
 use domain::{id::PlanId, permission::Actor, text::EmailAddress};
 use sqlx::{Connection as _, Executor as _, PgConnection, SqliteConnection, postgres::PgConnectOptions};
@@ -10,7 +10,7 @@ use store::{
 };
 use time::{OffsetDateTime, macros::datetime};
 
-use crate::databases::{Database, Start, connect_to_server, runtime};
+use crate::databases::{Database, Start, runtime};
 
 /// When every test begins.
 pub(crate) const NOW: OffsetDateTime = datetime!(2026 - 11 - 21 08:00 UTC);
@@ -92,7 +92,8 @@ impl<S: Begin> TestStore<S> {
     /// Ends all connections to `PostgreSQL` but those that are writing, and lets nobody connect for a while.
     pub(crate) async fn cut_connections(&self, away: Duration) {
         // From another database: nobody can be shut out of the one they are in.
-        let mut connection = connect_to_server().await;
+        let server = env::var_os("TEST_POSTGRES_URL").unwrap();
+        let mut connection = PgConnection::connect(server.to_str().unwrap()).await.unwrap();
         let options = PgConnectOptions::from_str(&self.url).unwrap();
         let name = options.get_database().unwrap();
         let allow = |allowed: bool| {

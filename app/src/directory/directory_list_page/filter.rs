@@ -17,7 +17,7 @@ use crate::{
     },
     i18n::{Language, t, use_language},
     links,
-    ui::Icon,
+    ui::{Icon, form::without_empty},
 };
 
 /// Form and set filters of a list.
@@ -41,6 +41,7 @@ pub(super) fn Filter(
         <Form
             method="GET"
             action=move || links::directory(list.get())
+            on_form_data=without_empty(&["q", "kind", "level", "field", "region", "state"])
             noscroll=true
             attr:class="filter"
             attr:role="search"

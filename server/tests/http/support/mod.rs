@@ -3,4 +3,4 @@
 pub(crate) mod people;
 pub(crate) mod test_app;
 
-pub(crate) use test_app::{Demo, Empty, TestApp, make_template, on_postgres, on_sqlite};
+pub(crate) use test_app::{Demo, Empty, make_template, on_postgres, on_sqlite};

@@ -212,6 +212,16 @@ impl Client {
         Answer::read(self.ask(request, Body::from(body)).await).await
     }
 
+    /// The status of a page, or of a stream of events, which is not read to its end.
+    pub(crate) async fn listen_or_get(&self, path: &str) -> StatusCode {
+        self.ask(Request::get(path).header("sec-fetch-site", "same-origin"), Body::empty()).await.status()
+    }
+
+    /// The headers of an answer whatever its body.
+    pub(crate) async fn headers_of(&self, request: Builder) -> HeaderMap {
+        self.ask(request, Body::empty()).await.headers().clone()
+    }
+
     /// Opens a stream of events.
     pub(crate) async fn listen(&self, request: Builder) -> Result<Events, StatusCode> {
         let response = self.ask(request.header(header::ACCEPT, "text/event-stream"), Body::empty()).await;

@@ -1,0 +1,117 @@
+import { expect, hydrated, open, test } from "../fixtures/app.ts";
+import { Board } from "../fixtures/board.ts";
+import { type Person } from "../fixtures/people.ts";
+
+const [late, mine, news, plans] = ["Was zu spät ist", "Was bei mir liegt", "Was neu ist", "Umsetzungspläne"];
+
+/** What the start page shows to whom, the most urgent first. */
+const panels: [Person, lead: RegExp, panels: string[]][] = [
+  ["coordinator", /Maßnahmen? (sind|ist) .*über ihren Termin/, [late, mine, news, plans]],
+  ["member", /^Bei Ihnen (liegt|liegen) /, [mine, late, news, plans]],
+  ["chair", /^Bei Ihnen (liegt|liegen) /, [mine, late, news, plans]],
+  ["manager", /Maßnahmen? (sind|ist) .*über ihren Termin/, [late, plans, news]],
+  ["guest", /^Sie sehen \S+ Umsetzungspläne\./, [plans, late, news]],
+  ["operator", /^Sie betreiben diese Installation\./, ["Was diese Installation enthält", plans, news]],
+];
+
+for (const [person, lead, expected] of panels) {
+  test.describe(`${person}'s start page`, () => {
+    test.use({ person });
+
+    test("says first what matters most", async ({ page }) => {
+      await open(page, "/");
+      await expect(page.getByRole("main").getByRole("paragraph").filter({ hasText: lead })).toBeVisible();
+      await expect(page.getByRole("main").getByRole("heading", { level: 2 })).toHaveText(expected);
+    });
+  });
+}
+
+test("a visitor reads what is here, what is public, and where to sign in", async ({ page }) => {
+  await open(page, "/");
+  const here = page.getByRole("region", { name: "Was Sie hier finden" });
+  await expect(here.getByRole("link")).toHaveText(["Netzwerk", "Verzeichnis", "Umsetzungspläne", "Auswertung"]);
+  const adopted = page.getByRole("region", { name: "Beschlossene Pläne" });
+  await expect(adopted).toContainText("Gesundheitsregion plus Landkreis Haßberge");
+  await expect(adopted).not.toContainText("Entwurf");
+  await expect(page.getByText("Beispieldaten – nicht amtlich")).toBeVisible();
+  await page.getByRole("region", { name: "Sie arbeiten hier mit?" }).getByRole("link", { name: "Anmelden" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Anmelden" })).toBeVisible();
+});
+
+test.describe("a move", () => {
+  test.use({ person: "coordinator" });
+
+  test("is news on the start page, and the late measure leads to its card", async ({ page }) => {
+    const title = "Suchtvorbeugung an allen Mittelschulen";
+    const board = new Board(page);
+    await board.open();
+    await board.moveByMenu(title, "running");
+    await board.expectCardIn("running", title);
+    await open(page, "/");
+    const entry = page.getByRole("region", { name: news }).getByRole("listitem").filter({ hasText: title }).first();
+    await expect(entry).toContainText("verschoben");
+    await expect(entry).toContainText("Leitung Geschäftsstelle Haßberge");
+    await expect(entry).toContainText("heute");
+    await page.getByRole("region", { name: late }).getByRole("link", { name: "Notärztliche Dienstplanung abstimmen" }).click();
+    await expect(page).toHaveURL(/\/board#measure-/);
+    await expect(board.card("Notärztliche Dienstplanung abstimmen")).toBeInViewport();
+  });
+});
+
+test("the dashboard shows one plan, and the address says which", async ({ page }) => {
+  await open(page, "/dashboard?plan=all");
+  await expect(page.getByRole("table", { name: /^Nach Gesundheitsregion/ })).toBeVisible();
+  await page.getByLabel("Plan", { exact: true }).selectOption("Hitzeaktionsplan Wiesbaden 2026/27");
+  await page.getByRole("button", { name: "Anzeigen" }).click();
+  await expect(page).toHaveURL(/\/dashboard\?plan=[0-9a-f-]{36}$/);
+  await expect(page.getByText(/von 8 Maßnahmen (sind|ist) erreicht oder (laufen|läuft) wie geplant/)).toBeVisible();
+  await page.reload();
+  await hydrated(page);
+  await expect(page.getByText(/von 8 Maßnahmen (sind|ist) erreicht/)).toBeVisible();
+  await page.getByRole("link", { name: "Zum Plan" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Hitzeaktionsplan Wiesbaden 2026/27" })).toBeVisible();
+});
+
+test("the bars of the dashboard are a table too, and its sums are right", async ({ page }) => {
+  await open(page, "/dashboard?plan=all");
+  const fields = page.getByRole("region", { name: "Nach Handlungsfeld" });
+  await fields.locator("summary").filter({ hasText: "Als Tabelle" }).click();
+  const table = fields.getByRole("table", { name: "Maßnahmen nach Handlungsfeld und Stand" });
+  await expect(table).toBeVisible();
+  const rows = await table.getByRole("row").evaluateAll((rows) =>
+    rows.slice(1).map((row) => [...row.querySelectorAll("td")].map((cell) => Number(cell.textContent))),
+  );
+  const [sums, ...parts] = rows.reverse();
+  for (const [column, sum] of sums.entries()) {
+    expect(parts.reduce((total, row) => total + row[column], 0)).toBe(sum);
+  }
+  for (const row of rows) {
+    expect(row.slice(0, -1).reduce((total, count) => total + count, 0)).toBe(row.at(-1));
+  }
+});
+
+test("the dashboard says why something is delayed and what comes next", async ({ page }) => {
+  await open(page, "/dashboard?plan=all");
+  const delayed = page.getByRole("region", { name: "Was verzögert ist, und warum" });
+  const entry = delayed.getByRole("listitem").filter({ hasText: "Trinkbrunnen in allen Ortsbezirken" });
+  await expect(entry).toContainText("Grund: Ausschreibung ohne Angebot, neu aufgelegt.");
+  await expect(entry).toContainText("Nächster Schritt: Vergabe im Magistrat");
+  await expect(entry).toContainText(/\d+\sWochen verzögert/);
+});
+
+test("the dashboard explains its figures", async ({ page }) => {
+  await open(page, "/dashboard");
+  await page.locator("summary").filter({ hasText: "Was die Zahlen bedeuten" }).click();
+  await expect(page.getByText("Die Maßnahme ist abgeschlossen oder verstetigt.")).toBeVisible();
+});
+
+test.describe("in English", () => {
+  test.use({ locale: "en-GB", person: "coordinator" });
+
+  test("the start page and the dashboard speak in whole sentences", async ({ page }) => {
+    await open(page, "/");
+    await expect(page.getByText(/measures? (are|has been) overdue/).first()).toBeVisible();
+    await open(page, "/dashboard");
+    await expect(page.getByText(/of \d+ measures (are|is) reached or running as planned/)).toBeVisible();
+  });
+});

@@ -1,0 +1,118 @@
+//! Lists and pages of the directory.
+
+use axum::http::StatusCode;
+use domain::{
+    directory::{DirectoryList, DirectoryQuery},
+    id::{CommitteeId, HealthRegionId, OrganisationId, PersonId},
+};
+
+use crate::{
+    pages::assert_complete,
+    support::{
+        Demo,
+        people::{COORDINATOR, HESSEN, MEMBER},
+    },
+};
+
+contract! {
+    async fn lists_and_pages_are_complete_in_both_languages(app: Demo) {
+        let forum = CommitteeId::named("hassberge/forum");
+        let advice = OrganisationId::named("hassberge/psp");
+        let region = HealthRegionId::named("hassberge");
+        for client in [app.anonymous(), app.signed_in(COORDINATOR).await] {
+            for (path, german, english, content) in [
+                ("/directory/committees".to_owned(), "Gremien", "Committees", "AG Gesundheitsversorgung"),
+                ("/directory/organisations?q=pflegest".to_owned(), "Organisationen", "Organisations", "Pflegestützpunkt Haßberge"),
+                ("/directory/health-regions".to_owned(), "Gesundheitsregionen", "Health regions", "Haßberge"),
+                ("/directory/regions?q=hanau".to_owned(), "Einwohner", "Inhabitants", "Hanau"),
+                (format!("/directory/committees/{forum}"), "Mitglieder", "Members", "Gesundheitsforum Haßberge"),
+                (format!("/directory/organisations/{advice}"), "Sitze in Gremien", "Seats in committees", "Pflegestützpunkt Haßberge"),
+                (format!("/directory/health-regions/{region}"), "Gremien", "Committees", "Gesundheitsregion plus Landkreis Haßberge"),
+                ("/directory/regions/06435".to_owned(), "Einwohner", "Inhabitants", "Main-Kinzig-Kreis"),
+            ] {
+                for (language, words) in [("de", german), ("en", english)] {
+                    let page = client.get_in(language, &path).await;
+                    assert_eq!(page.status, StatusCode::OK, "{path}");
+                    assert_complete(&path, &page);
+                    for expected in [words, content] {
+                        assert!(page.text().contains(expected), "{path} in {language} without {expected}: {}", page.text());
+                    }
+                }
+            }
+        }
+    }
+
+    async fn people_are_for_those_who_are_signed_in(app: Demo) {
+        let path = format!("/directory/people/{}", PersonId::named("hassberge/psp"));
+        assert_eq!(app.anonymous().get(&path).await.status, StatusCode::NOT_FOUND);
+        let page = app.signed_in(HESSEN).await.get(&path).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert_complete(&path, &page);
+        assert!(page.text().contains("Leitung Pflegestützpunkt Haßberge"));
+        let list = app.anonymous().get("/directory/people").await;
+        assert_eq!(list.status, StatusCode::OK);
+        assert!(!list.text().contains("Leitung Pflegestützpunkt"));
+    }
+
+    async fn contacts_are_for_those_who_may_see_them(app: Demo) {
+        let path = format!("/directory/people/{}", PersonId::named("hassberge/psp"));
+        for (reader, address, telephone) in [(HESSEN, false, false), (MEMBER, true, false), (COORDINATOR, true, true)] {
+            let page = app.signed_in(reader).await.get(&path).await;
+            assert_eq!(page.body.contains("psp@hassberge.example"), address, "{reader}");
+            assert_eq!(page.body.contains("09521 000-"), telephone, "{reader}");
+        }
+    }
+
+    async fn nothing_that_a_visitor_may_not_see_is_anywhere_in_a_page(app: Demo) {
+        let content = store::content::demo::demo(app.store().clock().today());
+        let forum = CommitteeId::named("hassberge/forum");
+        let advice = OrganisationId::named("hassberge/psp");
+        let region = HealthRegionId::named("hassberge");
+        for path in [
+            "/".to_owned(),
+            "/map?view=table".to_owned(),
+            "/network/snapshot".to_owned(),
+            "/search?q=leitung".to_owned(),
+            "/directory/people".to_owned(),
+            format!("/directory/committees/{forum}"),
+            format!("/directory/organisations/{advice}"),
+            format!("/directory/health-regions/{region}"),
+            "/dashboard".to_owned(),
+            "/plan".to_owned(),
+        ] {
+            let page = app.anonymous().get(&path).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            for person in &content.people {
+                // Names of people that are also names of something else are published with that.
+                let is_unique = !content.organisations.iter().any(|body| body.name.contains(&person.name));
+                assert!(!(is_unique && page.body.contains(&person.name)), "{path} names {}", person.name);
+                assert!(!page.body.contains(&person.id.to_string()), "{path} links {}", person.name);
+            }
+            for contact in &content.contacts {
+                assert!(!page.body.contains(&contact.value), "{path} tells {}", contact.value);
+            }
+            let draft = content.plans.iter().find(|plan| plan.adopted_on.is_none()).unwrap();
+            assert!(!page.body.contains(&draft.id.to_string()), "{path} links a draft");
+        }
+    }
+
+    async fn a_list_remembers_its_filters(app: Demo) {
+        let page = app.anonymous().get("/directory/organisations?kind=hospital&state=09&sort=size&q=klinik").await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.body.contains("value=\"klinik\""));
+        let next = app.anonymous().get("/directory/committees").await;
+        assert!(next.body.contains("/directory/committees?page=2"), "the next page has a link");
+        let page = app.anonymous().get("/directory/committees?page=2").await;
+        assert!(!page.text().contains("1–50"), "{}", page.text());
+    }
+
+    async fn a_list_answers_its_function_alike(app: Demo) {
+        let query = DirectoryQuery { text: "pflegestütz".to_owned(), ..DirectoryQuery::new(DirectoryList::Organisations) };
+        let list = app.anonymous().call(app::directory::api::LoadList { query: Some(query) }).await.unwrap();
+        assert!(list.page.total > 0 && list.page.rows.iter().any(|row| row.name == "Pflegestützpunkt Haßberge"));
+        let page = app.anonymous().get("/directory/organisations?q=pflegest%C3%BCtz").await;
+        for row in list.page.rows {
+            assert!(page.body.contains(&row.key), "{}", row.name);
+        }
+    }
+}

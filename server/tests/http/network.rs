@@ -1,0 +1,75 @@
+//! The data of the map.
+
+use axum::http::StatusCode;
+use domain::network::{NetworkSnapshot, NodeKind};
+
+use crate::{
+    pages::assert_complete,
+    support::{
+        Demo,
+        people::{COORDINATOR, GUEST, MEMBER},
+        test_app::Client,
+    },
+};
+
+contract! {
+    async fn visitors_get_what_is_published(app: Demo) {
+        let network = snapshot(&app.anonymous()).await;
+        assert!(network.nodes.len() > 300);
+        assert!(network.nodes.iter().all(|node| node.kind != NodeKind::Person));
+        assert!(network.nodes.iter().all(|node| node.position != [0.0, 0.0]));
+    }
+
+    async fn people_are_on_the_map_for_those_who_are_signed_in(app: Demo) {
+        for reader in [COORDINATOR, MEMBER, GUEST] {
+            let network = snapshot(&app.signed_in(reader).await).await;
+            assert!(network.nodes.iter().any(|node| node.kind == NodeKind::Person), "{reader}");
+            assert!(network.nodes.len() >= 600 && network.links.len() >= 1800, "{reader}");
+        }
+    }
+
+    async fn the_table_says_what_the_picture_shows(app: Demo) {
+        for (client, people) in [(app.anonymous(), false), (app.signed_in(MEMBER).await, true)] {
+            let network = snapshot(&client).await;
+            let page = client.get("/map?view=table").await;
+            assert_eq!(page.status, StatusCode::OK);
+            assert_complete("/map?view=table", &page);
+            assert!(page.body.contains("<table") && page.body.matches("<tr").count() > 10);
+            let page = client.get("/map?view=table&kind=person").await;
+            let people_shown = network.nodes.iter().filter(|node| node.kind == NodeKind::Person);
+            let shown = people_shown.filter(|node| page.text().contains(&node.label)).count();
+            assert_eq!(shown > 0, people);
+        }
+    }
+
+    async fn a_link_to_a_node_shows_it_and_its_neighbours(app: Demo) {
+        let client = app.anonymous();
+        let network = snapshot(&client).await;
+        let forum = network.nodes.iter().position(|node| node.label == "Gesundheitsforum Haßberge").unwrap();
+        let page = client.get(&format!("/map?node={}", network.nodes[forum].id)).await;
+        assert_complete("/map?node=", &page);
+        let text = page.text();
+        assert!(text.contains("Gesundheitsforum Haßberge"));
+        let neighbours = network.links.iter().filter_map(|link| match (link.source as usize, link.target as usize) {
+            (one, other) if one == forum => Some(other),
+            (one, other) if other == forum => Some(one),
+            _ => None,
+        });
+        let named = neighbours.filter(|index| text.contains(&network.nodes[*index].label)).count();
+        assert!(named >= 5, "{named} neighbours in {text}");
+    }
+
+    async fn a_link_to_a_node_that_is_hidden_shows_nothing_of_it(app: Demo) {
+        let network = snapshot(&app.signed_in(MEMBER).await).await;
+        let person = network.nodes.iter().find(|node| node.label == "Leitung Pflegestützpunkt Haßberge").unwrap();
+        let page = app.anonymous().get(&format!("/map?node={}", person.id)).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(!page.text().contains(&person.label));
+    }
+}
+
+async fn snapshot(client: &Client) -> NetworkSnapshot {
+    let answer = client.get("/network/snapshot").await;
+    assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "application/json"));
+    serde_json::from_str(&answer.body).unwrap()
+}

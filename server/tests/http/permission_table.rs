@@ -1,0 +1,228 @@
+//! Who gets which answer: every server function and every route, asked by everybody.
+
+use std::collections::BTreeSet;
+
+use app::{accounts::api as accounts, directory::api as directory, network::api as network, plan::api as plan, reports::api as reports, search::api as search};
+use axum::http::{Method, Request};
+use domain::{
+    change::{RecordKind, RecordRef},
+    directory::{DirectoryList, DirectoryQuery},
+    id::{CommitteeId, HealthRegionId, MeasureId, OrganisationId, PersonId},
+    plan::BoardColumn,
+};
+use leptos::server_fn::{ServerFn, axum::server_fn_paths};
+use serde::Serialize;
+
+use crate::{
+    plan::{current_plan, draft_plan},
+    support::{
+        Demo,
+        people::{CHAIR, COORDINATOR, GUEST, HESSEN, MANAGER, MEMBER, OPERATOR, PEOPLE},
+        test_app::Client,
+    },
+};
+
+/// Everybody, in the order of the columns of the tables below.
+const ASKING: [Option<&str>; 8] = [
+    None,
+    Some(OPERATOR),
+    Some(HESSEN),
+    Some(COORDINATOR),
+    Some(MANAGER),
+    Some(CHAIR),
+    Some(MEMBER),
+    Some(GUEST),
+];
+
+/// The status for: visitor, operator, coordinator of Hessen, coordinator, manager, chair, member, guest of Haßberge.
+type Row = [u16; 8];
+
+/// For everybody.
+const ALL: Row = [200; 8];
+/// For everybody who is signed in.
+const SIGNED_IN: Row = [404, 200, 200, 200, 200, 200, 200, 200];
+/// For those with a role in Haßberge; the operator has one everywhere.
+const REGION: Row = [404, 200, 404, 200, 200, 200, 200, 200];
+/// For nobody.
+const NONE: Row = [404; 8];
+
+contract! {
+    async fn every_server_function_gives_everybody_the_answer_they_may_have(app: Demo) {
+        let clients = everybody(&app).await;
+        let functions = functions();
+        for function in &functions {
+            for (client, (asking, expected)) in clients.iter().zip(ASKING.iter().zip(function.expected)) {
+                let answer = client.post_to_function(function.path, function.body.clone()).await;
+                assert_eq!(
+                    answer.status, expected,
+                    "{} {} for {}: {}", function.path, function.body, asking.unwrap_or("a visitor"), answer.body,
+                );
+            }
+        }
+        let known: BTreeSet<_> = functions.iter().map(|function| function.path).collect();
+        let registered: BTreeSet<_> = server_fn_paths().map(|(path, _)| path).collect();
+        assert_eq!(known, registered, "every server function has a row in the table");
+        assert!(server_fn_paths().all(|(_, method)| method == Method::POST), "no function is called by a link");
+    }
+
+    async fn every_route_gives_everybody_the_answer_they_may_have(app: Demo) {
+        let clients = everybody(&app).await;
+        for (path, expected) in routes() {
+            for (client, (asking, expected)) in clients.iter().zip(ASKING.iter().zip(expected)) {
+                let status = match client.listen_or_get(&path).await {
+                    status if status.is_redirection() => 200,
+                    status => status.as_u16(),
+                };
+                assert_eq!(status, expected, "{path} for {}", asking.unwrap_or("a visitor"));
+            }
+        }
+    }
+
+    async fn no_route_answers_to_other_methods(app: Demo) {
+        let clients = [app.anonymous(), app.signed_in(COORDINATOR).await];
+        for client in clients {
+            for (path, _) in routes() {
+                for method in [Method::PUT, Method::DELETE, Method::PATCH] {
+                    let request = Request::builder().method(&method).uri(&path).header("sec-fetch-site", "same-origin");
+                    let answer = client.send(request).await;
+                    assert!(answer.status.is_client_error(), "{method} {path}: {}", answer.status);
+                }
+            }
+        }
+    }
+
+    async fn every_route_of_the_application_is_in_the_table(_app: Demo) {
+        let pages: BTreeSet<String> = leptos_axum::generate_route_list(app::App)
+            .into_iter()
+            .map(|route| route.path().to_owned())
+            .collect();
+        let asked: Vec<String> = routes().into_iter().map(|(path, _)| path).collect();
+        for page in pages {
+            let parts: Vec<_> = page.split('/').collect();
+            let is_asked = asked.iter().any(|path| {
+                let path = path.split('?').next().unwrap_or_default();
+                let asked: Vec<_> = path.split('/').collect();
+                asked.len() == parts.len()
+                    && asked.iter().zip(&parts).all(|(asked, part)| part.starts_with('{') || asked == part)
+            });
+            assert!(is_asked, "{page} has no row in the table");
+        }
+    }
+}
+
+async fn everybody(app: &Demo) -> Vec<Client> {
+    let mut clients = vec![app.anonymous()];
+    for email in PEOPLE {
+        clients.push(app.signed_in(email).await);
+    }
+    clients
+}
+
+/// A call of a server function, and its status for everybody.
+struct Function {
+    path: &'static str,
+    body: String,
+    expected: Row,
+}
+
+fn function<F: ServerFn + Serialize>(input: &F, expected: Row) -> Function {
+    Function { path: F::PATH, body: serde_qs::to_string(input).unwrap(), expected }
+}
+
+/// Every server function, with what is public, what is for some, and what does not exist.
+fn functions() -> Vec<Function> {
+    let (region, body) = (HealthRegionId::named("hassberge"), OrganisationId::named("hassberge/psp"));
+    let (committee, person) = (CommitteeId::named("hassberge/forum"), PersonId::named("hassberge/psp"));
+    let none = "00000000-0000-0000-0000-000000000000".to_owned();
+    let (public_measure, draft_measure) = (public_measure(), draft_measure());
+    let moves = |measure| plan::MoveMeasure { measure, column: BoardColumn::Running, after: None, version: -1 };
+    let list = |list| directory::LoadList { query: Some(DirectoryQuery::new(list)) };
+    vec![
+        function(&accounts::LoadViewer {}, ALL),
+        function(&directory::LoadHome {}, ALL),
+        function(&directory::LoadCounts {}, ALL),
+        function(&directory::LoadChoices {}, ALL),
+        function(&list(DirectoryList::Committees), ALL),
+        function(&list(DirectoryList::People), ALL),
+        function(&directory::LoadList { query: None }, NONE),
+        function(&directory::LoadHealthRegion { id: region.to_string() }, ALL),
+        function(&directory::LoadHealthRegion { id: none.clone() }, NONE),
+        function(&directory::LoadCommittee { id: committee.to_string() }, ALL),
+        function(&directory::LoadCommittee { id: none.clone() }, NONE),
+        function(&directory::LoadOrganisation { id: body.to_string() }, ALL),
+        function(&directory::LoadOrganisation { id: "x".to_owned() }, NONE),
+        function(&directory::LoadPerson { id: person.to_string() }, SIGNED_IN),
+        function(&directory::LoadPerson { id: none }, NONE),
+        function(&directory::LoadRegion { ags: "09674".to_owned() }, ALL),
+        function(&directory::LoadRegion { ags: "99999".to_owned() }, NONE),
+        function(&network::LoadMap { query: Default::default() }, ALL),
+        function(&search::LoadHits { question: "pflege".to_owned() }, ALL),
+        function(&reports::LoadOverview {}, ALL),
+        function(&reports::LoadDashboard { plan: None }, ALL),
+        function(&reports::LoadDashboard { plan: Some(draft_plan().to_string()) }, ALL),
+        function(&plan::ListPlans {}, ALL),
+        function(&plan::LoadBoard { plan: current_plan() }, ALL),
+        function(&plan::LoadBoard { plan: draft_plan() }, REGION),
+        function(&plan::LoadCard { measure: public_measure }, ALL),
+        function(&plan::LoadCard { measure: draft_measure }, REGION),
+        function(&plan::FindPlan { record: RecordRef::new(RecordKind::Measure, public_measure) }, ALL),
+        function(&plan::FindPlan { record: RecordRef::new(RecordKind::Measure, draft_measure) }, REGION),
+        function(&plan::FindPlan { record: RecordRef::new(RecordKind::Person, person) }, NONE),
+        // A version that never was: whoever may move it is told that it is stale, and nothing is moved.
+        function(&moves(public_measure), [401, 403, 403, 409, 403, 403, 403, 403]),
+        function(&moves(draft_measure), [401, 403, 404, 409, 403, 403, 403, 403]),
+        function(&moves(care_measure()), [401, 403, 403, 409, 403, 403, 409, 403]),
+        function(&moves(MeasureId::named("none")), [401, 404, 404, 404, 404, 404, 404, 404]),
+    ]
+}
+
+/// A measure of a project group in which nobody of the demo's people has a role.
+fn public_measure() -> MeasureId {
+    MeasureId::named("hassberge/plan/Trinkbrunnen an acht Plätzen")
+}
+
+/// A measure of the working group on care.
+fn care_measure() -> MeasureId {
+    MeasureId::named("hassberge/plan/Börse für Kurzzeitpflege")
+}
+
+/// A measure of the draft that no committee of the demo's people works on.
+fn draft_measure() -> MeasureId {
+    MeasureId::named("hassberge/plan-folgejahr/Auftakt zum Schwerpunktthema")
+}
+
+/// Every route that can be opened, and its status for everybody.
+fn routes() -> Vec<(String, Row)> {
+    let (region, body) = (HealthRegionId::named("hassberge"), OrganisationId::named("hassberge/psp"));
+    let (committee, person) = (CommitteeId::named("hassberge/forum"), PersonId::named("hassberge/psp"));
+    [
+        ("/".to_owned(), ALL),
+        ("/dashboard".to_owned(), ALL),
+        ("/map".to_owned(), ALL),
+        ("/network/snapshot".to_owned(), ALL),
+        ("/plan".to_owned(), ALL),
+        (format!("/plan/{}/board", current_plan()), ALL),
+        (format!("/plan/{}/board", draft_plan()), REGION),
+        (format!("/plan/find/measure/{}", public_measure()), ALL),
+        (format!("/plan/find/measure/{}", draft_measure()), REGION),
+        (format!("/live/plan/{}", current_plan()), ALL),
+        (format!("/live/plan/{}", draft_plan()), REGION),
+        ("/directory".to_owned(), ALL),
+        ("/directory/committees".to_owned(), ALL),
+        ("/directory/people".to_owned(), ALL),
+        ("/directory/nothing".to_owned(), NONE),
+        (format!("/directory/health-regions/{region}"), ALL),
+        (format!("/directory/committees/{committee}"), ALL),
+        (format!("/directory/organisations/{body}"), ALL),
+        (format!("/directory/people/{person}"), SIGNED_IN),
+        ("/directory/regions/09674".to_owned(), ALL),
+        ("/search?q=pflege".to_owned(), ALL),
+        ("/sign-in".to_owned(), ALL),
+        ("/set-up".to_owned(), ALL),
+        ("/health/live".to_owned(), ALL),
+        ("/health/ready".to_owned(), ALL),
+        ("/nowhere".to_owned(), NONE),
+        ("/pkg/nothing.js".to_owned(), NONE),
+    ]
+    .into()
+}
