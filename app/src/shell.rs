@@ -1,7 +1,6 @@
 //! The document around the application, and the frame around pages: rail, top bar, demo mark.
 
 use leptos::{ev, html, prelude::*};
-use leptos_meta::MetaTags;
 use leptos_router::{
     components::{A, Form},
     hooks::use_location,
@@ -9,7 +8,6 @@ use leptos_router::{
 use wasm_bindgen::JsCast as _;
 
 use crate::{
-    App,
     accounts::api::{Viewer, load_viewer},
     i18n::{LANGUAGE_COOKIE, t, use_language},
     ui::{
@@ -49,7 +47,9 @@ mod text {
 #[cfg(feature = "ssr")]
 #[must_use]
 pub fn shell(options: LeptosOptions) -> impl IntoView {
-    use crate::server_context::caller;
+    use leptos_meta::MetaTags;
+
+    use crate::{App, server_context::caller};
 
     let caller = caller();
     let language = caller.as_ref().map(|caller| caller.language).unwrap_or_default();

@@ -170,8 +170,9 @@ fn broken(label: &str, count: usize) -> Option<(usize, Vec<&str>)> {
 pub fn named_from_zoom(kind: NodeKind, degree: usize) -> f32 {
     match (kind, degree) {
         (NodeKind::Region, _) => 0.0,
-        (NodeKind::Committee, 12..) => 1.5,
-        (NodeKind::Committee, _) | (NodeKind::Organisation, 8..) => 2.4,
+        (NodeKind::Committee, 30..) => 1.5,
+        (NodeKind::Committee, 12..) => 2.8,
+        (NodeKind::Committee, _) | (NodeKind::Organisation, 8..) => 3.4,
         (NodeKind::Office, _) => 5.0,
         (NodeKind::Organisation, _) => 8.0,
         (NodeKind::Person, _) => 9.0,
