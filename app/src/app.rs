@@ -39,19 +39,19 @@ pub fn App() -> impl IntoView {
             <Frame>
                 <FlatRoutes fallback=|| view! { <NotFoundPage/> }>
                     <Route path=path!("/") view=OverviewPage ssr=SsrMode::Async/>
-                    <Route path=path!("/dashboard") view=DashboardPage ssr=SsrMode::Async/>
+                    <Route path=path!("/dashboard") view={Lazy::<DashboardRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/map") view={Lazy::<MapRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/plan") view=PlanListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/plan") view={Lazy::<PlanListRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/:plan/board") view={Lazy::<BoardRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/plan/find/:kind/:id") view=FindPage ssr=SsrMode::Async/>
-                    <Route path=path!("/directory") view=DirectoryHome ssr=SsrMode::Async/>
-                    <Route path=path!("/directory/health-regions/:id") view=HealthRegionPage ssr=SsrMode::Async/>
-                    <Route path=path!("/directory/committees/:id") view=CommitteePage ssr=SsrMode::Async/>
-                    <Route path=path!("/directory/organisations/:id") view=OrganisationPage ssr=SsrMode::Async/>
-                    <Route path=path!("/directory/people/:id") view=PersonPage ssr=SsrMode::Async/>
-                    <Route path=path!("/directory/regions/:ags") view=RegionPage ssr=SsrMode::Async/>
-                    <Route path=path!("/directory/:list") view=DirectoryListPage ssr=SsrMode::Async/>
-                    <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/find/:kind/:id") view={Lazy::<FindRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory") view={Lazy::<DirectoryHomeRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/health-regions/:id") view={Lazy::<HealthRegionRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/committees/:id") view={Lazy::<CommitteeRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/organisations/:id") view={Lazy::<OrganisationRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/people/:id") view={Lazy::<PersonRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/regions/:ags") view={Lazy::<RegionRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/:list") view={Lazy::<DirectoryListRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/search") view={Lazy::<SearchRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                     <Route path=path!("/set-up") view=SetUpPage ssr=SsrMode::Async/>
                 </FlatRoutes>
@@ -61,32 +61,38 @@ pub fn App() -> impl IntoView {
     .into_any()
 }
 
-/// The map: its renderer is only fetched by those who open it.
-struct MapRoute;
+/// Declares pages whose code is only fetched by those who open them: the start page needs no renderer.
+macro_rules! lazy_pages {
+    ($($route:ident => $page:ident),+ $(,)?) => {$(
+        struct $route;
 
-#[lazy_route]
-impl LazyRoute for MapRoute {
-    fn data() -> Self {
-        Self
-    }
+        #[lazy_route]
+        impl LazyRoute for $route {
+            fn data() -> Self {
+                Self
+            }
 
-    fn view(_route: Self) -> AnyView {
-        view! { <MapPage/> }.into_any()
-    }
+            fn view(_route: Self) -> AnyView {
+                view! { <$page/> }.into_any()
+            }
+        }
+    )+};
 }
 
-/// The board, likewise.
-struct BoardRoute;
-
-#[lazy_route]
-impl LazyRoute for BoardRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_route: Self) -> AnyView {
-        view! { <BoardPage/> }.into_any()
-    }
+lazy_pages! {
+    MapRoute => MapPage,
+    BoardRoute => BoardPage,
+    FindRoute => FindPage,
+    PlanListRoute => PlanListPage,
+    DashboardRoute => DashboardPage,
+    SearchRoute => SearchPage,
+    DirectoryHomeRoute => DirectoryHome,
+    DirectoryListRoute => DirectoryListPage,
+    HealthRegionRoute => HealthRegionPage,
+    CommitteeRoute => CommitteePage,
+    OrganisationRoute => OrganisationPage,
+    PersonRoute => PersonPage,
+    RegionRoute => RegionPage,
 }
 
 /// The page for paths that lead nowhere.

@@ -1,6 +1,6 @@
 // What a coordinator does in a morning, from end to end, in both languages.
 import { expect, hydrated, open, test } from "../fixtures/app.ts";
-import { Board, type Column } from "../fixtures/board.ts";
+import { Board, type Column, season } from "../fixtures/board.ts";
 import { signIn } from "../fixtures/people.ts";
 
 const committee = "AG Versorgung mit Pflege Haßberge";
@@ -91,7 +91,7 @@ for (const { locale, language, words, byPointer, byKeys, byMenu } of journeys) {
       await open(page, "/sign-in");
       await signIn(page, "coordinator");
       await page.getByRole("navigation").getByRole("link", { name: words.plans }).first().click();
-      await page.getByRole("link", { name: "Umsetzungsplan 2026/27" }).first().click();
+      await page.getByRole("link", { name: `Umsetzungsplan ${season()}` }).first().click();
       await expect(page).toHaveURL(/\/board$/);
       await hydrated(page);
 

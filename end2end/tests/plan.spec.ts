@@ -1,6 +1,6 @@
 // The board. Each test moves cards of its own, because the tests of a worker share a server.
 import { expect, hydrated, open, test } from "../fixtures/app.ts";
-import { Board, currentPlan } from "../fixtures/board.ts";
+import { Board, currentPlan, season } from "../fixtures/board.ts";
 
 test.describe("a coordinator", () => {
   test.use({ person: "coordinator" });
@@ -265,9 +265,9 @@ test("the list of plans is filtered by state, and leads to the board", async ({ 
   const states = page.getByRole("navigation", { name: "Pläne nach Stand" });
   await states.getByRole("link", { name: /^fortgeführt/ }).click();
   await expect(page).toHaveURL(/\/plan\?state=continued$/);
-  await expect(page.getByRole("main").getByRole("link", { name: "Umsetzungsplan 2025/26" })).toBeVisible();
-  await expect(page.getByRole("main").getByRole("link", { name: "Umsetzungsplan 2026/27" })).toHaveCount(0);
+  await expect(page.getByRole("main").getByRole("link", { name: `Umsetzungsplan ${season(-1)}` })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link", { name: `Umsetzungsplan ${season()}` })).toHaveCount(0);
   await states.getByRole("link", { name: /^Alle/ }).click();
-  await page.getByRole("main").getByRole("link", { name: "Hitzeaktionsplan Wiesbaden 2026/27" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Hitzeaktionsplan Wiesbaden 2026/27" })).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: `Hitzeaktionsplan Wiesbaden ${season()}` }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `Hitzeaktionsplan Wiesbaden ${season()}` })).toBeVisible();
 });

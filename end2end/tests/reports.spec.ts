@@ -1,5 +1,5 @@
 import { expect, hydrated, open, test } from "../fixtures/app.ts";
-import { Board } from "../fixtures/board.ts";
+import { Board, season } from "../fixtures/board.ts";
 import { type Person } from "../fixtures/people.ts";
 
 const [late, mine, news, plans] = ["Was zu spät ist", "Was bei mir liegt", "Was neu ist", "Umsetzungspläne"];
@@ -61,7 +61,7 @@ test.describe("a move", () => {
 test("the dashboard shows one plan, and the address says which", async ({ page }) => {
   await open(page, "/dashboard?plan=all");
   await expect(page.getByRole("table", { name: /^Nach Gesundheitsregion/ })).toBeVisible();
-  await page.getByLabel("Plan", { exact: true }).selectOption("Hitzeaktionsplan Wiesbaden 2026/27");
+  await page.getByLabel("Plan", { exact: true }).selectOption(`Stadt Wiesbaden: Hitzeaktionsplan Wiesbaden ${season()}`);
   await page.getByRole("button", { name: "Anzeigen" }).click();
   await expect(page).toHaveURL(/\/dashboard\?plan=[0-9a-f-]{36}$/);
   await expect(page.getByText(/von 8 Maßnahmen (sind|ist) erreicht oder (laufen|läuft) wie geplant/)).toBeVisible();
@@ -69,7 +69,7 @@ test("the dashboard shows one plan, and the address says which", async ({ page }
   await hydrated(page);
   await expect(page.getByText(/von 8 Maßnahmen (sind|ist) erreicht/)).toBeVisible();
   await page.getByRole("link", { name: "Zum Plan" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Hitzeaktionsplan Wiesbaden 2026/27" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: `Hitzeaktionsplan Wiesbaden ${season()}` })).toBeVisible();
 });
 
 test("the bars of the dashboard are a table too, and its sums are right", async ({ page }) => {

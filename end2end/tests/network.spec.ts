@@ -1,0 +1,389 @@
+// The map: everything the picture can do, its keys and its table can do.
+import { type Locator, type Page } from "@playwright/test";
+import { expect, hydrated, open, test } from "../fixtures/app.ts";
+
+const committee = "AG Versorgung mit Pflege Haßberge";
+
+// Flights end at once, so that a place on the screen stays one.
+test.use({ person: "coordinator", contextOptions: { reducedMotion: "reduce" } });
+
+async function openMap(page: Page, query = ""): Promise<void> {
+  await open(page, `/map${query}`);
+  await drawn(page);
+}
+
+/** Waits until the network is on the canvas. */
+async function drawn(page: Page): Promise<void> {
+  await expect(page.getByRole("application")).toBeVisible();
+  await expect(page.getByText("Das Netz wird mit JavaScript gezeichnet.")).toHaveCount(0);
+}
+
+function canvas(page: Page): Locator {
+  return page.getByRole("application");
+}
+
+/** How many colours the picture has without its names and panels, and a sum that differs when the picture does. */
+async function look(page: Page): Promise<{ colours: number; sum: number }> {
+  const shown = canvas(page);
+  await shown.evaluate(async (canvas) => {
+    for (const other of canvas.parentElement!.children) {
+      (other as HTMLElement).style.visibility = other === canvas ? "" : "hidden";
+    }
+    await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+  });
+  const png = await shown.screenshot({ caret: "initial" });
+  const result = await page.evaluate(async (bytes) => {
+    const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+    const picture = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d")!;
+    picture.drawImage(bitmap, 0, 0);
+    const pixels = new Uint32Array(picture.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer);
+    return {
+      colours: new Set(pixels).size,
+      sum: pixels.reduce((sum, pixel, index) => (Math.imul(sum, 31) + pixel + index) | 0, 7),
+    };
+  }, [...png]);
+  await shown.evaluate((canvas) => {
+    for (const other of canvas.parentElement!.children) {
+      (other as HTMLElement).style.visibility = "";
+    }
+  });
+  return result;
+}
+
+function selectedId(page: Page): string | null {
+  return new URL(page.url()).searchParams.get("node");
+}
+
+function announcement(page: Page): Locator {
+  return page.getByRole("status").filter({ hasText: /Verbindung|aufgehoben/ });
+}
+
+async function select(page: Page, name: string): Promise<void> {
+  const search = page.getByRole("combobox", { name: "Im Netz suchen" });
+  await search.fill(name);
+  await page.getByRole("option", { name }).first().click();
+  await expect(page.getByRole("region", { name })).toBeVisible();
+}
+
+test("the picture is drawn with WebGL 2", async ({ page }) => {
+  await openMap(page);
+  expect(await canvas(page).evaluate((canvas: HTMLCanvasElement) => canvas.getContext("webgl2") !== null)).toBe(true);
+  await expect(canvas(page)).toHaveAccessibleName(/^Netz mit \d+ Knoten; auch als Tabelle verfügbar$/);
+  const { colours } = await look(page);
+  expect(colours).toBeGreaterThan(50);
+});
+
+test("zooming and showing everything change the picture", async ({ page }) => {
+  await openMap(page);
+  const { sum: whole } = await look(page);
+  await page.getByRole("button", { name: "Vergrößern" }).click();
+  await expect.poll(async () => (await look(page)).sum).not.toBe(whole);
+  await page.getByRole("button", { name: "Alles zeigen" }).click();
+  await expect.poll(async () => (await look(page)).sum).toBe(whole);
+});
+
+test("a filter by kind changes the picture, the counts and the address", async ({ page }) => {
+  await openMap(page);
+  const { sum: whole } = await look(page);
+  const filter = page.getByRole("form", { name: "Filter" });
+  const all = Number(/Alle (\d+) gezeigt/.exec(await filter.getByRole("status").innerText())![1]);
+  const people = filter.getByRole("checkbox", { name: /^Menschen/ });
+  const count = Number(/\d+/.exec(await people.locator("..").innerText())![0]);
+  await people.uncheck();
+  await expect(filter.getByRole("status")).toHaveText(`${all - count} von ${all} gezeigt`);
+  await expect(page).toHaveURL(/\/map\?kind=region,office,committee,organisation$/);
+  await expect(canvas(page)).toHaveAccessibleName(new RegExp(`^Netz mit ${all - count} Knoten`));
+  await expect.poll(async () => (await look(page)).sum).not.toBe(whole);
+
+  await page.reload();
+  await drawn(page);
+  await expect(people).not.toBeChecked();
+  await filter.getByRole("link", { name: "Zurücksetzen" }).click();
+  await expect(page).toHaveURL(/\/map$/);
+  await expect(filter.getByRole("status")).toHaveText(`Alle ${all} gezeigt`);
+  await expect(people).toBeChecked();
+});
+
+test("filters by region, level and field of action stand in the address and add up", async ({ page }) => {
+  await openMap(page);
+  const filter = page.getByRole("form", { name: "Filter" });
+  const shown = async () => Number(/^\d+/.exec(await filter.getByRole("status").innerText())![0]);
+  await filter.getByLabel("Region", { exact: true }).first().selectOption("Gesundheitsregion plus Landkreis Haßberge");
+  await expect(filter.getByRole("status")).toHaveText(/^\d+ von \d+ gezeigt$/);
+  const ofRegion = await shown();
+  await filter.getByRole("checkbox", { name: /^Pflege/ }).check();
+  await expect.poll(shown).toBeLessThan(ofRegion);
+  await filter.getByRole("checkbox", { name: /^Region/ }).check();
+  const query = new URL(page.url()).searchParams;
+  expect(query.get("region")).toBe("Gesundheitsregion plus Landkreis Haßberge");
+  expect(query.get("field")).toBe("Pflege");
+  expect(query.get("level")).toBe("region");
+});
+
+test("the search suggests, flies to what is chosen and selects it", async ({ page }) => {
+  await openMap(page);
+  const { sum: whole } = await look(page);
+  const search = page.getByRole("combobox", { name: "Im Netz suchen" });
+  await search.fill("pflegestutz");
+  const options = page.getByRole("listbox", { name: "Vorschläge" }).getByRole("option");
+  await expect(options.first()).toHaveText(/Pflegestützpunkt/);
+  await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  await search.press("ArrowDown");
+  await expect(options.nth(1)).toHaveAttribute("aria-selected", "true");
+  const id = await options.nth(1).getAttribute("id");
+  await expect(search).toHaveAttribute("aria-activedescendant", id!);
+  await search.fill(committee.toLowerCase());
+  await search.press("Enter");
+
+  const selection = page.getByRole("region", { name: committee });
+  await expect(selection).toContainText("Gremium · Region");
+  await expect(canvas(page)).toBeFocused();
+  await expect(announcement(page)).toHaveText(new RegExp(`^Gremium ${committee}, Region, \\d+ Verbindungen$`));
+  expect(selectedId(page)).toMatch(/^[0-9a-f-]{36}$/);
+  await expect.poll(async () => (await look(page)).sum).not.toBe(whole);
+});
+
+test("a search without an answer says so", async ({ page }) => {
+  await openMap(page);
+  await page.getByRole("combobox", { name: "Im Netz suchen" }).fill("xyzzy");
+  await expect(page.getByRole("status").filter({ hasText: "Nichts gefunden" })).toBeVisible();
+});
+
+test("a deep link restores the selection", async ({ page, anotherBrowser }) => {
+  await openMap(page);
+  await select(page, committee);
+  const link = new URL(page.url());
+  const other = await anotherBrowser("member");
+  await open(other, link.pathname + link.search);
+  await expect(other.getByRole("region", { name: committee })).toBeVisible();
+  await drawn(other);
+  await expect(other.getByRole("region", { name: committee })).toBeVisible();
+});
+
+test("arrows walk from neighbour to neighbour and say where they are; Escape ends the walk", async ({ page }) => {
+  await openMap(page);
+  await select(page, committee);
+  const start = selectedId(page);
+  const neighbours = page.getByRole("region", { name: committee }).locator("a[href*='node=']");
+  const ids = await neighbours.evaluateAll((links) =>
+    links.map((link) => new URL((link as HTMLAnchorElement).href).searchParams.get("node")),
+  );
+  await canvas(page).focus();
+  const steps = new Set<string>();
+  for (const key of ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"]) {
+    await canvas(page).press(key);
+    if (selectedId(page) !== start) {
+      const said = await announcement(page).innerText();
+      steps.add(selectedId(page)!);
+      expect(ids).toContain(selectedId(page));
+      const name = await page.locator("#map-selection").innerText();
+      expect(said).toContain(name);
+      await page.goBack();
+      await drawn(page);
+      break;
+    }
+  }
+  expect(steps.size, "at least one direction has a neighbour").toBe(1);
+});
+
+test("Escape clears the selection, says so, and the address forgets it", async ({ page }) => {
+  await openMap(page);
+  await select(page, committee);
+  await canvas(page).press("Escape");
+  await expect(page).toHaveURL(/\/map$/);
+  await expect(page.getByRole("region", { name: committee })).toHaveCount(0);
+  await expect(announcement(page)).toHaveText("Auswahl aufgehoben");
+});
+
+test("Enter opens the page of the selection, and the way back leads to the same selection", async ({ page }) => {
+  await openMap(page);
+  await select(page, committee);
+  const url = page.url();
+  await canvas(page).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: committee })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(url);
+  await drawn(page);
+  await expect(page.getByRole("region", { name: committee })).toBeVisible();
+});
+
+test("arrows begin in the middle when nothing is selected", async ({ page }) => {
+  await openMap(page);
+  await canvas(page).press("ArrowRight");
+  await expect(announcement(page)).toHaveText(/\d+ Verbindung/);
+  expect(selectedId(page)).not.toBeNull();
+});
+
+test("a click selects the node under the pointer, a click beside it clears", async ({ page }) => {
+  await openMap(page);
+  await select(page, committee);
+  const { x, y } = await middle(page);
+  await canvas(page).press("Escape");
+  await expect(page).toHaveURL(/\/map$/);
+
+  await page.mouse.move(x, y);
+  await expect(canvas(page)).toHaveClass(/map__canvas--over/);
+  await page.mouse.click(x, y);
+  await expect(page.getByRole("region", { name: committee })).toBeVisible();
+  await expect(announcement(page)).toHaveText(new RegExp(committee));
+
+  const empty = await emptyPlace(page);
+  await page.mouse.click(empty.x, empty.y);
+  await expect(page.getByRole("region", { name: committee })).toHaveCount(0);
+});
+
+/** The middle of what the panels leave free, where a flight ends. */
+async function middle(page: Page): Promise<{ x: number; y: number }> {
+  return page.evaluate(() => {
+    const bounds = (selector: string) => document.querySelector(selector)!.getBoundingClientRect();
+    const [whole, tools, filter, selection] = [
+      ".map__canvas",
+      ".map__tools",
+      ".map-panel--filter",
+      ".map-panel--selection",
+    ].map(bounds);
+    return { x: (filter.right + selection.left) / 2, y: (tools.bottom + whole.bottom) / 2 };
+  });
+}
+
+/** A place on the canvas where no node is, found with the pointer. */
+async function emptyPlace(page: Page): Promise<{ x: number; y: number }> {
+  const free = await middle(page);
+  for (let step = 1; step < 40; step += 1) {
+    const place = { x: free.x + 9 * step * Math.cos(step), y: free.y + 5 * step * Math.sin(step) };
+    await page.mouse.move(place.x, place.y);
+    const isOver = await canvas(page).evaluate((canvas) => canvas.classList.contains("map__canvas--over"));
+    if (!isOver) {
+      return place;
+    }
+  }
+  throw new Error("there is a node everywhere");
+}
+
+test("dragging moves the picture and selects nothing", async ({ page }) => {
+  await openMap(page);
+  const { sum: before } = await look(page);
+  const box = (await canvas(page).boundingBox())!;
+  const [x, y] = [box.x + box.width * 0.6, box.y + box.height * 0.7];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 80, y - 60, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => (await look(page)).sum).not.toBe(before);
+  expect(selectedId(page)).toBeNull();
+});
+
+test("the panel names the neighbours by why they are linked, and leads from one to the next", async ({ page }) => {
+  await openMap(page);
+  await select(page, committee);
+  const selection = page.getByRole("region", { name: committee });
+  await expect(selection.getByRole("heading", { name: /^Mitglieder/ })).toBeVisible();
+  await expect(selection.getByRole("heading", { name: /^Leitung und Moderation/ })).toBeVisible();
+  const chair = selection.getByRole("link", { name: /Leitung Pflegestützpunkt Haßberge/ }).first();
+  await chair.click();
+  const next = page.getByRole("region", { name: "Leitung Pflegestützpunkt Haßberge" });
+  await expect(next).toBeVisible();
+  await expect(next.getByRole("heading", { level: 2 })).toBeFocused();
+  await next.getByRole("link", { name: "Auswahl schließen" }).click();
+  await expect(page).toHaveURL(/\/map$/);
+  await expect(canvas(page)).toBeFocused();
+});
+
+test("the table shows the same, filtered, sorted and in pages", async ({ page }) => {
+  await openMap(page, "?kind=committee");
+  const total = /^Netz mit (\d+) Knoten/.exec((await canvas(page).getAttribute("aria-label"))!)![1];
+  await page.getByRole("navigation", { name: "Darstellung" }).getByRole("link", { name: "Tabelle" }).click();
+  await expect(page).toHaveURL(/\/map\?kind=committee&view=table$/);
+  const table = page.getByRole("table", { name: new RegExp(`^${total} Knoten des Netzes`) });
+  await expect(table.getByRole("cell", { name: "Person", exact: true })).toHaveCount(0);
+  await expect(page.getByText(`1–50 von ${total}`)).toBeVisible();
+  await table.getByRole("columnheader", { name: "Verbindungen" }).getByRole("link").click();
+  await expect(page).toHaveURL(/sort=links/);
+  const links = (await table.locator("tbody td.num").allTextContents()).map(Number);
+  expect(links).toEqual([...links].sort((a, b) => b - a));
+  await page.getByRole("navigation", { name: "Seiten" }).getByRole("link", { name: "Weiter" }).click();
+  await expect(page.getByText(`51–100 von ${total}`)).toBeVisible();
+
+  const name = page.getByLabel("Name enthält");
+  await name.fill("Versorgung mit Pflege");
+  await name.press("Enter");
+  await expect(page.getByRole("rowheader")).toHaveText([committee]);
+  await page.getByRole("link", { name: `Im Netz zeigen: ${committee}` }).click();
+  await drawn(page);
+  await expect(page.getByRole("region", { name: committee })).toBeVisible();
+});
+
+test("theme and language change in place, and the picture with them", async ({ page }) => {
+  await openMap(page);
+  await select(page, committee);
+  let loads = 0;
+  page.on("load", () => (loads += 1));
+  const { sum: light } = await look(page);
+  await page.getByRole("link", { name: "Dunkle Darstellung" }).click();
+  await expect.poll(async () => (await look(page)).sum).not.toBe(light);
+  await page.getByRole("banner").getByRole("link", { name: "English" }).click();
+  await expect(canvas(page)).toHaveAccessibleName(/^Net of \d+ nodes/);
+  await expect(page.getByRole("region", { name: committee })).toContainText("Committee · Region");
+  await expect(page).toHaveURL(/\/map\?node=/);
+  expect(loads).toBe(0);
+});
+
+test.describe("a visitor", () => {
+  test.use({ person: undefined });
+
+  test("sees the public network without people", async ({ page }) => {
+    await openMap(page);
+    const people = page.getByRole("form", { name: "Filter" }).getByRole("checkbox", { name: /^Menschen/ });
+    await expect(people.locator("..")).toHaveText(/Menschen\s*0/);
+    await page.goto("/map?view=table&q=Leitung");
+    await hydrated(page);
+    await expect(page.getByText("Person", { exact: true })).toHaveCount(0);
+  });
+});
+
+test.describe("a browser without WebGL", () => {
+  test("says so and offers the table", async ({ page }) => {
+    await page.addInitScript(() => {
+      const original = HTMLCanvasElement.prototype.getContext;
+      HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+        return kind === "webgl2" ? null : (original as (...all: unknown[]) => unknown).call(this, kind, ...rest);
+      } as typeof original;
+    });
+    await open(page, "/map");
+    const message = page.getByRole("alert").filter({ hasText: "Dieser Browser kann das Netz nicht zeichnen" });
+    await message.getByRole("link", { name: "Als Tabelle ansehen" }).click();
+    await expect(page.getByRole("table")).toBeVisible();
+  });
+});
+
+test.describe("a network that cannot be fetched", () => {
+  test.use({ expectedConsoleErrors: /ERR_FAILED/ });
+
+  test("is asked for once more", async ({ page }) => {
+    await page.route("**/network/snapshot", (route) => route.abort());
+    await open(page, "/map");
+    const message = page.getByRole("alert").filter({ hasText: "Das Netz konnte nicht geladen werden" });
+    await expect(message).toBeVisible();
+    await page.unroute("**/network/snapshot");
+    await message.getByRole("button", { name: "Noch einmal versuchen" }).click();
+    await expect(message).toHaveCount(0);
+    await drawn(page);
+  });
+});
+
+test.describe("on a narrow screen", () => {
+  test.use({ viewport: { width: 390, height: 800 }, hasTouch: true });
+
+  test("filter and selection are sheets that can be closed", async ({ page }) => {
+    await openMap(page);
+    const filter = page.getByRole("form", { name: "Filter" });
+    await expect(filter).toBeHidden();
+    await page.getByRole("button", { name: "Filter", exact: true }).tap();
+    await expect(filter).toBeVisible();
+    await filter.getByRole("button", { name: "Filter schließen" }).tap();
+    await expect(filter).toBeHidden();
+    await select(page, committee);
+    await page.getByRole("link", { name: "Auswahl schließen" }).tap();
+    await expect(page.getByRole("region", { name: committee })).toHaveCount(0);
+  });
+});
