@@ -23,9 +23,12 @@ pub fn start(format: LogFormat, filter: &str) {
     drop(started);
 }
 
+/// Traces requests in a span that [`request_spans`] makes; says nothing at their begin.
+pub type RequestTrace =
+    TraceLayer<SharedClassifier<ServerErrorsAsFailures>, fn(&Request<Body>) -> Span, (), DefaultOnResponse>;
+
 /// A span around each request; the path is logged without its query, which may hold what people typed.
-pub fn request_spans()
--> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, fn(&Request<Body>) -> Span, (), DefaultOnResponse> {
+pub fn request_spans() -> RequestTrace {
     fn span(request: &Request<Body>) -> Span {
         let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
         tracing::info_span!("request", %id, method = %request.method(), path = request.uri().path())

@@ -102,7 +102,7 @@ fn StateLine(state: BoardState, status: MeasureStatus, due_on: Option<time::Date
         })
     };
     view! {
-        {(!variant.is_empty() && !(status == MeasureStatus::Delayed && overdue.is_some()))
+        {(!(variant.is_empty() || status == MeasureStatus::Delayed && overdue.is_some()))
             .then(|| {
                 view! {
                     <p>

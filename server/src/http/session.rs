@@ -66,7 +66,6 @@ impl SessionStore for Sessions {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "shaped for map_err")]
 fn backend(error: store::StoreError) -> Error {
     Error::Backend(error.to_string())
 }

@@ -1,11 +1,7 @@
 //! Signing in and out, and the first account.
 
 use axum::http::{Request, StatusCode};
-use domain::{
-    accounts::Role,
-    permission::Actor,
-    text::EmailAddress,
-};
+use domain::{accounts::Role, permission::Actor, text::EmailAddress};
 use server::http::session::hashed;
 use time::Duration;
 

@@ -110,6 +110,10 @@ fn live(after: i64) -> Builder {
 /// Moves the first card to the top of another column.
 async fn move_one(client: &Client) {
     let card = board(client).await.cards.remove(0);
-    let to = if card.status.column() == BoardColumn::Running { BoardColumn::Delayed } else { BoardColumn::Running };
+    let to = if card.status.column() == BoardColumn::Running {
+        BoardColumn::Delayed
+    } else {
+        BoardColumn::Running
+    };
     client.call(wish(&card, to)).await.unwrap();
 }

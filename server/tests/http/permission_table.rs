@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use app::{accounts::api as accounts, directory::api as directory, network::api as network, plan::api as plan, reports::api as reports, search::api as search};
+use app::{
+    accounts::api as accounts, directory::api as directory, network::api as network, plan::api as plan,
+    reports::api as reports, search::api as search,
+};
 use axum::http::{Method, Request};
 use domain::{
     change::{RecordKind, RecordRef},
@@ -135,7 +138,8 @@ fn functions() -> Vec<Function> {
     let (committee, person) = (CommitteeId::named("hassberge/forum"), PersonId::named("hassberge/psp"));
     let none = "00000000-0000-0000-0000-000000000000".to_owned();
     let (public_measure, draft_measure) = (public_measure(), draft_measure());
-    let moves = |measure| plan::MoveMeasure { measure, column: BoardColumn::Running, after: None, version: -1 };
+    let moves =
+        |measure| plan::MoveMeasure { measure, column: BoardColumn::Running, after: None, version: -1 };
     let list = |list| directory::LoadList { query: Some(DirectoryQuery::new(list)) };
     vec![
         function(&accounts::LoadViewer {}, ALL),

@@ -239,7 +239,10 @@ impl Client {
             .header(header::COOKIE, cookies.join("; "))
             .body(body)
             .unwrap();
-        self.router.clone().oneshot(request).await.unwrap()
+        let what = format!("{} {}", request.method(), request.uri());
+        let answer =
+            tokio::time::timeout(Duration::from_secs(30), self.router.clone().oneshot(request)).await;
+        answer.unwrap_or_else(|_| panic!("{what:.200} was not answered")).unwrap()
     }
 
     fn keep_cookies(&mut self, headers: &HeaderMap) {
@@ -279,8 +282,9 @@ impl Answer {
 
     /// The text of a page without its tags, white space and soft hyphens.
     pub(crate) fn text(&self) -> String {
-        static NAMED: LazyLock<[(&str, &str); 5]> =
-            LazyLock::new(|| [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'")]);
+        static NAMED: LazyLock<[(&str, &str); 5]> = LazyLock::new(|| {
+            [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'")]
+        });
         let body = self.body.split_once("<body").map_or(self.body.as_str(), |(_, body)| body);
         let mut text = String::with_capacity(body.len());
         let mut rest = body;
@@ -292,7 +296,8 @@ impl Answer {
             rest = tag.split_once('>').map_or("", |(_, after)| after);
         }
         text.push_str(rest);
-        let text = NAMED.iter().fold(text.replace('\u{ad}', ""), |text, (name, sign)| text.replace(name, sign));
+        let text =
+            NAMED.iter().fold(text.replace('\u{ad}', ""), |text, (name, sign)| text.replace(name, sign));
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
@@ -314,7 +319,10 @@ pub(crate) struct Event {
 impl Events {
     /// The next event, which comes soon.
     pub(crate) async fn next(&mut self) -> Event {
-        tokio::time::timeout(Duration::from_secs(10), self.read()).await.expect("an event comes").expect("stream goes on")
+        tokio::time::timeout(Duration::from_secs(10), self.read())
+            .await
+            .expect("an event comes")
+            .expect("stream goes on")
     }
 
     /// Whether no event comes for a while.

@@ -28,7 +28,8 @@ pub fn DirectoryListPage() -> impl IntoView {
     // Not from the route: leptos_router 0.8.17 tells a page nothing of a new query if its path changes as well.
     let query = Memo::new(move |before: Option<&Option<DirectoryQuery>>| {
         let path = location.pathname.read();
-        let list = path.trim_end_matches('/').strip_prefix(links::DIRECTORY).and_then(|rest| rest.strip_prefix('/'));
+        let list =
+            path.trim_end_matches('/').strip_prefix(links::DIRECTORY).and_then(|rest| rest.strip_prefix('/'));
         match list {
             Some(list) if !list.contains('/') => {
                 let list: DirectoryList = list.parse().ok()?;
