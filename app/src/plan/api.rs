@@ -8,7 +8,7 @@
 use domain::{
     change::RecordRef,
     id::{MeasureId, PlanId},
-    plan::{Board, BoardColumn, Card, Move},
+    plan::{Board, BoardColumn, Card},
 };
 use leptos::prelude::*;
 use time::Date;
@@ -58,7 +58,8 @@ pub async fn move_measure(
 ) -> Result<Card, AppError> {
     crate::server_context::answer(|caller| async move {
         let mut write = caller.write().await?;
-        let card = write.move_measure(Move { measure_id: measure, column, after, version }).await?;
+        let card =
+            write.move_measure(domain::plan::Move { measure_id: measure, column, after, version }).await?;
         write.commit().await?;
         Ok(card)
     })
