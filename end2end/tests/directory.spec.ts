@@ -34,7 +34,7 @@ test("a list is filtered by a form, and the address says by what", async ({ page
   await expect.poll(() => asked(page.url())).toEqual({ q: "Pflege", kind: "working_group" });
   await expect(filter.getByLabel("Art")).toHaveValue("working_group");
   await expect(table.getByRole("rowheader")).toHaveCount(shown);
-  await filter.getByRole("link", { name: "Zurücksetzen" }).click();
+  await chips.getByRole("link", { name: "Alle entfernen" }).click();
   await expect(page).toHaveURL(/\/directory\/committees$/);
   await expect(filter.getByLabel("Name oder Stichwort")).toHaveValue("");
 });

@@ -32,7 +32,7 @@ const journeys = [
       search: "Search",
       hits: "Results",
       network: "Network",
-      searchNet: "Search the net",
+      searchNet: "Search the map",
       open: "Open",
       kind: "Committee",
       members: "Members",

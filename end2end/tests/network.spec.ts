@@ -113,7 +113,7 @@ test("filters by region, level and field of action stand in the address and add 
   const ofRegion = await shown();
   await filter.getByRole("checkbox", { name: /^Pflege/ }).check();
   await expect.poll(shown).toBeLessThan(ofRegion);
-  await filter.getByRole("checkbox", { name: /^Region/ }).check();
+  await filter.getByRole("checkbox", { name: /^Region \d/ }).check();
   const query = new URL(page.url()).searchParams;
   expect(query.get("region")).toBe("Gesundheitsregion plus Landkreis Haßberge");
   expect(query.get("field")).toBe("Pflege");
@@ -160,7 +160,7 @@ test("a deep link restores the selection", async ({ page, anotherBrowser }) => {
   await expect(other.getByRole("region", { name: committee })).toBeVisible();
 });
 
-test("arrows walk from neighbour to neighbour and say where they are; Escape ends the walk", async ({ page }) => {
+test("arrows walk from neighbour to neighbour and say where they are", async ({ page }) => {
   await openMap(page);
   await select(page, committee);
   const start = selectedId(page);
@@ -169,21 +169,15 @@ test("arrows walk from neighbour to neighbour and say where they are; Escape end
     links.map((link) => new URL((link as HTMLAnchorElement).href).searchParams.get("node")),
   );
   await canvas(page).focus();
-  const steps = new Set<string>();
   for (const key of ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"]) {
     await canvas(page).press(key);
     if (selectedId(page) !== start) {
-      const said = await announcement(page).innerText();
-      steps.add(selectedId(page)!);
-      expect(ids).toContain(selectedId(page));
-      const name = await page.locator("#map-selection").innerText();
-      expect(said).toContain(name);
-      await page.goBack();
-      await drawn(page);
       break;
     }
   }
-  expect(steps.size, "at least one direction has a neighbour").toBe(1);
+  expect(ids).toContain(selectedId(page));
+  const name = await page.getByRole("main").getByRole("heading", { level: 2 }).last().innerText();
+  await expect(announcement(page)).toContainText(name);
 });
 
 test("Escape clears the selection, says so, and the address forgets it", async ({ page }) => {
@@ -294,7 +288,7 @@ test("the table shows the same, filtered, sorted and in pages", async ({ page })
   const total = /^Netz mit (\d+) Knoten/.exec((await canvas(page).getAttribute("aria-label"))!)![1];
   await page.getByRole("navigation", { name: "Darstellung" }).getByRole("link", { name: "Tabelle" }).click();
   await expect(page).toHaveURL(/\/map\?kind=committee&view=table$/);
-  const table = page.getByRole("table", { name: new RegExp(`^${total} Knoten des Netzes`) });
+  const table = page.getByRole("table", { name: new RegExp(`^${total} Knoten des Netzwerks`) });
   await expect(table.getByRole("cell", { name: "Person", exact: true })).toHaveCount(0);
   await expect(page.getByText(`1–50 von ${total}`)).toBeVisible();
   await table.getByRole("columnheader", { name: "Verbindungen" }).getByRole("link").click();
@@ -322,7 +316,7 @@ test("theme and language change in place, and the picture with them", async ({ p
   await page.getByRole("link", { name: "Dunkle Darstellung" }).click();
   await expect.poll(async () => (await look(page)).sum).not.toBe(light);
   await page.getByRole("banner").getByRole("link", { name: "English" }).click();
-  await expect(canvas(page)).toHaveAccessibleName(/^Net of \d+ nodes/);
+  await expect(canvas(page)).toHaveAccessibleName(/^Map of \d+ nodes/);
   await expect(page.getByRole("region", { name: committee })).toContainText("Committee · Region");
   await expect(page).toHaveURL(/\/map\?node=/);
   expect(loads).toBe(0);

@@ -10,12 +10,14 @@ pub mod passwords;
 pub mod state;
 pub mod telemetry;
 
+use std::sync::LazyLock;
+
 use app::{App, shell::shell};
 use axum::{
     Router, middleware,
     routing::{get, post},
 };
-use leptos_axum::{LeptosRoutes as _, generate_route_list};
+use leptos_axum::{AxumRouteListing, LeptosRoutes as _, generate_route_list};
 use state::AppState;
 use tower::ServiceBuilder;
 use tower_http::{
@@ -32,7 +34,6 @@ const BODY_LIMIT: usize = 1024 * 1024;
 /// Everything that answers over HTTP.
 pub fn router(state: AppState) -> Router {
     register_server_functions();
-    let routes = generate_route_list(App);
     let document = {
         let options = state.leptos_options.clone();
         move || shell(options.clone())
@@ -44,8 +45,9 @@ pub fn router(state: AppState) -> Router {
         .route("/live/plan/{plan}", get(http::live::plan_changes))
         .route("/network/snapshot", get(http::network::snapshot))
         .route("/api/{*function}", post(http::server_functions))
-        .leptos_routes_with_context(&state, routes, || {}, document.clone())
+        .leptos_routes_with_context(&state, routes(), || {}, document.clone())
         .fallback(leptos_axum::render_app_async_with_context(|| {}, document))
+        .layer(middleware::from_fn(http::set_failure_status))
         .layer(middleware::from_fn_with_state(state.clone(), http::caller::identify))
         .layer(http::session::layer(&state))
         .layer(CsrfLayer::new())
@@ -69,6 +71,14 @@ pub fn router(state: AppState) -> Router {
                 .layer(CatchPanicLayer::new()),
         )
         .with_state(state)
+}
+
+/// The pages of the application. While they are listed nothing in this process loads, so this happens only once, before
+/// the first answer.
+#[must_use]
+pub fn routes() -> Vec<AxumRouteListing> {
+    static ROUTES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
+    ROUTES.clone()
 }
 
 /// Server functions register themselves when the program is linked; called explicitly they also do so where the

@@ -94,7 +94,9 @@ async fn check(
     address: SocketAddr,
     form: &SignInForm,
 ) -> Result<Result<UserId, &'static str>, StoreError> {
-    let account = form.email.trim().to_lowercase();
+    // No address holds signs that cannot be seen, and no database keeps the sign NUL.
+    let typed: String = form.email.chars().filter(|sign| !sign.is_control()).collect();
+    let account = typed.trim().to_lowercase();
     let account: String = format!("account {account}").chars().take(300).collect();
     let origin = format!("address {}", address.ip());
     let since = state.store.clock().now() - LOCKED;
@@ -105,7 +107,7 @@ async fn check(
     if locked {
         return Ok(Err("locked"));
     }
-    let credentials = match EmailAddress::parse(&form.email) {
+    let credentials = match EmailAddress::parse(&typed) {
         Ok(email) => read.find_credentials(&email).await?.filter(|found| found.user.is_active),
         Err(_) => None,
     };

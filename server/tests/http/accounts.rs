@@ -1,7 +1,12 @@
 //! Signing in and out, and the first account.
 
 use axum::http::{Request, StatusCode};
-use domain::{accounts::Role, permission::Actor, text::EmailAddress};
+use domain::{
+    accounts::{Role, User},
+    id::UserId,
+    permission::Actor,
+    text::EmailAddress,
+};
 use server::http::session::hashed;
 use time::Duration;
 
@@ -70,11 +75,22 @@ contract! {
         }
     }
 
+    async fn an_account_that_is_switched_off_does_not_let_anybody_in(app: Demo) {
+        let email = EmailAddress::parse("frueher@hassberge.example").unwrap();
+        let hash = server::passwords::hash(PASSWORD.to_owned()).await.unwrap();
+        let id = UserId::named("former");
+        let former = User { id, email, name: "Früher".to_owned(), person_id: None, is_active: false, version: 1 };
+        let mut write = app.store().write(&Actor::System).await.unwrap();
+        write.create_user(&former, Some(&hash)).await.unwrap();
+        write.commit().await.unwrap();
+        let answer = app.anonymous().sign_in("frueher@hassberge.example", PASSWORD).await;
+        assert!(answer.location().starts_with("/sign-in?error=wrong"));
+    }
+
     async fn a_failed_sign_in_is_told_in_the_readers_language(app: Demo) {
-        for (language, words) in [
-            ("de", "E-Mail oder Passwort stimmen nicht."),
-            ("en", "E-mail or password are wrong."),
-        ] {
+        for (language, words) in
+            [("de", "E-Mail oder Passwort stimmen nicht."), ("en", "E-mail or password are wrong.")]
+        {
             let page = app.anonymous().get_in(language, "/sign-in?error=wrong&email=a%40b.de").await;
             assert!(page.text().contains(words), "{}", page.text());
             assert!(page.body.contains("role=\"alert\"") && page.body.contains("value=\"a@b.de\""));
@@ -82,7 +98,10 @@ contract! {
     }
 
     async fn what_is_typed_into_the_form_cannot_become_a_script(app: Demo) {
-        let page = app.anonymous().get("/sign-in?email=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&next=%22%3E%3Cb%3E").await;
+        let page = app
+            .anonymous()
+            .get("/sign-in?email=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&next=%22%3E%3Cb%3E")
+            .await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(!page.body.contains("<script>alert") && !page.body.contains("\"><b>"));
     }
@@ -92,8 +111,18 @@ contract! {
             assert!(app.anonymous().sign_in(MEMBER, "wrong").await.location().contains("error=wrong"));
         }
         assert!(app.anonymous().sign_in(MEMBER, PASSWORD).await.location().contains("error=locked"));
-        assert!(app.anonymous().sign_in(&MEMBER.to_uppercase(), PASSWORD).await.location().contains("error=locked"));
-        assert_eq!(app.anonymous().sign_in(COORDINATOR, PASSWORD).await.location(), "/", "others are not locked");
+        assert!(
+            app.anonymous()
+                .sign_in(&MEMBER.to_uppercase(), PASSWORD)
+                .await
+                .location()
+                .contains("error=locked")
+        );
+        assert_eq!(
+            app.anonymous().sign_in(COORDINATOR, PASSWORD).await.location(),
+            "/",
+            "others are not locked"
+        );
         app.store().clock().advance(Duration::minutes(14));
         assert!(app.anonymous().sign_in(MEMBER, PASSWORD).await.location().contains("error=locked"));
         app.store().clock().advance(Duration::minutes(1));
@@ -119,7 +148,14 @@ contract! {
     }
 
     async fn signing_in_leads_to_this_site_only(app: Demo) {
-        for next in ["https://boese.example", "//boese.example", "/\\boese.example", "javascript:alert(1)", "", "plan"] {
+        for next in [
+            "https://boese.example",
+            "//boese.example",
+            "/\\boese.example",
+            "javascript:alert(1)",
+            "",
+            "plan",
+        ] {
             let fields = [("email", MEMBER), ("password", PASSWORD), ("next", next)];
             assert_eq!(app.anonymous().post("/sign-in", &fields).await.location(), "/", "{next}");
         }
@@ -151,7 +187,11 @@ contract! {
         assert_eq!(client.post("/sign-out", &[]).await.location(), "/");
         assert_eq!(name(&kept).await, None);
         assert_eq!(name(&client).await, None);
-        assert_eq!(app.anonymous().post("/sign-out", &[]).await.location(), "/", "also of somebody who never was in");
+        assert_eq!(
+            app.anonymous().post("/sign-out", &[]).await.location(),
+            "/",
+            "also of somebody who never was in"
+        );
     }
 
     async fn a_session_ends_after_a_day_without_use(app: Demo) {
@@ -194,18 +234,28 @@ contract! {
 
         let refused = set_up(&app, "guess", "Amt", "amt@kreis.example", "zwölf Zeichen").await;
         assert!(refused.location().starts_with("/set-up?error=expired"), "{}", refused.location());
-        for (name, email, password) in
-            [("", "amt@kreis.example", "zwölf Zeichen"), ("Amt", "amt", "zwölf Zeichen"), ("Amt", "amt@kreis.example", "kurz")]
-        {
+        for (name, email, password) in [
+            ("", "amt@kreis.example", "zwölf Zeichen"),
+            ("Amt", "amt", "zwölf Zeichen"),
+            ("Amt", "amt@kreis.example", "kurz"),
+        ] {
             let refused = set_up(&app, "secret", name, email, password).await;
             assert!(refused.location().starts_with("/set-up?error=invalid"), "{}", refused.location());
             assert!(!refused.location().contains("kurz"), "a password does not belong into a link");
         }
         let mut client = app.anonymous();
-        let fields = [("token", "secret"), ("name", "Amt"), ("email", "amt@kreis.example"), ("password", "zwölf Zeichen")];
+        let fields = [
+            ("token", "secret"),
+            ("name", "Amt"),
+            ("email", "amt@kreis.example"),
+            ("password", "zwölf Zeichen"),
+        ];
         assert_eq!(client.post("/set-up", &fields).await.location(), "/");
         let viewer = client.call(app::accounts::api::LoadViewer {}).await.unwrap();
-        assert_eq!((viewer.name.as_deref(), viewer.roles), (Some("Amt"), vec![Role::Operator, Role::Coordinator]));
+        assert_eq!(
+            (viewer.name.as_deref(), viewer.roles),
+            (Some("Amt"), vec![Role::Operator, Role::Coordinator])
+        );
 
         let again = set_up(&app, "secret", "Zweites", "zwei@kreis.example", "zwölf Zeichen").await;
         assert!(again.location().starts_with("/set-up?error=expired"));

@@ -21,13 +21,33 @@ contract! {
         let region = HealthRegionId::named("hassberge");
         for client in [app.anonymous(), app.signed_in(COORDINATOR).await] {
             for (path, german, english, content) in [
-                ("/directory/committees".to_owned(), "Gremien", "Committees", "AG Gesundheitsversorgung"),
-                ("/directory/organisations?q=pflegest".to_owned(), "Organisationen", "Organisations", "Pflegestützpunkt Haßberge"),
+                ("/directory/committees".to_owned(), "Gremien", "Committees", "AG Ärztliche Versorgung"),
+                (
+                    "/directory/organisations?q=pflegest".to_owned(),
+                    "Organisationen",
+                    "Organisations",
+                    "Pflegestützpunkt Haßberge",
+                ),
                 ("/directory/health-regions".to_owned(), "Gesundheitsregionen", "Health regions", "Haßberge"),
                 ("/directory/regions?q=hanau".to_owned(), "Einwohner", "Inhabitants", "Hanau"),
-                (format!("/directory/committees/{forum}"), "Mitglieder", "Members", "Gesundheitsforum Haßberge"),
-                (format!("/directory/organisations/{advice}"), "Sitze in Gremien", "Seats in committees", "Pflegestützpunkt Haßberge"),
-                (format!("/directory/health-regions/{region}"), "Gremien", "Committees", "Gesundheitsregion plus Landkreis Haßberge"),
+                (
+                    format!("/directory/committees/{forum}"),
+                    "Mitglieder",
+                    "Members",
+                    "Gesundheitsforum Haßberge",
+                ),
+                (
+                    format!("/directory/organisations/{advice}"),
+                    "Sitze in Gremien",
+                    "Seats in committees",
+                    "Pflegestützpunkt Haßberge",
+                ),
+                (
+                    format!("/directory/health-regions/{region}"),
+                    "Gremien",
+                    "Committees",
+                    "Gesundheitsregion plus Landkreis Haßberge",
+                ),
                 ("/directory/regions/06435".to_owned(), "Einwohner", "Inhabitants", "Main-Kinzig-Kreis"),
             ] {
                 for (language, words) in [("de", german), ("en", english)] {
@@ -35,7 +55,11 @@ contract! {
                     assert_eq!(page.status, StatusCode::OK, "{path}");
                     assert_complete(&path, &page);
                     for expected in [words, content] {
-                        assert!(page.text().contains(expected), "{path} in {language} without {expected}: {}", page.text());
+                        assert!(
+                            page.text().contains(expected),
+                            "{path} in {language} without {expected}: {}",
+                            page.text()
+                        );
                     }
                 }
             }
@@ -56,7 +80,9 @@ contract! {
 
     async fn contacts_are_for_those_who_may_see_them(app: Demo) {
         let path = format!("/directory/people/{}", PersonId::named("hassberge/psp"));
-        for (reader, address, telephone) in [(HESSEN, false, false), (MEMBER, true, false), (COORDINATOR, true, true)] {
+        for (reader, address, telephone) in
+            [(HESSEN, false, false), (MEMBER, true, false), (COORDINATOR, true, true)]
+        {
             let page = app.signed_in(reader).await.get(&path).await;
             assert_eq!(page.body.contains("psp@hassberge.example"), address, "{reader}");
             assert_eq!(page.body.contains("09521 000-"), telephone, "{reader}");
@@ -97,7 +123,8 @@ contract! {
     }
 
     async fn a_list_remembers_its_filters(app: Demo) {
-        let page = app.anonymous().get("/directory/organisations?kind=hospital&state=09&sort=size&q=klinik").await;
+        let page =
+            app.anonymous().get("/directory/organisations?kind=hospital&state=09&sort=size&q=klinik").await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.body.contains("value=\"klinik\""));
         let next = app.anonymous().get("/directory/committees").await;
@@ -107,9 +134,14 @@ contract! {
     }
 
     async fn a_list_answers_its_function_alike(app: Demo) {
-        let query = DirectoryQuery { text: "pflegestütz".to_owned(), ..DirectoryQuery::new(DirectoryList::Organisations) };
+        let query = DirectoryQuery {
+            text: "pflegestütz".to_owned(),
+            ..DirectoryQuery::new(DirectoryList::Organisations)
+        };
         let list = app.anonymous().call(app::directory::api::LoadList { query: Some(query) }).await.unwrap();
-        assert!(list.page.total > 0 && list.page.rows.iter().any(|row| row.name == "Pflegestützpunkt Haßberge"));
+        assert!(
+            list.page.total > 0 && list.page.rows.iter().any(|row| row.name == "Pflegestützpunkt Haßberge")
+        );
         let page = app.anonymous().get("/directory/organisations?q=pflegest%C3%BCtz").await;
         for row in list.page.rows {
             assert!(page.body.contains(&row.key), "{}", row.name);

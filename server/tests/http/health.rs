@@ -20,7 +20,11 @@ contract! {
         for path in ["/", "/map", "/network/snapshot", "/search?q=pflege"] {
             let answer = member.get(path).await;
             assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
-            assert!(!answer.body.to_lowercase().contains("sql"), "{path} tells how it is built: {}", answer.body);
+            assert!(
+                !answer.body.to_lowercase().contains("sql"),
+                "{path} tells how it is built: {}",
+                answer.body
+            );
         }
         let answer = app.anonymous().get("/network/snapshot").await;
         assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);

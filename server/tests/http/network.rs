@@ -50,18 +50,20 @@ contract! {
         assert_complete("/map?node=", &page);
         let text = page.text();
         assert!(text.contains("Gesundheitsforum Haßberge"));
-        let neighbours = network.links.iter().filter_map(|link| match (link.source as usize, link.target as usize) {
-            (one, other) if one == forum => Some(other),
-            (one, other) if other == forum => Some(one),
-            _ => None,
-        });
+        let neighbours =
+            network.links.iter().filter_map(|link| match (link.source as usize, link.target as usize) {
+                (one, other) if one == forum => Some(other),
+                (one, other) if other == forum => Some(one),
+                _ => None,
+            });
         let named = neighbours.filter(|index| text.contains(&network.nodes[*index].label)).count();
         assert!(named >= 5, "{named} neighbours in {text}");
     }
 
     async fn a_link_to_a_node_that_is_hidden_shows_nothing_of_it(app: Demo) {
         let network = snapshot(&app.signed_in(MEMBER).await).await;
-        let person = network.nodes.iter().find(|node| node.label == "Leitung Pflegestützpunkt Haßberge").unwrap();
+        let person =
+            network.nodes.iter().find(|node| node.label == "Leitung Pflegestützpunkt Haßberge").unwrap();
         let page = app.anonymous().get(&format!("/map?node={}", person.id)).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(!page.text().contains(&person.label));

@@ -57,15 +57,23 @@ contract! {
             for (client, (asking, expected)) in clients.iter().zip(ASKING.iter().zip(function.expected)) {
                 let answer = client.post_to_function(function.path, function.body.clone()).await;
                 assert_eq!(
-                    answer.status, expected,
-                    "{} {} for {}: {}", function.path, function.body, asking.unwrap_or("a visitor"), answer.body,
+                    answer.status,
+                    expected,
+                    "{} {} for {}: {}",
+                    function.path,
+                    function.body,
+                    asking.unwrap_or("a visitor"),
+                    answer.body,
                 );
             }
         }
         let known: BTreeSet<_> = functions.iter().map(|function| function.path).collect();
         let registered: BTreeSet<_> = server_fn_paths().map(|(path, _)| path).collect();
         assert_eq!(known, registered, "every server function has a row in the table");
-        assert!(server_fn_paths().all(|(_, method)| method == Method::POST), "no function is called by a link");
+        assert!(
+            server_fn_paths().all(|(_, method)| method == Method::POST),
+            "no function is called by a link"
+        );
     }
 
     async fn every_route_gives_everybody_the_answer_they_may_have(app: Demo) {
@@ -86,7 +94,8 @@ contract! {
         for client in clients {
             for (path, _) in routes() {
                 for method in [Method::PUT, Method::DELETE, Method::PATCH] {
-                    let request = Request::builder().method(&method).uri(&path).header("sec-fetch-site", "same-origin");
+                    let request =
+                        Request::builder().method(&method).uri(&path).header("sec-fetch-site", "same-origin");
                     let answer = client.send(request).await;
                     assert!(answer.status.is_client_error(), "{method} {path}: {}", answer.status);
                 }
@@ -95,10 +104,8 @@ contract! {
     }
 
     async fn every_route_of_the_application_is_in_the_table(_app: Demo) {
-        let pages: BTreeSet<String> = leptos_axum::generate_route_list(app::App)
-            .into_iter()
-            .map(|route| route.path().to_owned())
-            .collect();
+        let pages: BTreeSet<String> =
+            server::routes().into_iter().map(|route| route.path().to_owned()).collect();
         let asked: Vec<String> = routes().into_iter().map(|(path, _)| path).collect();
         for page in pages {
             let parts: Vec<_> = page.split('/').collect();

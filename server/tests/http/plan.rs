@@ -56,7 +56,10 @@ contract! {
         ] {
             assert_eq!(client.get(&path).await.status, status);
             let listed = client.call(ListPlans {}).await.unwrap().plans;
-            assert_eq!(listed.iter().any(|summary| summary.plan.id == draft_plan()), status == StatusCode::OK);
+            assert_eq!(
+                listed.iter().any(|summary| summary.plan.id == draft_plan()),
+                status == StatusCode::OK
+            );
         }
     }
 
@@ -66,7 +69,10 @@ contract! {
         assert!(answer.status.is_redirection(), "{}", answer.status);
         assert_eq!(answer.header("location"), format!("/plan/{}/board#measure-{}", current_plan(), card.id));
         let answer = app.anonymous().get(&format!("/plan/find/goal/{}", card.goal_id)).await;
-        assert_eq!(answer.header("location"), format!("/plan/{}/board?goal={}", current_plan(), card.goal_id));
+        assert_eq!(
+            answer.header("location"),
+            format!("/plan/{}/board?goal={}", current_plan(), card.goal_id)
+        );
     }
 
     async fn members_move_what_their_committee_works_on(app: Demo) {
@@ -101,11 +107,13 @@ contract! {
     }
 
     async fn a_measure_that_is_hidden_or_unknown_is_not_found(app: Demo) {
-        let draft = app.signed_in(COORDINATOR).await.call(LoadBoard { plan: draft_plan() }).await.unwrap().board;
+        let draft =
+            app.signed_in(COORDINATOR).await.call(LoadBoard { plan: draft_plan() }).await.unwrap().board;
         let hessen = app.signed_in(HESSEN).await;
         let hidden = wish(&draft.cards[0], BoardColumn::Running);
         assert_eq!(hessen.call(hidden).await, Err((StatusCode::NOT_FOUND, AppError::NotFound)));
-        let unknown = MoveMeasure { measure: MeasureId::named("none"), ..wish(&draft.cards[0], BoardColumn::Running) };
+        let unknown =
+            MoveMeasure { measure: MeasureId::named("none"), ..wish(&draft.cards[0], BoardColumn::Running) };
         assert_eq!(hessen.call(unknown).await, Err((StatusCode::NOT_FOUND, AppError::NotFound)));
     }
 

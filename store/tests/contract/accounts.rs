@@ -46,7 +46,8 @@ contract! {
             health_region: Some(HealthRegionId::named("hassberge")),
             committee: None,
         };
-        let group = Place { committee: Some(CommitteeId::named("hassberge/ag-versorgung")), ..region.clone() };
+        let group =
+            Place { committee: Some(CommitteeId::named("hassberge/ag-versorgung")), ..region.clone() };
         for (email, role, place) in [
             (OPERATOR, Role::Operator, Place::default()),
             (COORDINATOR, Role::Coordinator, region),
@@ -137,7 +138,14 @@ contract! {
             let user = user("neu@kreis.example");
             let place = Place::default();
             let id = GrantId::named("new");
-            let grant = RoleGrant { id, user_id: user.id, role: Role::Guest, place, valid_from: None, valid_to: None };
+            let grant = RoleGrant {
+                id,
+                user_id: user.id,
+                role: Role::Guest,
+                place,
+                valid_from: None,
+                valid_to: None,
+            };
             // A refusal comes before anything is written, so the transaction goes on.
             let answers = [
                 write.list_users().await.map(drop),

@@ -23,15 +23,19 @@ contract! {
     async fn a_move_is_logged_with_who_when_and_what_differs(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
         let board = store.read(&coordinator).await.unwrap().get_board(current_plan()).await.unwrap();
-        let card = board.cards.iter().find(|card| card.status == MeasureStatus::Running).unwrap();
+        let card = board.cards.iter().rfind(|card| card.status == MeasureStatus::Running).unwrap();
         store.clock().advance(time::Duration::minutes(5));
-        let wish = Move { measure_id: card.id, column: BoardColumn::Finished, after: None, version: card.version };
+        let wish =
+            Move { measure_id: card.id, column: BoardColumn::Finished, after: None, version: card.version };
         let moved = try_move(&store, &coordinator, wish).await.unwrap();
         let mut read = store.read(&coordinator).await.unwrap();
         let query = ChangeQuery { after: Some(board.change), limit: ALL, ..ChangeQuery::default() };
         let [change] = &*read.list_changes(query).await.unwrap() else { panic!("one change") };
         assert_eq!((change.id, change.at), (board.change + 1, NOW + time::Duration::minutes(5)));
-        assert_eq!((change.actor.as_str(), change.action), ("Leitung Geschäftsstelle Haßberge", ChangeAction::Moved));
+        assert_eq!(
+            (change.actor.as_str(), change.action),
+            ("Leitung Geschäftsstelle Haßberge", ChangeAction::Moved)
+        );
         assert_eq!((change.record.kind, change.record.id), (RecordKind::Measure, card.id.0));
         assert_eq!(change.title, card.title);
         let fields: Vec<_> = change.fields.iter().map(|f| (&*f.field, &*f.before, &*f.after)).collect();
@@ -43,7 +47,8 @@ contract! {
         let coordinator = store.actor(COORDINATOR).await;
         let before = store.read(&coordinator).await.unwrap().get_board(current_plan()).await.unwrap();
         let mut write = store.write(&coordinator).await.unwrap();
-        let wish = Move { measure_id: before.cards[0].id, column: BoardColumn::Finished, after: None, version: 1 };
+        let wish =
+            Move { measure_id: before.cards[0].id, column: BoardColumn::Finished, after: None, version: 1 };
         write.move_measure(wish).await.unwrap();
         let seen_inside = write.newest_change().await.unwrap();
         assert_eq!(seen_inside, before.change + 1, "a writer sees what it has written");
@@ -87,7 +92,9 @@ contract! {
         let mut read = store.read(&Actor::System).await.unwrap();
         let changes = read.list_changes(ChangeQuery { limit: ALL, ..ChangeQuery::default() }).await.unwrap();
         assert_eq!(changes.len(), expected);
-        assert!(changes.iter().all(|change| change.action == ChangeAction::Created && change.fields.is_empty()));
+        assert!(
+            changes.iter().all(|change| change.action == ChangeAction::Created && change.fields.is_empty())
+        );
         let records: BTreeSet<_> = changes.iter().map(|change| change.record.id).collect();
         assert_eq!(records.len(), expected, "each record once");
     }
@@ -105,7 +112,8 @@ contract! {
                 assert_eq!(shown.contains(&thing.record), is_visible, "{:?}", thing.record);
             }
             for contact in &world.content.contacts {
-                let person = world.content.people.iter().find(|person| person.id == contact.person_id).unwrap();
+                let person =
+                    world.content.people.iter().find(|person| person.id == contact.person_id).unwrap();
                 let is_visible = reach.contains(contact.visibility, &person.place());
                 assert_eq!(shown.iter().any(|record| record.id == contact.id.0), is_visible);
             }
@@ -144,7 +152,8 @@ contract! {
     async fn changes_of_a_draft_stay_in_the_region(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
         let board = store.read(&coordinator).await.unwrap().get_board(draft_plan()).await.unwrap();
-        let wish = Move { measure_id: board.cards[0].id, column: BoardColumn::Running, after: None, version: 1 };
+        let wish =
+            Move { measure_id: board.cards[0].id, column: BoardColumn::Running, after: None, version: 1 };
         try_move(&store, &coordinator, wish).await.unwrap();
         let query = ChangeQuery { plan: Some(draft_plan()), limit: ALL, ..ChangeQuery::default() };
         for (actor, sees) in

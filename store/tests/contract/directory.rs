@@ -68,7 +68,8 @@ contract! {
                 let Some(page) = page(&mut read, thing.record).await else { continue };
                 assert_eq!(page.is_ok(), visible.contains(&thing.record.id), "{:?}", thing.record);
                 let Ok(mentioned) = page else { continue };
-                let hidden: Vec<_> = mentioned.iter().filter(|record| !visible.contains(&record.id)).collect();
+                let hidden: Vec<_> =
+                    mentioned.iter().filter(|record| !visible.contains(&record.id)).collect();
                 assert!(hidden.is_empty(), "{:?} mentions {hidden:?}", thing.record);
             }
         });
@@ -113,7 +114,8 @@ contract! {
         assert_eq!(counts[&DirectoryList::People], 0);
         assert_eq!(counts[&DirectoryList::Regions], 401);
         let today = store.clock().today();
-        let lasting = content.committees.iter().filter(|committee| committee.valid_to.is_none_or(|to| today < to));
+        let lasting =
+            content.committees.iter().filter(|committee| committee.valid_to.is_none_or(|to| today < to));
         assert_eq!(counts[&DirectoryList::Committees], lasting.count() as i64);
     }
 
@@ -141,7 +143,8 @@ contract! {
         let people = DirectoryQuery::new(DirectoryList::People);
         let regions = DirectoryQuery::new(DirectoryList::HealthRegions);
         let bavaria = Some(StateKey::new("09"));
-        let in_field = |committee| content.committee_fields.iter().any(|(of, f)| *of == committee && same.contains(f));
+        let in_field =
+            |committee| content.committee_fields.iter().any(|(of, f)| *of == committee && same.contains(f));
         let kept_committees = |keep: &dyn Fn(&domain::directory::Committee) -> bool| {
             content.committees.iter().filter(|record| lasts(record.valid_to) && keep(record)).count()
         };
@@ -174,15 +177,24 @@ contract! {
             (
                 DirectoryQuery { state: bavaria.clone(), text: "AG Pflege".to_owned(), ..committees },
                 kept_committees(&|record| {
-                    let region = content.health_regions.iter().find(|region| Some(region.id) == record.health_region_id);
+                    let region = content
+                        .health_regions
+                        .iter()
+                        .find(|region| Some(region.id) == record.health_region_id);
                     let region = region.map(|region| region.name.as_str()).unwrap_or_default();
                     let text = fold(&format!("{} {region} {}", record.name, record.description));
                     record.state == bavaria && text.contains("ag") && text.contains("pflege")
                 }),
             ),
             (
-                DirectoryQuery { kind: Some("hospital".to_owned()), state: bavaria.clone(), ..organisations.clone() },
-                kept_organisations(&|record| record.kind == OrganisationKind::Hospital && record.state == bavaria),
+                DirectoryQuery {
+                    kind: Some("hospital".to_owned()),
+                    state: bavaria.clone(),
+                    ..organisations.clone()
+                },
+                kept_organisations(&|record| {
+                    record.kind == OrganisationKind::Hospital && record.state == bavaria
+                }),
             ),
             (
                 DirectoryQuery { level: Some(Level::Municipality), ..organisations.clone() },
@@ -204,18 +216,26 @@ contract! {
                             .any(|seat| seat.person_id == Some(record.id) && in_field(seat.committee_id))
                 }),
             ),
-            (DirectoryQuery { state: bavaria.clone(), ..people }, kept_people(&|record| record.state == bavaria)),
             (
-                DirectoryQuery { kind: Some("region_plus".to_owned()), state: bavaria.clone(), ..regions.clone() },
-                kept_regions(&|record| record.kind.as_str() == "region_plus" && Some(&record.state) == bavaria.as_ref()),
+                DirectoryQuery { state: bavaria.clone(), ..people },
+                kept_people(&|record| record.state == bavaria),
+            ),
+            (
+                DirectoryQuery {
+                    kind: Some("region_plus".to_owned()),
+                    state: bavaria.clone(),
+                    ..regions.clone()
+                },
+                kept_regions(&|record| {
+                    record.kind.as_str() == "region_plus" && Some(&record.state) == bavaria.as_ref()
+                }),
             ),
             (
                 DirectoryQuery { field_id: Some(field), ..regions },
                 kept_regions(&|record| {
-                    content
-                        .committees
-                        .iter()
-                        .any(|committee| committee.health_region_id == Some(record.id) && in_field(committee.id))
+                    content.committees.iter().any(|committee| {
+                        committee.health_region_id == Some(record.id) && in_field(committee.id)
+                    })
                 }),
             ),
         ];
@@ -251,7 +271,11 @@ contract! {
             let rows = by(&mut read, DirectorySort::Name).await;
             assert!(rows.is_sorted_by_key(|row| fold(&row.name)), "{list} by name");
             let rows = by(&mut read, DirectorySort::Kind).await;
-            assert_eq!(groups(&rows, |row| row.kind.clone()), distinct(&rows, |row| row.kind.clone()), "{list} by kind");
+            assert_eq!(
+                groups(&rows, |row| row.kind.clone()),
+                distinct(&rows, |row| row.kind.clone()),
+                "{list} by kind"
+            );
             let rows = by(&mut read, DirectorySort::Region).await;
             let region = |row: &DirectoryRow| row.context.clone();
             assert_eq!(groups(&rows, region), distinct(&rows, region), "{list} by region");
@@ -332,14 +356,18 @@ contract! {
             .memberships
             .iter()
             .filter(|seat| seat.committee_id == forum)
-            .map(|seat| (seat.id, (seat.person_id.map(|id| id.0), seat.organisation_id.map(|id| id.0), seat.role)))
+            .map(|seat| {
+                (seat.id, (seat.person_id.map(|id| id.0), seat.organisation_id.map(|id| id.0), seat.role))
+            })
             .collect();
         let shown: BTreeMap<_, _> = page
             .around
             .seats
             .iter()
             .map(|seat| {
-                let id = |named: &Option<domain::directory::NamedRecord>| named.as_ref().map(|named| named.record.id);
+                let id = |named: &Option<domain::directory::NamedRecord>| {
+                    named.as_ref().map(|named| named.record.id)
+                };
                 (seat.membership_id, (id(&seat.person), id(&seat.organisation), seat.role))
             })
             .collect();
@@ -352,7 +380,9 @@ contract! {
         let fields: BTreeSet<_> =
             content.committee_fields.iter().filter(|(of, _)| *of == forum).map(|(_, field)| field).collect();
         assert_eq!(page.around.fields.len(), fields.len());
-        assert!(page.around.context.iter().any(|named| named.name == "Gesundheitsregion plus Landkreis Haßberge"));
+        assert!(
+            page.around.context.iter().any(|named| named.name == "Gesundheitsregion plus Landkreis Haßberge")
+        );
         assert!(page.around.relations.iter().any(|entry| !entry.is_outgoing));
     }
 
@@ -397,8 +427,10 @@ contract! {
             assert_eq!(page.plans.len(), plans, "{}", actor.name());
             assert_eq!(page.districts.iter().map(|d| d.ags.as_str()).collect::<Vec<_>>(), ["09674"]);
             let parts: BTreeSet<_> = page.detail.around.parts.iter().map(|part| part.record.id).collect();
-            let committees = content.committees.iter().filter(|record| record.health_region_id == Some(region));
-            let bodies = content.organisations.iter().filter(|record| record.health_region_id == Some(region));
+            let committees =
+                content.committees.iter().filter(|record| record.health_region_id == Some(region));
+            let bodies =
+                content.organisations.iter().filter(|record| record.health_region_id == Some(region));
             let expected = committees.map(|record| record.id.0).chain(bodies.map(|record| record.id.0));
             assert_eq!(parts, expected.collect());
         }
@@ -440,7 +472,8 @@ contract! {
     async fn a_district_knows_the_territories_it_has_had_and_what_became_of_it(store: Demo) {
         let mut read = store.read(&Actor::Visitor).await.unwrap();
         let district = read.get_region(&Ags::parse("06435").unwrap()).await.unwrap();
-        let days: Vec<_> = district.territories.iter().map(|region| (region.valid_from, region.valid_to)).collect();
+        let days: Vec<_> =
+            district.territories.iter().map(|region| (region.valid_from, region.valid_to)).collect();
         let hanau_left = date!(2026 - 01 - 01);
         assert_eq!(days, [(Some(hanau_left), None), (None, Some(hanau_left))]);
         let succession = district.successions.iter().find(|s| s.successor.as_str() == "06415").unwrap();

@@ -35,8 +35,12 @@ contract! {
             // A region that is hidden must not be named by those who lie in it.
             let regions = world.of(RecordKind::HealthRegion);
             let hidden = regions.filter(|thing| !visible.contains(&thing.record.id));
-            let names: BTreeMap<_, _> =
-                world.content.health_regions.iter().map(|region| (region.id.0, region.name.as_str())).collect();
+            let names: BTreeMap<_, _> = world
+                .content
+                .health_regions
+                .iter()
+                .map(|region| (region.id.0, region.name.as_str()))
+                .collect();
             for region in hidden {
                 assert!(!network.regions.iter().any(|name| name == names[&region.record.id]));
             }
@@ -53,10 +57,22 @@ contract! {
         assert!(network.nodes.len() >= 600 && network.links.len() >= 1800);
         let office = PersonId::named("hassberge/leitung-gs").0;
         for (one, other, kind) in [
-            (CommitteeId::named("hassberge/forum").0, HealthRegionId::named("hassberge").0, LinkKind::Belongs),
-            (CommitteeId::named("hassberge/ag-pflege").0, CommitteeId::named("hassberge/forum").0, LinkKind::Parent),
+            (
+                CommitteeId::named("hassberge/forum").0,
+                HealthRegionId::named("hassberge").0,
+                LinkKind::Belongs,
+            ),
+            (
+                CommitteeId::named("hassberge/ag-pflege").0,
+                CommitteeId::named("hassberge/forum").0,
+                LinkKind::Parent,
+            ),
             (office, CommitteeId::named("hassberge/forum").0, LinkKind::Chair),
-            (PersonId::named("hassberge/psp").0, OrganisationId::named("hassberge/psp").0, LinkKind::Delegation),
+            (
+                PersonId::named("hassberge/psp").0,
+                OrganisationId::named("hassberge/psp").0,
+                LinkKind::Delegation,
+            ),
         ] {
             assert_eq!(link(&network, one, other), Some(kind));
         }
@@ -73,7 +89,8 @@ contract! {
             let Some(node) = nodes.get(&body.id.0) else { continue };
             let is_office = body.kind == OrganisationKind::Office;
             assert_eq!(node.kind, if is_office { NodeKind::Office } else { NodeKind::Organisation });
-            let region = content.health_regions.iter().find(|region| Some(region.id) == body.health_region_id);
+            let region =
+                content.health_regions.iter().find(|region| Some(region.id) == body.health_region_id);
             assert_eq!(
                 node.region.map(|index| network.regions[usize::from(index)].as_str()),
                 region.map(|region| region.name.as_str()),
@@ -98,7 +115,8 @@ contract! {
         let content = store.content();
         let today = store.clock().today();
         let network = network(&store, &Actor::System).await;
-        let ended = content.health_regions.iter().find(|region| region.valid_to.is_some_and(|to| to <= today));
+        let ended =
+            content.health_regions.iter().find(|region| region.valid_to.is_some_and(|to| to <= today));
         let ended = ended.expect("the demo has a region that ended").id.0;
         assert!(network.nodes.iter().all(|node| node.id != ended));
         // A seat that ended links nobody, unless something else does.
@@ -126,7 +144,9 @@ contract! {
         let first = place(&store).await;
         store.execute("delete from node_position").await;
         let second = place(&store).await;
-        assert!(first == second && first.len() == world.things.iter().filter(|t| is_node(t.record.kind)).count());
+        assert!(
+            first == second && first.len() == world.things.iter().filter(|t| is_node(t.record.kind)).count()
+        );
         let places: BTreeSet<_> = first.values().map(|[x, y]| (x.to_bits(), y.to_bits())).collect();
         assert_eq!(places.len(), first.len(), "no two nodes lie on one another");
     }

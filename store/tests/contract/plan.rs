@@ -73,9 +73,14 @@ contract! {
     }
 
     async fn a_draft_is_for_the_region_only(store: Demo) {
-        for (reader, is_visible) in
-            [(OPERATOR, true), (HESSEN, false), (COORDINATOR, true), (MANAGER, true), (MEMBER, true), (GUEST, true)]
-        {
+        for (reader, is_visible) in [
+            (OPERATOR, true),
+            (HESSEN, false),
+            (COORDINATOR, true),
+            (MANAGER, true),
+            (MEMBER, true),
+            (GUEST, true),
+        ] {
             let actor = store.actor(reader).await;
             let mut read = store.read(&actor).await.unwrap();
             assert_eq!(found(read.get_board(draft_plan()).await), is_visible, "{reader}");
@@ -91,7 +96,8 @@ contract! {
         let keys: Vec<_> = plans.iter().take(3).map(|summary| summary.plan.id).collect();
         let last_year = PlanId::named("hassberge/plan-vorjahr");
         assert_eq!(keys, [draft_plan(), current_plan(), last_year]);
-        let names: Vec<_> = plans.iter().skip(3).map(|summary| domain::search::fold(&summary.health_region)).collect();
+        let names: Vec<_> =
+            plans.iter().skip(3).map(|summary| domain::search::fold(&summary.health_region)).collect();
         assert!(names.is_sorted() && !names.is_empty());
     }
 
@@ -117,16 +123,21 @@ contract! {
         assert_eq!(board.goals.iter().map(|goal| &goal.goal).collect::<Vec<_>>(), goals);
         for goal in &board.goals {
             assert!(!goal.field.is_empty());
-            let outcomes: Vec<_> = content.outcomes.iter().filter(|outcome| outcome.goal_id == goal.goal.id).collect();
+            let outcomes: Vec<_> =
+                content.outcomes.iter().filter(|outcome| outcome.goal_id == goal.goal.id).collect();
             assert_eq!(goal.outcomes.iter().collect::<Vec<_>>(), outcomes);
             for series in &goal.indicators {
-                let of_indicator = content.measurements.iter().filter(|m| m.indicator_id == series.indicator.id);
+                let of_indicator =
+                    content.measurements.iter().filter(|m| m.indicator_id == series.indicator.id);
                 assert_eq!(series.measurements.iter().collect::<Vec<_>>(), of_indicator.collect::<Vec<_>>());
             }
         }
         let indicators = board.goals.iter().flat_map(|goal| &goal.indicators).count();
         let of_plan = content.indicators.iter().filter(|indicator| {
-            board.goals.iter().any(|goal| goal.outcomes.iter().any(|outcome| outcome.id == indicator.outcome_id))
+            board
+                .goals
+                .iter()
+                .any(|goal| goal.outcomes.iter().any(|outcome| outcome.id == indicator.outcome_id))
         });
         assert_eq!(indicators, of_plan.count());
 
@@ -135,7 +146,10 @@ contract! {
         assert_eq!(board.cards.len(), measures.len());
         for card in &board.cards {
             let measure = measures[&card.id];
-            assert_eq!((card.title.as_str(), card.status, card.version), (measure.title.as_str(), measure.status, 1));
+            assert_eq!(
+                (card.title.as_str(), card.status, card.version),
+                (measure.title.as_str(), measure.status, 1)
+            );
             assert_eq!(card.committee.as_ref().map(|c| c.record.id), measure.committee_id.map(|id| id.0));
             assert_eq!(card.responsible.as_ref().map(|p| p.record.id), measure.responsible_id.map(|id| id.0));
             let milestones = || content.milestones.iter().filter(|milestone| milestone.measure_id == card.id);
@@ -166,14 +180,19 @@ contract! {
 
     async fn only_those_who_may_move_a_card_move_it(store: Demo) {
         let card = card_of(&store, "hassberge/ag-pflege").await;
-        let wish = Move { measure_id: card.id, column: BoardColumn::Finished, after: None, version: card.version };
+        let wish =
+            Move { measure_id: card.id, column: BoardColumn::Finished, after: None, version: card.version };
         for reader in [OPERATOR, MANAGER, CHAIR, GUEST] {
             let actor = store.actor(reader).await;
             assert!(matches!(try_move(&store, &actor, wish).await, Err(StoreError::NotAllowed)), "{reader}");
         }
         // The plan is public, so these may see the measure, but not move it.
         for actor in [Actor::Visitor, store.actor(HESSEN).await] {
-            assert!(matches!(try_move(&store, &actor, wish).await, Err(StoreError::NotAllowed)), "{}", actor.name());
+            assert!(
+                matches!(try_move(&store, &actor, wish).await, Err(StoreError::NotAllowed)),
+                "{}",
+                actor.name()
+            );
         }
         assert_eq!(card_of(&store, "hassberge/ag-pflege").await, card);
         try_move(&store, &store.actor(MEMBER).await, wish).await.unwrap();
@@ -181,22 +200,31 @@ contract! {
 
     async fn a_measure_of_a_hidden_plan_does_not_exist_for_the_mover(store: Demo) {
         let board = store.read(&Actor::System).await.unwrap().get_board(draft_plan()).await.unwrap();
-        let wish = Move { measure_id: board.cards[0].id, column: BoardColumn::Running, after: None, version: 1 };
+        let wish =
+            Move { measure_id: board.cards[0].id, column: BoardColumn::Running, after: None, version: 1 };
         let actor = store.actor(HESSEN).await;
-        assert!(matches!(try_move(&store, &actor, wish).await, Err(StoreError::NotFound(RecordKind::Measure))));
+        assert!(matches!(
+            try_move(&store, &actor, wish).await,
+            Err(StoreError::NotFound(RecordKind::Measure))
+        ));
         let wish = Move { measure_id: MeasureId::named("none"), ..wish };
-        assert!(matches!(try_move(&store, &actor, wish).await, Err(StoreError::NotFound(RecordKind::Measure))));
+        assert!(matches!(
+            try_move(&store, &actor, wish).await,
+            Err(StoreError::NotFound(RecordKind::Measure))
+        ));
     }
 
     async fn a_stale_move_is_refused_and_changes_nothing(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
         let first = board(&store, &coordinator).await.cards[0].clone();
-        let wish = Move { measure_id: first.id, column: BoardColumn::Finished, after: None, version: first.version };
+        let wish =
+            Move { measure_id: first.id, column: BoardColumn::Finished, after: None, version: first.version };
         let moved = try_move(&store, &coordinator, wish).await.unwrap();
         assert_eq!((moved.version, moved.status), (first.version + 1, MeasureStatus::Done));
         let before = board(&store, &coordinator).await;
         for version in [first.version, first.version + 2, 0, i64::MAX] {
-            let stale = try_move(&store, &coordinator, Move { column: BoardColumn::Running, version, ..wish }).await;
+            let stale =
+                try_move(&store, &coordinator, Move { column: BoardColumn::Running, version, ..wish }).await;
             assert!(matches!(stale, Err(StoreError::Stale(RecordKind::Measure))), "{stale:?}");
         }
         assert_eq!(board(&store, &coordinator).await, before);
@@ -221,7 +249,12 @@ contract! {
     async fn a_card_takes_the_status_of_its_new_column_and_keeps_it_within(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
         let paused = card_by_status(&store, MeasureStatus::Paused).await;
-        let wish = Move { measure_id: paused.id, column: BoardColumn::Delayed, after: None, version: paused.version };
+        let wish = Move {
+            measure_id: paused.id,
+            column: BoardColumn::Delayed,
+            after: None,
+            version: paused.version,
+        };
         let moved = try_move(&store, &coordinator, wish).await.unwrap();
         assert_eq!(moved.status, MeasureStatus::Paused);
         let wish = Move { column: BoardColumn::Running, version: moved.version, ..wish };
@@ -233,7 +266,8 @@ contract! {
         let board = board(&store, &coordinator).await;
         let running = column(&board, BoardColumn::Running);
         let elsewhere = column(&board, BoardColumn::Finished)[0];
-        let wish = Move { measure_id: running[0], column: BoardColumn::Running, after: Some(elsewhere), version: 1 };
+        let wish =
+            Move { measure_id: running[0], column: BoardColumn::Running, after: Some(elsewhere), version: 1 };
         try_move(&store, &coordinator, wish).await.unwrap();
         let mut expected = running.clone();
         expected.rotate_left(1);
@@ -258,7 +292,9 @@ contract! {
                 let place = place.min(target.len());
                 let after = place.checked_sub(1).map(|above| target[above]);
                 target.insert(place, card);
-                try_move(&store, &coordinator, Move { measure_id: card, column: to, after, version }).await.unwrap();
+                try_move(&store, &coordinator, Move { measure_id: card, column: to, after, version })
+                    .await
+                    .unwrap();
             }
             let after = board(&store, &coordinator).await;
             for (of, expected) in columns {
@@ -270,7 +306,9 @@ contract! {
     async fn the_room_between_two_cards_never_runs_out(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
         let before = board(&store, &coordinator).await;
-        let [top, one, other, rest @ ..] = &*column(&before, BoardColumn::Running) else { panic!("four cards run") };
+        let [top, one, other, rest @ ..] = &*column(&before, BoardColumn::Running) else {
+            panic!("four cards run")
+        };
         let mut versions = BTreeMap::from([(*one, 1), (*other, 1)]);
         let mut renumbered = 0;
         for turn in 0..70 {
@@ -280,8 +318,12 @@ contract! {
             };
             let earlier = positions(&board(&store, &coordinator).await);
             let version = versions.get_mut(moving).unwrap();
-            let wish =
-                Move { measure_id: *moving, column: BoardColumn::Running, after: Some(*top), version: *version };
+            let wish = Move {
+                measure_id: *moving,
+                column: BoardColumn::Running,
+                after: Some(*top),
+                version: *version,
+            };
             *version = try_move(&store, &coordinator, wish).await.unwrap().version;
             let board = board(&store, &coordinator).await;
             let mut expected = vec![*top, *moving, *below];

@@ -30,7 +30,10 @@ contract! {
                 .map(|thing| thing.record.id)
                 .collect();
             let figures = read.list_plan_figures().await.unwrap();
-            assert_eq!(figures.iter().map(|figures| figures.plan.plan.id.0).collect::<BTreeSet<_>>(), visible);
+            assert_eq!(
+                figures.iter().map(|figures| figures.plan.plan.id.0).collect::<BTreeSet<_>>(),
+                visible
+            );
             // The start page is about the reader's own regions, if they have plans.
             let is_own = |id: &HealthRegionId| {
                 world.content.health_regions.iter().any(|r| r.id == *id && reach.region.contains(&r.place()))
@@ -103,13 +106,14 @@ contract! {
         let current: BTreeSet<_> = content
             .plans
             .iter()
-            .filter(|plan| plan.state == PlanState::Adopted && plan.period_from <= today && today <= plan.period_to)
+            .filter(|plan| {
+                plan.state == PlanState::Adopted && plan.period_from <= today && today <= plan.period_to
+            })
             .map(|plan| plan.id)
             .collect();
-        let late = content
-            .measures
-            .iter()
-            .filter(|measure| current.contains(&measure.plan_id) && is_late(measure.status, measure.due_on, today));
+        let late = content.measures.iter().filter(|measure| {
+            current.contains(&measure.plan_id) && is_late(measure.status, measure.due_on, today)
+        });
         assert_eq!(overview.late_count, late.count());
         assert!(overview.late.is_sorted_by_key(|line| line.due_on));
         assert!(overview.late.len() <= overview.late_count);

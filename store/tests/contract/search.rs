@@ -32,7 +32,8 @@ contract! {
             ] {
                 let hits = search(&store, actor, question).await;
                 assert!(hits.len() < HITS_MAX, "too many to compare");
-                let found: BTreeSet<_> = hits.iter().map(|hit| hit.record).filter(|hit| hit.kind == kind).collect();
+                let found: BTreeSet<_> =
+                    hits.iter().map(|hit| hit.record).filter(|hit| hit.kind == kind).collect();
                 let visible = world.of(kind).filter(|thing| reach.contains(thing.visibility, &thing.place));
                 assert_eq!(found, visible.map(|thing| thing.record).collect(), "{question}");
             }
@@ -61,19 +62,25 @@ contract! {
     async fn all_words_of_a_question_must_be_there(store: Demo) {
         for hit in search(&store, &Actor::System, "pflege demenz").await {
             let words = store
-                .texts(&format!("select folded from search_entry where title = '{}'", hit.title.replace('\'', "''")))
+                .texts(&format!(
+                    "select folded from search_entry where title = '{}'",
+                    hit.title.replace('\'', "''")
+                ))
                 .await;
-            assert!(words.iter().any(|words| words.contains("pflege") && words.contains("demenz")), "{hit:?}");
+            assert!(
+                words.iter().any(|words| words.contains("pflege") && words.contains("demenz")),
+                "{hit:?}"
+            );
         }
         assert!(search(&store, &Actor::System, "pflegestützpunkt gibtesnicht").await.is_empty());
     }
 
     async fn the_closest_name_comes_first(store: Demo) {
         let hits = search(&store, &Actor::Visitor, "Pflegestützpunkt Haßberge").await;
-        assert_eq!((&*hits[0].title, &*hits[0].subtitle), (
-            "Pflegestützpunkt Haßberge",
-            "Gesundheitsregion plus Landkreis Haßberge",
-        ));
+        assert_eq!(
+            (&*hits[0].title, &*hits[0].subtitle),
+            ("Pflegestützpunkt Haßberge", "Gesundheitsregion plus Landkreis Haßberge",)
+        );
     }
 
     async fn every_committee_is_found_by_its_name(store: Demo) {

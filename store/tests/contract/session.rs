@@ -111,9 +111,11 @@ contract! {
         let mut watch = other.watch_changes();
         let change = newest(&store).await + 1;
         // Written before nobody can connect, and kept while nobody listens.
-        let card = store.read(&coordinator).await.unwrap().get_board(current_plan()).await.unwrap().cards.remove(0);
+        let card =
+            store.read(&coordinator).await.unwrap().get_board(current_plan()).await.unwrap().cards.remove(0);
         let mut write = store.write(&coordinator).await.unwrap();
-        let wish = Move { measure_id: card.id, column: BoardColumn::Running, after: None, version: card.version };
+        let wish =
+            Move { measure_id: card.id, column: BoardColumn::Running, after: None, version: card.version };
         write.move_measure(wish).await.unwrap();
         let later = async {
             tokio::time::sleep(Duration::from_millis(200)).await;

@@ -103,7 +103,8 @@ impl<S: Begin> TestStore<S> {
         };
         connection.execute(allow(false)).await.unwrap();
         let ended: Vec<bool> = sqlx::query_scalar(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and state <> 'idle in transaction'",
+            "select pg_terminate_backend(pid) from pg_stat_activity
+             where datname = $1 and state <> 'idle in transaction'",
         )
         .bind(name)
         .fetch_all(&mut connection)

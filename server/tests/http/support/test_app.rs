@@ -157,12 +157,12 @@ pub(crate) struct Client {
 impl Client {
     /// Opens a page, as a link on the site does.
     pub(crate) async fn get(&self, path: &str) -> Answer {
-        self.send(Request::get(path).header("sec-fetch-site", "same-origin")).await
+        self.send(page(path).header("sec-fetch-site", "same-origin")).await
     }
 
     /// Opens a page in a language.
     pub(crate) async fn get_in(&self, language: &str, path: &str) -> Answer {
-        self.send(Request::get(path).header(header::ACCEPT_LANGUAGE, language)).await
+        self.send(page(path).header(header::ACCEPT_LANGUAGE, language)).await
     }
 
     /// Sends a request without a body.
@@ -214,7 +214,7 @@ impl Client {
 
     /// The status of a page, or of a stream of events, which is not read to its end.
     pub(crate) async fn listen_or_get(&self, path: &str) -> StatusCode {
-        self.ask(Request::get(path).header("sec-fetch-site", "same-origin"), Body::empty()).await.status()
+        self.ask(page(path).header("sec-fetch-site", "same-origin"), Body::empty()).await.status()
     }
 
     /// The headers of an answer whatever its body.
@@ -251,6 +251,11 @@ impl Client {
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
     }
+}
+
+/// A request for a page, as browsers make it.
+fn page(path: &str) -> Builder {
+    Request::get(path).header(header::ACCEPT, "text/html,application/xhtml+xml,*/*;q=0.8")
 }
 
 /// An answer, read to its end.
@@ -290,7 +295,10 @@ impl Answer {
         let mut rest = body;
         while let Some((before, tag)) = rest.split_once('<') {
             text.push_str(before);
-            text.push(' ');
+            // Marks and comments stand within words.
+            if !["mark", "/mark", "!"].iter().any(|within| tag.starts_with(within)) {
+                text.push(' ');
+            }
             let is_script = tag.starts_with("script");
             let tag = if is_script { tag.split_once("</script").map_or("", |(_, end)| end) } else { tag };
             rest = tag.split_once('>').map_or("", |(_, after)| after);
