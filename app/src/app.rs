@@ -34,7 +34,7 @@ pub fn App() -> impl IntoView {
     mark_hydrated();
 
     view! {
-        <Title formatter=|title: String| if title.is_empty() { "Geflecht".to_owned() } else { format!("{title} · Geflecht") }/>
+        <Title formatter=page_title/>
         <Router>
             <Frame>
                 <FlatRoutes fallback=|| view! { <NotFoundPage/> }>
@@ -93,6 +93,16 @@ lazy_pages! {
     OrganisationRoute => OrganisationPage,
     PersonRoute => PersonPage,
     RegionRoute => RegionPage,
+}
+
+/// The title of the window. On the server it becomes HTML as it stands, and may hold what somebody typed.
+fn page_title(title: String) -> String {
+    let title = if cfg!(feature = "ssr") {
+        title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    } else {
+        title
+    };
+    if title.is_empty() { "Geflecht".to_owned() } else { format!("{title} · Geflecht") }
 }
 
 /// The page for paths that lead nowhere.

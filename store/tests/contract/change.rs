@@ -8,7 +8,11 @@ use domain::{
     permission::{Actor, Reach},
     plan::{BoardColumn, MeasureStatus, Move},
 };
-use store::{Session, Store, StoreError, change::ChangeQuery};
+use store::{
+    Session, Store, StoreError,
+    change::ChangeQuery,
+    content::{Content, demo::demo},
+};
 
 use crate::{
     plan::{move_on, try_move},
@@ -97,6 +101,31 @@ contract! {
         );
         let records: BTreeSet<_> = changes.iter().map(|change| change.record.id).collect();
         assert_eq!(records.len(), expected, "each record once");
+    }
+
+    async fn the_story_of_the_demo_is_told_by_those_who_were_there(store: Empty) {
+        let content = demo(store.clock().today());
+        store.fill(&Content::default()).await;
+        store.load_content(&content, None).await.unwrap();
+        let mut read = store.read(&Actor::System).await.unwrap();
+        let everything = ChangeQuery { limit: ALL, ..ChangeQuery::default() };
+        let mut told = read.list_changes(ChangeQuery { by_people: true, ..everything }).await.unwrap();
+        told.reverse();
+        assert!(!content.story.is_empty());
+        assert_eq!(told.len(), content.story.len());
+        for (change, step) in told.iter().zip(&content.story) {
+            let teller = content.users.iter().find(|user| user.user.id == step.user).unwrap();
+            assert_eq!((&change.actor, change.record.id), (&teller.user.name, step.measure.0));
+            assert_eq!(change.at, NOW - time::Duration::hours(step.hours_ago));
+        }
+        let loaded = read.list_changes(everything).await.unwrap();
+        let loaded = loaded.iter().filter(|change| change.action == ChangeAction::Created);
+        assert!(
+            loaded.into_iter().all(|change| change.at < told[0].at),
+            "what happened came after what was there"
+        );
+        let last = content.story.last().unwrap();
+        assert_eq!(read.get_card(last.measure).await.unwrap().status.column(), last.column);
     }
 
     async fn a_change_is_shown_to_exactly_those_who_may_see_its_record(store: Empty) {
