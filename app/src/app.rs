@@ -31,7 +31,6 @@ pub fn App() -> impl IntoView {
     let (language, theme) = first_choices();
     provide_context(RwSignal::new(language));
     provide_context(RwSignal::new(theme));
-    mark_hydrated();
 
     view! {
         <Title formatter=page_title/>
@@ -129,13 +128,4 @@ fn first_choices() -> (Language, Option<Theme>) {
         )
     };
     choices
-}
-
-/// Says that the page has come alive; for tests and for styles that need it.
-fn mark_hydrated() {
-    Effect::new(|_| {
-        if let Some(body) = document().body() {
-            drop(body.set_attribute("data-hydrated", ""));
-        }
-    });
 }

@@ -24,9 +24,16 @@ pub mod ui;
 
 pub use app::App;
 
-/// Brings the server's HTML to life.
+/// Brings the server's HTML to life and says so by `<body data-hydrated>`, for tests and for styles that need it.
 #[cfg(feature = "hydrate")]
 pub fn start() {
+    use leptos::{mount::hydrate_from_async, prelude::document};
+
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_lazy(App);
+    wasm_bindgen_futures::spawn_local(async {
+        let Some(body) = document().body() else { return };
+        // The code of a room comes later than the frame around it; then both are alive.
+        hydrate_from_async(body.clone(), App).await.forget();
+        drop(body.set_attribute("data-hydrated", ""));
+    });
 }

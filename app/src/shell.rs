@@ -30,7 +30,7 @@ mod text {
         more: "Mehr", "More";
         search: "Suchen", "Search";
         search_hint: "Menschen, Gremien, Themen …", "People, committees, topics …";
-        switch_language: "English (EN)", "Deutsch (DE)";
+        switch_language: "EN – English", "DE – Deutsch";
         to_dark: "Dunkle Darstellung", "Dark theme";
         to_light: "Helle Darstellung", "Light theme";
         sign_in: "Anmelden", "Sign in";

@@ -34,7 +34,8 @@ pub fn MapPage() -> impl IntoView {
     });
     let answer = Resource::new(move || asked.get(), load_map);
     fetch_network(state);
-    let title = move || match state.query.read().view {
+    // The head of the document may ask once more after the page has gone.
+    let title = move || match state.query.try_with(|query| query.view).unwrap_or_default() {
         MapView::Net => text::network(language.get()),
         MapView::Table => text::as_table_title(language.get()),
     };

@@ -21,6 +21,7 @@ use crate::{
     ui::{
         Icon, Loaded,
         chart::{Legend, Part, Segment, StackedBar, Texture, TextureDefinitions},
+        form::without_empty,
         format,
     },
 };
@@ -147,7 +148,7 @@ fn PlanChoice(plans: Vec<PlanSummary>, chosen: String) -> impl IntoView {
         })
         .collect();
     view! {
-        <Form method="GET" action=links::DASHBOARD attr:class="plan-choice">
+        <Form method="GET" action=links::DASHBOARD on_form_data=without_empty(&["plan"]) attr:class="plan-choice">
             <label class="visually-hidden" for="plan">{t(text::plan)}</label>
             <select class="input" id="plan" name="plan" prop:value=chosen.clone()>
                 <option value=ALL selected={chosen == ALL}>{t(text::all_current)}</option>

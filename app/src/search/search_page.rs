@@ -24,7 +24,8 @@ pub fn SearchPage() -> impl IntoView {
     let kind =
         Memo::new(move |_| url_query.read().get("kind").and_then(|kind| kind.parse::<RecordKind>().ok()));
     let hits = Resource::new(move || question.get(), load_hits);
-    let title = move || match question.read().as_str() {
+    // The head of the document may ask once more after the page has gone.
+    let title = move || match question.try_get().unwrap_or_default().as_str() {
         "" => text::search(language.get()).to_owned(),
         question => text::title_for(language.get(), question),
     };

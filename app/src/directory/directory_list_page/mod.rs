@@ -63,7 +63,9 @@ fn Lists(query: Memo<DirectoryQuery>, listed: Resource<Result<Listed, AppError>>
     let language = use_language();
     let counts = Resource::new(|| (), |()| load_counts());
     let choices = Resource::new(|| (), |()| load_choices());
-    let list_name = move || word::list(language.get(), query.read().list);
+    // The head of the document may ask once more after the page has gone.
+    let list_name =
+        move || query.try_with(|query| query.list).map_or("", |list| word::list(language.get(), list));
     view! {
         <Title text=list_name/>
         <div class="page">
