@@ -177,6 +177,8 @@ fn Grip(state: BoardState, goal: Option<GoalId>, id: domain::id::MeasureId, titl
         };
         event.prevent_default();
         state.step(step);
+        // Within its column it is not drawn anew but moved, and the focus stays behind.
+        refocus(id);
     };
     let label = move || text::grab(language.get(), &title);
     view! {
