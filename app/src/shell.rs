@@ -330,9 +330,11 @@ fn PersonMenu(viewer: Viewer) -> impl IntoView {
             .into_any();
     };
     let language = use_language();
+    let initials = crate::ui::format::initials(&name);
+    // Begins with what is seen, so that who speaks to the computer can say it.
     let label = {
-        let name = name.clone();
-        move || format!("{}: {name}", text::account(language.get()))
+        let (name, initials) = (name.clone(), initials.clone());
+        move || format!("{initials}, {}: {name}", text::account(language.get()))
     };
     let roles = viewer.roles;
     let role_words = move || {
@@ -342,7 +344,7 @@ fn PersonMenu(viewer: Viewer) -> impl IntoView {
     view! {
         <details class="menu menu--end">
             <summary class="btn btn--quiet btn--icon" aria-label=label>
-                <span class="avatar" aria-hidden="true">{crate::ui::format::initials(&name)}</span>
+                <span class="avatar" aria-hidden="true">{initials}</span>
             </summary>
             <div class="menu__list">
                 <p class="menu__title">{name}<br/>{role_words}</p>
