@@ -148,7 +148,7 @@ impl Backend {
             Self::Sqlite { writer, .. } => {
                 // The driver has no lock of its own for this database.
                 let mut turn = writer.begin_with("begin immediate").await?;
-                SQLITE_MIGRATIONS.run(&mut *turn).await?;
+                SQLITE_MIGRATIONS.run_direct(None, &mut *turn, false).await?;
                 turn.commit().await?;
             }
             Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await?,

@@ -395,15 +395,15 @@ where
     Date: Encode<'args, DB> + Type<DB>,
     i64: Encode<'args, DB> + Type<DB>,
 {
-    // What differs between the lists: table, key, context and size.
-    let (table, key, level, context, joins, size) = match query.list {
+    // What differs between the lists: table, key, context, and what a record's size is the number of.
+    let (table, key, level, context, joins, counted) = match query.list {
         DirectoryList::HealthRegions => (
             "health_region",
             "health_region_id",
             "cast(null as text)",
             "health_region.state",
             "",
-            "(select count(*) from committee where committee.health_region_id = health_region.health_region_id)",
+            "committee",
         ),
         DirectoryList::Committees => (
             "committee",
@@ -411,7 +411,7 @@ where
             "committee.level",
             "coalesce(health_region.name, '')",
             "left join health_region on health_region.health_region_id = committee.health_region_id",
-            "(select count(*) from membership where membership.committee_id = committee.committee_id)",
+            "membership",
         ),
         DirectoryList::Organisations => (
             "organisation",
@@ -419,7 +419,7 @@ where
             "organisation.level",
             "coalesce(health_region.name, '')",
             "left join health_region on health_region.health_region_id = organisation.health_region_id",
-            "(select count(*) from membership where membership.organisation_id = organisation.organisation_id)",
+            "membership",
         ),
         DirectoryList::People | DirectoryList::Regions => (
             "person",
@@ -427,13 +427,18 @@ where
             "cast(null as text)",
             "coalesce(organisation.name, '')",
             "left join organisation on organisation.organisation_id = person.organisation_id",
-            "(select count(*) from membership where membership.person_id = person.person_id)",
+            "membership",
         ),
     };
     let kind = if table == "person" { "person.function" } else { "kind" };
     let kind = if kind == "kind" { format!("{table}.kind") } else { kind.to_owned() };
     let mut statement = QueryBuilder::new(format!(
-        "select {table}.{key}, {table}.name, {kind}, {level}, {context}, {size} as size, count(*) over () as total
+        "select {table}.{key}, {table}.name, {kind}, {level}, {context},
+            (select count(*) from {counted} where {counted}.{key} = {table}.{key}
+                and ({counted}.valid_to is null or {counted}.valid_to > "
+    ));
+    statement.push_bind(today).push(format!(
+        ")) as size, count(*) over () as total
          from {table} join search_entry on search_entry.record_id = {table}.{key} {joins}
          where ({table}.valid_to is null or {table}.valid_to > "
     ));

@@ -165,8 +165,15 @@ impl Session {
             row!(self, "select person_id from user_account where user_id = $1", id)?;
         let person = person.and_then(|(person,)| person);
         if let Some(person) = person {
-            let seats: Vec<(domain::id::CommitteeId,)> =
-                rows!(self, "select distinct committee_id from membership where person_id = $1", person)?;
+            let today = self.today();
+            let seats: Vec<(domain::id::CommitteeId,)> = rows!(
+                self,
+                "select distinct committee_id from membership
+                 where person_id = $1
+                    and (valid_from is null or valid_from <= $2) and (valid_to is null or valid_to > $2)",
+                person,
+                today,
+            )?;
             committees.extend(seats.into_iter().map(|(id,)| id));
         }
         Ok((person, committees))

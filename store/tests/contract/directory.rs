@@ -284,12 +284,31 @@ contract! {
         }
     }
 
-    async fn the_size_of_a_committee_is_the_number_of_its_seats(store: Demo) {
+    async fn the_size_of_a_record_is_the_number_of_its_seats_today(store: Demo) {
         let content = store.content();
-        let mut read = store.read(&Actor::Visitor).await.unwrap();
-        for row in whole_list(&mut read, &DirectoryQuery::new(DirectoryList::Committees)).await.0 {
-            let seats = content.memberships.iter().filter(|seat| seat.committee_id.to_string() == row.key);
-            assert_eq!(row.size, seats.count() as i64, "{}", row.name);
+        let today = store.clock().today();
+        let current = || content.memberships.iter().filter(|seat| seat.valid_to.is_none_or(|to| today < to));
+        assert!(current().count() < content.memberships.len(), "some seats have ended");
+        let mut read = store.read(&Actor::System).await.unwrap();
+        for list in [DirectoryList::Committees, DirectoryList::Organisations, DirectoryList::People] {
+            for row in whole_list(&mut read, &DirectoryQuery::new(list)).await.0 {
+                let seats = current().filter(|seat| {
+                    let id = match list {
+                        DirectoryList::Committees => Some(seat.committee_id.0),
+                        DirectoryList::Organisations => seat.organisation_id.map(|id| id.0),
+                        _ => seat.person_id.map(|id| id.0),
+                    };
+                    id.is_some_and(|id| id.to_string() == row.key)
+                });
+                assert_eq!(row.size, seats.count() as i64, "{}", row.name);
+            }
+        }
+        for row in whole_list(&mut read, &DirectoryQuery::new(DirectoryList::HealthRegions)).await.0 {
+            let committees = content.committees.iter().filter(|committee| {
+                committee.health_region_id.is_some_and(|id| id.to_string() == row.key)
+                    && committee.valid_to.is_none_or(|to| today < to)
+            });
+            assert_eq!(row.size, committees.count() as i64, "{}", row.name);
         }
     }
 

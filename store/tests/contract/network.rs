@@ -138,6 +138,21 @@ contract! {
         assert!(checked > 0);
     }
 
+    async fn a_seat_links_from_its_first_day(store: Empty) {
+        let mut world = world();
+        let tomorrow = store.clock().today().next_day().unwrap();
+        let (person, committee) = (PersonId::named("0/public"), CommitteeId::named("0/public"));
+        let seats = world.content.memberships.iter_mut();
+        for seat in seats.filter(|seat| seat.person_id == Some(person) && seat.committee_id == committee) {
+            seat.valid_from = Some(tomorrow);
+        }
+        store.fill(&world.content).await;
+        assert_eq!(link(&network(&store, &Actor::System).await, person.0, committee.0), None);
+        store.clock().advance(time::Duration::days(1));
+        let kind = link(&network(&store, &Actor::System).await, person.0, committee.0);
+        assert_eq!(kind, Some(LinkKind::Membership));
+    }
+
     async fn the_same_content_gives_the_same_map(store: Empty) {
         let world = world();
         store.fill(&world.content).await;

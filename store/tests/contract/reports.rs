@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
+    accounts::Role,
     directory::DirectoryList,
     id::{CommitteeId, HealthRegionId, PersonId, UserId},
-    permission::{Actor, Reach},
+    permission::{Actor, Grant, Place, Reach},
     plan::{PlanState, is_late},
     reports::Standing,
 };
@@ -14,7 +15,7 @@ use store::StoreError;
 use crate::{
     plan::move_on,
     support::{COORDINATOR, Demo, Empty, GUEST, HESSEN, MEMBER, OPERATOR, current_plan},
-    world::{for_anybody, world},
+    world::{for_anybody, somebody, world},
 };
 
 contract! {
@@ -147,6 +148,34 @@ contract! {
         assert!(overview.mine.is_sorted_by_key(|line| (line.due_on.is_none(), line.due_on)));
         let operator = store.actor(OPERATOR).await;
         assert_eq!(store.read(&operator).await.unwrap().get_overview().await.unwrap().mine_count, 0);
+    }
+
+    async fn a_seat_is_mine_for_its_term_and_what_i_answer_for_is_mine_anyway(store: Empty) {
+        let mut world = world();
+        let me = PersonId::named("2/network");
+        let group = CommitteeId::named("2/public");
+        let tomorrow = store.clock().today().next_day().unwrap();
+        let content = &mut world.content;
+        content.users[0].user.person_id = Some(me);
+        content.memberships.retain(|seat| seat.person_id != Some(me) || seat.committee_id == group);
+        for seat in content.memberships.iter_mut().filter(|seat| seat.person_id == Some(me)) {
+            (seat.valid_from, seat.valid_to) = (Some(tomorrow), tomorrow.next_day());
+        }
+        let answered = content.measures.iter().position(|measure| measure.committee_id.is_none()).unwrap();
+        for (number, measure) in content.measures.iter_mut().enumerate() {
+            measure.responsible_id = (number == answered).then_some(me);
+        }
+        let of_group = content.measures.iter().filter(|measure| measure.committee_id == Some(group)).count();
+        assert!(of_group > 1);
+        store.fill(content).await;
+        let everywhere = Grant { role: Role::Coordinator, place: Place::default() };
+        let actor = Actor::User { id: somebody(), name: "Ich".to_owned(), grants: vec![everywhere] };
+        for mine in [1, 1 + of_group, 1] {
+            let overview = store.read(&actor).await.unwrap().get_overview().await.unwrap();
+            assert_eq!(overview.mine_count, mine, "on {}", store.clock().today());
+            assert!(overview.mine.iter().any(|line| line.id == content.measures[answered].id) || mine > 6);
+            store.clock().advance(time::Duration::days(1));
+        }
     }
 
     async fn the_news_are_what_people_did(store: Demo) {

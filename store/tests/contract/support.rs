@@ -79,14 +79,14 @@ impl<S: Begin> TestStore<S> {
         fill(&self.store, content).await;
     }
 
-    /// The address of a database without tables.
-    pub(crate) async fn without_tables(&self) -> String {
+    /// The address of a database without tables, once more in each round.
+    pub(crate) async fn without_tables(&self, round: u32) -> String {
         if self.is_postgres() {
             self.execute("drop schema public cascade").await;
             self.execute("create schema public").await;
             return self.url.clone();
         }
-        format!("{}.without-tables", self.url)
+        format!("{}.{round}", self.url)
     }
 
     /// Ends all connections to `PostgreSQL` but those that are writing, and lets nobody connect for a while.

@@ -96,7 +96,7 @@ pub(crate) fn world() -> World {
 }
 
 /// The account of everybody who is signed in.
-fn somebody() -> UserId {
+pub(crate) fn somebody() -> UserId {
     UserId::named("somebody")
 }
 
