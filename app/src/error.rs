@@ -52,6 +52,38 @@ impl AppError {
         }
     }
 
+    /// The word that stands for it in an address, with the reference behind a colon.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match self {
+            Self::NotSignedIn => "not-signed-in".to_owned(),
+            Self::NotAllowed => "not-allowed".to_owned(),
+            Self::NotFound => "not-found".to_owned(),
+            Self::Invalid => "invalid".to_owned(),
+            Self::Stale => "stale".to_owned(),
+            Self::Unavailable { reference } => format!("unavailable:{reference}"),
+            Self::Connection => "connection".to_owned(),
+        }
+    }
+
+    /// The error behind a word in an address; anybody can write one, so that a reference must look like ours.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Some(match code {
+            "not-signed-in" => Self::NotSignedIn,
+            "not-allowed" => Self::NotAllowed,
+            "not-found" => Self::NotFound,
+            "invalid" => Self::Invalid,
+            "stale" => Self::Stale,
+            "connection" => Self::Connection,
+            _ => {
+                let reference = code.strip_prefix("unavailable:")?;
+                let is_ours = reference.len() <= 8 && reference.bytes().all(|byte| byte.is_ascii_hexdigit());
+                is_ours.then(|| Self::Unavailable { reference: reference.to_owned() })?
+            }
+        })
+    }
+
     /// The sentence shown to the reader.
     #[must_use]
     pub fn sentence(&self, language: Language) -> String {
@@ -106,6 +138,24 @@ mod tests {
     fn an_error_survives_the_wire() {
         let error = AppError::Unavailable { reference: "7f3a".to_owned() };
         assert_eq!(AppError::de(error.ser()), error);
+    }
+
+    #[test]
+    fn an_error_survives_an_address() {
+        let errors = [
+            AppError::NotSignedIn,
+            AppError::NotAllowed,
+            AppError::NotFound,
+            AppError::Invalid,
+            AppError::Stale,
+            AppError::Unavailable { reference: "7f3a".to_owned() },
+            AppError::Connection,
+        ];
+        for error in errors {
+            assert_eq!(AppError::from_code(&error.code()), Some(error));
+        }
+        assert_eq!(AppError::from_code("unavailable:<b>call 555</b>"), None);
+        assert_eq!(AppError::from_code(""), None);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast as _;
 
 use crate::{
     accounts::api::{Viewer, load_viewer},
+    error::AppError,
     i18n::{LANGUAGE_COOKIE, t, use_language},
     ui::{
         Icon,
@@ -39,6 +40,7 @@ mod text {
         public_scope: "Öffentlich", "Public";
         official: "Offizielle Website – Bundesrepublik Deutschland",
             "Official website – Federal Republic of Germany";
+        not_done: "Das hat nicht geklappt", "That did not work";
         demo: "Beispieldaten – nicht amtlich", "Example data – not official";
     }
 }
@@ -130,6 +132,7 @@ pub fn Frame(
             </div>
         </header>
         <main class="shell__main" id="main" tabindex="-1">
+            <FormProblem/>
             {children()}
         </main>
         <Transition>
@@ -142,6 +145,27 @@ pub fn Frame(
         </Transition>
     }
     .into_any()
+}
+
+/// Why a form that was sent without a script came back: the server names it in the address.
+#[component]
+fn FormProblem() -> impl IntoView {
+    let language = use_language();
+    let query = use_location().query;
+    let problem = Memo::new(move |_| query.read().get("problem").and_then(|code| AppError::from_code(&code)));
+    move || {
+        problem.get().map(|error| {
+            view! {
+                <div class="alert alert--warning" role="alert">
+                    <Icon name="warning"/>
+                    <div>
+                        <p class="alert__title">{t(text::not_done)}</p>
+                        <p>{move || error.sentence(language.get())}</p>
+                    </div>
+                </div>
+            }
+        })
+    }
 }
 
 #[component]

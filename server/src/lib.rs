@@ -48,6 +48,7 @@ pub fn router(state: AppState) -> Router {
         .leptos_routes_with_context(&state, routes(), || {}, document.clone())
         .fallback(leptos_axum::render_app_async_with_context(|| {}, document))
         .layer(middleware::from_fn(http::set_failure_status))
+        .layer(middleware::from_fn(http::lead_back))
         .layer(middleware::from_fn_with_state(state.clone(), http::caller::identify))
         .layer(http::session::layer(&state))
         .layer(CsrfLayer::new())

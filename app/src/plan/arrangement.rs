@@ -1,5 +1,7 @@
 //! Which card lies where: pure, so that pointer, keyboard and menu agree and tests need no browser.
 
+use std::collections::VecDeque;
+
 use domain::{
     id::{GoalId, MeasureId},
     plan::{BoardColumn, Card, Move},
@@ -122,6 +124,23 @@ pub(super) fn apply(cards: &mut [Card], wish: Move) {
     }
 }
 
+/// Takes the first move off the list: the server has made it, and the card has this version now. Whoever moved the same
+/// card again has seen that move, so theirs is no stale one.
+pub(super) fn confirm(unsaved: &mut VecDeque<Move>, version: i64) {
+    let Some(made) = unsaved.pop_front() else { return };
+    let again = |wish: &&mut Move| wish.measure_id == made.measure_id && wish.version == made.version;
+    unsaved.iter_mut().filter(again).for_each(|wish| wish.version = version);
+}
+
+/// Takes the first move off the list, which the server has refused, with what was to happen to the same card after it;
+/// returns the last of them.
+pub(super) fn refuse(unsaved: &mut VecDeque<Move>) -> Option<Move> {
+    let id = unsaved.front()?.measure_id;
+    let last = unsaved.iter().rfind(|wish| wish.measure_id == id).copied();
+    unsaved.retain(|wish| wish.measure_id != id);
+    last
+}
+
 #[cfg(test)]
 mod tests {
     use domain::plan::MeasureStatus;
@@ -209,5 +228,31 @@ mod tests {
         let held =
             Held { id: MeasureId::named("c"), column: BoardColumn::Planned, index: 1, by_keyboard: false };
         assert_eq!(wish(&cards, held, goal).unwrap().after, Some(MeasureId::named("a")));
+    }
+
+    fn move_of(name: &str, column: BoardColumn, version: i64) -> Move {
+        Move { measure_id: MeasureId::named(name), column, after: None, version }
+    }
+
+    #[test]
+    fn a_card_moved_twice_is_moved_from_its_new_version() {
+        let mut unsaved = VecDeque::from([
+            move_of("a", BoardColumn::Running, 1),
+            move_of("b", BoardColumn::Running, 1),
+            move_of("a", BoardColumn::Delayed, 1),
+        ]);
+        confirm(&mut unsaved, 2);
+        assert_eq!(unsaved, [move_of("b", BoardColumn::Running, 1), move_of("a", BoardColumn::Delayed, 2)]);
+    }
+
+    #[test]
+    fn a_refused_move_takes_the_later_ones_of_its_card_along() {
+        let mut unsaved = VecDeque::from([
+            move_of("a", BoardColumn::Running, 1),
+            move_of("b", BoardColumn::Running, 1),
+            move_of("a", BoardColumn::Delayed, 1),
+        ]);
+        assert_eq!(refuse(&mut unsaved), Some(move_of("a", BoardColumn::Delayed, 1)));
+        assert_eq!(unsaved, [move_of("b", BoardColumn::Running, 1)]);
     }
 }

@@ -9,7 +9,7 @@ use leptos::{ev, prelude::*};
 use leptos_meta::Title;
 use leptos_router::{
     components::Redirect,
-    hooks::{use_params_map, use_query_map},
+    hooks::{use_location, use_params_map},
 };
 
 use super::{
@@ -98,13 +98,15 @@ fn not_found() -> AppError {
 fn BoardView(answer: BoardAnswer) -> impl IntoView {
     let BoardAnswer { board, today } = answer;
     let state = BoardState::new(board.cards.clone(), &board.health_region.name, today);
-    let query = use_query_map();
+    // The hook for the query alone misses a query that changes together with the plan.
+    let query = use_location().query;
     let chosen =
         Signal::derive(move || query.read().get("goal").and_then(|goal| goal.parse::<GoalId>().ok()));
     let in_lanes = Memo::new(move |_| query.read().get("lanes").as_deref() == Some("goal"));
     let plan = board.plan.id;
     let change = board.change;
     Effect::new(move |_| live::follow(state, plan, change));
+    Effect::new(move |_| hold_back_closing(state));
     Effect::new(|_| request_animation_frame(show_target));
 
     let link = move |goal: Option<GoalId>, lanes: bool| {
@@ -124,6 +126,7 @@ fn BoardView(answer: BoardAnswer) -> impl IntoView {
         <Title text=title.clone()/>
         <div class="page">
             <Head board=board.clone()>
+                <SaveState state/>
                 <nav class="segmented" aria-label=t(text::arrangement)>
                     <a
                         href=move || link(chosen.get(), false)
@@ -161,6 +164,29 @@ fn BoardView(answer: BoardAnswer) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// Whether what was done here has reached the server. It is announced where a card is dropped.
+#[component]
+fn SaveState(state: BoardState) -> impl IntoView {
+    let language = use_language();
+    let is_saving = move || state.unsaved.with(|unsaved| !unsaved.is_empty());
+    let words = move || match (is_saving(), state.is_saved.get()) {
+        (true, _) => text::saving(language.get()),
+        (false, true) => text::saved(language.get()),
+        (false, false) => "",
+    };
+    view! { <span class="note" data-save-state>{words}</span> }
+}
+
+/// Asks before the page is closed while a move is on its way.
+fn hold_back_closing(state: BoardState) {
+    let listener = window_event_listener(ev::beforeunload, move |event| {
+        if state.unsaved.try_with_untracked(|unsaved| !unsaved.is_empty()) == Some(true) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || listener.remove());
 }
 
 /// Brings the card into sight that the address names; within the application the address comes before the cards.

@@ -1,5 +1,7 @@
 //! What a board knows while it is open: its cards, the held one, and moves on their way.
 
+use std::collections::VecDeque;
+
 use domain::{
     id::{GoalId, MeasureId},
     plan::{BoardColumn, Card, Move},
@@ -29,8 +31,14 @@ pub(super) struct Refused {
 /// The state of an open board; cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct BoardState {
-    /// All cards, as the server last told plus moves that are on their way.
-    pub(super) cards: RwSignal<Vec<Card>>,
+    /// All cards as they are shown: as the server last told, after the moves that are on their way.
+    pub(super) cards: Memo<Vec<Card>>,
+    /// Moves that the server has not confirmed yet, in the order in which they were made.
+    pub(super) unsaved: RwSignal<VecDeque<Move>>,
+    /// Whether the last move was confirmed.
+    pub(super) is_saved: RwSignal<bool>,
+    /// All cards as the server last told.
+    told: RwSignal<Vec<Card>>,
     /// The card that is being moved.
     pub(super) held: RwSignal<Option<Held>>,
     /// The goal within whose lane the held card moves.
@@ -50,8 +58,18 @@ pub(super) struct BoardState {
 
 impl BoardState {
     pub(super) fn new(cards: Vec<Card>, region: &str, today: Date) -> Self {
+        let told = RwSignal::new(cards);
+        let unsaved = RwSignal::new(VecDeque::new());
+        let cards = Memo::new(move |_| {
+            let mut cards = told.get();
+            unsaved.with(|unsaved| unsaved.iter().for_each(|wish| arrangement::apply(&mut cards, *wish)));
+            cards
+        });
         Self {
-            cards: RwSignal::new(cards),
+            cards,
+            unsaved,
+            is_saved: RwSignal::new(false),
+            told,
             held: RwSignal::new(None),
             held_in: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
@@ -64,9 +82,10 @@ impl BoardState {
     }
 
     fn title(self, id: MeasureId) -> String {
-        self.cards.with_untracked(|cards| {
-            cards.iter().find(|card| card.id == id).map(|card| card.title.clone()).unwrap_or_default()
-        })
+        let title = self.told.try_with_untracked(|cards| {
+            cards.iter().find(|card| card.id == id).map(|card| card.title.clone())
+        });
+        title.flatten().unwrap_or_default()
     }
 
     fn column_word(self, column: BoardColumn) -> &'static str {
@@ -133,31 +152,47 @@ impl BoardState {
         }
     }
 
-    /// Shows a move at once and tells the server; a refusal puts the card where it really is, and says so.
+    /// Shows a move at once and tells the server; moves are told one after the other.
     pub(super) fn perform(self, wish: Move) {
-        let title = self.title(wish.measure_id);
-        let before =
-            self.cards.with_untracked(|cards| cards.iter().find(|card| card.id == wish.measure_id).cloned());
         self.refused.set(None);
-        self.cards.update(|cards| arrangement::apply(cards, wish));
+        self.is_saved.set(false);
+        let title = self.title(wish.measure_id);
         let column = self.column_word(wish.column);
         self.announcement.set(text::dropped(self.language.get_untracked(), &title, column));
-        spawn_local(async move {
+        let is_idle = self.unsaved.with_untracked(VecDeque::is_empty);
+        self.unsaved.update(|unsaved| unsaved.push_back(wish));
+        if is_idle {
+            spawn_local(self.save());
+        }
+    }
+
+    /// Tells the server the moves in their order, also after the page was left.
+    async fn save(self) {
+        let unsaved = ArcRwSignal::from(self.unsaved);
+        while let Some(wish) = unsaved.with_untracked(|unsaved| unsaved.front().copied()) {
             match api::move_measure(wish.measure_id, wish.column, wish.after, wish.version).await {
-                Ok(card) => self.patch(card),
+                Ok(card) => {
+                    let version = card.version;
+                    self.patch(card);
+                    unsaved.update(|unsaved| arrangement::confirm(unsaved, version));
+                    self.is_saved.set(unsaved.with_untracked(VecDeque::is_empty));
+                }
                 Err(error) => {
-                    // The place it really has, or at least the one it had.
-                    match api::load_card(wish.measure_id).await {
-                        Ok(card) => self.patch(card),
-                        Err(_) => before.into_iter().for_each(|card| self.patch(card)),
+                    // Without an answer it is shown as last told.
+                    if let Ok(card) = api::load_card(wish.measure_id).await {
+                        self.patch(card);
                     }
-                    let sentence = error.sentence(self.language.get_untracked());
-                    self.announcement
-                        .set(format!("{}: {sentence}", text::not_moved(self.language.get_untracked())));
-                    self.refused.set(Some(Refused { wish, title, error }));
+                    let last = unsaved.try_update(arrangement::refuse).flatten().unwrap_or(wish);
+                    self.say_refused(last, error);
                 }
             }
-        });
+        }
+    }
+
+    fn say_refused(self, wish: Move, error: AppError) {
+        let language = self.language.get_untracked();
+        self.announcement.set(format!("{}: {}", text::not_moved(language), error.sentence(language)));
+        self.refused.set(Some(Refused { title: self.title(wish.measure_id), wish, error }));
     }
 
     /// Tries a refused move once more, against the card as it is now.
@@ -175,7 +210,7 @@ impl BoardState {
         if has_focus(card.id) {
             refocus(card.id);
         }
-        self.cards.update(|cards| match cards.iter_mut().find(|known| known.id == card.id) {
+        self.told.update(|cards| match cards.iter_mut().find(|known| known.id == card.id) {
             Some(known) if known.version <= card.version => *known = card,
             Some(_) => {}
             None => cards.push(card),
@@ -186,15 +221,22 @@ impl BoardState {
     pub(super) fn learn(self, id: MeasureId) {
         spawn_local(async move {
             let Ok(card) = api::load_card(id).await else { return };
-            let known = self
-                .cards
-                .with_untracked(|cards| cards.iter().find(|known| known.id == id).map(|known| known.version));
-            if known.is_none_or(|known| known < card.version) {
+            if self.is_news(&card) {
                 let column = self.column_word(card.status.column());
                 let language = self.language.get_untracked();
                 self.announcement.set(text::moved_by_other(language, &card.title, column));
             }
             self.patch(card);
         });
+    }
+
+    /// Whether a card is newer than the known one and not so because of a move made here.
+    fn is_news(self, card: &Card) -> bool {
+        let is_newer = self.told.try_with_untracked(|cards| {
+            cards.iter().find(|known| known.id == card.id).is_none_or(|known| known.version < card.version)
+        });
+        let is_own =
+            self.unsaved.try_with_untracked(|unsaved| unsaved.iter().any(|wish| wish.measure_id == card.id));
+        is_newer == Some(true) && is_own == Some(false)
     }
 }

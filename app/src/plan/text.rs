@@ -102,6 +102,8 @@ crate::texts! {
     move_again(column: &str): "Trotzdem nach {column} verschieben", "Move to {column} anyway";
     dismiss: "So lassen", "Leave it";
     again: "Noch einmal versuchen", "Try again";
+    saving: "Wird gespeichert …", "Saving …";
+    saved: "Gespeichert", "Saved";
     offline: "Die Verbindung ist unterbrochen; Änderungen anderer erscheinen, sobald sie wieder da ist.",
         "The connection is interrupted; changes by others will appear when it is back.";
     board_hint: "Karten lassen sich ziehen, mit dem Griff per Tastatur bewegen oder über das Menü verschieben.",

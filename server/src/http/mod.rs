@@ -12,15 +12,34 @@ use app::error::AppError;
 use axum::{
     body::{Body, to_bytes},
     extract::Request,
-    http::StatusCode,
+    http::{HeaderValue, StatusCode, Uri, header},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use leptos::server_fn::error::{FromServerFnError as _, SERVER_FN_ERROR_HEADER};
 
 /// Server functions; each asks for its rights itself.
 pub async fn server_functions(request: Request<Body>) -> impl IntoResponse {
     leptos_axum::handle_server_fns_with_context(|| {}, request).await
+}
+
+/// A form that was sent without a script gets a page, not bare data: the one it was on, which says what went wrong.
+pub async fn lead_back(request: Request, next: Next) -> Response {
+    let (is_form, form) = {
+        let header = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+        let is_form = header(header::ACCEPT).is_some_and(|accepted| accepted.contains("text/html"));
+        (is_form, header(header::REFERER).and_then(|referer| referer.parse::<Uri>().ok()).unwrap_or_default())
+    };
+    let answer = next.run(request).await;
+    if !is_form || !answer.headers().contains_key(SERVER_FN_ERROR_HEADER) {
+        return answer;
+    }
+    let body = to_bytes(answer.into_body(), usize::MAX).await.unwrap_or_default();
+    let kept = form.query().into_iter().flat_map(|query| query.split('&'));
+    let kept = kept.filter(|part| !part.starts_with("problem="));
+    let problem = format!("problem={}", AppError::de(body).code());
+    let query = kept.chain([problem.as_str()]).collect::<Vec<_>>().join("&");
+    Redirect::to(&format!("{}?{query}", form.path())).into_response()
 }
 
 /// Sets the status where the framework knows only one: before a function is called, when its arguments cannot be read.

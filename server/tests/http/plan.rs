@@ -106,6 +106,27 @@ contract! {
         assert_eq!(board(&coordinator).await, before);
     }
 
+    async fn a_refused_form_leads_back_to_its_page(app: Demo) {
+        let coordinator = app.signed_in(COORDINATOR).await;
+        let card = board(&coordinator).await.cards.remove(0);
+        let form = serde_qs::to_string(&wish(&card, BoardColumn::Running)).unwrap();
+        coordinator.call(wish(&card, BoardColumn::Running)).await.unwrap();
+        let path = format!("/plan/{}/board", current_plan());
+        let address = format!("http://geflecht.example{path}?lanes=goal&problem=invalid");
+
+        let stale = coordinator.submit_on(&address, MoveMeasure::PATH, form.clone()).await;
+        assert_eq!(stale.status, StatusCode::SEE_OTHER);
+        assert_eq!(stale.location(), format!("{path}?lanes=goal&problem=stale"));
+        let page = coordinator.get(stale.location()).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.text().contains("Jemand anderes hat das inzwischen geändert."), "{}", page.text());
+
+        let visitor = app.anonymous().submit_on(&address, MoveMeasure::PATH, form).await;
+        assert_eq!(visitor.location(), format!("{path}?lanes=goal&problem=not-signed-in"));
+        let unreadable = coordinator.submit_on(&address, MoveMeasure::PATH, "measure=x".to_owned()).await;
+        assert_eq!(unreadable.location(), format!("{path}?lanes=goal&problem=invalid"));
+    }
+
     async fn a_measure_that_is_hidden_or_unknown_is_not_found(app: Demo) {
         let draft =
             app.signed_in(COORDINATOR).await.call(LoadBoard { plan: draft_plan() }).await.unwrap().board;

@@ -212,6 +212,16 @@ impl Client {
         Answer::read(self.ask(request, Body::from(body)).await).await
     }
 
+    /// Sends a form to a server function as a browser without scripts does, from the given address.
+    pub(crate) async fn submit_on(&self, address: &str, path: &str, body: String) -> Answer {
+        let request = Request::post(path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::ACCEPT, "text/html,application/xhtml+xml;q=0.9")
+            .header(header::REFERER, address)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        Answer::read(self.ask(request, Body::from(body)).await).await
+    }
+
     /// The status of a page, or of a stream of events, which is not read to its end.
     pub(crate) async fn listen_or_get(&self, path: &str) -> StatusCode {
         self.ask(page(path).header("sec-fetch-site", "same-origin"), Body::empty()).await.status()
