@@ -15,6 +15,7 @@ test.describe("a coordinator", () => {
     await board.moveByKeys(first, "End", "Enter");
     const after = [second, ...before.slice(2), first];
     await expect.poll(() => board.titles("finished")).toEqual(after);
+    await board.expectSaved();
     await board.open();
     expect(await board.titles("finished")).toEqual(after);
   });
@@ -62,6 +63,7 @@ test.describe("a coordinator", () => {
     await board.moveByKeys("Helferkreis Demenz ausbauen", "ArrowRight", "Enter");
     const delayed = lane.getByRole("region", { name: /^Verzögert/ });
     await expect(delayed.getByRole("article", { name: "Helferkreis Demenz ausbauen" })).toBeVisible();
+    await board.expectSaved();
     await page.reload();
     await expect(delayed.getByRole("article", { name: "Helferkreis Demenz ausbauen" })).toBeVisible();
   });
@@ -116,6 +118,7 @@ test.describe("two people at once", () => {
     await other.moveByMenu(title, "running");
     await expect(other.page.getByRole("status").filter({ hasText: "liegt jetzt in In Umsetzung" })).toBeAttached();
     await expect(other.cardIn("running", title)).toBeVisible();
+    await other.expectSaved();
     await board.expectCardIn("decided", title);
 
     await board.moveByMenu(title, "delayed");
@@ -140,11 +143,28 @@ test.describe("two people at once", () => {
     const other = new Board(await anotherBrowser("chair"));
     await other.open();
     await other.moveByMenu(title, "running");
-    await other.expectCardIn("running", title);
+    await other.expectSaved();
 
     await board.moveByMenu(title, "finished");
     await page.getByRole("button", { name: "So lassen" }).click();
     await expect(page.getByRole("alert")).toHaveCount(0);
+    await board.expectCardIn("running", title);
+  });
+
+  test("a move without a connection goes back, says so, and works on the second try", async ({ page, connection }) => {
+    const title = "Bewegte Pause an Grundschulen";
+    const board = new Board(page, { at: connection.url });
+    await board.open();
+    connection.cut();
+    await board.moveByMenu(title, "running");
+    const notice = page.getByRole("alert").filter({ hasText: title });
+    await expect(notice).toContainText("Keine Verbindung zum Server");
+    await board.expectCardIn("delayed", title);
+    connection.mend();
+    await notice.getByRole("button", { name: "Noch einmal versuchen" }).click();
+    await board.expectCardIn("running", title);
+    await board.expectSaved();
+    await page.reload();
     await board.expectCardIn("running", title);
   });
 
