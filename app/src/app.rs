@@ -51,8 +51,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/directory/regions/:ags") view={Lazy::<RegionRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/:list") view={Lazy::<DirectoryListRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/search") view={Lazy::<SearchRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
-                    <Route path=path!("/set-up") view=SetUpPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/set-up") view={Lazy::<SetUpRoute>::new()} ssr=SsrMode::Async/>
                 </FlatRoutes>
             </Frame>
         </Router>
@@ -92,6 +92,8 @@ lazy_pages! {
     OrganisationRoute => OrganisationPage,
     PersonRoute => PersonPage,
     RegionRoute => RegionPage,
+    SignInRoute => SignInPage,
+    SetUpRoute => SetUpPage,
 }
 
 /// The title of the window. On the server it becomes HTML as it stands, and may hold what somebody typed.

@@ -3,11 +3,12 @@
 //! Rooms: [`accounts`], [`directory`], [`network`], [`plan`], [`reports`], [`search`]; each has `mod.rs` (its routes),
 //! `api.rs` (its server functions), `text.rs` (its words in German and English), pages and parts.
 //! Foundations: [`app`] (the table of contents), [`shell`] (the document and the frame around pages), [`i18n`],
-//! [`error`], [`links`] (the paths of the application), [`ui`] (components without domain words).
+//! [`error`], [`answer`] (how the server is asked), [`links`] (the paths of the application), [`ui`] (components without domain words).
 
 #![recursion_limit = "512"]
 
 pub mod accounts;
+pub mod answer;
 pub mod app;
 pub mod directory;
 pub mod error;

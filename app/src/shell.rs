@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast as _;
 
 use crate::{
     accounts::api::{Viewer, load_viewer},
+    answer::ask,
     error::AppError,
     i18n::{LANGUAGE_COOKIE, t, use_language},
     ui::{
@@ -99,7 +100,7 @@ pub fn Frame(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let viewer = Resource::new_blocking(|| (), |()| load_viewer());
+    let viewer = ask(|| (), |()| load_viewer());
     view! {
         <a class="skip-link" href="#main" rel="external">{t(text::skip)}</a>
         <Rail/>

@@ -69,12 +69,14 @@ pub enum TextError {
     },
 }
 
-/// A trimmed text of 1 to `MAX` characters, fit for one line.
+/// A trimmed text of 1 to `MAX` characters, fit for one line: whatever is not to be seen becomes a single space.
 ///
 /// # Errors
 /// [`TextError::Empty`] or [`TextError::TooLong`].
 pub fn line<const MAX: usize>(text: &str) -> Result<String, TextError> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_gap = |letter: char| letter.is_whitespace() || letter.is_control();
+    let words = text.split(is_gap).filter(|word| !word.is_empty());
+    let text = words.collect::<Vec<_>>().join(" ");
     match text.chars().count() {
         0 => Err(TextError::Empty),
         n if n > MAX => Err(TextError::TooLong { max: MAX }),
@@ -106,7 +108,7 @@ impl EmailAddress {
                 && host.contains('.')
                 && !host.starts_with('.')
                 && !host.ends_with('.')
-                && !text.contains(char::is_whitespace)
+                && !text.contains(|letter: char| letter.is_whitespace() || letter.is_control())
         });
         if shaped { Ok(Self(text)) } else { Err(TextError::NotAnEmail) }
     }
@@ -127,6 +129,8 @@ mod tests {
         assert_eq!(line::<6>("  Äö  üß \n"), Ok("Äö üß".to_owned()));
         assert_eq!(line::<4>("Pflege"), Err(TextError::TooLong { max: 4 }));
         assert_eq!(line::<4>(" \t"), Err(TextError::Empty));
+        assert_eq!(line::<8>("AG\0Pflege"), Err(TextError::TooLong { max: 8 }));
+        assert_eq!(line::<9>("\u{1b}AG\0\u{85}Pflege"), Ok("AG Pflege".to_owned()));
     }
 
     #[test]
@@ -135,7 +139,7 @@ mod tests {
             EmailAddress::parse(" Leitung@Hassberge.Example ").unwrap().as_str(),
             "leitung@hassberge.example"
         );
-        for wrong in ["", "a", "a@b", "@b.de", "a@.de", "a b@c.de", "a@b@c.de"] {
+        for wrong in ["", "a", "a@b", "@b.de", "a@.de", "a b@c.de", "a@b@c.de", "a\0@b.de"] {
             assert!(EmailAddress::parse(wrong).is_err(), "{wrong}");
         }
     }

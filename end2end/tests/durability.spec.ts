@@ -98,18 +98,16 @@ async function moveOn(
     known.asked.set(measure, { version: version + 1, column: next });
     const form = { measure, column: next, version: String(version) };
     let status: number;
-    let body: string;
     try {
       const answer = await request.post(path, { form });
-      [status, body] = [answer.status(), await answer.text()];
+      await answer.body();
+      status = answer.status();
     } catch (error) {
       expect(isOver(), `${error}`).toBe(true);
       break;
     }
-    expect(status, body).toBe(200);
-    const card = JSON.parse(body) as { version: number };
-    expect(card.version).toBe(version + 1);
-    known.acknowledged.set(measure, { version: card.version, column: next });
+    expect(status).toBe(200);
+    known.acknowledged.set(measure, { version: version + 1, column: next });
     known.asked.delete(measure);
     acknowledge();
   }

@@ -4,7 +4,7 @@ use domain::accounts::Role;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::error::AppError;
+use crate::{answer::Postcard, error::AppError};
 
 /// The reader, as the frame around every page shows it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct Viewer {
 }
 
 /// Who is reading; also answers visitors.
-#[server]
+#[server(output = Postcard)]
 pub async fn load_viewer() -> Result<Viewer, AppError> {
     use domain::{directory::state_name, permission::Actor};
 

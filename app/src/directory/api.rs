@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use crate::error::AppError;
+use crate::{answer::Postcard, error::AppError};
 
 /// An answer with the day it was given on: that day, not the reader's clock, decides what has ended.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -86,7 +86,7 @@ pub struct RegionAnswer {
 }
 
 /// The start page of the directory.
-#[server]
+#[server(output = Postcard)]
 pub async fn load_home() -> Result<Home, AppError> {
     crate::server_context::answer(|caller| async move {
         let mut session = caller.read().await?;
@@ -105,14 +105,14 @@ pub async fn load_home() -> Result<Home, AppError> {
 }
 
 /// How many records each list holds.
-#[server]
+#[server(output = Postcard)]
 pub async fn load_counts() -> Result<Vec<(DirectoryList, i64)>, AppError> {
     crate::server_context::answer(|caller| async move { Ok(caller.read().await?.count_directory().await?) })
         .await
 }
 
 /// One page of a list; no query is a list that does not exist.
-#[server]
+#[server(output = Postcard)]
 pub async fn load_list(query: Option<DirectoryQuery>) -> Result<Listed, AppError> {
     crate::server_context::answer(|caller| async move {
         let mut query = query.ok_or(AppError::NotFound)?;
@@ -128,7 +128,7 @@ pub async fn load_list(query: Option<DirectoryQuery>) -> Result<Listed, AppError
 }
 
 /// What the lists can be filtered by.
-#[server]
+#[server(output = Postcard)]
 pub async fn load_choices() -> Result<Choices, AppError> {
     use domain::change::{RecordKind, RecordRef};
 
@@ -151,7 +151,7 @@ pub async fn load_choices() -> Result<Choices, AppError> {
 }
 
 /// The page of a health region.
-#[server]
+#[server(output = Postcard)]
 pub async fn load_health_region(id: String) -> Result<HealthRegionAnswer, AppError> {
     use domain::{
         change::{RecordKind, RecordRef},
@@ -178,7 +178,7 @@ pub async fn load_health_region(id: String) -> Result<HealthRegionAnswer, AppErr
 }
 
 /// The page of a committee.
-#[server]
+#[server(output = Postcard)]
 pub async fn load_committee(id: String) -> Result<OnDay<Detail<Committee>>, AppError> {
     crate::server_context::answer(|caller| async move {
         let id = id.parse().map_err(|_| AppError::NotFound)?;
@@ -189,7 +189,7 @@ pub async fn load_committee(id: String) -> Result<OnDay<Detail<Committee>>, AppE
 }
 
 /// The page of an organisation.
-#[server]
+#[server(output = Postcard)]
 pub async fn load_organisation(id: String) -> Result<OnDay<OrganisationAnswer>, AppError> {
     crate::server_context::answer(|caller| async move {
         let id = id.parse().map_err(|_| AppError::NotFound)?;
@@ -207,7 +207,7 @@ pub async fn load_organisation(id: String) -> Result<OnDay<OrganisationAnswer>, 
 }
 
 /// The page of a person.
-#[server]
+#[server(output = Postcard)]
 pub async fn load_person(id: String) -> Result<OnDay<PersonDetail>, AppError> {
     crate::server_context::answer(|caller| async move {
         let id = id.parse().map_err(|_| AppError::NotFound)?;
@@ -218,7 +218,7 @@ pub async fn load_person(id: String) -> Result<OnDay<PersonDetail>, AppError> {
 }
 
 /// The page of a district.
-#[server]
+#[server(output = Postcard)]
 pub async fn load_region(ags: String) -> Result<OnDay<RegionAnswer>, AppError> {
     use domain::directory::Ags;
 

@@ -21,6 +21,7 @@ use super::{
     word,
 };
 use crate::{
+    answer::ask,
     i18n::use_language,
     ui::{Icon, Loaded},
 };
@@ -29,7 +30,7 @@ use crate::{
 #[component]
 pub fn CommitteePage() -> impl IntoView {
     let params = use_params_map();
-    let committee = Resource::new(move || params.read().get("id").unwrap_or_default(), load_committee);
+    let committee = ask(move || params.read().get("id").unwrap_or_default(), load_committee);
     view! { <Loaded resource=committee children=show/> }.into_any()
 }
 

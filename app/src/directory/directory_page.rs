@@ -12,6 +12,7 @@ use super::{
     text, word,
 };
 use crate::{
+    answer::ask,
     i18n::{Language, t, use_language},
     links,
     ui::{Icon, KindMark, Loaded, format},
@@ -20,7 +21,7 @@ use crate::{
 /// `/directory`.
 #[component]
 pub fn DirectoryHome() -> impl IntoView {
-    let home = Resource::new(|| (), |()| load_home());
+    let home = ask(|| (), |()| load_home());
     view! { <Loaded resource=home children=show/> }.into_any()
 }
 

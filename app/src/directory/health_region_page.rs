@@ -23,6 +23,7 @@ use super::{
     word,
 };
 use crate::{
+    answer::ask,
     i18n::{t, use_language},
     links,
     ui::{Icon, KindMark, Loaded, format},
@@ -32,7 +33,7 @@ use crate::{
 #[component]
 pub fn HealthRegionPage() -> impl IntoView {
     let params = use_params_map();
-    let region = Resource::new(move || params.read().get("id").unwrap_or_default(), load_health_region);
+    let region = ask(move || params.read().get("id").unwrap_or_default(), load_health_region);
     view! { <Loaded resource=region children=show/> }.into_any()
 }
 

@@ -21,13 +21,13 @@ use super::{
     },
     word,
 };
-use crate::{i18n::use_language, ui::Loaded};
+use crate::{answer::ask, i18n::use_language, ui::Loaded};
 
 /// `/directory/organisations/{id}`.
 #[component]
 pub fn OrganisationPage() -> impl IntoView {
     let params = use_params_map();
-    let organisation = Resource::new(move || params.read().get("id").unwrap_or_default(), load_organisation);
+    let organisation = ask(move || params.read().get("id").unwrap_or_default(), load_organisation);
     view! { <Loaded resource=organisation children=show/> }.into_any()
 }
 

@@ -18,6 +18,7 @@ use super::{
     word,
 };
 use crate::{
+    answer::ask,
     i18n::{t, use_language},
     ui::Loaded,
 };
@@ -26,7 +27,7 @@ use crate::{
 #[component]
 pub fn PersonPage() -> impl IntoView {
     let params = use_params_map();
-    let person = Resource::new(move || params.read().get("id").unwrap_or_default(), load_person);
+    let person = ask(move || params.read().get("id").unwrap_or_default(), load_person);
     view! { <Loaded resource=person children=show/> }.into_any()
 }
 

@@ -14,6 +14,7 @@ use super::{
     word,
 };
 use crate::{
+    answer::ask,
     error::AppError,
     i18n::{t, use_language},
     links,
@@ -24,7 +25,7 @@ use crate::{
 #[component]
 pub fn RegionPage() -> impl IntoView {
     let params = use_params_map();
-    let region = Resource::new(move || params.read().get("ags").unwrap_or_default(), load_region);
+    let region = ask(move || params.read().get("ags").unwrap_or_default(), load_region);
     view! { <Loaded resource=region children=show/> }.into_any()
 }
 
@@ -92,6 +93,8 @@ fn show(region: OnDay<RegionAnswer>) -> AnyView {
                     <Facts facts/>
                 </div>
             </div>
+            // The licences of the data want to be named beside them.
+            <p class="note">{t(text::sources)}</p>
         </div>
     }
     .into_any()

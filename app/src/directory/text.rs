@@ -114,6 +114,8 @@ crate::texts! {
     // Districts.
     key: "Amtlicher Schlüssel (AGS)", "Official key (AGS)";
     census: "Einwohner (Zensus 2022)", "Inhabitants (census 2022)";
+    sources: "Kreise: © GeoBasis-DE / BKG (2024), dl-de/by-2-0, Daten verändert. Einwohner: © Statistische Ämter des Bundes und der Länder, Zensus 2022, dl-de/by-2-0, Summen der Gemeinden.",
+        "Districts: © GeoBasis-DE / BKG (2024), dl-de/by-2-0, data changed. Inhabitants: © Statistische Ämter des Bundes und der Länder, census 2022, dl-de/by-2-0, sums of the municipalities.";
     covered_by: "Zuständige Gesundheits\u{ad}regionen", "Health regions that cover it";
     not_covered: "Noch keine Gesundheitsregion ist hier eingetragen.", "No health region is recorded here yet.";
     territories: "Gebietsstände", "Territories over time";

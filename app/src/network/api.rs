@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::{query::MapQuery, reading::MapReading};
-use crate::error::AppError;
+use crate::{answer::Postcard, error::AppError};
 
 /// What the page says: the legend with its numbers, the selected node, one page of the table.
-#[server]
+#[server(output = Postcard)]
 pub async fn load_map(
     /// What was asked for.
     query: MapQuery,

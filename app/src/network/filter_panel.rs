@@ -59,7 +59,9 @@ pub(super) fn FilterPanel(state: MapState, reading: Memo<MapReading>) -> impl In
             <RegionField state legend/>
             <fieldset>
                 <legend class="legend">{t(text::kind_legend)}</legend>
-                {NodeKind::ALL.map(|kind| view! { <KindCheck state legend kind/> }).collect_view()}
+                <For each=move || legend.read().known_kinds.clone() key=|kind| *kind let:kind>
+                    <KindCheck state legend kind/>
+                </For>
             </fieldset>
             <LevelChecks state legend/>
             <FieldChecks state legend/>

@@ -16,6 +16,7 @@ use super::{
     text,
 };
 use crate::{
+    answer::ask,
     directory::word,
     i18n::{Language, t, use_language},
     links,
@@ -32,7 +33,7 @@ pub fn MapPage() -> impl IntoView {
         Some(before) if state.network.with(|network| matches!(network, Network::Ready(_))) => before.clone(),
         _ => state.query.get(),
     });
-    let answer = Resource::new(move || asked.get(), load_map);
+    let answer = ask(move || asked.get(), load_map);
     fetch_network(state);
     // The head of the document may ask once more after the page has gone.
     let title = move || match state.query.try_with(|query| query.view).unwrap_or_default() {

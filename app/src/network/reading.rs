@@ -47,6 +47,8 @@ pub struct Legend {
     pub links: usize,
     /// Nodes the filter shows.
     pub shown: usize,
+    /// The kinds that occur: visitors, for one, see no people.
+    pub known_kinds: Vec<NodeKind>,
     /// Per kind, in the order of [`NodeKind::ALL`].
     pub kinds: [usize; 5],
     /// Per level from municipality to federation.
@@ -137,6 +139,12 @@ pub fn record(kind: NodeKind, id: Uuid) -> RecordRef {
     RecordRef { kind, id }
 }
 
+fn known_kinds(network: &NetworkSnapshot) -> Vec<NodeKind> {
+    let occurs =
+        |kind: &NodeKind| network.nodes.is_empty() || network.nodes.iter().any(|node| node.kind == *kind);
+    NodeKind::ALL.into_iter().filter(occurs).collect()
+}
+
 impl MapReading {
     /// Reads `network` as `query` asks.
     #[must_use]
@@ -147,6 +155,7 @@ impl MapReading {
             nodes: network.nodes.len(),
             links: network.links.len(),
             shown: counts.shown,
+            known_kinds: known_kinds(network),
             kinds: counts.kinds,
             levels: counts.levels,
             fields: network.fields.iter().cloned().zip(counts.fields).collect(),

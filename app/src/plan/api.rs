@@ -13,7 +13,7 @@ use domain::{
 use leptos::prelude::*;
 use time::Date;
 
-use crate::error::AppError;
+use crate::{answer::Postcard, error::AppError};
 
 /// A board with the day on which it was asked for.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -25,7 +25,7 @@ pub struct BoardAnswer {
 }
 
 /// The board of a plan; also answers visitors, where the plan is public.
-#[server]
+#[server(output = Postcard)]
 pub async fn load_board(plan: PlanId) -> Result<BoardAnswer, AppError> {
     crate::server_context::answer(|caller| async move {
         let mut read = caller.read().await?;
@@ -35,21 +35,21 @@ pub async fn load_board(plan: PlanId) -> Result<BoardAnswer, AppError> {
 }
 
 /// One measure as a card.
-#[server]
+#[server(output = Postcard)]
 pub async fn load_card(measure: MeasureId) -> Result<Card, AppError> {
     crate::server_context::answer(|caller| async move { Ok(caller.read().await?.get_card(measure).await?) })
         .await
 }
 
 /// The plan to which a goal or measure belongs.
-#[server]
+#[server(output = Postcard)]
 pub async fn find_plan(record: RecordRef) -> Result<PlanId, AppError> {
     crate::server_context::answer(|caller| async move { Ok(caller.read().await?.get_plan_of(record).await?) })
         .await
 }
 
 /// Moves a measure under another card of a column, or on top; refused if it was changed since `version`.
-#[server]
+#[server(output = Postcard)]
 pub async fn move_measure(
     measure: MeasureId,
     column: BoardColumn,
@@ -78,7 +78,7 @@ pub struct PlanList {
 }
 
 /// All plans the reader may see; also answers visitors.
-#[server]
+#[server(output = Postcard)]
 pub async fn list_plans() -> Result<PlanList, AppError> {
     crate::server_context::answer(|caller| async move {
         Ok(PlanList {

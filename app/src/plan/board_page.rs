@@ -23,6 +23,7 @@ use super::{
     text,
 };
 use crate::{
+    answer::ask,
     error::AppError,
     i18n::{t, use_language},
     links,
@@ -34,7 +35,7 @@ use crate::{
 pub fn BoardPage() -> impl IntoView {
     let params = use_params_map();
     let plan = Memo::new(move |_| params.read().get("plan").and_then(|plan| plan.parse::<PlanId>().ok()));
-    let board = Resource::new(
+    let board = ask(
         move || plan.get(),
         |plan| async move {
             match plan {
@@ -56,7 +57,7 @@ pub fn FindPage() -> impl IntoView {
         let id = params.get("id")?.parse::<domain::id::MeasureId>().ok()?;
         Some(RecordRef::new(kind, id))
     });
-    let plan = Resource::new(
+    let plan = ask(
         move || record.get(),
         |record| async move {
             match record {

@@ -14,6 +14,7 @@ use super::{
     plan_list_text as text, text as words,
 };
 use crate::{
+    answer::ask,
     i18n::{t, use_language},
     links,
     ui::{Icon, KindMark, Loaded, format},
@@ -23,7 +24,7 @@ use crate::{
 #[component]
 pub fn PlanListPage() -> impl IntoView {
     let language = use_language();
-    let plans = Resource::new(|| (), |()| api::list_plans());
+    let plans = ask(|| (), |()| api::list_plans());
     view! {
         <Title text=move || text::title(language.get())/>
         <Loaded resource=plans children=|list| view! { <Plans list/> }/>

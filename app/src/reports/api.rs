@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use crate::error::AppError;
+use crate::{answer::Postcard, error::AppError};
 
 /// The start page of a reader.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,7 +28,7 @@ pub struct StartPage {
 }
 
 /// The start page; also answers visitors.
-#[server]
+#[server(output = Postcard)]
 pub async fn load_overview() -> Result<StartPage, AppError> {
     crate::server_context::answer(|caller| async move {
         let mut session = caller.read().await?;
@@ -66,7 +66,7 @@ pub struct Dashboard {
 
 /// The figures of the wished plan, else of the reader's own current plan, else of all current plans; also answers
 /// visitors. A wish that names no visible plan is ignored.
-#[server]
+#[server(output = Postcard)]
 pub async fn load_dashboard(
     /// The id of a plan, or `all`.
     plan: Option<String>,

@@ -16,6 +16,7 @@ use super::{
     sentence, text,
 };
 use crate::{
+    answer::ask,
     i18n::{Language, t, use_language},
     links,
     ui::{
@@ -34,7 +35,7 @@ const ALL: &str = "all";
 pub fn DashboardPage() -> impl IntoView {
     let language = use_language();
     let query = use_query_map();
-    let dashboard = Resource::new(move || query.read().get("plan"), api::load_dashboard);
+    let dashboard = ask(move || query.read().get("plan"), api::load_dashboard);
     view! {
         <Title text=move || text::dashboard_title(language.get())/>
         <Loaded resource=dashboard children=|dashboard| view! { <Figures dashboard/> }/>

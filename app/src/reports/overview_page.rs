@@ -20,6 +20,7 @@ use super::{
     visitor::{AdoptedPlans, SignInHint, WhatIsHere},
 };
 use crate::{
+    answer::ask,
     i18n::{Language, t, use_language},
     links,
     plan::PlanRow,
@@ -33,7 +34,7 @@ const PLANS: usize = 6;
 #[component]
 pub fn OverviewPage() -> impl IntoView {
     let language = use_language();
-    let start = Resource::new(|| (), |()| api::load_overview());
+    let start = ask(|| (), |()| api::load_overview());
     view! {
         <Title text=move || text::overview(language.get())/>
         <Loaded resource=start children=|start| view! { <Start start/> }/>

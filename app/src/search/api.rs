@@ -8,10 +8,10 @@
 use domain::search::SearchHit;
 use leptos::prelude::*;
 
-use crate::error::AppError;
+use crate::{answer::Postcard, error::AppError};
 
 /// The records that answer a question, best first; none for an empty one.
-#[server]
+#[server(output = Postcard)]
 pub async fn load_hits(question: String) -> Result<Vec<SearchHit>, AppError> {
     crate::server_context::answer(|caller| async move {
         if question.trim().is_empty() {

@@ -7,6 +7,7 @@ use leptos_router::{components::Form, hooks::use_query_map};
 
 use super::{api::load_hits, matched::parts, text};
 use crate::{
+    answer::ask,
     directory::word,
     error::AppError,
     i18n::{t, use_language},
@@ -23,7 +24,7 @@ pub fn SearchPage() -> impl IntoView {
         Memo::new(move |_| url_query.read().get("q").map(|text| text.trim().to_owned()).unwrap_or_default());
     let kind =
         Memo::new(move |_| url_query.read().get("kind").and_then(|kind| kind.parse::<RecordKind>().ok()));
-    let hits = Resource::new(move || question.get(), load_hits);
+    let hits = ask(move || question.get(), load_hits);
     // The head of the document may ask once more after the page has gone.
     let title = move || match question.try_get().unwrap_or_default().as_str() {
         "" => text::search(language.get()).to_owned(),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::{
+    answer::Answer,
     error::AppError,
     i18n::{t, use_language},
     ui::Icon,
@@ -67,7 +68,7 @@ pub fn Failed(
 #[component]
 pub fn Loaded<T, V>(
     /// The question.
-    resource: Resource<Result<T, AppError>>,
+    resource: Answer<T>,
     /// How an answer looks.
     children: fn(T) -> V,
 ) -> impl IntoView

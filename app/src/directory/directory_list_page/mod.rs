@@ -15,7 +15,7 @@ use super::{
     text, word,
 };
 use crate::{
-    error::AppError,
+    answer::{Answer, ask},
     i18n::{t, use_language},
     links,
     ui::{Failed, format},
@@ -40,7 +40,7 @@ pub fn DirectoryListPage() -> impl IntoView {
         }
     });
     let exists = Memo::new(move |_| query.read().is_some());
-    let listed = Resource::new(move || query.get(), load_list);
+    let listed = ask(move || query.get(), load_list);
     (move || {
         if exists.get() {
             let query = Memo::new(move |_| {
@@ -59,10 +59,10 @@ pub fn DirectoryListPage() -> impl IntoView {
 }
 
 #[component]
-fn Lists(query: Memo<DirectoryQuery>, listed: Resource<Result<Listed, AppError>>) -> impl IntoView {
+fn Lists(query: Memo<DirectoryQuery>, listed: Answer<Listed>) -> impl IntoView {
     let language = use_language();
-    let counts = Resource::new(|| (), |()| load_counts());
-    let choices = Resource::new(|| (), |()| load_choices());
+    let counts = ask(|| (), |()| load_counts());
+    let choices = ask(|| (), |()| load_choices());
     // The head of the document may ask once more after the page has gone.
     let list_name =
         move || query.try_with(|query| query.list).map_or("", |list| word::list(language.get(), list));

@@ -1,14 +1,17 @@
 //! The router on a database of its own, and clients that ask it without a network.
 
-use std::{collections::BTreeMap, marker::PhantomData, net::SocketAddr, sync::LazyLock, time::Duration};
+use std::{
+    collections::BTreeMap, fmt::Display, marker::PhantomData, net::SocketAddr, sync::LazyLock, time::Duration,
+};
 
 use app::error::AppError;
 use axum::{
     Router,
-    body::{Body, BodyDataStream},
+    body::{Body, BodyDataStream, Bytes},
     extract::connect_info::MockConnectInfo,
     http::{HeaderMap, Request, StatusCode, header, request::Builder},
 };
+use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 use domain::permission::Actor;
 use futures::StreamExt as _;
 use leptos::server_fn::{ServerFn, error::FromServerFnError as _};
@@ -23,6 +26,7 @@ use store::{
     content::{demo::demo, regions::regions},
 };
 use tower::ServiceExt as _;
+use uuid::Uuid;
 
 use super::people::PASSWORD;
 use crate::databases::{Database, Start, runtime};
@@ -198,9 +202,9 @@ impl Client {
     {
         let answer = self.post_to_function(F::PATH, serde_qs::to_string(&input).unwrap()).await;
         if answer.status.is_success() {
-            return Ok(serde_json::from_str(&answer.body).unwrap());
+            return Ok(postcard::from_bytes(&answer.bytes).unwrap());
         }
-        Err((answer.status, AppError::de(answer.body.into_bytes().into())))
+        Err((answer.status, AppError::de(answer.bytes)))
     }
 
     /// Sends anything to a server function.
@@ -263,6 +267,10 @@ impl Client {
     }
 }
 
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
 /// A request for a page, as browsers make it.
 fn page(path: &str) -> Builder {
     Request::get(path).header(header::ACCEPT, "text/html,application/xhtml+xml,*/*;q=0.8")
@@ -274,14 +282,33 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: String,
+    bytes: Bytes,
 }
 
 impl Answer {
     async fn read(response: axum::response::Response) -> Self {
         let (parts, body) = response.into_parts();
         let bytes = axum::body::to_bytes(body, 64 * 1024 * 1024).await.unwrap();
-        let body = String::from_utf8(bytes.to_vec()).expect("answers are text");
-        Self { status: parts.status, headers: parts.headers, body }
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Self { status: parts.status, headers: parts.headers, body, bytes }
+    }
+
+    /// Whether something can be read in a page, also in the data that it brings along for its scripts.
+    pub(crate) fn tells(&self, text: &str) -> bool {
+        self.body.contains(text) || contains(&self.data(), text.as_bytes())
+    }
+
+    /// Whether a page names the id of a record.
+    pub(crate) fn tells_id(&self, id: impl Display + Into<Uuid>) -> bool {
+        self.body.contains(&id.to_string()) || contains(&self.data(), id.into().as_bytes())
+    }
+
+    fn data(&self) -> Vec<u8> {
+        let data = self.body.split("__RESOLVED_RESOURCES[").skip(1).flat_map(|part| {
+            let data = part.split('"').nth(1).expect("data are in quotes");
+            STANDARD_NO_PAD.decode(data).expect("data are in Base64")
+        });
+        data.collect()
     }
 
     /// A header, empty if it is missing.
