@@ -165,7 +165,7 @@ fn place_discs(discs: &[f32], springs: &[(u32, u32, f32)], random: &mut Random) 
     }
     let masses: Vec<f32> = discs.iter().map(|radius| (radius / SPACING).powi(2).max(0.2)).collect();
     let mesh = Mesh::new(masses.clone(), vec![None; discs.len()], springs);
-    let mut centres = simulation::place(&mesh, random);
+    let mut centres = simulation::place(&mesh, 0.0, random);
     super::lay_along_the_width(&mut centres);
     let area: f32 = discs.iter().map(|radius| 4.0 * radius * radius).sum();
     let square: f32 = centres

@@ -1,12 +1,14 @@
 //! Where nodes stand: equal requests give equal pictures, on the server and in the browser.
 //!
-//! Health regions become neighbourhoods with clear gaps between them, committees get their members around them,
-//! nothing overlaps. The work is: arrange each neighbourhood by itself, from coarse to fine; arrange the neighbourhoods
-//! side by side and turn them to each other; pack what has no link to any of them around that. Nodes that already had
-//! a place keep it.
+//! There are two arrangements. In one, health regions become neighbourhoods with clear gaps between them and committees
+//! get their members around them: arrange each neighbourhood by itself, from coarse to fine; arrange the neighbourhoods
+//! side by side and turn them to each other. In the other the network is arranged as a whole, so that distances follow
+//! the links. In both, parts that nothing links are packed side by side, nothing overlaps, and nodes that already had a
+//! place keep it.
 
 mod atlas;
 mod coarsen;
+mod homes;
 mod neighbourhood;
 mod overlap;
 mod packing;
@@ -14,8 +16,9 @@ pub(crate) mod random;
 mod repulsion;
 mod request;
 mod simulation;
+mod structure;
 
-pub use request::{LayoutRequest, node_radius};
+pub use request::{Arrangement, LayoutRequest, node_radius};
 
 use coarsen::Mesh;
 use random::Random;
@@ -65,10 +68,11 @@ fn arrange(request: &LayoutRequest) -> Vec<[f32; 2]> {
     let mut positions = vec![[0.0; 2]; request.node_count];
     for (part, (nodes, links)) in parts.iter().zip(&links_of_parts).enumerate() {
         let mut random = Random::new(request.seed ^ ((part as u64) << 32));
-        if nodes.iter().any(|&node| request.group(node as usize).is_some()) {
+        let is_grouped = nodes.iter().any(|&node| request.group(node as usize).is_some());
+        if is_grouped && request.arrangement == Arrangement::Neighbourhoods {
             atlas::arrange(request, nodes, &mut positions, &mut random);
         } else if nodes.len() > 1 {
-            let places = arrange_part(request, nodes, links, &mut random);
+            let places = structure::arrange(request, nodes, links, &mut random);
             for (&node, place) in nodes.iter().zip(places) {
                 positions[node as usize] = place;
             }
@@ -78,23 +82,6 @@ fn arrange(request: &LayoutRequest) -> Vec<[f32; 2]> {
         packing::pack(&mut positions, &parts);
     }
     positions
-}
-
-/// Places a connected part in which nothing is known but the links.
-fn arrange_part(
-    request: &LayoutRequest,
-    nodes: &[u32],
-    links: &[(u32, u32, f32)],
-    random: &mut Random,
-) -> Vec<[f32; 2]> {
-    let mesh = Mesh::new(vec![1.0; nodes.len()], vec![None; nodes.len()], links);
-    let mut places = simulation::place(&mesh, random);
-    lay_along_the_width(&mut places);
-    give_room(&mut places, links);
-    overlap::spread(&mut places, SPACING * EVENNESS, 100);
-    let radii: Vec<f32> = nodes.iter().map(|&node| request.radius(node as usize)).collect();
-    overlap::remove(&mut places, &radii, &vec![1.0; nodes.len()]);
-    places
 }
 
 /// Places newcomers beside their neighbours; everyone else stays but for the nudge that makes room.
@@ -213,14 +200,15 @@ fn yield_to_pins(request: &LayoutRequest, positions: &[[f32; 2]]) -> Vec<[f32; 2
     moved
 }
 
-/// The nodes of each part, by ascending index: what is linked, and everything that has to do with a group.
+/// The nodes of each part, by ascending index: what is linked, and, if groups stand side by side, all that has one.
 fn parts(request: &LayoutRequest) -> Vec<Vec<u32>> {
     let count = request.node_count;
     let mut sets = Sets::new(count);
     for (source, target) in request.drawn_links() {
         sets.join(source, target);
     }
-    let mut grouped = (0..count).filter(|&node| request.group(node).is_some());
+    let is_side_by_side = request.arrangement == Arrangement::Neighbourhoods;
+    let mut grouped = (0..count).filter(|&node| is_side_by_side && request.group(node).is_some());
     if let Some(first) = grouped.next() {
         grouped.for_each(|node| {
             sets.join(first as u32, node as u32);

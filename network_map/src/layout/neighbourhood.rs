@@ -6,6 +6,7 @@
 use domain::network::NodeKind;
 
 use super::coarsen::Mesh;
+use super::homes::homes;
 use super::random::Random;
 use super::{LayoutRequest, SPACING, Sets, give_room, overlap, simulation};
 
@@ -15,6 +16,8 @@ const SEAT_ELSEWHERE: f32 = 0.05;
 const DELEGATION: f32 = 0.8;
 const BETWEEN_COMMITTEES: f32 = 0.3;
 const OTHER: f32 = 0.2;
+/// How strongly a fan holds its members together.
+const FAN_PULL: f32 = 1.0;
 /// The unseen thread that holds an unlinked member.
 const THREAD: f32 = 0.6;
 /// Layout units that members keep apart, as a share of the spacing.
@@ -68,7 +71,7 @@ impl Neighbourhood {
             let kinds: Vec<NodeKind> = nodes.iter().map(|&node| request.kind(node as usize)).collect();
             let (springs, fans) = springs(&kinds, &inner);
             let mesh = Mesh::new(vec![1.0; nodes.len()], fans, &springs);
-            places = simulation::place(&mesh, random);
+            places = simulation::place(&mesh, FAN_PULL, random);
             give_room(&mut places, &springs);
             overlap::spread(&mut places, SPACING * EVENNESS, 60);
             overlap::remove(&mut places, &radii, &vec![1.0; nodes.len()]);
@@ -151,7 +154,7 @@ impl Neighbourhood {
 fn springs(kinds: &[NodeKind], links: &[(u32, u32)]) -> (Vec<Spring>, Vec<Option<u16>>) {
     let unweighted: Vec<Spring> = links.iter().map(|&(a, b)| (a, b, 1.0)).collect();
     let mesh = Mesh::new(vec![1.0; kinds.len()], vec![None; kinds.len()], &unweighted);
-    let homes = homes(kinds, &mesh);
+    let homes = homes(kinds, &[], &mesh);
     let is_committee = |node: u32| kinds[node as usize] == NodeKind::Committee;
     let is_plain = homes.iter().all(Option::is_none);
     let mut springs: Vec<Spring> = links
@@ -187,43 +190,6 @@ fn springs(kinds: &[NodeKind], links: &[(u32, u32)]) -> (Vec<Spring>, Vec<Option
         .map(|fan| fan.and_then(|fan| u16::try_from(fan).ok()))
         .collect();
     (springs, fans)
-}
-
-/// The committee around which each organisation and person stands.
-fn homes(kinds: &[NodeKind], mesh: &Mesh) -> Vec<Option<u32>> {
-    let mut homes: Vec<Option<u32>> = vec![None; kinds.len()];
-    let mut loads = vec![0.0f32; kinds.len()];
-    let seats = |node: usize| {
-        mesh.edges(node)
-            .iter()
-            .map(|&(other, _)| other)
-            .filter(|&other| kinds[other as usize] == NodeKind::Committee)
-    };
-    for kind in [NodeKind::Organisation, NodeKind::Person] {
-        let mut members: Vec<usize> = (0..kinds.len()).filter(|&node| kinds[node] == kind).collect();
-        // Who has no choice comes first.
-        members.sort_by_key(|&node| seats(node).count());
-        for node in members {
-            // Who speaks for an organisation stands by it, unless their seats are all elsewhere.
-            let may_follow = |home: u32| seats(node).count() == 0 || seats(node).any(|seat| seat == home);
-            let sender = mesh
-                .edges(node)
-                .iter()
-                .filter(|&&(other, _)| {
-                    kind == NodeKind::Person && kinds[other as usize] == NodeKind::Organisation
-                })
-                .find_map(|&(other, _)| homes[other as usize])
-                .filter(|&home| may_follow(home));
-            let own =
-                seats(node).min_by(|&a, &b| loads[a as usize].total_cmp(&loads[b as usize]).then(a.cmp(&b)));
-            homes[node] = sender.or(own);
-            if let Some(home) = homes[node] {
-                let size = mesh.edges(home as usize).len() as f32;
-                loads[home as usize] += 1.0 / size.sqrt();
-            }
-        }
-    }
-    homes
 }
 
 /// Close to the middle of the smallest disc around `places`: again and again a shrinking step towards the farthest.

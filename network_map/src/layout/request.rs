@@ -4,6 +4,16 @@ use domain::network::{Link, NetworkSnapshot, NodeKind};
 
 use crate::graph::Graph;
 
+/// What a picture is to show first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arrangement {
+    /// Which region somebody belongs to: regions side by side.
+    #[default]
+    Neighbourhoods,
+    /// Who is how many steps away from whom, across regions.
+    Structure,
+}
+
 /// What to lay out. Lists about nodes have one entry per node, or are empty where they have nothing to say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LayoutRequest {
@@ -21,6 +31,8 @@ pub struct LayoutRequest {
     pub previous: Vec<Option<[f32; 2]>>,
     /// Nodes that must stay exactly at their previous position.
     pub pinned: Vec<bool>,
+    /// What the picture is to show first.
+    pub arrangement: Arrangement,
     /// Chooses among equally good pictures.
     pub seed: u64,
 }
@@ -45,6 +57,7 @@ impl LayoutRequest {
             links,
             previous: Vec::new(),
             pinned: Vec::new(),
+            arrangement: Arrangement::default(),
             seed,
         }
     }

@@ -9,12 +9,11 @@ use super::repulsion::{Push, Repulsion};
 
 const COARSEST: usize = 40;
 const REPULSION: f32 = 0.2;
-const GROUP_PULL: f32 = 1.0;
 const DAMPING: f32 = 0.55;
 const MOMENTUM: f32 = 0.6;
 
-/// Places a connected mesh.
-pub(super) fn place(mesh: &Mesh, random: &mut Random) -> Vec<[f32; 2]> {
+/// Places a connected mesh; `pull` is how strongly the nodes of a group are drawn to its middle.
+pub(super) fn place(mesh: &Mesh, pull: f32, random: &mut Random) -> Vec<[f32; 2]> {
     let mut levels: Vec<(Mesh, Vec<u32>)> = Vec::new();
     loop {
         let finest = levels.last().map_or(mesh, |(coarse, _)| coarse);
@@ -30,7 +29,7 @@ pub(super) fn place(mesh: &Mesh, random: &mut Random) -> Vec<[f32; 2]> {
     let coarsest = levels.last().map_or(mesh, |(coarse, _)| coarse);
     let spread = coarsest.masses.iter().sum::<f32>().sqrt();
     let mut positions: Vec<[f32; 2]> = (0..coarsest.len()).map(|_| random.in_disc(spread)).collect();
-    relax(coarsest, &mut positions, 200, spread);
+    relax(coarsest, &mut positions, pull, 200, spread);
     while let Some((coarse, parents)) = levels.pop() {
         let fine = levels.last().map_or(mesh, |(finer, _)| finer);
         positions = parents
@@ -42,7 +41,7 @@ pub(super) fn place(mesh: &Mesh, random: &mut Random) -> Vec<[f32; 2]> {
             })
             .collect();
         let scale = (mesh.len() as f32 / fine.len() as f32).sqrt();
-        relax(fine, &mut positions, steps(fine.len()), 0.8 * scale);
+        relax(fine, &mut positions, pull, steps(fine.len()), 0.8 * scale);
     }
     positions
 }
@@ -52,13 +51,13 @@ fn steps(count: usize) -> usize {
     match count {
         0..2_000 => 200,
         2_000..20_000 => 100,
-        20_000..60_000 => 60,
-        _ => 45,
+        20_000..60_000 => 90,
+        _ => 70,
     }
 }
 
 /// Runs `steps` steps with strides that shrink from `stride`.
-fn relax(mesh: &Mesh, positions: &mut [[f32; 2]], steps: usize, stride: f32) {
+fn relax(mesh: &Mesh, positions: &mut [[f32; 2]], pull: f32, steps: usize, stride: f32) {
     let mut repulsion = Repulsion::default();
     let mut pushes: Vec<Push> = Vec::new();
     let mut moves = vec![[0.0f32; 2]; positions.len()];
@@ -81,9 +80,9 @@ fn relax(mesh: &Mesh, positions: &mut [[f32; 2]], steps: usize, stride: f32) {
                 stiffness += 2.0 * tension;
             }
             if let Some(centre) = mesh.groups[node].and_then(|group| centres.get(usize::from(group))) {
-                force[0] += GROUP_PULL * mass * (centre[0] - x);
-                force[1] += GROUP_PULL * mass * (centre[1] - y);
-                stiffness += GROUP_PULL * mass;
+                force[0] += pull * mass * (centre[0] - x);
+                force[1] += pull * mass * (centre[1] - y);
+                stiffness += pull * mass;
             }
             let mut stride =
                 [0, 1].map(|axis| moves[node][axis] * MOMENTUM + force[axis] / stiffness.max(1e-6) * DAMPING);
@@ -120,7 +119,7 @@ mod tests {
     fn a_path_is_laid_out_as_a_line_rather_than_a_ball() {
         let links: Vec<(u32, u32, f32)> = (0..199).map(|node| (node, node + 1, 1.0)).collect();
         let mesh = Mesh::new(vec![1.0; 200], vec![None; 200], &links);
-        let positions = place(&mesh, &mut Random::new(2));
+        let positions = place(&mesh, 0.0, &mut Random::new(2));
         let length: f32 = links
             .iter()
             .map(|&(a, b, _)| {

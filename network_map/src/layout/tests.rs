@@ -186,3 +186,64 @@ fn a_star_of_a_thousand_leaves_is_laid_out() {
     let positions = layout(&request);
     assert!(closest_gap(&request, &positions) >= overlap::GAP * 0.999);
 }
+
+fn structure_request() -> LayoutRequest {
+    LayoutRequest { arrangement: Arrangement::Structure, ..state_request() }
+}
+
+#[test]
+fn a_structure_keeps_the_same_order_and_is_the_same_again() {
+    let request = structure_request();
+    let positions = layout(&request);
+    assert_eq!(positions, layout(&request));
+    assert!(closest_gap(&request, &positions) >= overlap::GAP * 0.999);
+    assert_ne!(positions, layout(&state_request()));
+}
+
+/// How far linked nodes are from each other, as a share of any two nodes.
+fn link_length(request: &LayoutRequest) -> f32 {
+    let positions = layout(request);
+    let mean = |pairs: &mut dyn Iterator<Item = (usize, usize)>| {
+        let (sum, count) = pairs
+            .fold((0.0, 0), |(sum, count), (a, b)| (sum + distance(positions[a], positions[b]), count + 1));
+        sum / count as f32
+    };
+    let linked = mean(&mut request.links.iter().map(|&(a, b)| (a as usize, b as usize)));
+    let any = mean(&mut (0..request.node_count).flat_map(|a| (0..a).map(move |b| (a, b))));
+    linked / any
+}
+
+#[test]
+fn in_a_structure_what_is_linked_stands_close() {
+    for seed in 1..=4 {
+        let length = link_length(&LayoutRequest { seed, ..structure_request() });
+        assert!(length < 0.45, "with seed {seed}, links are {length} of the mean distance");
+    }
+}
+
+#[test]
+fn odd_networks_have_a_structure_too() {
+    let star: Vec<(u32, u32)> = (1..2000).map(|leaf| (0, leaf)).collect();
+    let path: Vec<(u32, u32)> = (1..1000).map(|node| (node - 1, node)).collect();
+    for (node_count, links) in [
+        (0, Vec::new()),
+        (1, vec![(0, 0)]),
+        (2, vec![(0, 1), (0, 1), (1, 0)]),
+        (500, Vec::new()),
+        (2000, star),
+        (1000, path),
+    ] {
+        let request = LayoutRequest {
+            node_count,
+            links,
+            arrangement: Arrangement::Structure,
+            ..LayoutRequest::default()
+        };
+        let positions = layout(&request);
+        assert_eq!(positions.len(), node_count);
+        assert!(positions.iter().flatten().all(|value| value.is_finite()), "{node_count} nodes");
+        if node_count > 1 && node_count <= 1000 {
+            assert!(closest_gap(&request, &positions) > 0.0, "{node_count} nodes");
+        }
+    }
+}
