@@ -49,7 +49,8 @@ pub(super) fn place(mesh: &Mesh, pull: f32, random: &mut Random) -> Vec<[f32; 2]
 /// Larger meshes come out of finer mergers and are nearly right already; they also cost most per step.
 fn steps(count: usize) -> usize {
     match count {
-        0..2_000 => 200,
+        0..500 => 200,
+        500..2_000 => 80,
         2_000..20_000 => 100,
         20_000..60_000 => 90,
         _ => 70,
