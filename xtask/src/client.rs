@@ -155,7 +155,7 @@ fn optimise(npm: &NpmTools, package: &Path) -> Result<()> {
 }
 
 /// What Rust 1.95 uses by default; wasm-opt must be told.
-const WASM_FEATURES: &[&str] = &[
+pub(crate) const WASM_FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",

@@ -5,6 +5,7 @@
 //! installs itself; for the rest it says what is missing and how to get it.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks to its terminal")]
 
+mod bench;
 mod browser_tests;
 mod client;
 mod command;
@@ -78,10 +79,23 @@ enum Task {
         #[arg(last = true)]
         arguments: Vec<OsString>,
     },
+    /// Measure us beside our peers.
+    #[command(subcommand)]
+    Bench(Bench),
     /// Check the house rules.
     Tidy,
     /// Format the code and apply what clippy can repair by itself.
     Fix,
+}
+
+#[derive(Subcommand)]
+enum Bench {
+    /// Layout and drawing of networks of 1,000, 10,000 and 100,000 nodes.
+    Network {
+        /// Passed on to the benchmark, for example `--sizes S --parts layout --json rows.json`; `--help` says more.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -107,6 +121,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::E2e { database, arguments } => {
             return test::browser_tests_only(&workspace, database, &arguments);
         }
+        Task::Bench(Bench::Network { arguments }) => bench::network(&workspace, &arguments)?,
         Task::Tidy => tidy::run(&workspace)?,
         Task::Fix => fix(&workspace)?,
     }

@@ -33,6 +33,18 @@ impl Counts {
         Some(Self { passed: number("passed")?, failed: number("failed")?, skipped: number("ignored")? })
     }
 
+    /// Reads `# pass 3`, one of the lines in which Node's test runner sums up; each gives a part.
+    pub(crate) fn from_tap_line(line: &str) -> Option<Self> {
+        let (name, number) = line.strip_prefix("# ")?.split_once(' ')?;
+        let number = number.parse().ok()?;
+        match name {
+            "pass" => Some(Self { passed: number, ..Self::default() }),
+            "fail" | "cancelled" => Some(Self { failed: number, ..Self::default() }),
+            "skipped" | "todo" => Some(Self { skipped: number, ..Self::default() }),
+            _ => None,
+        }
+    }
+
     /// Reads the summary of Playwright's JSON report.
     pub(crate) fn from_playwright(report: &str) -> Result<Self> {
         let report: Value = serde_json::from_str(report).context("Playwright's report is not JSON")?;
@@ -181,6 +193,16 @@ mod tests {
         let line = "test result: FAILED. 3 passed; 2 failed; 1 ignored; 0 measured; 4 filtered out; finished in 0.1s";
         assert_eq!(Counts::from_cargo_line(line), Some(Counts { passed: 3, failed: 2, skipped: 1 }));
         assert_eq!(Counts::from_cargo_line("test store::opens ... ok"), None);
+    }
+
+    #[test]
+    fn the_summary_of_node_is_understood_line_by_line() {
+        let mut counts = Counts::default();
+        ["# tests 6", "# pass 3", "# fail 2", "# skipped 1", "ok 1 - # pass 9"]
+            .into_iter()
+            .filter_map(Counts::from_tap_line)
+            .for_each(|part| counts.add(part));
+        assert_eq!(counts, Counts { passed: 3, failed: 2, skipped: 1 });
     }
 
     #[test]

@@ -42,6 +42,7 @@ pub(crate) fn test(workspace: &Workspace, fast: bool, keep_going: bool) -> Resul
     report.tests("cargo test of xtask", || {
         cargo_test(workspace.cargo().args(["test", "--no-fail-fast", "--package", "xtask"]))
     });
+    report.tests("tests of the benchmarks", || bench_tests(workspace));
     if !fast {
         let build_server = server::build_beside_tests;
         browser_steps(workspace, &mut report, build_server, DatabaseChoice::Both, postgres.as_ref(), &[]);
@@ -114,7 +115,7 @@ fn clippy_wasm(workspace: &Workspace) -> Command {
     let mut command = workspace.cargo();
     command.args(["clippy", "--profile", "wasm-test", "--target", WASM_TARGET, "--target-dir"]);
     command.arg(client::target_folder(workspace));
-    for package in [&workspace.client_package, "app", "network_map", "domain"] {
+    for package in [&workspace.client_package, "app", "network_map", "map_worker", "domain"] {
         command.args(["--package", package]);
     }
     command.args(["--", "-D", "warnings"]);
@@ -142,6 +143,22 @@ fn workspace_tests(workspace: &Workspace, postgres: &Postgres) -> Command {
 
 /// Shows what cargo says and sums up the results of its test binaries.
 fn cargo_test(command: &mut Command) -> Result<Counts> {
+    count_tests(command, Counts::from_cargo_line)
+}
+
+/// The scorer and the networks of the benchmarks; they need nothing but Node.js.
+fn bench_tests(workspace: &Workspace) -> Result<Counts> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(workspace.root.join("bench/network"))? {
+        files.push(entry?.path());
+    }
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    let mut command = Command::new("node");
+    command.args(["--test", "--test-reporter=tap"]).args(files);
+    count_tests(&mut command, Counts::from_tap_line)
+}
+
+fn count_tests(command: &mut Command, read: fn(&str) -> Option<Counts>) -> Result<Counts> {
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
@@ -150,7 +167,7 @@ fn cargo_test(command: &mut Command) -> Result<Counts> {
     for line in BufReader::new(child.stdout.take().expect("the output is a pipe")).lines() {
         let line = line?;
         println!("{line}");
-        if let Some(part) = Counts::from_cargo_line(&line) {
+        if let Some(part) = read(&line) {
             counts.add(part);
         }
     }
