@@ -6,6 +6,7 @@ pub mod assets;
 pub mod commands;
 pub mod config;
 pub mod http;
+pub mod network_file;
 pub mod passwords;
 pub mod state;
 pub mod telemetry;

@@ -2,6 +2,7 @@
 
 mod check;
 mod generate;
+mod layout;
 mod serve;
 mod stats;
 mod user;
@@ -40,6 +41,8 @@ enum Command {
     User(user::UserCommand),
     /// Fill an empty database with a synthetic network, for tests and measurements.
     Generate(generate::GenerateArgs),
+    /// Place the nodes of a network from a file; needs no database.
+    Layout(layout::LayoutArgs),
 }
 
 /// Why a command failed, in words for the operator.
@@ -69,6 +72,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Stats(args) => stats::run(&args).await,
         Command::User(command) => user::run(command).await,
         Command::Generate(args) => generate::run(&args).await,
+        Command::Layout(args) => layout::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
