@@ -65,6 +65,34 @@ async function select(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("region", { name })).toBeVisible();
 }
 
+test("the way from one node to another is shown with its reasons, also by keys", async ({ page }) => {
+  await openMap(page);
+  await select(page, committee);
+  const panel = page.getByRole("region", { name: committee });
+  await panel.getByRole("link", { name: "Weg von hier …" }).press("Enter");
+  await expect(panel.getByText("Wählen Sie jetzt, wohin der Weg führen soll")).toBeVisible();
+  const { sum: before } = await look(page);
+
+  const target = "AG Fachkräfte Gesundheit Odenwaldkreis";
+  await select(page, target);
+  const way = page.getByRole("region", { name: "Weg hierher" });
+  const steps = way.getByRole("list").first().getByRole("listitem");
+  await expect(steps.first()).toContainText(committee);
+  await expect(steps.last()).toContainText(target);
+  await expect(steps.nth(1)).toContainText(/sitzt in|hat als Mitglied|leitet|geleitet|gehört zu|umfasst|vertr|eingesetzt|Beziehung/);
+  await expect(announcement(page)).toContainText(new RegExp(`Weg von ${committee} nach ${target}: \\d+ Schritte\\.`));
+  await expect.poll(async () => (await look(page)).sum).not.toBe(before);
+
+  const said = await steps.allTextContents();
+  await page.reload();
+  await drawn(page);
+  await expect.poll(() => steps.allTextContents()).toEqual(said);
+  await way.getByRole("link", { name: "Weg beenden" }).press("Enter");
+  await expect(page).not.toHaveURL(/from=/);
+  await expect(way).toHaveCount(0);
+  await expect(page.getByRole("region", { name: target })).toBeVisible();
+});
+
 test("the picture is drawn with WebGL 2", async ({ page }) => {
   await openMap(page);
   expect(await canvas(page).evaluate((canvas: HTMLCanvasElement) => canvas.getContext("webgl2") !== null)).toBe(true);

@@ -1,5 +1,7 @@
 //! Who is linked with whom, as compact adjacency lists.
 
+use domain::network::NetworkSnapshot;
+
 /// A neighbour and the link that leads to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Neighbour {
@@ -64,6 +66,13 @@ impl Graph {
             }
         }
         Self { offsets, neighbours }
+    }
+
+    /// The graph of all links of a network.
+    #[must_use]
+    pub fn of(snapshot: &NetworkSnapshot) -> Self {
+        let links: Vec<(u32, u32)> = snapshot.links.iter().map(|link| (link.source, link.target)).collect();
+        Self::new(snapshot.nodes.len(), &links)
     }
 
     /// How many nodes there are.

@@ -3,6 +3,7 @@
 //! - [`graph`]: who is linked with whom, and where an arrow key leads
 //! - [`layout`]: where nodes stand; deterministic, for server and browser
 //! - [`filter`]: which nodes are shown, and the counts of the legend
+//! - [`paths`]: how one gets from one node to another
 //! - [`scene`]: what is drawn, as flat numbers
 //! - [`camera`]: which part of it is on the screen
 //! - [`picking`]: which node is under the pointer
@@ -16,6 +17,7 @@ pub mod graph;
 pub mod labels;
 pub mod layout;
 pub mod palette;
+pub mod paths;
 pub mod picking;
 pub mod scene;
 #[cfg(target_arch = "wasm32")]

@@ -69,14 +69,15 @@ pub struct Scene {
     pick_index: PickIndex,
     selected: Option<u32>,
     hovered: Option<u32>,
+    /// The nodes of the path that is shown, from end to end; empty if none is.
+    path: Vec<u32>,
 }
 
 impl Scene {
     /// The scene of `snapshot`, with nothing selected.
     #[must_use]
     pub fn new(snapshot: NetworkSnapshot, filter: MapFilter) -> Self {
-        let links: Vec<(u32, u32)> = snapshot.links.iter().map(|link| (link.source, link.target)).collect();
-        let graph = Graph::new(snapshot.nodes.len(), &links);
+        let graph = Graph::of(&snapshot);
         let degree = |node: usize| graph.degree(node as u32);
         let positions: Vec<[f32; 2]> = snapshot.nodes.iter().map(|node| node.position).collect();
         let radii: Vec<f32> = snapshot
@@ -101,6 +102,7 @@ impl Scene {
             snapshot,
             selected: None,
             hovered: None,
+            path: Vec::new(),
         }
     }
 
@@ -124,6 +126,19 @@ impl Scene {
     /// Tells which node the pointer is on; returns whether that is a change.
     pub fn set_hover(&mut self, node: Option<u32>) -> bool {
         std::mem::replace(&mut self.hovered, node) != node
+    }
+
+    /// Shows a path in place of all neighbours of the selection; returns whether that is a change.
+    pub fn set_path(&mut self, nodes: Vec<u32>) -> bool {
+        let is_new = self.path != nodes;
+        self.path = nodes;
+        is_new
+    }
+
+    /// The rectangle around the path that is shown.
+    #[must_use]
+    pub fn path_bounds(&self) -> Option<Bounds> {
+        Bounds::around(self.path.iter().filter_map(|&node| self.position(node)))
     }
 
     /// The selected node, unless it is filtered out.
@@ -215,13 +230,22 @@ impl Scene {
     pub fn highlight(&self) -> Layer {
         let mut layer = Layer::default();
         let (selected, hovered) = (self.selected(), self.hovered());
-        for focus in [selected, hovered.filter(|_| hovered != selected)].into_iter().flatten() {
+        let focus = selected.filter(|_| self.path.is_empty());
+        for focus in [focus, hovered.filter(|_| hovered != selected)].into_iter().flatten() {
             for neighbour in self.shown_neighbours(focus) {
                 layer.add_link(self.positions[focus as usize], self.positions[neighbour as usize], true);
             }
         }
-        if let Some(selected) = selected {
-            for neighbour in self.shown_neighbours(selected) {
+        for pair in self.path.windows(2) {
+            if self.is_visible(pair[0]) && self.is_visible(pair[1]) {
+                layer.add_link(self.positions[pair[0] as usize], self.positions[pair[1] as usize], true);
+            }
+        }
+        for &node in self.path.iter().filter(|&&node| self.is_visible(node)) {
+            self.add_node(&mut layer, node, Mark::Neighbour);
+        }
+        if let Some(focus) = focus {
+            for neighbour in self.shown_neighbours(focus) {
                 self.add_node(&mut layer, neighbour, Mark::Neighbour);
             }
         }
@@ -301,8 +325,11 @@ impl Scene {
         let mut emphases: Vec<(u32, Emphasis)> = Vec::new();
         emphases.extend(self.selected().map(|node| (node, Emphasis::Selected)));
         emphases.extend(self.hovered().map(|node| (node, Emphasis::Hovered)));
+        let path = self.path.iter().copied().filter(|&node| self.is_visible(node));
+        emphases.extend(path.map(|node| (node, Emphasis::Neighbour)));
         let mut neighbours: Vec<u32> = self
             .selected()
+            .filter(|_| self.path.is_empty())
             .or(self.hovered())
             .map(|node| self.shown_neighbours(node).collect())
             .unwrap_or_default();

@@ -10,7 +10,7 @@ use super::{
     map_state::{Command, MapState, Network, focus_soon},
     node_table::NodeTable,
     query::{MapQuery, MapView},
-    reading::{MapReading, NodeReading},
+    reading::{MapReading, NodeReading, Ways},
     search_box::SearchBox,
     selection_panel::SelectionPanel,
     text,
@@ -84,10 +84,11 @@ fn EmptyNetwork() -> impl IntoView {
 fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
     let language = use_language();
     let selected = Memo::new(move |_| reading.read().selected.clone());
+    let ways = Memo::new(move |_| reading.read().ways.clone());
     let announcement = Memo::new(move |before: Option<&String>| {
         let language = language.get();
         match (selected.read().as_ref(), before) {
-            (Some(node), _) => announce(language, node),
+            (Some(node), _) => announce(language, node, ways.read().as_ref()),
             (None, Some(before)) if !before.is_empty() => text::deselected(language).to_owned(),
             (None, _) => String::new(),
         }
@@ -106,7 +107,7 @@ fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
                 <SearchBox state/>
             </div>
             <FilterPanel state reading/>
-            {move || selected.get().map(|node| view! { <SelectionPanel state node/> })}
+            {move || selected.get().map(|node| view! { <SelectionPanel state node ways=ways.get()/> })}
             <div class="map__zoom" role="group" aria-label=t(text::picture)>
                 <button class="btn btn--icon" type="button" aria-label=t(text::zoom_in) on:click=zoom_by(1.6)>
                     <Icon name="plus"/>
@@ -123,8 +124,8 @@ fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
     }
 }
 
-/// "Gremium Gesundheitsforum Haßberge, Region, 41 Verbindungen".
-fn announce(language: Language, node: &NodeReading) -> String {
+/// "Gremium Gesundheitsforum Haßberge, Region, 41 Verbindungen", and how long the way there is.
+fn announce(language: Language, node: &NodeReading, ways: Option<&Ways>) -> String {
     let row = &node.row;
     let kind = text::kind(language, row.kind);
     // "Gesundheitsregion plus Landkreis Haßberge" says by itself what it is.
@@ -136,6 +137,13 @@ fn announce(language: Language, node: &NodeReading) -> String {
     let number = format::count(language, i64::try_from(row.links).unwrap_or(i64::MAX));
     said.push_str(", ");
     said.push_str(&text::connections(language, row.links, &number));
+    if let Some(ways) = ways.filter(|ways| ways.from.id != row.id) {
+        said.push_str(". ");
+        said.push_str(&match ways.ways.first() {
+            Some(way) => text::way_announced(language, &ways.from.name, &row.name, way.len()),
+            None => text::no_way(language).to_owned(),
+        });
+    }
     said
 }
 
@@ -214,14 +222,14 @@ mod tests {
         };
         let mut node = NodeReading { row, fields: Vec::new(), groups: Vec::new(), is_hidden: false };
         assert_eq!(
-            announce(Language::De, &node),
+            announce(Language::De, &node, None),
             "Gremium Gesundheitsforum Haßberge, Region, 41 Verbindungen"
         );
         node.row.name = "Gremium für Pflege".to_owned();
-        assert_eq!(announce(Language::De, &node), "Gremium für Pflege, Region, 41 Verbindungen");
+        assert_eq!(announce(Language::De, &node, None), "Gremium für Pflege, Region, 41 Verbindungen");
         node.row.name = "Gesundheitsforum Haßberge".to_owned();
         node.row.level = None;
         node.row.links = 1;
-        assert_eq!(announce(Language::En, &node), "Committee Gesundheitsforum Haßberge, 1 connection");
+        assert_eq!(announce(Language::En, &node, None), "Committee Gesundheitsforum Haßberge, 1 connection");
     }
 }

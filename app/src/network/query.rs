@@ -34,6 +34,8 @@ pub enum NodeOrder {
 pub struct MapQuery {
     /// The selected node.
     pub node: Option<Uuid>,
+    /// The node from which the way to the selected one is asked for.
+    pub from: Option<Uuid>,
     /// Kinds to show; all if empty.
     pub kinds: Vec<NodeKind>,
     /// Levels to show.
@@ -78,6 +80,7 @@ impl MapQuery {
         fields.truncate(32);
         Self {
             node: one("node").and_then(|id| id.parse().ok()),
+            from: one("from").and_then(|id| id.parse().ok()),
             kinds: restricting(kinds.collect()),
             levels: levels.collect(),
             fields,
@@ -95,6 +98,7 @@ impl MapQuery {
         let list = |words: Vec<&str>| Some(words.join(",")).filter(|list| !list.is_empty());
         let mut pairs = vec![
             ("node", self.node.map(|id| id.to_string())),
+            ("from", self.from.map(|id| id.to_string())),
             ("kind", list(self.kinds.iter().map(|kind| node_word(*kind)).collect())),
             ("level", list(self.levels.iter().map(|level| level.as_str()).collect())),
         ];
@@ -142,10 +146,16 @@ impl MapQuery {
         changed
     }
 
-    /// With another selection.
+    /// With another selection; without one there is no way either.
     #[must_use]
     pub fn with_node(&self, node: Option<Uuid>) -> Self {
-        Self { node, ..self.clone() }
+        Self { node, from: node.and(self.from), ..self.clone() }
+    }
+
+    /// With another node from which the way to the selected one is asked for.
+    #[must_use]
+    pub fn with_from(&self, from: Option<Uuid>) -> Self {
+        Self { from, ..self.clone() }
     }
 
     /// Shown in another way.
@@ -157,7 +167,14 @@ impl MapQuery {
     /// Without restrictions; what is selected stays.
     #[must_use]
     pub fn without_filter(&self) -> Self {
-        Self { node: self.node, view: self.view, order: self.order, page: 1, ..Self::default() }
+        Self {
+            node: self.node,
+            from: self.from,
+            view: self.view,
+            order: self.order,
+            page: 1,
+            ..Self::default()
+        }
     }
 
     /// Whether nodes of `kind` are shown.
@@ -291,7 +308,7 @@ mod tests {
 
     #[test]
     fn a_query_survives_the_url() {
-        let text = "kind=committee,person&level=region&field=Sucht,%20Pflege&field=Hitze&region=3&q=AG&view=table&sort=links&page=2";
+        let text = "node=67e55044-10b1-426f-9247-bb680e5fe0c8&from=a1a2a3a4-b1b2-c1c2-d1d2-d3d4d5d6d7d8&kind=committee,person&level=region&field=Sucht,%20Pflege&field=Hitze&region=3&q=AG&view=table&sort=links&page=2";
         let values: ParamsMap = text
             .split('&')
             .filter_map(|pair| pair.split_once('='))
@@ -306,7 +323,9 @@ mod tests {
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
         assert_eq!(MapQuery::read(&again), query);
-        assert!(path.starts_with("/map?kind=committee,person&level=region&field=Sucht,%20Pflege"), "{path}");
+        assert!(query.node.is_some() && query.from.is_some());
+        assert!(path.contains("&kind=committee,person&level=region&field=Sucht,%20Pflege"), "{path}");
+        assert_eq!(query.with_node(None).from, None);
         assert_eq!(links::map(&MapQuery::default()), "/map");
     }
 

@@ -6,6 +6,10 @@ use domain::{
     network::{LinkKind, NetworkSnapshot, Node, NodeKind},
     search::fold,
 };
+use network_map::{
+    graph::Graph,
+    paths::{Step, paths},
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -13,6 +17,9 @@ use super::query::{MapQuery, MapView, NodeOrder};
 
 /// Rows on a page of the table.
 pub const PAGE_SIZE: usize = 50;
+
+/// Most ways from one node to another.
+const WAYS: usize = 3;
 
 /// Most suggestions of the search.
 const SUGGESTIONS: usize = 8;
@@ -34,8 +41,30 @@ pub struct MapReading {
     pub legend: Legend,
     /// The selected node, if there is one of that id.
     pub selected: Option<NodeReading>,
+    /// The ways to the selected node, if they are asked for.
+    pub ways: Option<Ways>,
     /// The page of the table, if one is asked for.
     pub table: Option<NodePage>,
+}
+
+/// How one gets from one node to the selected one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ways {
+    /// Where they begin.
+    pub from: NodeRow,
+    /// The ways, the best first; none if the two are the same or nothing links them.
+    pub ways: Vec<Vec<WayStep>>,
+}
+
+/// A step of a way.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WayStep {
+    /// Why the two are linked.
+    pub kind: LinkKind,
+    /// Whether the link starts where the step does.
+    pub is_outgoing: bool,
+    /// Where the step leads.
+    pub row: NodeRow,
 }
 
 /// What there is to choose from, and how many nodes each choice stands for.
@@ -163,12 +192,12 @@ impl MapReading {
         };
         let visible = filter.visible(network);
         let degrees = degrees(network);
-        let selected = query
-            .node
-            .and_then(|id| network.nodes.iter().position(|node| node.id == id))
-            .map(|index| read_node(network, &degrees, index, !visible[index]));
+        let find = |id: Option<Uuid>| id.and_then(|id| network.nodes.iter().position(|node| node.id == id));
+        let selected = find(query.node).map(|index| read_node(network, &degrees, index, !visible[index]));
+        let ends = find(query.from).zip(find(query.node));
+        let ways = ends.map(|(from, to)| read_ways(network, &degrees, from, to));
         let table = (query.view == MapView::Table).then(|| read_page(network, &degrees, &visible, query));
-        Self { legend, selected, table }
+        Self { legend, selected, ways, table }
     }
 }
 
@@ -271,6 +300,19 @@ fn read_node(network: &NetworkSnapshot, degrees: &[usize], index: usize, is_hidd
         fields: fields.map(|(_, name)| name.clone()).collect(),
         groups,
         is_hidden,
+    }
+}
+
+fn read_ways(network: &NetworkSnapshot, degrees: &[usize], from: usize, to: usize) -> Ways {
+    let found = paths(network, &Graph::of(network), from as u32, to as u32, WAYS);
+    let step = |step: &Step| WayStep {
+        kind: step.kind,
+        is_outgoing: step.is_outgoing,
+        row: row(network, degrees, step.node as usize),
+    };
+    Ways {
+        from: row(network, degrees, from),
+        ways: found.iter().map(|path| path.iter().map(step).collect()).collect(),
     }
 }
 
@@ -389,5 +431,25 @@ mod tests {
         assert_eq!(suggestions(&network, &[true; 5], "Pflege"), [4, 2]);
         assert_eq!(suggestions(&network, &[true, true, true, true, false], "pflege"), [2]);
         assert!(suggestions(&network, &[true; 5], "  ").is_empty());
+    }
+
+    #[test]
+    fn ways_lead_to_the_selected_node_and_name_their_reasons() {
+        let network = network();
+        let query = MapQuery {
+            node: Some(Uuid::from_u128(1)),
+            from: Some(Uuid::from_u128(3)),
+            ..MapQuery::default()
+        };
+        let ways = MapReading::of(&network, &query).ways.unwrap();
+        assert_eq!(ways.from.name, "AG Pflege");
+        let reasons: Vec<_> = ways.ways[0].iter().map(|step| (step.kind, step.row.name.as_str())).collect();
+        assert_eq!(
+            reasons,
+            [(LinkKind::Parent, "Gesundheitsforum Haßberge"), (LinkKind::Belongs, "Haßberge"),]
+        );
+        let begun = MapReading::of(&network, &query.with_from(query.node)).ways.unwrap();
+        assert!(begun.ways.is_empty());
+        assert_eq!(MapReading::of(&network, &query.with_node(None)).ways, None);
     }
 }

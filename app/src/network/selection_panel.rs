@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     map_state::{Command, MapState, focus_soon, is_plain},
-    reading::{NeighbourGroup, NodeReading, NodeRow},
+    reading::{NeighbourGroup, NodeReading, NodeRow, WayStep, Ways},
     text,
 };
 use crate::{
@@ -19,7 +19,12 @@ const SHOWN: usize = 8;
 
 /// The panel beside the picture.
 #[component]
-pub(super) fn SelectionPanel(state: MapState, node: NodeReading) -> impl IntoView {
+pub(super) fn SelectionPanel(
+    state: MapState,
+    node: NodeReading,
+    /// The ways to this node, if they are asked for.
+    ways: Option<Ways>,
+) -> impl IntoView {
     let language = use_language();
     let NodeReading { row, fields, groups, is_hidden } = node;
     let (id, kind, level) = (row.id, row.kind, row.level);
@@ -58,6 +63,14 @@ pub(super) fn SelectionPanel(state: MapState, node: NodeReading) -> impl IntoVie
     });
     let alone =
         groups.is_empty().then(|| view! { <p class="muted panel__section">{t(text::no_neighbours)}</p> });
+    let begin_way = ways.is_none().then(|| {
+        view! {
+            <a class="btn" href=move || links::map(&state.query.read().with_from(Some(id))) data-noscroll="">
+                {t(text::way_from_here)}
+            </a>
+        }
+    });
+    let ways = ways.map(|ways| view! { <WaysTo state ways to=id/> });
     let page = links::record(row.record())
         .map(|path| view! { <a class="btn btn--primary" href=path>{t(text::open)}</a> });
     view! {
@@ -90,11 +103,74 @@ pub(super) fn SelectionPanel(state: MapState, node: NodeReading) -> impl IntoVie
                 >
                     {t(text::centre_short)}
                 </button>
+                {begin_way}
             </div>
+            {ways}
             {groups.into_iter().map(|group| view! { <Group state group/> }).collect_view()}
             {alone}
         </section>
     }
+}
+
+/// How one gets here from another node.
+#[component]
+fn WaysTo(state: MapState, ways: Ways, to: uuid::Uuid) -> impl IntoView {
+    let language = use_language();
+    let Ways { from, ways } = ways;
+    let is_begun = from.id == to;
+    let begin = from.clone();
+    let mut lists = ways.into_iter().map(move |steps| view! { <Way state from=begin.clone() steps/> });
+    let best = lists.next();
+    let others: Vec<_> = lists.collect();
+    let number = others.len();
+    let none = (!is_begun && best.is_none()).then(|| view! { <p class="muted">{t(text::no_way)}</p> });
+    let others = (number > 0).then(|| view! {
+        <details class="disclosure">
+            <summary>
+                <Icon name="chevron-down" small=true/>
+                {move || {
+                    let language = language.get();
+                    text::other_ways(language, &format::count(language, i64::try_from(number).unwrap_or(i64::MAX)))
+                }}
+            </summary>
+            {others}
+        </details>
+    });
+    let title = if is_begun { text::way_begins } else { text::way_here };
+    view! {
+        <section class="panel__section ways" aria-labelledby="map-way">
+            <h3 class="panel__label" id="map-way">{t(title)}</h3>
+            {is_begun.then(|| view! { <p>{t(text::choose_target)}</p> })}
+            {none}
+            {best}
+            {others}
+            <a class="btn btn--small" href=move || links::map(&state.query.read().with_from(None)) data-noscroll="">
+                {t(text::end_way)}
+            </a>
+        </section>
+    }
+    .into_any()
+}
+
+/// The steps of a way, each with its reason.
+#[component]
+fn Way(state: MapState, from: NodeRow, steps: Vec<WayStep>) -> impl IntoView {
+    let language = use_language();
+    let steps = steps.into_iter().map(|WayStep { kind, is_outgoing, row }| {
+        view! {
+            <li>
+                <span class="note">{move || text::step(language.get(), kind, is_outgoing)}</span>
+                <Named state row/>
+            </li>
+        }
+    });
+    view! {
+        <ol class="way">
+            <li><Named state row=from/></li>
+            {steps.collect_view()}
+        </ol>
+    }
+    .into_any()
 }
 
 #[component]
@@ -128,10 +204,15 @@ fn Group(state: MapState, group: NeighbourGroup) -> impl IntoView {
 
 #[component]
 fn Neighbour(state: MapState, row: NodeRow) -> impl IntoView {
+    view! { <li><Named state row/></li> }
+}
+
+/// The name of a node, which leads to it.
+#[component]
+fn Named(state: MapState, row: NodeRow) -> impl IntoView {
     let language = use_language();
     let (id, kind) = (row.id, row.kind);
     view! {
-        <li>
             <KindMark kind/>
             <a
                 href=move || links::map(&state.query.read().with_node(Some(id)))
@@ -146,6 +227,5 @@ fn Neighbour(state: MapState, row: NodeRow) -> impl IntoView {
                 <span class="visually-hidden">{move || format!("{}: ", text::kind(language.get(), kind))}</span>
                 {row.name}
             </a>
-        </li>
     }
 }

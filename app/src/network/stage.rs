@@ -12,9 +12,10 @@ use domain::network::{NetworkSnapshot, Node};
 use leptos::{html, prelude::*};
 use network_map::{
     camera::Insets,
-    graph::Direction,
+    graph::{Direction, Graph},
     labels::Area,
     palette,
+    paths::paths,
     webgl::{MapError, MapView},
 };
 use uuid::Uuid;
@@ -101,6 +102,17 @@ pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: No
         let node = node.get();
         with_stage(&|stage| stage.select(node));
     });
+    let path = Memo::new(move |_| {
+        let ends = state.query.with(|query| query.from.zip(query.node));
+        match (ends, &*state.network.read()) {
+            (Some((from, to)), Network::Ready(network)) => best_path(network, from, to),
+            _ => Vec::new(),
+        }
+    });
+    Effect::new(move |_| {
+        let path = path.get();
+        with_stage(&|stage| stage.show_path(path.clone()));
+    });
     Effect::new(move |_| {
         let Some(command) = state.command.get() else { return };
         if is_open.get() {
@@ -112,6 +124,15 @@ pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: No
         stage.set_value(None);
         let _ = state.picture.try_set(Picture::Waiting);
     });
+}
+
+/// The nodes of the best path between two nodes, from end to end; empty if there is none.
+fn best_path(network: &NetworkSnapshot, from: Uuid, to: Uuid) -> Vec<u32> {
+    let find = |id| network.nodes.iter().position(|node| node.id == id).map(|index| index as u32);
+    let Some((from, to)) = find(from).zip(find(to)) else { return Vec::new() };
+    let best = paths(network, &Graph::of(network), from, to, 1).pop();
+    best.map(|steps| std::iter::once(from).chain(steps.iter().map(|step| step.node)).collect())
+        .unwrap_or_default()
 }
 
 /// What the system asks for.
@@ -397,6 +418,20 @@ impl Stage {
                 if let Some(index) = stage.selected.get() {
                     stage.change(|view| if is_first { view.fly_to(index) } else { view.reveal(index) });
                 }
+            }
+        });
+    }
+
+    /// Shows a path, all of it.
+    fn show_path(self: &Rc<Self>, nodes: Vec<u32>) {
+        let is_path = !nodes.is_empty();
+        self.change(|view| view.set_path(nodes));
+        let weak = Rc::downgrade(self);
+        // The panel grows in the meantime, and the selection has flown to its end.
+        request_animation_frame(move || {
+            if let Some(stage) = weak.upgrade().filter(|_| is_path) {
+                stage.measure();
+                stage.change(|view| view.fly_to_path());
             }
         });
     }

@@ -65,6 +65,35 @@ pub(crate) const fn neighbours(language: Language, kind: LinkKind, is_outgoing: 
     }
 }
 
+/// The reason of a step along a link, as it stands between the two names.
+#[must_use]
+pub(crate) const fn step(language: Language, kind: LinkKind, is_outgoing: bool) -> &'static str {
+    match (language, kind, is_outgoing) {
+        (Language::De, LinkKind::Membership, true) => "sitzt in",
+        (Language::De, LinkKind::Membership, false) => "hat als Mitglied",
+        (Language::De, LinkKind::Chair, true) => "leitet oder moderiert",
+        (Language::De, LinkKind::Chair, false) => "wird geleitet oder moderiert von",
+        (Language::De, LinkKind::Delegation, true) => "vertritt",
+        (Language::De, LinkKind::Delegation, false) => "wird vertreten durch",
+        (Language::De, LinkKind::Parent, true) => "wurde eingesetzt von",
+        (Language::De, LinkKind::Parent, false) => "hat eingesetzt",
+        (Language::De, LinkKind::Belongs, true) => "gehört zu",
+        (Language::De, LinkKind::Belongs, false) => "umfasst",
+        (Language::De, LinkKind::Relation, _) => "steht in Beziehung zu",
+        (Language::En, LinkKind::Membership, true) => "sits in",
+        (Language::En, LinkKind::Membership, false) => "has as a member",
+        (Language::En, LinkKind::Chair, true) => "chairs or moderates",
+        (Language::En, LinkKind::Chair, false) => "is chaired or moderated by",
+        (Language::En, LinkKind::Delegation, true) => "represents",
+        (Language::En, LinkKind::Delegation, false) => "is represented by",
+        (Language::En, LinkKind::Parent, true) => "was set up by",
+        (Language::En, LinkKind::Parent, false) => "has set up",
+        (Language::En, LinkKind::Belongs, true) => "belongs to",
+        (Language::En, LinkKind::Belongs, false) => "includes",
+        (Language::En, LinkKind::Relation, _) => "has a relation to",
+    }
+}
+
 /// "1 Verbindung", "41 Verbindungen"; `number` is already written out.
 #[must_use]
 pub(crate) fn connections(language: Language, count: usize, number: &str) -> String {
@@ -96,6 +125,17 @@ crate::texts! {
     reset: "Zurücksetzen", "Reset";
     shown(shown: &str, all: &str): "{shown} von {all} gezeigt", "{shown} of {all} shown";
     all_shown(all: &str): "Alle {all} gezeigt", "All {all} shown";
+
+    way_from_here: "Weg von hier …", "Way from here …";
+    choose_target: "Wählen Sie jetzt, wohin der Weg führen soll: im Netz, in der Suche oder in den Listen.",
+        "Now choose where the way shall lead: on the map, in the search or in the lists.";
+    way_begins: "Weg von hier", "Way from here";
+    way_here: "Weg hierher", "Way here";
+    no_way: "Es führt kein Weg dorthin.", "There is no way there.";
+    other_ways(number: &str): "Andere Wege: {number}", "Other ways: {number}";
+    end_way: "Weg beenden", "End the way";
+    way_announced(from: &str, to: &str, steps: usize):
+        "Weg von {from} nach {to}: {steps} Schritte.", "Way from {from} to {to}: {steps} steps.";
 
     search: "Im Netz suchen", "Search the map";
     suggestions: "Vorschläge", "Suggestions";

@@ -62,6 +62,17 @@ test("the search of the map asks the table", async ({ page }) => {
   await expect(page.getByRole("rowheader").first()).toContainText("Demenznetzwerk");
 });
 
+test("the way from one node to another is text", async ({ page }) => {
+  await page.goto("/directory/committees?q=Pflege");
+  await page.getByRole("main").getByRole("link", { name: "AG Versorgung mit Pflege Haßberge" }).click();
+  const from = page.url().split("/").pop()!;
+  await page.goto(`/map?node=${from}`);
+  await page.getByRole("link", { name: "Weg von hier …" }).click();
+  await page.getByRole("region", { name: "AG Versorgung mit Pflege Haßberge" }).getByRole("link", { name: /^Organisation:/ }).first().click();
+  await expect(page).toHaveURL(/[?&]from=/);
+  await expect(page.getByRole("region", { name: "Weg hierher" }).getByRole("listitem").first()).toContainText("AG Versorgung");
+});
+
 test("the board shows all cards, alone and in lanes", async ({ page }) => {
   await page.goto("/plan");
   await page.locator(`a[href='/plan/${currentPlan}/board']`).click();

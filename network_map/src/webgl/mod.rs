@@ -240,6 +240,19 @@ impl MapView {
         self.dirty.highlight |= self.scene.set_selection(node);
     }
 
+    /// Shows the path along these nodes, given from end to end, in place of the neighbours of the selection.
+    pub fn set_path(&mut self, nodes: Vec<u32>) {
+        self.dirty.highlight |= self.scene.set_path(nodes);
+    }
+
+    /// Flies to where the whole path can be seen.
+    pub fn fly_to_path(&mut self) {
+        if let Some(bounds) = self.scene.path_bounds() {
+            self.camera.fly_to_fit(bounds);
+            self.dirty.picture = true;
+        }
+    }
+
     /// Marks the node under the pointer.
     pub fn set_hover(&mut self, node: Option<u32>) {
         self.dirty.highlight |= self.scene.set_hover(node);
