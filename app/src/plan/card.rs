@@ -24,6 +24,8 @@ pub(super) fn MeasureCard(
     let language = use_language();
     let id = card.id;
     let is_held = move || state.held.with(|held| held.is_some_and(|held| held.id == id));
+    let is_unsaved =
+        move || state.unsaved.with(|unsaved| unsaved.iter().any(|wish| wish.measure_id == id));
     let heading = format!("measure-{id}");
     let labelled_by = heading.clone();
     let committee = card.committee.as_ref().map(|committee| committee.name.as_str()).unwrap_or_default();
@@ -42,6 +44,7 @@ pub(super) fn MeasureCard(
         <article
             class="measure"
             class:measure--held=is_held
+            class:measure--pending=is_unsaved
             aria-labelledby=labelled_by
             data-measure=id.to_string()
         >
