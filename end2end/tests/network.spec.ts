@@ -93,6 +93,29 @@ test("the way from one node to another is shown with its reasons, also by keys",
   await expect(page.getByRole("region", { name: target })).toBeVisible();
 });
 
+test("double structures are listed with who sits in both, and lead to the picture", async ({ page }) => {
+  await openMap(page);
+  await page.getByRole("navigation", { name: "Darstellung" }).getByRole("link", { name: "Doppelungen" }).click();
+  await expect(page).toHaveURL(/\/map\?view=overlaps$/);
+  const rows = page.getByRole("table", { name: "Gremien mit gemeinsamen Mitgliedern" }).getByRole("row");
+  const shares = (await rows.getByRole("cell").filter({ hasText: "%" }).allTextContents()).map((text) => parseInt(text));
+  expect(shares.length).toBeGreaterThan(10);
+  expect(shares).toEqual([...shares].sort((a, b) => b - a));
+
+  const filter = page.getByRole("form", { name: "Filter" });
+  await filter.getByLabel("Region", { exact: true }).selectOption({ label: "Landkreis Haßberge" });
+  await expect(page).toHaveURL(/view=overlaps/);
+  const [, first] = await rows.all();
+  await expect(first).toContainText("Haßberge");
+  const summary = first.getByText(/^\d+ gemeinsame$/);
+  const count = parseInt(await summary.innerText());
+  await summary.press("Enter");
+  await expect(first.getByRole("listitem")).toHaveCount(count);
+  await first.getByRole("link", { name: "Im Netz zeigen" }).click();
+  await drawn(page);
+  await expect(page.getByRole("region", { name: "Weg hierher" })).toBeVisible();
+});
+
 test("the picture is drawn with WebGL 2", async ({ page }) => {
   await openMap(page);
   expect(await canvas(page).evaluate((canvas: HTMLCanvasElement) => canvas.getContext("webgl2") !== null)).toBe(true);

@@ -3,6 +3,7 @@
 //! - [`graph`]: who is linked with whom, and where an arrow key leads
 //! - [`layout`]: where nodes stand; deterministic, for server and browser
 //! - [`filter`]: which nodes are shown, and the counts of the legend
+//! - [`overlaps`]: which committees have the same members
 //! - [`paths`]: how one gets from one node to another
 //! - [`scene`]: what is drawn, as flat numbers
 //! - [`camera`]: which part of it is on the screen
@@ -16,6 +17,7 @@ pub mod filter;
 pub mod graph;
 pub mod labels;
 pub mod layout;
+pub mod overlaps;
 pub mod palette;
 pub mod paths;
 pub mod picking;

@@ -121,31 +121,12 @@ fn walk_back(steps: &[Option<(u32, Step)>], from: u32, to: u32) -> Vec<Step> {
 
 #[cfg(test)]
 mod tests {
-    use domain::network::{Link, Node};
-    use uuid::Uuid;
-
     use super::*;
+    use crate::sample::network_of;
 
     const REGION: NodeKind = NodeKind::Region;
     const COMMITTEE: NodeKind = NodeKind::Committee;
     const PERSON: NodeKind = NodeKind::Person;
-
-    fn snapshot_of(kinds: &[NodeKind], links: &[(u32, u32, LinkKind)]) -> NetworkSnapshot {
-        let node = |(index, kind): (usize, &NodeKind)| Node {
-            id: Uuid::from_u128(index as u128),
-            kind: *kind,
-            label: String::new(),
-            level: None,
-            region: None,
-            fields: 0,
-            position: [0.0; 2],
-        };
-        NetworkSnapshot {
-            nodes: kinds.iter().enumerate().map(node).collect(),
-            links: links.iter().map(|&(source, target, kind)| Link { source, target, kind }).collect(),
-            ..NetworkSnapshot::default()
-        }
-    }
 
     fn nodes(path: &[Step]) -> Vec<u32> {
         path.iter().map(|step| step.node).collect()
@@ -153,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_path_names_the_reason_of_each_step() {
-        let snapshot = snapshot_of(
+        let snapshot = network_of(
             &[PERSON, COMMITTEE, PERSON],
             &[(0, 1, LinkKind::Membership), (2, 1, LinkKind::Chair)],
         );
@@ -170,7 +151,7 @@ mod tests {
     #[test]
     fn people_are_a_better_way_than_the_region_they_belong_to() {
         let kinds = [PERSON, REGION, PERSON, COMMITTEE, PERSON, COMMITTEE];
-        let snapshot = snapshot_of(
+        let snapshot = network_of(
             &kinds,
             &[
                 (0, 1, LinkKind::Belongs),
@@ -198,14 +179,14 @@ mod tests {
             kinds.push(PERSON);
             links.push((member, 2, LinkKind::Membership));
         }
-        let snapshot = snapshot_of(&kinds, &links);
+        let snapshot = network_of(&kinds, &links);
         let found = paths(&snapshot, &Graph::of(&snapshot), 0, 1, 3);
         assert_eq!(found.iter().map(|path| nodes(path)).collect::<Vec<_>>(), [vec![3, 1], vec![2, 1]]);
     }
 
     #[test]
     fn neighbours_are_told_apart_from_the_ways_around() {
-        let snapshot = snapshot_of(
+        let snapshot = network_of(
             &[PERSON, PERSON, COMMITTEE],
             &[(0, 1, LinkKind::Relation), (0, 2, LinkKind::Membership), (1, 2, LinkKind::Membership)],
         );
@@ -215,7 +196,7 @@ mod tests {
 
     #[test]
     fn where_there_is_no_path_there_is_none() {
-        let snapshot = snapshot_of(&[PERSON, PERSON, PERSON], &[(0, 1, LinkKind::Relation)]);
+        let snapshot = network_of(&[PERSON, PERSON, PERSON], &[(0, 1, LinkKind::Relation)]);
         let graph = Graph::of(&snapshot);
         for (from, to) in [(0, 2), (1, 1), (0, 9), (9, 0)] {
             assert!(paths(&snapshot, &graph, from, to, 3).is_empty(), "{from} to {to}");

@@ -191,3 +191,21 @@ fn add_region(builder: &mut Builder, index: u16, name: &str, service: u32, group
     let body = bodies[builder.chance(bodies.len())];
     builder.link(body, conference, LinkKind::Membership);
 }
+
+/// A network of nodes of these kinds without names or places.
+pub(crate) fn network_of(kinds: &[NodeKind], links: &[(u32, u32, LinkKind)]) -> NetworkSnapshot {
+    let node = |(index, kind): (usize, &NodeKind)| Node {
+        id: Uuid::from_u128(index as u128),
+        kind: *kind,
+        label: String::new(),
+        level: None,
+        region: None,
+        fields: 0,
+        position: [0.0; 2],
+    };
+    NetworkSnapshot {
+        nodes: kinds.iter().enumerate().map(node).collect(),
+        links: links.iter().map(|&(source, target, kind)| Link { source, target, kind }).collect(),
+        ..NetworkSnapshot::default()
+    }
+}

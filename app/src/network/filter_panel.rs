@@ -79,10 +79,17 @@ pub(super) fn FilterPanel(state: MapState, reading: Memo<MapReading>) -> impl In
 /// What the form shall not lose: the view with its order, and what is selected.
 #[component]
 fn Kept(state: MapState) -> impl IntoView {
-    let table = move || {
-        (state.query.read().view == MapView::Table).then(|| {
+    let view = move || {
+        state.query.read().view.word().map(|word| {
             view! {
-                <input type="hidden" name="view" value="table"/>
+                <input type="hidden" name="view" value=word/>
+            }
+        })
+    };
+    let from = move || {
+        state.query.read().from.map(|id| {
+            view! {
+                <input type="hidden" name="from" value=id.to_string()/>
             }
         })
     };
@@ -101,9 +108,10 @@ fn Kept(state: MapState) -> impl IntoView {
         })
     };
     view! {
-        {table}
+        {view}
         {order}
         {node}
+        {from}
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
     map_canvas::MapCanvas,
     map_state::{Command, MapState, Network, focus_soon},
     node_table::NodeTable,
+    overlap_table::OverlapTable,
     query::{MapQuery, MapView},
     reading::{MapReading, NodeReading, Ways},
     search_box::SearchBox,
@@ -39,6 +40,7 @@ pub fn MapPage() -> impl IntoView {
     let title = move || match state.query.try_with(|query| query.view).unwrap_or_default() {
         MapView::Net => text::network(language.get()),
         MapView::Table => text::as_table_title(language.get()),
+        MapView::Overlaps => text::overlaps_title(language.get()),
     };
     view! {
         <Title text=title/>
@@ -57,12 +59,17 @@ pub fn MapPage() -> impl IntoView {
 #[component]
 fn Map(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
     // As the answer says, which may be a moment behind the URL.
-    let view = Memo::new(move |_| if reading.read().table.is_some() { MapView::Table } else { MapView::Net });
+    let view = Memo::new(move |_| match &*reading.read() {
+        MapReading { table: Some(_), .. } => MapView::Table,
+        MapReading { overlaps: Some(_), .. } => MapView::Overlaps,
+        _ => MapView::Net,
+    });
     let is_empty = Memo::new(move |_| reading.read().legend.nodes == 0);
     move || match (is_empty.get(), view.get()) {
         (true, _) => view! { <EmptyNetwork/> }.into_any(),
         (false, MapView::Net) => view! { <Net state reading/> }.into_any(),
         (false, MapView::Table) => view! { <NodeTable state reading/> }.into_any(),
+        (false, MapView::Overlaps) => view! { <OverlapTable state reading/> }.into_any(),
     }
 }
 
@@ -166,6 +173,7 @@ pub(super) fn ViewSwitch(state: MapState) -> impl IntoView {
         <nav class="segmented" aria-label=t(text::arrangement)>
             {item(MapView::Net, text::net)}
             {item(MapView::Table, text::table)}
+            {item(MapView::Overlaps, text::overlaps)}
         </nav>
     }
 }

@@ -10,6 +10,7 @@ mod map_canvas;
 mod map_page;
 mod map_state;
 mod node_table;
+mod overlap_table;
 pub mod query;
 pub mod reading;
 mod search_box;

@@ -16,6 +16,21 @@ pub enum MapView {
     Net,
     /// As a table.
     Table,
+    /// Only the committees that have members in common.
+    Overlaps,
+}
+
+impl MapView {
+    const ALL: [Self; 3] = [Self::Net, Self::Table, Self::Overlaps];
+
+    /// As it stands in the URL; the picture needs no word.
+    pub(super) const fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Net => None,
+            Self::Table => Some("table"),
+            Self::Overlaps => Some("overlaps"),
+        }
+    }
 }
 
 /// The order of the table.
@@ -86,7 +101,10 @@ impl MapQuery {
             fields,
             region: one("region"),
             text: one("q").map(|text| text.chars().take(QUESTION_MAX).collect()).unwrap_or_default(),
-            view: if one("view").as_deref() == Some("table") { MapView::Table } else { MapView::Net },
+            view: {
+                let word = one("view");
+                MapView::ALL.into_iter().find(|view| view.word() == word.as_deref()).unwrap_or_default()
+            },
             order: if one("sort").as_deref() == Some("links") { NodeOrder::Links } else { NodeOrder::Name },
             page: one("page").and_then(|page| page.parse().ok()).unwrap_or(1).max(1),
         }
@@ -107,7 +125,7 @@ impl MapQuery {
         pairs.extend([
             ("region", self.region.clone()),
             ("q", Some(self.text.clone()).filter(|text| !text.is_empty())),
-            ("view", is_table.then(|| "table".to_owned())),
+            ("view", self.view.word().map(str::to_owned)),
             ("sort", (is_table && self.order == NodeOrder::Links).then(|| "links".to_owned())),
             ("page", (is_table && self.page > 1).then(|| self.page.to_string())),
         ]);

@@ -8,6 +8,7 @@ use domain::{
 };
 use network_map::{
     graph::Graph,
+    overlaps::{Overlap, overlaps},
     paths::{Step, paths},
 };
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,12 @@ use super::query::{MapQuery, MapView, NodeOrder};
 
 /// Rows on a page of the table.
 pub const PAGE_SIZE: usize = 50;
+
+/// Fewer common members are no overlap.
+const LEAST_SHARED: usize = 2;
+
+/// Most pairs in the list.
+const OVERLAPS: usize = 100;
 
 /// Most ways from one node to another.
 const WAYS: usize = 3;
@@ -45,6 +52,23 @@ pub struct MapReading {
     pub ways: Option<Ways>,
     /// The page of the table, if one is asked for.
     pub table: Option<NodePage>,
+    /// Committees with common members, if they are asked for.
+    pub overlaps: Option<Vec<OverlapRow>>,
+}
+
+/// Two committees with members in common.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OverlapRow {
+    /// The one.
+    pub first: NodeRow,
+    /// The other.
+    pub second: NodeRow,
+    /// Who sits in both, by name.
+    pub members: Vec<NodeRow>,
+    /// The shared of all members of the two, in percent.
+    pub percent: u32,
+    /// Names of the fields of action of both.
+    pub fields: Vec<String>,
 }
 
 /// How one gets from one node to the selected one.
@@ -197,7 +221,8 @@ impl MapReading {
         let ends = find(query.from).zip(find(query.node));
         let ways = ends.map(|(from, to)| read_ways(network, &degrees, from, to));
         let table = (query.view == MapView::Table).then(|| read_page(network, &degrees, &visible, query));
-        Self { legend, selected, ways, table }
+        let overlaps = (query.view == MapView::Overlaps).then(|| read_overlaps(network, &degrees, &visible));
+        Self { legend, selected, ways, table, overlaps }
     }
 }
 
@@ -314,6 +339,29 @@ fn read_ways(network: &NetworkSnapshot, degrees: &[usize], from: usize, to: usiz
         from: row(network, degrees, from),
         ways: found.iter().map(|path| path.iter().map(step).collect()).collect(),
     }
+}
+
+fn read_overlaps(network: &NetworkSnapshot, degrees: &[usize], visible: &[bool]) -> Vec<OverlapRow> {
+    let found = overlaps(network, |node| visible[node as usize], LEAST_SHARED);
+    let overlap = |pair: &Overlap| {
+        let (first, second) = (pair.first as usize, pair.second as usize);
+        let both = network.nodes[first].fields & network.nodes[second].fields;
+        let fields = network.fields.iter().enumerate();
+        let mut members: Vec<_> =
+            pair.members.iter().map(|&member| row(network, degrees, member as usize)).collect();
+        members.sort_by_cached_key(|row| (row.kind, fold(&row.name), row.id));
+        OverlapRow {
+            first: row(network, degrees, first),
+            second: row(network, degrees, second),
+            members,
+            percent: (pair.similarity * 100.0).round() as u32,
+            fields: fields
+                .filter(|(bit, _)| super::query::has_bit(both, *bit))
+                .map(|(_, name)| name.clone())
+                .collect(),
+        }
+    };
+    found.iter().take(OVERLAPS).map(overlap).collect()
 }
 
 fn read_page(network: &NetworkSnapshot, degrees: &[usize], visible: &[bool], query: &MapQuery) -> NodePage {
@@ -451,5 +499,25 @@ mod tests {
         let begun = MapReading::of(&network, &query.with_from(query.node)).ways.unwrap();
         assert!(begun.ways.is_empty());
         assert_eq!(MapReading::of(&network, &query.with_node(None)).ways, None);
+    }
+
+    #[test]
+    fn committees_with_common_members_are_paired() {
+        let mut network = network();
+        for (source, target) in [(3, 1), (4, 1), (3, 2), (4, 2)] {
+            network.links.push(Link { source, target, kind: LinkKind::Membership });
+        }
+        let query = MapQuery { view: MapView::Overlaps, ..MapQuery::default() };
+        let pairs = MapReading::of(&network, &query).overlaps.unwrap();
+        assert_eq!(pairs.len(), 1);
+        assert_eq!(
+            (&*pairs[0].first.name, &*pairs[0].second.name),
+            ("Gesundheitsforum Haßberge", "AG Pflege")
+        );
+        let members: Vec<_> = pairs[0].members.iter().map(|row| &*row.name).collect();
+        assert_eq!(members, ["Pflegestützpunkt", "Ärztlicher Leiter"]);
+        assert_eq!(pairs[0].fields, [network.fields[0].clone()]);
+        let hidden = query.changed(|query| query.kinds = vec![NodeKind::Person]);
+        assert!(MapReading::of(&network, &hidden).overlaps.unwrap().is_empty());
     }
 }

@@ -24,8 +24,7 @@ pub(super) fn MeasureCard(
     let language = use_language();
     let id = card.id;
     let is_held = move || state.held.with(|held| held.is_some_and(|held| held.id == id));
-    let is_unsaved =
-        move || state.unsaved.with(|unsaved| unsaved.iter().any(|wish| wish.measure_id == id));
+    let is_unsaved = move || state.unsaved.with(|unsaved| unsaved.iter().any(|wish| wish.measure_id == id));
     let heading = format!("measure-{id}");
     let labelled_by = heading.clone();
     let committee = card.committee.as_ref().map(|committee| committee.name.as_str()).unwrap_or_default();

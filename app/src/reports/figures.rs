@@ -128,7 +128,7 @@ mod tests {
         PlanFigures {
             plan: PlanSummary {
                 plan: Plan {
-                    id: PlanId::new(),
+                    id: PlanId::named(&format!("{name} {year}")),
                     health_region_id: region,
                     title: format!("Plan {year}"),
                     period_from: date!(2026 - 01 - 01).replace_year(year).unwrap(),
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn without_a_wish_the_own_current_plan_is_shown() {
-        let (own, other) = (HealthRegionId::new(), HealthRegionId::new());
+        let (own, other) = (HealthRegionId::named("own"), HealthRegionId::named("other"));
         let all = vec![
             figures(own, "A", 2025, 1, 0),
             figures(own, "A", 2026, 2, 0),
@@ -161,7 +161,7 @@ mod tests {
         assert_eq!(choose(all.clone(), None, &[own], TODAY).chosen, Some(expected));
         assert_eq!(choose(all.clone(), Some(Wish::Plan(past)), &[own], TODAY).chosen, Some(past));
         assert_eq!(
-            choose(all.clone(), Some(Wish::Plan(PlanId::new())), &[own], TODAY).chosen,
+            choose(all.clone(), Some(Wish::Plan(PlanId::named("unknown"))), &[own], TODAY).chosen,
             Some(expected)
         );
         assert_eq!(choose(all.clone(), Some(Wish::All), &[own], TODAY).chosen, None);
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn all_current_plans_are_added_up_and_the_best_region_is_first() {
-        let (a, b) = (HealthRegionId::new(), HealthRegionId::new());
+        let (a, b) = (HealthRegionId::named("own"), HealthRegionId::named("other"));
         let all = vec![figures(a, "A", 2025, 9, 9), figures(a, "A", 2026, 1, 3), figures(b, "B", 2026, 3, 1)];
         let dashboard = choose(all, None, &[], TODAY);
         assert_eq!(dashboard.regions.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["B", "A"]);

@@ -97,6 +97,8 @@ contract! {
         for path in [
             "/".to_owned(),
             "/map?view=table".to_owned(),
+            "/map?view=overlaps".to_owned(),
+            format!("/map?node={forum}&from={advice}"),
             "/network/snapshot".to_owned(),
             "/search?q=leitung".to_owned(),
             "/directory/people".to_owned(),
