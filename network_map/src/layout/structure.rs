@@ -35,7 +35,7 @@ impl Bonds {
             companions: between(0.3, 0.2),
             other: between(0.61, 0.4),
             across: between(1.0, 0.4),
-            region: between(0.0, 0.07),
+            region: between(0.0, 0.08),
         }
     }
 }

@@ -68,3 +68,37 @@ fn write_whole(file: &PathBuf, bytes: &[u8]) -> std::io::Result<()> {
     fs::write(&unfinished, bytes)?;
     fs::rename(&unfinished, file)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout_of(input: &str) -> (Result<(), CommandError>, Option<Vec<f32>>) {
+        let folder = tempfile::tempdir().unwrap();
+        let args = LayoutArgs {
+            input: folder.path().join("net.json"),
+            output: folder.path().join("positions.json"),
+            seed: 1,
+        };
+        fs::write(&args.input, input).unwrap();
+        let result = run(&args);
+        let written = fs::read(&args.output).ok().map(|bytes| serde_json::from_slice(&bytes).unwrap());
+        (result, written)
+    }
+
+    #[test]
+    fn two_numbers_are_written_for_each_node() {
+        let edges = r#"[{"source": 0, "target": 1}, {"source": 1, "target": 2}]"#;
+        let (result, written) = layout_of(&format!(r#"{{"nodes": [{{}}, {{}}, {{}}], "edges": {edges}}}"#));
+        result.unwrap();
+        assert_eq!(written.unwrap().len(), 6);
+    }
+
+    #[test]
+    fn what_cannot_be_read_leaves_no_file() {
+        let (result, written) = layout_of(r#"{"nodes": [{}], "edges": [{"source": 0, "target": 5}]}"#);
+        let error = result.unwrap_err().to_string();
+        assert!(error.ends_with("net.json: edge 1 names the node 5, which is not there"), "{error}");
+        assert_eq!(written, None);
+    }
+}
