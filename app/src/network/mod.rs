@@ -6,6 +6,7 @@
 
 pub mod api;
 mod filter_panel;
+mod list_frame;
 mod map_canvas;
 mod map_page;
 mod map_state;

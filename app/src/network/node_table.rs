@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    filter_panel::FilterPanel,
-    map_page::ViewSwitch,
+    list_frame::ListFrame,
     map_state::MapState,
     query::{MapQuery, MapView, NodeOrder},
     reading::{MapReading, NodePage, NodeRow, PAGE_SIZE},
@@ -23,34 +22,17 @@ pub(super) fn NodeTable(state: MapState, reading: Memo<MapReading>) -> impl Into
     let page = Memo::new(move |_| reading.read().table.clone().unwrap_or_default());
     let is_empty = Memo::new(move |_| page.read().rows.is_empty());
     view! {
-        <div class="page nodes">
-            <div class="page-head">
-                <div class="page-head__title">
-                    <h1>{t(text::network)}</h1>
-                </div>
-                <div class="page-head__actions">
-                    <ViewSwitch state/>
-                    <button class="btn map__filter-button" type="button" popovertarget="map-filter">
-                        <Icon name="filter"/>
-                        {t(text::filter)}
-                    </button>
-                </div>
-            </div>
-            <div class="nodes__columns">
-                <FilterPanel state reading/>
-                <div class="stack">
-                    {move || if is_empty.get() {
-                        view! { <NothingShown state/> }.into_any()
-                    } else {
-                        view! {
-                            <Rows state page/>
-                            <Pages state page/>
-                        }
-                            .into_any()
-                    }}
-                </div>
-            </div>
-        </div>
+        <ListFrame state reading title=text::network>
+            {move || if is_empty.get() {
+                view! { <NothingShown state/> }.into_any()
+            } else {
+                view! {
+                    <Rows state page/>
+                    <Pages state page/>
+                }
+                    .into_any()
+            }}
+        </ListFrame>
     }
 }
 

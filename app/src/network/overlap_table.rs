@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    filter_panel::FilterPanel,
-    map_page::ViewSwitch,
+    list_frame::ListFrame,
     map_state::MapState,
     query::MapView,
     reading::{MapReading, NodeRow, OverlapRow},
@@ -22,31 +21,14 @@ pub(super) fn OverlapTable(state: MapState, reading: Memo<MapReading>) -> impl I
     let pairs = Memo::new(move |_| reading.read().overlaps.clone().unwrap_or_default());
     let is_empty = Memo::new(move |_| pairs.read().is_empty());
     view! {
-        <div class="page nodes">
-            <div class="page-head">
-                <div class="page-head__title">
-                    <h1>{t(text::overlaps_title)}</h1>
-                </div>
-                <div class="page-head__actions">
-                    <ViewSwitch state/>
-                    <button class="btn map__filter-button" type="button" popovertarget="map-filter">
-                        <Icon name="filter"/>
-                        {t(text::filter)}
-                    </button>
-                </div>
-            </div>
-            <div class="nodes__columns">
-                <FilterPanel state reading/>
-                <div class="stack">
-                    <p class="note">{t(text::overlaps_explained)}</p>
-                    {move || if is_empty.get() {
-                        view! { <p class="panel muted">{t(text::no_overlaps)}</p> }.into_any()
-                    } else {
-                        view! { <Pairs state pairs/> }.into_any()
-                    }}
-                </div>
-            </div>
-        </div>
+        <ListFrame state reading title=text::overlaps_title>
+            <p class="note">{t(text::overlaps_explained)}</p>
+            {move || if is_empty.get() {
+                view! { <p class="panel muted">{t(text::no_overlaps)}</p> }.into_any()
+            } else {
+                view! { <Pairs state pairs/> }.into_any()
+            }}
+        </ListFrame>
     }
 }
 
