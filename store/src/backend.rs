@@ -31,6 +31,27 @@ pub enum Backend {
     Postgres(PgPool),
 }
 
+/// Opens a file. While another process turns it into one with a write-ahead log, or leaves it as the last one, `SQLite`
+/// refuses at once instead of waiting.
+async fn connect_sqlite(connections: u32, options: SqliteConnectOptions) -> StoreResult<SqlitePool> {
+    let pause = Duration::from_millis(50);
+    for _ in 0..PATIENCE.as_millis() / pause.as_millis() {
+        let pool = SqlitePoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE);
+        match pool.connect_with(options.clone()).await {
+            Err(error) if is_busy(&error) => tokio::time::sleep(pause).await,
+            opened => return Ok(opened?),
+        }
+    }
+    Err(sqlx::Error::PoolTimedOut.into())
+}
+
+/// Whether somebody else has the file; the low byte of the code is its kind.
+fn is_busy(error: &sqlx::Error) -> bool {
+    const SQLITE_BUSY: u32 = 5;
+    let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
+    code.is_some_and(|code| code & 0xff == SQLITE_BUSY)
+}
+
 /// An open transaction.
 #[derive(Debug)]
 pub enum Tx {
@@ -126,16 +147,8 @@ impl Backend {
             // A write that was acknowledged survives a power cut, not only the end of the process.
             .synchronous(SqliteSynchronous::Full)
             .optimize_on_close(true, None);
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(PATIENCE)
-            .connect_with(options.clone())
-            .await?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(8)
-            .acquire_timeout(PATIENCE)
-            .connect_with(options.read_only(true).create_if_missing(false))
-            .await?;
+        let writer = connect_sqlite(1, options.clone()).await?;
+        let readers = connect_sqlite(8, options.read_only(true).create_if_missing(false)).await?;
         Ok(Self::Sqlite { readers, writer })
     }
 
