@@ -47,6 +47,7 @@ test.describe("a move", () => {
     await board.open();
     await board.moveByMenu(title, "running");
     await board.expectCardIn("running", title);
+    await board.expectSaved();
     await open(page, "/");
     const entry = page.getByRole("region", { name: news }).getByRole("listitem").filter({ hasText: title }).first();
     await expect(entry).toContainText("verschoben");

@@ -70,7 +70,8 @@ pub fn router(state: AppState) -> Router {
                 .layer(telemetry::request_spans())
                 .layer(PropagateRequestIdLayer::x_request_id())
                 .layer(middleware::from_fn(http::security_headers::add))
-                .layer(CatchPanicLayer::new()),
+                .layer(CatchPanicLayer::new())
+                .layer(middleware::from_fn(http::finish)),
         )
         .with_state(state)
 }

@@ -18,7 +18,7 @@ use axum::{
 use domain::id::PlanId;
 use futures::{Stream, StreamExt as _, stream};
 use serde::Deserialize;
-use store::{Store, StoreError, change::ChangeQuery};
+use store::{StoreError, change::ChangeQuery};
 
 use crate::state::AppState;
 
@@ -70,7 +70,9 @@ fn changes(caller: Caller, plan: PlanId, after: i64) -> impl Stream<Item = Resul
             return None;
         }
         watch.borrow_and_update();
-        let events = match read(&caller.store, &caller, plan, after).await {
+        // A task of its own, which ends also when the reader leaves meanwhile.
+        let reading = tokio::spawn(read(caller.clone(), plan, after));
+        let events = match reading.await.ok()? {
             Ok(events) => events,
             Err(error) => {
                 // The browser reconnects and resumes at the last id.
@@ -85,15 +87,10 @@ fn changes(caller: Caller, plan: PlanId, after: i64) -> impl Stream<Item = Resul
     .flatten()
 }
 
-async fn read(
-    store: &Store,
-    caller: &Caller,
-    plan: PlanId,
-    after: i64,
-) -> Result<Vec<(i64, Event)>, StoreError> {
+async fn read(caller: Caller, plan: PlanId, after: i64) -> Result<Vec<(i64, Event)>, StoreError> {
     let query =
         ChangeQuery { after: Some(after), plan: Some(plan), limit: BACKLOG, ..ChangeQuery::default() };
-    let mut changes = store.read(&caller.actor).await?.list_changes(query).await?;
+    let mut changes = caller.store.read(&caller.actor).await?.list_changes(query).await?;
     changes.reverse();
     Ok(changes
         .into_iter()

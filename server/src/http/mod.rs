@@ -17,6 +17,17 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use leptos::server_fn::error::{FromServerFnError as _, SERVER_FN_ERROR_HEADER};
+use tracing::Instrument as _;
+
+/// Ends what was begun, also when the reader has left meanwhile: a question to the database that is cut off halfway leaves
+/// its connection in a state that spoils the next one.
+pub async fn finish(request: Request, next: Next) -> Response {
+    match tokio::spawn(next.run(request).in_current_span()).await {
+        Ok(answer) => answer,
+        Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
+}
 
 /// Server functions; each asks for its rights itself.
 pub async fn server_functions(request: Request<Body>) -> impl IntoResponse {
