@@ -106,6 +106,24 @@ contract! {
         assert_eq!(board(&coordinator).await, before);
     }
 
+    async fn a_move_is_made_also_if_its_reader_has_left(app: Demo) {
+        let coordinator = app.signed_in(COORDINATOR).await;
+        let card = board(&coordinator).await.cards.remove(0);
+        let mut moving = Box::pin(coordinator.call(wish(&card, BoardColumn::Finished)));
+        // The reader leaves after the first steps of the request.
+        assert!(futures::poll!(&mut moving).is_pending());
+        drop(moving);
+        let mut version = card.version;
+        for _ in 0..100 {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            version = app.anonymous().call(LoadCard { measure: card.id }).await.unwrap().version;
+            if version > card.version {
+                break;
+            }
+        }
+        assert_eq!(version, card.version + 1);
+    }
+
     async fn a_refused_form_leads_back_to_its_page(app: Demo) {
         let coordinator = app.signed_in(COORDINATOR).await;
         let card = board(&coordinator).await.cards.remove(0);
