@@ -95,7 +95,14 @@ test("the way from one node to another is shown with its reasons, also by keys",
 
 test("double structures are listed with who sits in both, and lead to the picture", async ({ page }) => {
   await openMap(page);
-  await page.getByRole("navigation", { name: "Darstellung" }).getByRole("link", { name: "Doppelungen" }).click();
+  const questions = page.getByRole("navigation", { name: "Fragen" });
+  const overlaps = questions.getByRole("link", { name: "Wo gibt es doppelte Strukturen?" });
+  await questions.getByText("Fragen").press("Enter");
+  await overlaps.press("Escape");
+  await expect(overlaps).toBeHidden();
+  await expect(questions.getByText("Fragen")).toBeFocused();
+  await questions.getByText("Fragen").press("Enter");
+  await overlaps.press("Enter");
   await expect(page).toHaveURL(/\/map\?view=overlaps$/);
   const rows = page.getByRole("table", { name: "Gremien mit gemeinsamen Mitgliedern" }).getByRole("row");
   const shares = (await rows.getByRole("cell").filter({ hasText: "%" }).allTextContents()).map((text) => parseInt(text));

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    filter_panel::FilterPanel, map_page::ViewSwitch, map_state::MapState, reading::MapReading, text,
+    filter_panel::FilterPanel, map_page::ViewSwitch, map_state::MapState, question_menu::QuestionMenu,
+    reading::MapReading, text,
 };
 use crate::{
     i18n::{Language, t},
@@ -27,6 +28,7 @@ pub(super) fn ListFrame(
                 </div>
                 <div class="page-head__actions">
                     <ViewSwitch state/>
+                    <QuestionMenu state at_end=true/>
                     <button class="btn map__filter-button" type="button" popovertarget="map-filter">
                         <Icon name="filter"/>
                         {t(text::filter)}

@@ -11,6 +11,7 @@ use super::{
     node_table::NodeTable,
     overlap_table::OverlapTable,
     query::{MapQuery, MapView},
+    question_menu::QuestionMenu,
     reading::{MapReading, NodeReading, Ways},
     search_box::SearchBox,
     selection_panel::SelectionPanel,
@@ -107,6 +108,7 @@ fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
             <MapCanvas state reading/>
             <div class="map__tools">
                 <ViewSwitch state/>
+                <QuestionMenu state/>
                 <button class="btn map__filter-button" type="button" popovertarget="map-filter">
                     <Icon name="filter"/>
                     {t(text::filter)}
@@ -173,7 +175,6 @@ pub(super) fn ViewSwitch(state: MapState) -> impl IntoView {
         <nav class="segmented" aria-label=t(text::arrangement)>
             {item(MapView::Net, text::net)}
             {item(MapView::Table, text::table)}
-            {item(MapView::Overlaps, text::overlaps)}
         </nav>
     }
 }

@@ -13,6 +13,7 @@ mod map_state;
 mod node_table;
 mod overlap_table;
 pub mod query;
+mod question_menu;
 pub mod reading;
 mod search_box;
 mod selection_panel;

@@ -41,8 +41,9 @@ const ANYWHERE: f32 = 4_000.0;
 /// A panel that is wider than this share of the canvas is a sheet at its lower edge.
 const SHEET: f32 = 0.8;
 /// What lies over the canvas.
-const PANELS: [&str; 6] = [
+const PANELS: [&str; 7] = [
     ".map__tools > .segmented",
+    ".map__questions",
     ".map__tools .searchbox",
     ".map__tools > .map__filter-button",
     ".map-panel--filter",

@@ -111,7 +111,8 @@ crate::texts! {
     arrangement: "Darstellung", "View";
     net: "Netz", "Map";
     table: "Tabelle", "Table";
-    overlaps: "Doppelungen", "Overlaps";
+    questions: "Fragen", "Questions";
+    overlaps_question: "Wo gibt es doppelte Strukturen?", "Where are double structures?";
     overlaps_title: "Gremien mit gemeinsamen Mitgliedern", "Committees with common members";
     overlaps_explained:
         "Paare von Gremien, in denen mindestens zwei dieselben sitzen. Die Überschneidung ist der Anteil der Gemeinsamen \

@@ -5,9 +5,11 @@ pub mod form;
 pub mod format;
 pub mod icon;
 pub mod kind;
+pub mod menu;
 pub mod message;
 pub mod theme;
 
 pub use icon::Icon;
 pub use kind::KindMark;
+pub use menu::Menu;
 pub use message::{Failed, Loaded};
