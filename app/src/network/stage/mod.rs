@@ -1,0 +1,262 @@
+//! Drives the renderer in the browser: the pointer, the keys, the size, the colours, and when to draw.
+//!
+//! Everything that listens is kept in a [`Stage`] and ends with it.
+
+mod gestures;
+mod listening;
+mod space;
+mod system;
+
+use std::{
+    cell::{Cell, OnceCell, RefCell},
+    rc::Rc,
+    sync::Arc,
+};
+
+use domain::network::{NetworkSnapshot, Node};
+use leptos::{html, prelude::*};
+use network_map::{
+    graph::Graph,
+    paths::paths,
+    webgl::{MapError, MapView},
+};
+use uuid::Uuid;
+use wasm_bindgen::{JsCast as _, closure::Closure};
+use web_sys::{HtmlCanvasElement, ResizeObserver};
+
+use self::{gestures::Gesture, listening::Listener, system::System};
+use super::map_state::{Command, MapState, Network, Picture};
+use crate::ui::theme::Theme;
+
+/// Draws the network on `canvas` and its names on `labels` as soon as both and the network are there.
+pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: NodeRef<html::Canvas>) {
+    let stage: StoredValue<Option<Rc<Stage>>, LocalStorage> = StoredValue::new_local(None);
+    let is_open = RwSignal::new(false);
+    let choice = use_context::<RwSignal<Option<Theme>>>().unwrap_or_else(|| RwSignal::new(None));
+    let system = RwSignal::new(System::now());
+    let with_stage = move |act: &dyn Fn(&Rc<Stage>)| {
+        // Reading the signal makes each effect wait for the stage.
+        if is_open.get() {
+            stage.with_value(|stage| stage.iter().for_each(act));
+        }
+    };
+
+    Effect::new(move |_| {
+        let (Some(canvas), Some(labels)) = (canvas.get(), labels.get()) else { return };
+        let Network::Ready(network) = state.network.get() else { return };
+        stage.set_value(None);
+        match Stage::open(canvas, labels, network, state, system) {
+            Ok(opened) => {
+                stage.set_value(Some(opened));
+                state.picture.set(Picture::Drawn);
+                is_open.set(true);
+            }
+            Err(MapError::ContextLost) => state.picture.set(Picture::Lost),
+            Err(error) => {
+                leptos::logging::warn!("no map: {error}");
+                state.picture.set(Picture::Impossible);
+            }
+        }
+    });
+    Effect::new(move |_| {
+        let (choice, system) = (choice.get(), system.get());
+        with_stage(&|stage| {
+            stage.change(|view| {
+                view.set_theme(system.theme(choice));
+                view.set_reduced_motion(system.is_motion_reduced);
+            });
+        });
+    });
+    let filter = Memo::new(move |_| match &*state.network.read() {
+        Network::Ready(network) => state.query.read().filter(&network.fields, &network.regions),
+        Network::Waiting | Network::Failed => network_map::filter::MapFilter::default(),
+    });
+    Effect::new(move |_| {
+        let filter = filter.get();
+        with_stage(&|stage| stage.change(|view| view.set_filter(filter.clone())));
+    });
+    let node = Memo::new(move |_| state.query.read().node);
+    Effect::new(move |_| {
+        let node = node.get();
+        with_stage(&|stage| stage.select(node));
+    });
+    let path = Memo::new(move |_| {
+        let ends = state.query.with(|query| query.from.zip(query.node));
+        match (ends, &*state.network.read()) {
+            (Some((from, to)), Network::Ready(network)) => best_path(network, from, to),
+            _ => Vec::new(),
+        }
+    });
+    Effect::new(move |_| {
+        let path = path.get();
+        with_stage(&|stage| stage.show_path(path.clone()));
+    });
+    Effect::new(move |_| {
+        let Some(command) = state.command.get() else { return };
+        if is_open.get() {
+            with_stage(&|stage| stage.obey(command));
+            state.command.set(None);
+        }
+    });
+    on_cleanup(move || {
+        stage.set_value(None);
+        let _ = state.picture.try_set(Picture::Waiting);
+    });
+}
+
+/// The renderer with everything that listens for it.
+struct Stage {
+    canvas: HtmlCanvasElement,
+    network: Arc<NetworkSnapshot>,
+    state: MapState,
+    view: RefCell<MapView>,
+    selected: Cell<Option<u32>>,
+    has_begun: Cell<bool>,
+    gesture: RefCell<Gesture>,
+    frame: Cell<Option<i32>>,
+    on_frame: OnceCell<Closure<dyn FnMut(f64)>>,
+    listeners: RefCell<Vec<Listener>>,
+    observer: OnceCell<(ResizeObserver, Closure<dyn FnMut()>)>,
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if let Some(frame) = self.frame.get() {
+            drop(window().cancel_animation_frame(frame));
+        }
+        if let Some((observer, _)) = self.observer.get() {
+            observer.disconnect();
+        }
+    }
+}
+
+impl Stage {
+    fn open(
+        canvas: HtmlCanvasElement,
+        labels: HtmlCanvasElement,
+        network: Arc<NetworkSnapshot>,
+        state: MapState,
+        system: RwSignal<System>,
+    ) -> Result<Rc<Self>, MapError> {
+        let mut view = MapView::new(canvas.clone(), labels)?;
+        view.set_network(&network);
+        let stage = Rc::new(Self {
+            canvas,
+            network,
+            state,
+            view: RefCell::new(view),
+            selected: Cell::new(None),
+            has_begun: Cell::new(false),
+            gesture: RefCell::default(),
+            frame: Cell::new(None),
+            on_frame: OnceCell::new(),
+            listeners: RefCell::default(),
+            observer: OnceCell::new(),
+        });
+        let weak = Rc::downgrade(&stage);
+        let on_frame = Closure::new(move |now| {
+            if let Some(stage) = weak.upgrade() {
+                stage.frame.set(None);
+                let goes_on = stage.view.borrow_mut().frame(now);
+                if goes_on {
+                    stage.draw_soon();
+                }
+            }
+        });
+        let _ = stage.on_frame.set(on_frame);
+        stage.watch_size();
+        stage.listen(system);
+        stage.measure();
+        stage.resize();
+        Ok(stage)
+    }
+
+    /// Changes the picture and draws it in the next frame.
+    fn change(&self, change: impl FnOnce(&mut MapView)) {
+        change(&mut self.view.borrow_mut());
+        self.draw_soon();
+    }
+
+    fn draw_soon(&self) {
+        if self.frame.get().is_none()
+            && let Some(callback) = self.on_frame.get()
+        {
+            self.frame.set(window().request_animation_frame(callback.as_ref().unchecked_ref()).ok());
+        }
+    }
+
+    fn index_of(&self, id: Uuid) -> Option<u32> {
+        self.network.nodes.iter().position(|node| node.id == id).and_then(|index| index.try_into().ok())
+    }
+
+    fn node(&self, index: u32) -> Option<&Node> {
+        self.network.nodes.get(index as usize)
+    }
+
+    /// Shows the selection of the URL, and keeps it in sight. A page that begins with one begins there.
+    fn select(self: &Rc<Self>, id: Option<Uuid>) {
+        let index = id.and_then(|id| self.index_of(id));
+        self.selected.set(index);
+        self.change(|view| view.set_selection(index));
+        let is_first = !self.has_begun.replace(true);
+        // The panel opens or closes in the meantime.
+        let weak = Rc::downgrade(self);
+        request_animation_frame(move || {
+            if let Some(stage) = weak.upgrade() {
+                stage.measure();
+                if let Some(index) = stage.selected.get() {
+                    stage.change(|view| if is_first { view.fly_to(index) } else { view.reveal(index) });
+                }
+            }
+        });
+    }
+
+    /// Shows a path, all of it.
+    fn show_path(self: &Rc<Self>, nodes: Vec<u32>) {
+        let is_path = !nodes.is_empty();
+        self.change(|view| view.set_path(nodes));
+        let weak = Rc::downgrade(self);
+        // The panel grows in the meantime, and the selection has flown to its end.
+        request_animation_frame(move || {
+            if let Some(stage) = weak.upgrade().filter(|_| is_path) {
+                stage.measure();
+                stage.change(|view| view.fly_to_path());
+            }
+        });
+    }
+
+    fn obey(self: &Rc<Self>, command: Command) {
+        // After selection and filter have followed the URL, and the panel has opened or closed.
+        let weak = Rc::downgrade(self);
+        request_animation_frame(move || {
+            let Some(stage) = weak.upgrade() else { return };
+            stage.measure();
+            stage.change(|view| match command {
+                Command::Zoom(factor) => view.fly_zoom(factor),
+                Command::Fit => view.fit(),
+                Command::FlyTo(id) => {
+                    if let Some(index) = stage.index_of(id) {
+                        view.fly_to(index);
+                    }
+                }
+            });
+        });
+    }
+
+    /// Selects what was clicked or walked to; the URL follows.
+    fn choose(&self, index: Option<u32>) {
+        if self.selected.replace(index) != index {
+            self.change(|view| view.set_selection(index));
+            self.state.select(index.and_then(|index| self.node(index)).map(|node| node.id));
+        }
+    }
+}
+
+/// The nodes of the best path between two nodes, from end to end; empty if there is none.
+fn best_path(network: &NetworkSnapshot, from: Uuid, to: Uuid) -> Vec<u32> {
+    let find = |id| network.nodes.iter().position(|node| node.id == id).map(|index| index as u32);
+    let Some((from, to)) = find(from).zip(find(to)) else { return Vec::new() };
+    let best = paths(network, &Graph::of(network), from, to, 1).pop();
+    best.map(|steps| std::iter::once(from).chain(steps.iter().map(|step| step.node)).collect())
+        .unwrap_or_default()
+}
