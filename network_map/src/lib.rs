@@ -10,6 +10,7 @@
 //! - [`picking`]: which node is under the pointer
 //! - [`labels`]: which nodes are named, and where
 //! - [`palette`]: colours and shapes of the kinds in each theme
+//! - [`wire`]: the compact form in which a network travels to the browser
 //! - `webgl` (in the browser only): draws it; the only place that knows the graphics card
 
 pub mod camera;
@@ -24,6 +25,7 @@ pub mod picking;
 pub mod scene;
 #[cfg(target_arch = "wasm32")]
 pub mod webgl;
+pub mod wire;
 
 #[cfg(test)]
 mod sample;

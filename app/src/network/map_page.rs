@@ -5,6 +5,7 @@ use leptos_meta::Title;
 
 use super::{
     api::load_map,
+    fetch::fetch_network,
     filter_panel::FilterPanel,
     map_canvas::MapCanvas,
     map_state::{Command, MapState, Network, focus_soon},
@@ -177,38 +178,6 @@ pub(super) fn ViewSwitch(state: MapState) -> impl IntoView {
             {item(MapView::Table, text::table)}
         </nav>
     }
-}
-
-/// Fetches the network in the browser, again after each new attempt.
-fn fetch_network(state: MapState) {
-    #[cfg(target_arch = "wasm32")]
-    Effect::new(move |_| {
-        state.attempt.track();
-        leptos::task::spawn_local(async move {
-            let network = match fetch().await {
-                Some(network) => Network::Ready(std::sync::Arc::new(network)),
-                None => Network::Failed,
-            };
-            // The page may be gone by now.
-            let _ = state.network.try_set(network);
-        });
-    });
-    #[cfg(not(target_arch = "wasm32"))]
-    let _ = state.attempt;
-}
-
-#[cfg(target_arch = "wasm32")]
-async fn fetch() -> Option<domain::network::NetworkSnapshot> {
-    use wasm_bindgen::JsCast as _;
-    use wasm_bindgen_futures::JsFuture;
-
-    let answer = JsFuture::from(window().fetch_with_str(links::NETWORK_DATA)).await.ok()?;
-    let answer: web_sys::Response = answer.dyn_into().ok()?;
-    if !answer.ok() {
-        return None;
-    }
-    let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
-    serde_json::from_str(&text).ok()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! code on both sides), and `stage` drives the renderer.
 
 pub mod api;
+mod fetch;
 mod filter_panel;
 mod list_frame;
 mod map_canvas;

@@ -2,17 +2,18 @@
 
 use app::server_context::Caller;
 use axum::{
-    Extension, Json,
-    http::StatusCode,
+    Extension,
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
+use network_map::wire;
 use store::StoreError;
 
-/// The network as JSON; visitors get what is published.
+/// The network in its compact form; visitors get what is published.
 pub async fn snapshot(Extension(caller): Extension<Caller>) -> Response {
     let read = async { caller.store.read(&caller.actor).await?.get_network().await };
     match read.await {
-        Ok(network) => Json(network).into_response(),
+        Ok(network) => ([(header::CONTENT_TYPE, wire::MEDIA_TYPE)], wire::encode(&network)).into_response(),
         Err(error @ StoreError::Database(_)) => {
             tracing::error!(%error, "the network could not be read");
             StatusCode::SERVICE_UNAVAILABLE.into_response()

@@ -99,7 +99,6 @@ contract! {
             "/map?view=table".to_owned(),
             "/map?view=overlaps".to_owned(),
             format!("/map?node={forum}&from={advice}"),
-            "/network/snapshot".to_owned(),
             "/search?q=leitung".to_owned(),
             "/directory/people".to_owned(),
             format!("/directory/committees/{forum}"),

@@ -2,6 +2,8 @@
 
 use axum::http::StatusCode;
 use domain::network::{NetworkSnapshot, NodeKind};
+use network_map::wire;
+use store::content::demo::demo;
 
 use crate::{
     pages::assert_complete,
@@ -18,6 +20,8 @@ contract! {
         assert!(network.nodes.len() > 300);
         assert!(network.nodes.iter().all(|node| node.kind != NodeKind::Person));
         assert!(network.nodes.iter().all(|node| node.position != [0.0, 0.0]));
+        let people = demo(app.store().clock().today()).people;
+        assert!(!people.iter().any(|person| network.nodes.iter().any(|node| node.id == person.id.0)));
     }
 
     async fn people_are_on_the_map_for_those_who_are_signed_in(app: Demo) {
@@ -72,6 +76,6 @@ contract! {
 
 async fn snapshot(client: &Client) -> NetworkSnapshot {
     let answer = client.get("/network/snapshot").await;
-    assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "application/json"));
-    serde_json::from_str(&answer.body).unwrap()
+    assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, wire::MEDIA_TYPE));
+    wire::decode(answer.bytes()).unwrap()
 }

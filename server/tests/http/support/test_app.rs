@@ -293,6 +293,11 @@ impl Answer {
         Self { status: parts.status, headers: parts.headers, body, bytes }
     }
 
+    /// What was answered, where it is no text.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// Whether something can be read in a page, also in the data that it brings along for its scripts.
     pub(crate) fn tells(&self, text: &str) -> bool {
         self.body.contains(text) || contains(&self.data(), text.as_bytes())
