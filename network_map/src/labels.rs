@@ -20,12 +20,16 @@ const SCREEN_PER_LABEL: f32 = 9_000.0;
 const COVERED_AT_MOST: usize = 1;
 /// The name of a health region may cover this many: it is needed to find one's way, but not at any cost.
 const LANDMARK_COVERS_AT_MOST: usize = 3;
+/// The name of an area lies below the network, and may cover this many.
+const AREA_COVERS_AT_MOST: usize = 2;
 /// What it costs to be cut by the edge of the screen or by a panel: more than covering anything.
 const CUT: usize = 1_000;
 
 /// How a label is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Emphasis {
+    /// An area below the network, in the middle of which its name stands if there is room.
+    Area,
     /// Regular weight.
     Plain,
     /// A health region, by which one finds one's way: semibold.
@@ -46,14 +50,25 @@ impl Emphasis {
     }
 }
 
-/// A node that could be named; lists of candidates are ordered from the most to the least important.
+/// What a label names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// A node, by its index in the snapshot.
+    Node(u32),
+    /// A hull, by its index in the list of hulls.
+    Hull(u32),
+    /// An outline, by its index in the list of outlines.
+    Outline(u32),
+}
+
+/// Something that could be named; lists of candidates are ordered from the most to the least important.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Candidate {
-    /// Index of the node.
-    pub node: u32,
-    /// Centre of its symbol on the screen.
+    /// What is named.
+    pub subject: Subject,
+    /// Centre of its symbol, or middle of the area, on the screen.
     pub at: [f32; 2],
-    /// Radius of its symbol in CSS pixels.
+    /// Radius of its symbol, or half of the width of the area, in CSS pixels.
     pub radius: f32,
     /// How the label is set.
     pub emphasis: Emphasis,
@@ -84,8 +99,8 @@ pub struct SetText {
 /// A label with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedLabel {
-    /// Index of the node.
-    pub node: u32,
+    /// What is named.
+    pub subject: Subject,
     /// How it is set.
     pub emphasis: Emphasis,
     /// Lines and width.
@@ -202,7 +217,7 @@ pub fn place(
     symbols: &[Symbol],
     viewport: [f32; 2],
     panels: &[Area],
-    mut set: impl FnMut(u32, Emphasis) -> SetText,
+    mut set: impl FnMut(Subject, Emphasis) -> SetText,
 ) -> Vec<PlacedLabel> {
     let mut labels_grid = AreaGrid::new(viewport);
     let mut symbols_grid = AreaGrid::new(viewport);
@@ -222,7 +237,7 @@ pub fn place(
         if is_off || panels.iter().any(|panel| panel.overlaps(&Area::around([x, y], 0.5))) {
             continue;
         }
-        let text = set(candidate.node, candidate.emphasis);
+        let text = set(candidate.subject, candidate.emphasis);
         let mut best: Option<(usize, Area, f32)> = None;
         for (area, alignment, detour) in sides(&candidate, &text) {
             if labels_grid.any(&area, |index| placed[index as usize].area.overlaps(&area)) {
@@ -237,7 +252,7 @@ pub fn place(
             let mut is_blocked = false;
             symbols_grid.visit(&area, |index| {
                 let symbol = &symbols[index as usize];
-                if symbol.node != candidate.node
+                if Subject::Node(symbol.node) != candidate.subject
                     && Area::around(symbol.at, symbol.radius * 0.8).overlaps(&area)
                 {
                     // What is looked at is named in any case, everything else gives way to it.
@@ -251,6 +266,7 @@ pub fn place(
         }
         let Some((cost, area, alignment)) = best else { continue };
         let is_poor = match candidate.emphasis {
+            Emphasis::Area => cost > AREA_COVERS_AT_MOST,
             Emphasis::Plain => cost > COVERED_AT_MOST,
             Emphasis::Landmark => cost > LANDMARK_COVERS_AT_MOST,
             Emphasis::Neighbour => cost >= CUT,
@@ -261,7 +277,7 @@ pub fn place(
         }
         labels_grid.add(placed.len() as u32, &area);
         placed.push(PlacedLabel {
-            node: candidate.node,
+            subject: candidate.subject,
             emphasis: candidate.emphasis,
             text,
             area,
@@ -278,6 +294,15 @@ fn sides(candidate: &Candidate, text: &SetText) -> Vec<(Area, f32, usize)> {
     let [x, y] = candidate.at;
     let width = text.width + 2.0 * PADDING;
     let height = text.lines.len() as f32 * LINE_HEIGHT;
+    if candidate.emphasis == Emphasis::Area {
+        let area = Area {
+            left: x - width * 0.5,
+            top: y - height * 0.5,
+            right: x + width * 0.5,
+            bottom: y + height * 0.5,
+        };
+        return if width <= 2.0 * candidate.radius { vec![(area, 0.5, 0)] } else { Vec::new() };
+    }
     let rings: &[f32] =
         if candidate.emphasis >= Emphasis::Hovered { &[0.0, 14.0, 32.0, 56.0] } else { &[0.0] };
     let mut sides = Vec::new();
@@ -353,7 +378,7 @@ mod tests {
 
     const SCREEN: [f32; 2] = [800.0, 600.0];
 
-    fn set(_: u32, _: Emphasis) -> SetText {
+    fn set(_: Subject, _: Emphasis) -> SetText {
         SetText { lines: Rc::new(["Gesundheitskonferenz".to_owned()]), width: 120.0 }
     }
 
@@ -362,7 +387,7 @@ mod tests {
         (0..count)
             .map(|node| {
                 let at = [random.unit() * SCREEN[0], random.unit() * SCREEN[1]];
-                Candidate { node, at, radius: 5.0, emphasis }
+                Candidate { subject: Subject::Node(node), at, radius: 5.0, emphasis }
             })
             .collect()
     }
@@ -379,7 +404,7 @@ mod tests {
     #[test]
     fn the_most_important_label_always_has_a_place() {
         let placed = place(crowd(400, Emphasis::Plain), &[], SCREEN, &[], set);
-        assert_eq!(placed[0].node, 0);
+        assert_eq!(placed[0].subject, Subject::Node(0));
     }
 
     #[test]
@@ -390,7 +415,12 @@ mod tests {
 
     #[test]
     fn a_label_moves_to_the_side_where_it_covers_nothing() {
-        let selected = Candidate { node: 0, at: [400.0, 300.0], radius: 8.0, emphasis: Emphasis::Selected };
+        let selected = Candidate {
+            subject: Subject::Node(0),
+            at: [400.0, 300.0],
+            radius: 8.0,
+            emphasis: Emphasis::Selected,
+        };
         let neighbour = Symbol { node: 1, at: [440.0, 300.0], radius: 6.0, is_strong: true };
         let placed = place([selected], &[neighbour], SCREEN, &[], set);
         assert!(placed[0].area.right <= 400.0);
@@ -401,7 +431,7 @@ mod tests {
     #[test]
     fn the_selected_node_is_named_even_in_the_thick_of_its_neighbours() {
         let at = [400.0, 300.0];
-        let selected = Candidate { node: 0, at, radius: 8.0, emphasis: Emphasis::Selected };
+        let selected = Candidate { subject: Subject::Node(0), at, radius: 8.0, emphasis: Emphasis::Selected };
         let around: Vec<Symbol> = (1..200)
             .map(|node| {
                 let (angle, distance) = (node as f32 * 2.4, 12.0 + node as f32);
@@ -416,7 +446,12 @@ mod tests {
 
     #[test]
     fn a_label_at_the_edge_of_the_screen_turns_inwards() {
-        let landmark = Candidate { node: 0, at: [780.0, 300.0], radius: 8.0, emphasis: Emphasis::Landmark };
+        let landmark = Candidate {
+            subject: Subject::Node(0),
+            at: [780.0, 300.0],
+            radius: 8.0,
+            emphasis: Emphasis::Landmark,
+        };
         assert!(place([landmark], &[], SCREEN, &[], set)[0].area.right < 780.0);
         // A name without emphasis is rather left out than cut.
         let narrow = [100.0, 600.0];
@@ -427,14 +462,24 @@ mod tests {
     #[test]
     fn no_name_goes_under_a_panel() {
         let panel = [Area { left: 0.0, top: 0.0, right: 300.0, bottom: 600.0 }];
-        let at = |x: f32| Candidate { node: 0, at: [x, 300.0], radius: 8.0, emphasis: Emphasis::Neighbour };
+        let at = |x: f32| Candidate {
+            subject: Subject::Node(0),
+            at: [x, 300.0],
+            radius: 8.0,
+            emphasis: Emphasis::Neighbour,
+        };
         assert!(place([at(290.0)], &[], SCREEN, &panel, set).is_empty());
         assert!(place([at(312.0)], &[], SCREEN, &panel, set)[0].area.left >= 300.0);
     }
 
     #[test]
     fn nodes_off_the_screen_are_not_named() {
-        let away = Candidate { node: 0, at: [-5.0, 300.0], radius: 8.0, emphasis: Emphasis::Selected };
+        let away = Candidate {
+            subject: Subject::Node(0),
+            at: [-5.0, 300.0],
+            radius: 8.0,
+            emphasis: Emphasis::Selected,
+        };
         assert!(place([away], &[], SCREEN, &[], set).is_empty());
     }
 

@@ -5,7 +5,9 @@
 //! - [`filter`]: which nodes are shown, and the counts of the legend
 //! - [`overlaps`]: which committees have the same members
 //! - [`paths`]: how one gets from one node to another
-//! - [`scene`]: what is drawn, as flat numbers
+//! - [`places`]: where nodes stand, and how they move to another arrangement
+//! - [`scene`]: what is to be drawn; [`layer`]: as flat numbers
+//! - [`hulls`]: outlines around groups of nodes; [`outlines`]: borders below the network; [`areas`]: both as flat numbers
 //! - [`camera`]: which part of it is on the screen
 //! - [`picking`]: which node is under the pointer
 //! - [`labels`]: which nodes are named, and where
@@ -13,15 +15,20 @@
 //! - [`wire`]: the compact form in which a network travels to the browser
 //! - `webgl` (in the browser only): draws it; the only place that knows the graphics card
 
+pub mod areas;
 pub mod camera;
 pub mod filter;
 pub mod graph;
+pub mod hulls;
 pub mod labels;
+pub mod layer;
 pub mod layout;
+pub mod outlines;
 pub mod overlaps;
 pub mod palette;
 pub mod paths;
 pub mod picking;
+pub mod places;
 pub mod scene;
 #[cfg(target_arch = "wasm32")]
 pub mod webgl;

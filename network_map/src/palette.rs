@@ -103,7 +103,11 @@ pub struct Palette {
     /// How much of a node's colour stays when it steps back, from 0 to 1.
     pub faded_strength: f32,
     kinds: [Colour; 5],
+    tones: [Colour; TONES],
 }
+
+/// How many tones for hulls there are.
+pub const TONES: usize = 6;
 
 impl Palette {
     /// The colours of `theme`.
@@ -124,6 +128,14 @@ impl Palette {
                     Colour::hex(0xd2_711d),
                     Colour::hex(0x90_4eba),
                 ],
+                tones: [
+                    Colour::hex(0x2c_62c4),
+                    Colour::hex(0xa8_5a00),
+                    Colour::hex(0x1a_7f4b),
+                    Colour::hex(0xa8_368f),
+                    Colour::hex(0x0b_7a94),
+                    Colour::hex(0x5f_5f77),
+                ],
             },
             Theme::Dark => Self {
                 ground: Colour::hex(0x13_1525),
@@ -138,6 +150,14 @@ impl Palette {
                     Colour::hex(0x1f_b3a2),
                     Colour::hex(0xf0_9a3e),
                     Colour::hex(0xc9_9cf2),
+                ],
+                tones: [
+                    Colour::hex(0x7f_a8ff),
+                    Colour::hex(0xf2_b052),
+                    Colour::hex(0x5f_d08f),
+                    Colour::hex(0xee_86d6),
+                    Colour::hex(0x55_c8de),
+                    Colour::hex(0xb4_b7cc),
                 ],
             },
             Theme::HighContrastLight => Self {
@@ -154,6 +174,14 @@ impl Palette {
                     Colour::hex(0xa3_4c00),
                     Colour::hex(0x8a_3dbd),
                 ],
+                tones: [
+                    Colour::hex(0x00_2f8f),
+                    Colour::hex(0x7a_3c00),
+                    Colour::hex(0x00_5429),
+                    Colour::hex(0x7d_0066),
+                    Colour::hex(0x00_5266),
+                    Colour::hex(0x33_3344),
+                ],
             },
             Theme::HighContrastDark => Self {
                 ground: Colour::hex(0x00_0000),
@@ -169,8 +197,22 @@ impl Palette {
                     Colour::hex(0xff_b84d),
                     Colour::hex(0xe2_bfff),
                 ],
+                tones: [
+                    Colour::hex(0x9c_bdff),
+                    Colour::hex(0xff_c266),
+                    Colour::hex(0x7c_e6a8),
+                    Colour::hex(0xff_a3e8),
+                    Colour::hex(0x73_dff2),
+                    Colour::hex(0xd9_dbe8),
+                ],
             },
         }
+    }
+
+    /// The colour of a hull; beyond the last the tones begin again.
+    #[must_use]
+    pub const fn tone(&self, tone: u8) -> Colour {
+        self.tones[tone as usize % TONES]
     }
 
     /// The colour of a kind of node.
@@ -231,6 +273,16 @@ mod tests {
             for kind in NodeKind::ALL {
                 let ratio = contrast(palette.kind(kind), palette.ground);
                 assert!(ratio >= least, "{kind:?} in {theme:?} has {ratio}");
+            }
+        }
+    }
+
+    #[test]
+    fn outlines_of_hulls_stand_out_from_the_ground_in_every_theme() {
+        for theme in THEMES {
+            let palette = Palette::of(theme);
+            for tone in 0..TONES as u8 {
+                assert!(contrast(palette.tone(tone), palette.ground) >= 4.0, "{tone} in {theme:?}");
             }
         }
     }

@@ -3,28 +3,27 @@
 //! [`MapView`] draws only when something has changed. All it keeps on the graphics card can be rebuilt from the
 //! [`Scene`], so a lost context costs one frame.
 
+mod areas;
+mod card;
 mod links;
 mod nodes;
 mod program;
 mod text;
 
-use std::cell::Cell;
 use std::fmt;
-use std::rc::Rc;
 
 use domain::network::NetworkSnapshot;
-use wasm_bindgen::JsCast as _;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Event, HtmlCanvasElement, WebGl2RenderingContext as Gl, WebGlContextAttributes};
+use web_sys::HtmlCanvasElement;
 
 use crate::camera::{Bounds, Camera, Insets, ease};
 use crate::filter::{FilterCounts, MapFilter};
 use crate::graph::Direction;
+use crate::hulls::Hull;
 use crate::labels::{self, Area};
+use crate::outlines::Outline;
 use crate::palette::{Palette, Theme};
-use crate::scene::{Layer, Scene};
-use links::LinkRenderer;
-use nodes::NodeRenderer;
+use crate::scene::Scene;
+use card::{Card, Frame};
 use text::TextLayer;
 
 /// Milliseconds in which the rest steps back when something is selected.
@@ -33,6 +32,9 @@ const STEP_BACK: f64 = 160.0;
 const MANY_LINKS: f32 = 2_500.0;
 /// How much of a link's strength stays when it steps back.
 const STEPPED_BACK_LINK: f32 = 0.55;
+
+/// Networks with more nodes are not named while nodes move to other places.
+const MOST_NAMED_WHILE_MOVING: usize = 3_000;
 
 /// Why there is no picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,57 +62,29 @@ impl fmt::Display for MapError {
 
 impl std::error::Error for MapError {}
 
-/// What the renderers need to know about the frame they draw.
-struct Frame {
-    viewport: [f32; 2],
-    offset: [f32; 2],
-    zoom: f32,
-    symbol_scale: f32,
-    pixel_ratio: f32,
-    link_width: f32,
-    link_strength: f32,
-    node_strength: f32,
-    palette: Palette,
-}
-
 /// What has changed since the last frame.
 #[derive(Clone, Copy, Default)]
 struct Dirty {
     base: bool,
     highlight: bool,
+    areas: bool,
     picture: bool,
 }
 
-struct Renderers {
-    nodes: NodeRenderer,
-    links: LinkRenderer,
-}
+impl Dirty {
+    const ALL: Self = Self { base: true, highlight: true, areas: true, picture: true };
 
-impl Renderers {
-    fn new(gl: &Gl) -> Result<Self, MapError> {
-        Ok(Self { nodes: NodeRenderer::new(gl)?, links: LinkRenderer::new(gl)? })
+    fn is_anything(self) -> bool {
+        self.base || self.highlight || self.areas || self.picture
     }
 }
-
-/// What has happened to the WebGL context.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Context {
-    Usable,
-    Lost,
-    /// Usable again, but empty.
-    Restored,
-}
-
-type ContextListener = Closure<dyn FnMut(Event)>;
 
 /// The map on the page. Everything is in CSS pixels from the upper left corner of the canvas.
 ///
 /// Setters only note what has changed; [`MapView::frame`] draws it. Call that from `requestAnimationFrame` after any
 /// setter, as long as it returns true, and after the canvas event `webglcontextrestored`.
 pub struct MapView {
-    canvas: HtmlCanvasElement,
-    gl: Gl,
-    renderers: Option<Renderers>,
+    card: Card,
     text: TextLayer,
     scene: Scene,
     camera: Camera,
@@ -123,31 +97,14 @@ pub struct MapView {
     wants_fit: bool,
     has_size: bool,
     dirty: Dirty,
-    link_count: usize,
     /// How far the rest has stepped back, from 0 to 1, and the time of the last step.
     stepped_back: f32,
     last_step: Option<f64>,
-    context: Rc<Cell<Context>>,
-    listeners: [(&'static str, ContextListener); 2],
 }
 
 impl fmt::Debug for MapView {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("MapView").field("camera", &self.camera).finish_non_exhaustive()
-    }
-}
-
-impl Drop for MapView {
-    fn drop(&mut self) {
-        for (event, listener) in &self.listeners {
-            // Fails only for a listener that was never added.
-            let _ = self.canvas.remove_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-        }
-        if let Some(Renderers { nodes, links }) = &self.renderers {
-            for instances in [&nodes.base, &nodes.highlight, &links.base, &links.highlight] {
-                instances.delete(&self.gl);
-            }
-        }
     }
 }
 
@@ -159,38 +116,9 @@ impl MapView {
     /// # Errors
     /// If the browser cannot draw: see [`MapError`].
     pub fn new(canvas: HtmlCanvasElement, labels: HtmlCanvasElement) -> Result<Self, MapError> {
-        let attributes = WebGlContextAttributes::new();
-        attributes.set_alpha(false);
-        attributes.set_depth(false);
-        attributes.set_stencil(false);
-        // Edges are smoothed in the shaders, which is cheaper and finer.
-        attributes.set_antialias(false);
-        let gl = canvas
-            .get_context_with_context_options("webgl2", &attributes)
-            .ok()
-            .flatten()
-            .and_then(|context| context.dyn_into::<Gl>().ok())
-            .ok_or(MapError::NoWebGl2)?;
-        let renderers = Some(Renderers::new(&gl)?);
-        let text = TextLayer::new(labels)?;
-        let context = Rc::new(Cell::new(Context::Usable));
-        let listeners = [("webglcontextlost", Context::Lost), ("webglcontextrestored", Context::Restored)]
-            .map(|(event, becomes)| {
-                let context = Rc::clone(&context);
-                let listener = ContextListener::new(move |event: Event| {
-                    // Without this the browser never restores the context.
-                    event.prevent_default();
-                    context.set(becomes);
-                });
-                // Fails only for listeners that are not functions.
-                let _ = canvas.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-                (event, listener)
-            });
         Ok(Self {
-            canvas,
-            gl,
-            renderers,
-            text,
+            card: Card::new(canvas)?,
+            text: TextLayer::new(labels)?,
             scene: Scene::default(),
             camera: Camera::default(),
             filter: MapFilter::default(),
@@ -200,24 +128,23 @@ impl MapView {
             is_motion_reduced: false,
             wants_fit: true,
             has_size: false,
-            dirty: Dirty { base: true, highlight: true, picture: true },
-            link_count: 0,
+            dirty: Dirty::ALL,
             stepped_back: 0.0,
             last_step: None,
-            context,
-            listeners,
         })
     }
 
-    /// Shows another network. Selection and hover are forgotten, because they were indices into the old one; the
-    /// camera stays unless there was nothing to see before.
+    /// Shows another network. Selection, hover, path, sizes, hulls and what is hidden are forgotten, because they were
+    /// indices into the old one; the camera stays unless there was nothing to see before.
     pub fn set_network(&mut self, snapshot: &NetworkSnapshot) {
         self.wants_fit |= self.scene.snapshot().nodes.is_empty();
+        let outlines = self.scene.outlines().to_vec();
         self.scene = Scene::new(snapshot.clone(), self.filter.clone());
+        self.scene.set_outlines(outlines);
         // Of all nodes, not only of those the filter shows: the limits of the camera must not depend on it.
         self.camera.set_bounds(Bounds::around(snapshot.nodes.iter().map(|node| node.position)));
         self.text.forget_widths();
-        self.dirty = Dirty { base: true, highlight: true, picture: true };
+        self.dirty = Dirty::ALL;
     }
 
     /// Shows only what `filter` accepts; the camera stays.
@@ -225,8 +152,48 @@ impl MapView {
         if filter != self.filter {
             self.scene.set_filter(filter.clone());
             self.filter = filter;
-            self.dirty = Dirty { base: true, highlight: true, picture: true };
+            self.dirty = Dirty::ALL;
         }
+    }
+
+    /// Leaves out nodes, given by their indices in the snapshot, whatever the filter says.
+    pub fn set_hidden(&mut self, nodes: &[u32]) {
+        self.scene.set_hidden(nodes);
+        self.dirty = Dirty::ALL;
+    }
+
+    /// Sends nodes to other places, in layout units and in the order of the snapshot; if `is_animated`, in half a second,
+    /// and links, names and hulls go with them. Names of large networks come back at the end. Call [`MapView::fit`] if all
+    /// of it shall be seen; without it the camera stays.
+    ///
+    /// Nodes without a place, or with one that is not finite, stay where they are.
+    pub fn set_positions(&mut self, positions: &[[f32; 2]], is_animated: bool) {
+        self.scene.set_positions(positions, is_animated && !self.is_motion_reduced);
+        self.camera.set_bounds(Bounds::around(self.scene.places().targets().iter().copied()));
+        self.dirty = Dirty::ALL;
+    }
+
+    /// Draws a soft outline with a name around each of these groups of nodes, in place of those before. Outlines follow
+    /// their nodes, and go around the visible ones only.
+    pub fn set_hulls(&mut self, hulls: &[Hull]) {
+        self.scene.set_hulls(hulls.to_vec());
+        self.text.forget_widths();
+        self.dirty.areas = true;
+    }
+
+    /// Draws borders below everything else, in place of those before.
+    pub fn set_outlines(&mut self, outlines: &[Outline]) {
+        self.scene.set_outlines(outlines.to_vec());
+        self.text.forget_widths();
+        self.dirty.areas = true;
+    }
+
+    /// Draws each node larger or smaller by a factor from 0.6 to 2.2, in the order of the snapshot; none for the sizes that
+    /// follow from kind and number of links.
+    pub fn set_sizes(&mut self, factors: Option<&[f32]>) {
+        self.scene.set_sizes(factors);
+        self.dirty.base = true;
+        self.dirty.highlight = true;
     }
 
     /// The numbers for the legend with the present filter.
@@ -277,8 +244,7 @@ impl MapView {
         self.camera.resize(css_width, css_height);
         let [width, height] =
             [css_width, css_height].map(|length| (length * self.pixel_ratio).round().max(1.0) as u32);
-        self.canvas.set_width(width);
-        self.canvas.set_height(height);
+        self.card.resize(width, height);
         self.text.resize(width, height);
         self.dirty.picture = true;
     }
@@ -366,17 +332,10 @@ impl MapView {
     /// Draws if anything has changed; returns whether another frame is needed. `now_ms` is the time that
     /// `requestAnimationFrame` passes on.
     pub fn frame(&mut self, now_ms: f64) -> bool {
-        if self.context.get() == Context::Lost || self.gl.is_context_lost() {
+        if !self.card.is_usable() || !self.has_size {
             return false;
         }
-        if self.context.replace(Context::Usable) == Context::Restored {
-            // Everything on the card is gone: this frame starts from nothing.
-            self.renderers = None;
-            self.dirty.picture = true;
-        }
-        if !self.has_size {
-            return false;
-        }
+        self.dirty.picture |= self.card.is_empty();
         if self.wants_fit
             && let Some(bounds) = self.scene.bounds()
         {
@@ -387,10 +346,16 @@ impl MapView {
         let is_flying = self.camera.is_flying();
         let flies_on = self.camera.advance(now_ms);
         let steps_on = self.step_back(now_ms);
-        if is_flying || steps_on || self.dirty.picture || self.dirty.base || self.dirty.highlight {
+        let was_moving = self.scene.places().is_moving();
+        let moves_on = self.scene.advance(now_ms);
+        if was_moving && !moves_on {
+            // Nobody comes from anywhere any more.
+            self.dirty = Dirty::ALL;
+        }
+        if is_flying || steps_on || moves_on || self.dirty.is_anything() {
             self.draw();
         }
-        flies_on || steps_on
+        flies_on || steps_on || moves_on
     }
 
     /// Moves on with stepping back or forth; returns whether it is under way.
@@ -417,72 +382,43 @@ impl MapView {
     }
 
     fn draw(&mut self) {
-        let is_new = self.renderers.is_none();
-        if is_new {
-            // Shaders that compiled before can only fail now if the context is lost again: then there is a next time.
-            self.renderers = Renderers::new(&self.gl).ok();
-        }
-        let Some(renderers) = &mut self.renderers else { return };
-        let gl = &self.gl;
-        if self.dirty.base || is_new {
-            let Layer { nodes, links } = self.scene.base();
-            self.link_count = links.len() / crate::scene::LINK_FLOATS;
-            renderers.nodes.base.fill(gl, &nodes);
-            renderers.links.base.fill(gl, &links);
-        }
-        if self.dirty.highlight || is_new {
-            let Layer { nodes, links } = self.scene.highlight();
-            renderers.nodes.highlight.fill(gl, &nodes);
-            renderers.links.highlight.fill(gl, &links);
-        }
-        let frame =
-            frame_of(&self.camera, self.palette, self.pixel_ratio, ease(self.stepped_back), self.link_count);
-        let [red, green, blue] = frame.palette.ground.channels();
-        gl.viewport(0, 0, self.canvas.width() as i32, self.canvas.height() as i32);
-        gl.clear_color(red, green, blue, 1.0);
-        gl.clear(Gl::COLOR_BUFFER_BIT);
-        gl.enable(Gl::BLEND);
-        gl.blend_func(Gl::SRC_ALPHA, Gl::ONE_MINUS_SRC_ALPHA);
-        renderers.links.draw_base(gl, &frame);
-        renderers.nodes.draw_base(gl, &frame);
-        renderers.links.draw_highlight(gl, &frame);
-        renderers.nodes.draw_highlight(gl, &frame);
+        self.card.fill(&self.scene, self.dirty);
+        self.card.draw(&self.frame_now());
         self.draw_labels();
         self.dirty = Dirty::default();
     }
 
     fn draw_labels(&mut self) {
         let Self { scene, camera, text, palette, pixel_ratio, panels, .. } = self;
-        let nodes = &scene.snapshot().nodes;
-        let placed = labels::place(
-            scene.label_candidates(camera),
-            &scene.symbols(camera),
-            camera.viewport(),
-            panels,
-            |node, emphasis| text.set(node, emphasis, &nodes[node as usize].label),
-        );
+        let mut placed = Vec::new();
+        if !scene.places().is_moving() || scene.snapshot().nodes.len() <= MOST_NAMED_WHILE_MOVING {
+            placed = labels::place(
+                scene.label_candidates(camera),
+                &scene.symbols(camera),
+                camera.viewport(),
+                panels,
+                |subject, emphasis| text.set(subject, emphasis, scene.name(subject)),
+            );
+        }
         text.draw(&placed, palette, *pixel_ratio, scene.selected().is_some());
     }
-}
 
-fn frame_of(
-    camera: &Camera,
-    palette: Palette,
-    pixel_ratio: f32,
-    stepped_back: f32,
-    link_count: usize,
-) -> Frame {
-    let towards = |strength: f32| 1.0 + (strength - 1.0) * stepped_back;
-    let crowd = (MANY_LINKS / (link_count as f32).max(MANY_LINKS)).powf(0.35);
-    Frame {
-        viewport: camera.viewport(),
-        offset: camera.offset(),
-        zoom: camera.zoom(),
-        symbol_scale: camera.symbol_scale(),
-        pixel_ratio,
-        link_width: camera.zoom().sqrt().mul_add(0.25, 0.6).min(1.75),
-        link_strength: palette.link_strength * crowd * towards(STEPPED_BACK_LINK),
-        node_strength: towards(palette.faded_strength),
-        palette,
+    fn frame_now(&self) -> Frame {
+        let Self { camera, palette, pixel_ratio, .. } = self;
+        let stepped_back = ease(self.stepped_back);
+        let towards = |strength: f32| 1.0 + (strength - 1.0) * stepped_back;
+        let crowd = (MANY_LINKS / (self.card.link_count() as f32).max(MANY_LINKS)).powf(0.35);
+        Frame {
+            viewport: camera.viewport(),
+            offset: camera.offset(),
+            zoom: camera.zoom(),
+            symbol_scale: camera.symbol_scale(),
+            pixel_ratio: *pixel_ratio,
+            progress: self.scene.places().share(),
+            link_width: camera.zoom().sqrt().mul_add(0.25, 0.6).min(1.75),
+            link_strength: palette.link_strength * crowd * towards(STEPPED_BACK_LINK),
+            node_strength: towards(palette.faded_strength),
+            palette: *palette,
+        }
     }
 }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::MapError;
-use crate::labels::{Emphasis, LINE_HEIGHT, PlacedLabel, SetText, wrap};
+use crate::labels::{Emphasis, LINE_HEIGHT, PlacedLabel, SetText, Subject, wrap};
 use crate::palette::Palette;
 
 /// Width in CSS pixels of the rim in the colour of the ground that keeps labels readable over links.
@@ -17,7 +17,7 @@ pub(super) struct TextLayer {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     family: String,
-    measured: HashMap<(u32, bool), SetText>,
+    measured: HashMap<(Subject, bool), SetText>,
 }
 
 impl TextLayer {
@@ -48,12 +48,12 @@ impl TextLayer {
         self.canvas.set_height(height);
     }
 
-    /// Breaks and measures the name of a node, once per weight.
-    pub(super) fn set(&mut self, node: u32, emphasis: Emphasis, label: &str) -> SetText {
+    /// Breaks and measures a name, once per weight.
+    pub(super) fn set(&mut self, subject: Subject, emphasis: Emphasis, label: &str) -> SetText {
         let Self { context, family, measured, .. } = self;
         // Selected names are larger by a fixed ratio, so one width per weight is enough.
-        let is_bold = emphasis != Emphasis::Plain;
-        let text = measured.entry((node, is_bold)).or_insert_with(|| {
+        let is_bold = emphasis > Emphasis::Plain;
+        let text = measured.entry((subject, is_bold)).or_insert_with(|| {
             context.set_font(&font(if is_bold { Emphasis::Landmark } else { Emphasis::Plain }, family));
             let lines = wrap(label);
             let width = lines
@@ -90,7 +90,7 @@ impl TextLayer {
         for label in labels.iter().rev() {
             let is_quiet = !label.emphasis.is_strong() && is_anything_selected;
             let ink =
-                if is_quiet || label.emphasis == Emphasis::Plain { palette.quiet_ink } else { palette.ink };
+                if is_quiet || label.emphasis <= Emphasis::Plain { palette.quiet_ink } else { palette.ink };
             context.set_fill_style_str(&ink.css());
             context.set_font(&font(label.emphasis, &self.family));
             context.set_text_align(match label.alignment {
@@ -114,11 +114,13 @@ impl TextLayer {
 fn size(emphasis: Emphasis) -> f32 {
     match emphasis {
         Emphasis::Selected => 15.0,
-        Emphasis::Plain | Emphasis::Landmark | Emphasis::Neighbour | Emphasis::Hovered => 13.0,
+        Emphasis::Area | Emphasis::Plain | Emphasis::Landmark | Emphasis::Neighbour | Emphasis::Hovered => {
+            13.0
+        }
     }
 }
 
 fn font(emphasis: Emphasis, family: &str) -> String {
-    let weight = if emphasis == Emphasis::Plain { 400 } else { 600 };
+    let weight = if emphasis <= Emphasis::Plain { 400 } else { 600 };
     format!("{weight} {}px {family}", size(emphasis))
 }

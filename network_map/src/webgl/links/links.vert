@@ -1,15 +1,19 @@
 #version 300 es
-// One quad per link, as wide as the line and its soft edge. Width is in pixels whatever the zoom.
+// One strip per link, as wide as the line and its soft edge. Width is in pixels whatever the zoom.
 precision highp float;
 
 layout(location = 0) in vec2 a_from; // layout units
-layout(location = 1) in vec2 a_to;   // layout units
-layout(location = 2) in float a_is_strong;
+layout(location = 1) in vec2 a_to;
+layout(location = 2) in vec2 a_from_origin;
+layout(location = 3) in vec2 a_to_origin;
+layout(location = 4) in vec2 a_look; // kind + 8 if strong; bend: see layer.rs
 
-uniform vec2 u_viewport; // css px
-uniform vec2 u_offset;   // css px
-uniform float u_zoom;    // css px per layout unit
-uniform float u_width;   // css px
+uniform vec2 u_viewport;     // css px
+uniform vec2 u_offset;       // css px
+uniform float u_zoom;        // css px per layout unit
+uniform float u_progress;    // of the way from origin to place
+uniform float u_pieces;      // of which a strip consists
+uniform float u_width;       // css px
 uniform float u_pixel_ratio;
 uniform float u_strength;
 uniform vec3 u_link;
@@ -18,26 +22,41 @@ uniform vec3 u_ink;
 // Longer links (in layout units) connect neighbourhoods: they are drawn fainter, so that the neighbourhoods show.
 const float LOCAL = 16.0;
 const float FAINTEST = 0.2;
+// By kind: membership, chair, delegation, parent, belongs, relation.
+const float WIDTHS[6] = float[](1.0, 1.7, 1.0, 1.45, 1.0, 1.0);
+// Line and gap in css px, 0: without gaps.
+const vec2 DASHES[6] = vec2[](vec2(0.0), vec2(0.0), vec2(7.0, 4.0), vec2(0.0), vec2(1.5, 3.5), vec2(11.0, 4.0));
 
 out float v_across; // css px from the middle of the line
+out float v_along;  // css px from its start
 flat out float v_half_width;
+flat out vec2 v_dash;
 flat out vec4 v_color;
 
 void main() {
-    vec2 from = a_from * u_zoom + u_offset;
-    vec2 to = a_to * u_zoom + u_offset;
-    vec2 along = to - from;
-    float len = max(length(along), 1e-3);
-    vec2 normal = vec2(-along.y, along.x) / len;
-    float is_far = float(gl_VertexID >> 1);
+    bool is_strong = a_look.x >= 8.0;
+    int kind = int(a_look.x) - (is_strong ? 8 : 0);
+    vec2 start = mix(a_from_origin, a_from, u_progress);
+    vec2 end = mix(a_to_origin, a_to, u_progress);
+    vec2 from = start * u_zoom + u_offset;
+    vec2 way = (end - start) * u_zoom;
+    float len = max(length(way), 1e-3);
+    vec2 normal = vec2(-way.y, way.x) / len;
+    // The middle of a bent link lies as far aside as its bend says.
+    vec2 bulge = normal * a_look.y * len * 4.0;
+    float part = float(gl_VertexID >> 1) / u_pieces;
     float side = float(gl_VertexID & 1) * 2.0 - 1.0;
-    bool is_strong = a_is_strong > 0.5;
-    float nearness = clamp(LOCAL / max(distance(a_from, a_to), 1e-3), FAINTEST, 1.0);
-    v_half_width = u_width * (is_strong ? 0.75 : mix(0.35, 0.5, nearness));
+    vec2 along = way + bulge * (1.0 - 2.0 * part);
+    normal = normalize(vec2(-along.y, along.x) + vec2(0.0, 1e-6));
+
+    float nearness = clamp(LOCAL / max(distance(start, end), 1e-3), FAINTEST, 1.0);
+    v_half_width = u_width * WIDTHS[kind] * (is_strong ? 0.75 : mix(0.35, 0.5, nearness));
+    v_dash = DASHES[kind];
     float reach = v_half_width + 1.0 / u_pixel_ratio;
     v_across = side * reach;
+    v_along = part * len;
     v_color = is_strong ? vec4(u_ink, 0.62) : vec4(u_link, u_strength * nearness);
-    vec2 screen = mix(from, to, is_far) + normal * v_across;
+    vec2 screen = from + way * part + bulge * part * (1.0 - part) + normal * v_across;
     vec2 clip = screen / u_viewport * 2.0 - 1.0;
     gl_Position = vec4(clip.x, -clip.y, 0.0, 1.0);
 }

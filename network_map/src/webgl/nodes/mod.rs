@@ -3,48 +3,44 @@
 use domain::network::NodeKind;
 use web_sys::WebGl2RenderingContext as Gl;
 
-use super::program::{Instances, Program};
-use super::{Frame, MapError};
-
-/// x and y; radius; style. See [`crate::scene::NODE_FLOATS`].
-const ATTRIBUTES: [i32; 3] = [2, 1, 1];
+use super::MapError;
+use super::card::Frame;
+use super::program::{Figure, Figures, Program};
 
 /// The program for nodes and its two layers.
 pub(super) struct NodeRenderer {
     program: Program,
-    pub(super) base: Instances,
-    pub(super) highlight: Instances,
+    pub(super) base: Figures,
+    pub(super) highlight: Figures,
 }
 
 impl NodeRenderer {
     pub(super) fn new(gl: &Gl) -> Result<Self, MapError> {
         Ok(Self {
             program: Program::new(gl, include_str!("nodes.vert"), include_str!("nodes.frag"))?,
-            base: Instances::new(gl, &ATTRIBUTES)?,
-            highlight: Instances::new(gl, &ATTRIBUTES)?,
+            base: Figures::new(gl, Figure::Strip, 1, 2)?,
+            highlight: Figures::new(gl, Figure::Strip, 1, 2)?,
         })
     }
 
     pub(super) fn draw_base(&self, gl: &Gl, frame: &Frame) {
         self.start(gl, frame, frame.node_strength);
-        self.base.draw(gl);
+        self.base.draw(gl, 4);
     }
 
     pub(super) fn draw_highlight(&self, gl: &Gl, frame: &Frame) {
-        self.start(gl, frame, 1.0);
-        self.highlight.draw(gl);
+        if self.highlight.count() > 0 {
+            self.start(gl, frame, 1.0);
+            self.highlight.draw(gl, 4);
+        }
     }
 
     fn start(&self, gl: &Gl, frame: &Frame, strength: f32) {
         let program = &self.program;
         let palette = &frame.palette;
         let kinds: Vec<f32> = NodeKind::ALL.iter().flat_map(|&kind| palette.kind(kind).channels()).collect();
-        program.start(gl);
-        program.set_pair(gl, "u_viewport", frame.viewport);
-        program.set_pair(gl, "u_offset", frame.offset);
-        program.set_number(gl, "u_zoom", frame.zoom);
+        frame.start(gl, program);
         program.set_number(gl, "u_symbol_scale", frame.symbol_scale);
-        program.set_number(gl, "u_pixel_ratio", frame.pixel_ratio);
         program.set_number(gl, "u_strength", strength);
         program.set_colours(gl, "u_kinds", &kinds);
         program.set_colours(gl, "u_ground", &palette.ground.channels());

@@ -1,0 +1,363 @@
+//! What is to be drawn: the network at rest, and on top of it what the visitor looks at.
+//!
+//! The two are separate layers: selecting or hovering rebuilds only the small upper one, and the lower one steps back
+//! as a whole.
+
+mod naming;
+#[cfg(test)]
+mod tests;
+
+use domain::network::{Link, NetworkSnapshot};
+
+use crate::camera::{Bounds, Camera};
+use crate::filter::MapFilter;
+use crate::graph::{Direction, Graph, Neighbour};
+use crate::hulls::{self, CORNERS, Hull};
+use crate::labels::{Subject, importance};
+use crate::layer::{DrawnLink, DrawnNode, Layer, Mark, bends};
+use crate::layout::node_radius;
+use crate::outlines::Outline;
+use crate::picking::PickIndex;
+use crate::places::Places;
+
+/// Between which factors the size of a node can be changed.
+const SIZES: [f32; 2] = [0.6, 2.2];
+/// Layout units between a hull and its nodes.
+const HULL_PADDING: f32 = 4.0;
+
+/// The outline of a hull where its nodes come from and where they go, or twice where they stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HullShape {
+    /// Which of the tones of the palette it has.
+    pub tone: u8,
+    /// Corners of the outline while nothing has moved yet.
+    pub origin: [[f32; 2]; CORNERS],
+    /// Corners of the outline at rest.
+    pub target: [[f32; 2]; CORNERS],
+    hull: u32,
+}
+
+/// The network with what follows from it, and what the visitor does with it.
+#[derive(Clone, Debug, Default)]
+pub struct Scene {
+    snapshot: NetworkSnapshot,
+    graph: Graph,
+    places: Places,
+    bends: Vec<f32>,
+    radii: Vec<f32>,
+    widest: f32,
+    visible: Vec<bool>,
+    filter: MapFilter,
+    hidden: Vec<u32>,
+    hulls: Vec<Hull>,
+    hull_shapes: Vec<HullShape>,
+    outlines: Vec<Outline>,
+    /// All nodes from the most to the least important.
+    by_importance: Vec<u32>,
+    pick_index: PickIndex,
+    selected: Option<u32>,
+    hovered: Option<u32>,
+    /// The nodes of the path that is shown, from end to end; empty if none is.
+    path: Vec<u32>,
+}
+
+impl Scene {
+    /// The scene of `snapshot`, with nothing selected.
+    #[must_use]
+    pub fn new(snapshot: NetworkSnapshot, filter: MapFilter) -> Self {
+        let graph = Graph::of(&snapshot);
+        let positions: Vec<[f32; 2]> = snapshot.nodes.iter().map(|node| node.position).collect();
+        let mut by_importance: Vec<u32> = (0..snapshot.nodes.len() as u32).collect();
+        by_importance.sort_by_key(|&node| {
+            std::cmp::Reverse(importance(snapshot.nodes[node as usize].kind, graph.degree(node)))
+        });
+        let mut scene = Self {
+            visible: filter.visible(&snapshot),
+            pick_index: PickIndex::new(&positions),
+            bends: bends(&snapshot.links),
+            graph,
+            places: Places::new(positions),
+            filter,
+            by_importance,
+            snapshot,
+            ..Self::default()
+        };
+        scene.set_sizes(None);
+        scene
+    }
+
+    /// What the scene was made from.
+    #[must_use]
+    pub fn snapshot(&self) -> &NetworkSnapshot {
+        &self.snapshot
+    }
+
+    /// Shows only what `filter` accepts.
+    pub fn set_filter(&mut self, filter: MapFilter) {
+        self.filter = filter;
+        self.update_visible();
+    }
+
+    /// Leaves out these nodes, whatever the filter says.
+    pub fn set_hidden(&mut self, nodes: &[u32]) {
+        self.hidden = nodes.to_vec();
+        self.update_visible();
+    }
+
+    fn update_visible(&mut self) {
+        self.visible = self.filter.visible(&self.snapshot);
+        for &node in &self.hidden {
+            if let Some(is_visible) = self.visible.get_mut(node as usize) {
+                *is_visible = false;
+            }
+        }
+        self.update_hulls();
+    }
+
+    /// Makes each node larger or smaller by a factor from 0.6 to 2.2, or all as large as their kind and links say.
+    /// Nodes without a factor, or with one that is no number, stay as they are.
+    pub fn set_sizes(&mut self, factors: Option<&[f32]>) {
+        let factor = |node: usize| {
+            let factor =
+                factors.and_then(|factors| factors.get(node)).copied().filter(|factor| !factor.is_nan());
+            factor.map_or(1.0, |factor| factor.clamp(SIZES[0], SIZES[1]))
+        };
+        let nodes = self.snapshot.nodes.iter().enumerate();
+        self.radii = nodes
+            .map(|(index, node)| node_radius(node.kind, self.graph.degree(index as u32)) * factor(index))
+            .collect();
+        self.widest = self.radii.iter().copied().fold(0.0, f32::max);
+    }
+
+    /// Sends the nodes to other places: see [`Places::move_to`].
+    pub fn set_positions(&mut self, positions: &[[f32; 2]], is_animated: bool) {
+        self.places.move_to(positions, is_animated);
+        self.pick_index = PickIndex::new(self.places.targets());
+        self.update_hulls();
+    }
+
+    /// Moves nodes on: see [`Places::advance`].
+    pub fn advance(&mut self, now_ms: f64) -> bool {
+        self.places.advance(now_ms)
+    }
+
+    /// Where nodes stand, or come from and go to.
+    #[must_use]
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Draws outlines around groups of nodes.
+    pub fn set_hulls(&mut self, hulls: Vec<Hull>) {
+        self.hulls = hulls;
+        self.update_hulls();
+    }
+
+    /// The outlines around groups that have visible nodes, the large ones first.
+    #[must_use]
+    pub fn hull_shapes(&self) -> &[HullShape] {
+        &self.hull_shapes
+    }
+
+    fn update_hulls(&mut self) {
+        let shape = |(index, hull): (usize, &Hull)| {
+            let around = |places: &[[f32; 2]]| {
+                let shown = hull.nodes.iter().copied().filter(|&node| self.is_visible(node));
+                hulls::outline(shown.filter_map(|node| places.get(node as usize).copied()), HULL_PADDING)
+            };
+            let target = around(self.places.targets())?;
+            let origin = around(self.places.origins()).unwrap_or(target);
+            Some(HullShape { tone: hull.tone, origin, target, hull: index as u32 })
+        };
+        let mut shapes: Vec<HullShape> = self.hulls.iter().enumerate().filter_map(shape).collect();
+        shapes.sort_by_key(|shape| std::cmp::Reverse(self.hulls[shape.hull as usize].nodes.len()));
+        self.hull_shapes = shapes;
+    }
+
+    /// Draws borders below the network.
+    pub fn set_outlines(&mut self, outlines: Vec<Outline>) {
+        self.outlines = outlines;
+    }
+
+    /// The borders below the network.
+    #[must_use]
+    pub fn outlines(&self) -> &[Outline] {
+        &self.outlines
+    }
+
+    /// What is written for a subject of a label.
+    #[must_use]
+    pub fn name(&self, subject: Subject) -> &str {
+        match subject {
+            Subject::Node(node) => self.snapshot.nodes.get(node as usize).map(|node| node.label.as_str()),
+            Subject::Hull(hull) => self.hulls.get(hull as usize).map(|hull| hull.name.as_str()),
+            Subject::Outline(outline) => {
+                self.outlines.get(outline as usize).map(|outline| outline.name.as_str())
+            }
+        }
+        .unwrap_or_default()
+    }
+
+    /// Selects a node; returns whether that is a change.
+    pub fn set_selection(&mut self, node: Option<u32>) -> bool {
+        std::mem::replace(&mut self.selected, node) != node
+    }
+
+    /// Tells which node the pointer is on; returns whether that is a change.
+    pub fn set_hover(&mut self, node: Option<u32>) -> bool {
+        std::mem::replace(&mut self.hovered, node) != node
+    }
+
+    /// Shows a path in place of all neighbours of the selection; returns whether that is a change.
+    pub fn set_path(&mut self, nodes: Vec<u32>) -> bool {
+        let is_new = self.path != nodes;
+        self.path = nodes;
+        is_new
+    }
+
+    /// The rectangle around the path that is shown.
+    #[must_use]
+    pub fn path_bounds(&self) -> Option<Bounds> {
+        Bounds::around(self.path.iter().filter_map(|&node| self.position(node)))
+    }
+
+    /// The selected node, unless it is filtered out.
+    #[must_use]
+    pub fn selected(&self) -> Option<u32> {
+        self.selected.filter(|&node| self.is_visible(node))
+    }
+
+    /// The node under the pointer, unless it is filtered out.
+    #[must_use]
+    pub fn hovered(&self) -> Option<u32> {
+        self.hovered.filter(|&node| self.is_visible(node))
+    }
+
+    /// Whether `node` exists and is not filtered out.
+    #[must_use]
+    pub fn is_visible(&self, node: u32) -> bool {
+        self.visible.get(node as usize).copied().unwrap_or(false)
+    }
+
+    /// Where `node` stands.
+    #[must_use]
+    pub fn position(&self, node: u32) -> Option<[f32; 2]> {
+        self.places.targets().get(node as usize).copied()
+    }
+
+    /// The distance within which most visible neighbours of `node` stand.
+    #[must_use]
+    pub fn reach(&self, node: u32) -> Option<f32> {
+        let [x, y] = self.position(node)?;
+        let mut distances: Vec<f32> = self
+            .shown_neighbours(node)
+            .filter_map(|other| self.position(other))
+            .map(|place| (place[0] - x).hypot(place[1] - y))
+            .collect();
+        distances.sort_by(f32::total_cmp);
+        distances.get(distances.len() * 4 / 5).copied()
+    }
+
+    /// The rectangle around all visible nodes, or around all if none is visible.
+    #[must_use]
+    pub fn bounds(&self) -> Option<Bounds> {
+        let positions = self.places.targets();
+        let visible = positions.iter().zip(&self.visible).filter(|(_, is_visible)| **is_visible);
+        Bounds::around(visible.map(|(place, _)| *place)).or_else(|| Bounds::around(positions.iter().copied()))
+    }
+
+    /// See [`Graph::neighbour_towards`]; leads to visible nodes only.
+    #[must_use]
+    pub fn neighbour_towards(&self, node: u32, direction: Direction) -> Option<u32> {
+        self.graph.neighbour_towards(node, direction, self.places.targets(), |other| self.is_visible(other))
+    }
+
+    /// The visible node at a place on the screen, or the nearest within `tolerance` CSS pixels of its outline.
+    #[must_use]
+    pub fn pick(&self, camera: &Camera, screen: [f32; 2], tolerance: f32) -> Option<u32> {
+        let symbol = camera.symbol_scale() / camera.zoom();
+        self.pick_index.nearest(
+            self.places.targets(),
+            camera.to_world(screen),
+            tolerance / camera.zoom(),
+            self.widest * symbol,
+            |node| self.is_visible(node).then(|| self.radii[node as usize] * symbol),
+        )
+    }
+
+    /// The network at rest: visible nodes and the links between them.
+    #[must_use]
+    pub fn base(&self) -> Layer {
+        let mut layer = Layer::default();
+        // The unimportant first, so that the important are drawn over them.
+        for &node in self.by_importance.iter().rev().filter(|&&node| self.is_visible(node)) {
+            layer.nodes.push(self.drawn_node(node, Mark::None));
+        }
+        let links = 0..self.snapshot.links.len() as u32;
+        let links = links.filter(|&link| self.is_link_visible(link)).map(|link| self.drawn_link(link, false));
+        layer.links.extend(links);
+        layer.links.sort_by_key(|drawn| drawn.bend != 0.0);
+        layer
+    }
+
+    /// What the visitor looks at: the selected and the hovered node with their links and neighbours.
+    #[must_use]
+    pub fn highlight(&self) -> Layer {
+        let mut layer = Layer::default();
+        let (selected, hovered) = (self.selected(), self.hovered());
+        let focus = selected.filter(|_| self.path.is_empty());
+        for focus in [focus, hovered.filter(|_| hovered != selected)].into_iter().flatten() {
+            layer.links.extend(self.shown_links(focus).map(|next| self.drawn_link(next.link, true)));
+        }
+        for pair in self.path.windows(2).filter(|pair| self.is_visible(pair[0]) && self.is_visible(pair[1])) {
+            // Also by links that the filter hides: they are the way.
+            let steps = self.graph.neighbours(pair[0]).iter().filter(|next| next.node == pair[1]);
+            layer.links.extend(steps.map(|next| self.drawn_link(next.link, true)));
+        }
+        layer.links.sort_by_key(|drawn| drawn.bend != 0.0);
+        for &node in self.path.iter().filter(|&&node| self.is_visible(node)) {
+            layer.nodes.push(self.drawn_node(node, Mark::Neighbour));
+        }
+        if let Some(focus) = focus {
+            layer
+                .nodes
+                .extend(self.shown_neighbours(focus).map(|node| self.drawn_node(node, Mark::Neighbour)));
+        }
+        if let Some(hovered) = hovered {
+            layer
+                .nodes
+                .extend(self.shown_neighbours(hovered).map(|node| self.drawn_node(node, Mark::Neighbour)));
+            layer.nodes.push(self.drawn_node(hovered, Mark::Hovered));
+        }
+        if let Some(selected) = selected {
+            layer.nodes.push(self.drawn_node(selected, Mark::Selected));
+        }
+        layer
+    }
+
+    fn shown_neighbours(&self, node: u32) -> impl Iterator<Item = u32> + '_ {
+        self.shown_links(node).map(|next| next.node)
+    }
+
+    fn shown_links(&self, node: u32) -> impl Iterator<Item = Neighbour> + '_ {
+        self.graph.neighbours(node).iter().copied().filter(|next| self.is_link_visible(next.link))
+    }
+
+    fn is_link_visible(&self, link: u32) -> bool {
+        let Link { source, target, kind } = self.snapshot.links[link as usize];
+        source != target
+            && self.is_visible(source)
+            && self.is_visible(target)
+            && self.filter.accepts_link(kind)
+    }
+
+    fn drawn_node(&self, node: u32, mark: Mark) -> DrawnNode {
+        let index = node as usize;
+        DrawnNode { node, radius: self.radii[index], kind: self.snapshot.nodes[index].kind, mark }
+    }
+
+    fn drawn_link(&self, link: u32, is_strong: bool) -> DrawnLink {
+        let Link { source, target, kind } = self.snapshot.links[link as usize];
+        DrawnLink { source, target, kind, bend: self.bends[link as usize], is_strong }
+    }
+}

@@ -1,0 +1,193 @@
+//! What is on the graphics card, and what becomes of it when the card is taken away and given back.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, HtmlCanvasElement, WebGl2RenderingContext as Gl, WebGlContextAttributes};
+
+use super::areas::AreaRenderer;
+use super::links::LinkRenderer;
+use super::nodes::NodeRenderer;
+use super::program::Program;
+use super::{Dirty, MapError};
+use crate::areas::Areas;
+use crate::palette::Palette;
+use crate::scene::Scene;
+
+/// What the renderers need to know about the frame they draw.
+pub(super) struct Frame {
+    pub(super) viewport: [f32; 2],
+    pub(super) offset: [f32; 2],
+    pub(super) zoom: f32,
+    pub(super) symbol_scale: f32,
+    pub(super) pixel_ratio: f32,
+    pub(super) progress: f32,
+    pub(super) link_width: f32,
+    pub(super) link_strength: f32,
+    pub(super) node_strength: f32,
+    pub(super) palette: Palette,
+}
+
+impl Frame {
+    /// Uses a program, and tells it what all programs want to know.
+    pub(super) fn start(&self, gl: &Gl, program: &Program) {
+        program.start(gl);
+        program.set_pair(gl, "u_viewport", self.viewport);
+        program.set_pair(gl, "u_offset", self.offset);
+        program.set_number(gl, "u_zoom", self.zoom);
+        program.set_number(gl, "u_progress", self.progress);
+        program.set_number(gl, "u_pixel_ratio", self.pixel_ratio);
+    }
+}
+
+struct Renderers {
+    areas: AreaRenderer,
+    links: LinkRenderer,
+    nodes: NodeRenderer,
+}
+
+impl Renderers {
+    fn new(gl: &Gl) -> Result<Self, MapError> {
+        Ok(Self {
+            areas: AreaRenderer::new(gl)?,
+            links: LinkRenderer::new(gl)?,
+            nodes: NodeRenderer::new(gl)?,
+        })
+    }
+}
+
+/// What has happened to the WebGL context.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Context {
+    Usable,
+    Lost,
+    /// Usable again, but empty.
+    Restored,
+}
+
+type ContextListener = Closure<dyn FnMut(Event)>;
+
+/// The WebGL context of the canvas, with everything that was made in it.
+pub(super) struct Card {
+    canvas: HtmlCanvasElement,
+    gl: Gl,
+    renderers: Option<Renderers>,
+    context: Rc<Cell<Context>>,
+    listeners: [(&'static str, ContextListener); 2],
+}
+
+impl Drop for Card {
+    fn drop(&mut self) {
+        for (event, listener) in &self.listeners {
+            // Fails only for a listener that was never added.
+            let _ = self.canvas.remove_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+        }
+        if let Some(Renderers { areas, links, nodes }) = &self.renderers {
+            for figures in [&areas.fills, &areas.borders, &nodes.base, &nodes.highlight] {
+                figures.delete(&self.gl);
+            }
+            links.base.delete(&self.gl);
+            links.highlight.delete(&self.gl);
+        }
+    }
+}
+
+impl Card {
+    pub(super) fn new(canvas: HtmlCanvasElement) -> Result<Self, MapError> {
+        let attributes = WebGlContextAttributes::new();
+        attributes.set_alpha(false);
+        attributes.set_depth(false);
+        attributes.set_stencil(false);
+        // Edges are smoothed in the shaders, which is cheaper and finer.
+        attributes.set_antialias(false);
+        let gl = canvas
+            .get_context_with_context_options("webgl2", &attributes)
+            .ok()
+            .flatten()
+            .and_then(|context| context.dyn_into::<Gl>().ok())
+            .ok_or(MapError::NoWebGl2)?;
+        let renderers = Some(Renderers::new(&gl)?);
+        let context = Rc::new(Cell::new(Context::Usable));
+        let listeners = [("webglcontextlost", Context::Lost), ("webglcontextrestored", Context::Restored)]
+            .map(|(event, becomes)| {
+                let context = Rc::clone(&context);
+                let listener = ContextListener::new(move |event: Event| {
+                    // Without this the browser never restores the context.
+                    event.prevent_default();
+                    context.set(becomes);
+                });
+                // Fails only for listeners that are not functions.
+                let _ = canvas.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+                (event, listener)
+            });
+        Ok(Self { canvas, gl, renderers, context, listeners })
+    }
+
+    /// Whether anything can be drawn now. A card that has come back is empty: what was on it is forgotten.
+    pub(super) fn is_usable(&mut self) -> bool {
+        if self.context.get() == Context::Lost || self.gl.is_context_lost() {
+            return false;
+        }
+        if self.context.replace(Context::Usable) == Context::Restored {
+            self.renderers = None;
+        }
+        true
+    }
+
+    /// Whether everything has to be brought to the card before anything can be drawn.
+    pub(super) fn is_empty(&self) -> bool {
+        self.renderers.is_none()
+    }
+
+    pub(super) fn resize(&self, width: u32, height: u32) {
+        self.canvas.set_width(width);
+        self.canvas.set_height(height);
+    }
+
+    /// Brings what has changed to the card. Returns the number of links at rest, or none if the context is lost again.
+    pub(super) fn fill(&mut self, scene: &Scene, dirty: Dirty) {
+        let is_new = self.renderers.is_none();
+        if is_new {
+            // Shaders that compiled before can only fail now if the context is lost again: then there is a next time.
+            self.renderers = Renderers::new(&self.gl).ok();
+        }
+        let Some(Renderers { areas, links, nodes }) = &mut self.renderers else { return };
+        let (gl, places) = (&self.gl, scene.places());
+        if dirty.base || is_new {
+            let layer = scene.base();
+            nodes.base.fill(gl, &layer.node_numbers(places));
+            links.base.fill(gl, &layer, places);
+        }
+        if dirty.highlight || is_new {
+            let layer = scene.highlight();
+            nodes.highlight.fill(gl, &layer.node_numbers(places));
+            links.highlight.fill(gl, &layer, places);
+        }
+        if dirty.areas || is_new {
+            areas.fill(gl, &Areas::new(scene.outlines(), scene.hull_shapes(), places.is_moving()));
+        }
+    }
+
+    /// How many links there are at rest.
+    pub(super) fn link_count(&self) -> usize {
+        self.renderers.as_ref().map_or(0, |renderers| renderers.links.base.count() as usize)
+    }
+
+    pub(super) fn draw(&self, frame: &Frame) {
+        let Some(Renderers { areas, links, nodes }) = &self.renderers else { return };
+        let gl = &self.gl;
+        let [red, green, blue] = frame.palette.ground.channels();
+        gl.viewport(0, 0, self.canvas.width() as i32, self.canvas.height() as i32);
+        gl.clear_color(red, green, blue, 1.0);
+        gl.clear(Gl::COLOR_BUFFER_BIT);
+        gl.enable(Gl::BLEND);
+        gl.blend_func(Gl::SRC_ALPHA, Gl::ONE_MINUS_SRC_ALPHA);
+        areas.draw(gl, frame);
+        links.draw_base(gl, frame);
+        nodes.draw_base(gl, frame);
+        links.draw_highlight(gl, frame);
+        nodes.draw_highlight(gl, frame);
+    }
+}
