@@ -1,9 +1,10 @@
 //! The network as the map sees it: nodes, links and what they can be filtered by.
 
 use serde::{Deserialize, Serialize};
+use time::Date;
 use uuid::Uuid;
 
-use crate::directory::Level;
+use crate::directory::{Level, MembershipRole};
 
 /// What a node stands for. The map gives each kind a shape *and* a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -92,4 +93,73 @@ pub struct NetworkSnapshot {
     pub regions: Vec<String>,
     /// Names of the fields of action that nodes refer to by bit; at most 32.
     pub fields: Vec<String>,
+}
+
+/// A stretch of days; it has no beginning or no end where a bound is missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Period {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The first day after.
+    pub to: Option<Date>,
+}
+
+impl Period {
+    /// Without beginning or end.
+    pub const ALWAYS: Self = Self { from: None, to: None };
+
+    /// From a first day to the day before `to`.
+    #[must_use]
+    pub const fn new(from: Option<Date>, to: Option<Date>) -> Self {
+        Self { from, to }
+    }
+
+    /// Whether `day` is one of its days.
+    #[must_use]
+    pub fn contains(self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day < to)
+    }
+}
+
+/// A node and the days on which there is such a node.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DatedNode {
+    /// The node; its fields of action are those of its own entry.
+    pub node: Node,
+    /// When it is there.
+    pub period: Period,
+}
+
+/// A reason why two nodes are linked, and the days on which it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatedLink {
+    /// The link, between nodes of the history.
+    pub link: Link,
+    /// What a member is in the committee; none if a visible person sits there on behalf of the organisation.
+    pub role: Option<MembershipRole>,
+    /// When it holds, as long as both nodes are there.
+    pub period: Period,
+}
+
+/// Everything one actor may see of the network of all days, with stored positions.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct NetworkHistory {
+    /// All nodes that were, are or will be. Health regions come first, so that the number of a region is the index of
+    /// its node.
+    pub nodes: Vec<DatedNode>,
+    /// All reasons for links, the closest bonds first.
+    pub links: Vec<DatedLink>,
+    /// Names of the fields of action that nodes refer to by bit; at most 32.
+    pub fields: Vec<String>,
+}
+
+/// The days between which the network changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeSpan {
+    /// The first day on which something begins or ends; today if nothing ever did.
+    pub first: Date,
+    /// The last such day, but not before today.
+    pub last: Date,
+    /// Today in Germany.
+    pub today: Date,
 }

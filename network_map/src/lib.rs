@@ -1,6 +1,7 @@
 //! The interactive network map: from a [`NetworkSnapshot`](domain::network::NetworkSnapshot) to a picture.
 //!
 //! - [`graph`]: who is linked with whom, and where an arrow key leads
+//! - [`history`]: the network of a day
 //! - [`layout`]: where nodes stand; deterministic, for server and browser
 //! - [`filter`]: which nodes are shown, and the counts of the legend
 //! - [`overlaps`]: which committees have the same members
@@ -19,6 +20,7 @@ pub mod areas;
 pub mod camera;
 pub mod filter;
 pub mod graph;
+pub mod history;
 pub mod hulls;
 pub mod labels;
 pub mod layer;

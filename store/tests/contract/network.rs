@@ -6,10 +6,12 @@ use domain::{
     change::RecordKind,
     directory::OrganisationKind,
     id::{CommitteeId, HealthRegionId, OrganisationId, PersonId},
-    network::{LinkKind, NetworkSnapshot, NodeKind},
-    permission::{Actor, Reach},
+    network::{LinkKind, NetworkSnapshot, NodeKind, TimeSpan},
+    permission::{Actor, Reach, Visibility},
 };
+use network_map::history::network_on;
 use store::{Store, network::is_node};
+use time::{Date, macros::date};
 use uuid::Uuid;
 
 use crate::{
@@ -151,6 +153,79 @@ contract! {
         store.clock().advance(time::Duration::days(1));
         let kind = link(&network(&store, &Actor::System).await, person.0, committee.0);
         assert_eq!(kind, Some(LinkKind::Membership));
+    }
+
+    async fn the_network_of_a_day_is_that_of_its_records(store: Demo) {
+        let content = store.content();
+        let mut read = store.read(&Actor::System).await.unwrap();
+        let history = read.get_network_history().await.unwrap();
+        for day in [date!(2014 - 06 - 30), date!(2024 - 12 - 31), date!(2025 - 01 - 01), read.today()] {
+            let network = read.get_network_on(day).await.unwrap();
+            assert_eq!(network, network_on(&history, day));
+            let is_there = |from: Option<Date>, to: Option<Date>| {
+                from.is_none_or(|from| from <= day) && to.is_none_or(|to| day < to)
+            };
+            let committees: BTreeSet<Uuid> = content
+                .committees
+                .iter()
+                .filter(|committee| is_there(committee.valid_from, committee.valid_to))
+                .map(|committee| committee.id.0)
+                .collect();
+            let shown = network.nodes.iter().filter(|node| node.kind == NodeKind::Committee);
+            assert_eq!(shown.map(|node| node.id).collect::<BTreeSet<_>>(), committees, "{day}");
+            for seat in content.memberships.iter().filter(|seat| is_there(seat.valid_from, seat.valid_to)) {
+                let Some(person) = seat.person_id else { continue };
+                assert!(link(&network, person.0, seat.committee_id.0).is_some(), "{day} {seat:?}");
+            }
+        }
+        assert_eq!(read.get_network().await.unwrap(), network_on(&history, read.today()));
+    }
+
+    async fn nobody_sees_more_of_the_past_than_of_the_present(store: Empty) {
+        let mut world = world();
+        let yesterday = store.clock().today().previous_day().unwrap();
+        for committee in &mut world.content.committees {
+            committee.valid_to = Some(store.clock().today());
+        }
+        store.fill(&world.content).await;
+        for_anybody(20, async |actor| {
+            let reach = Reach::of(actor);
+            let mut read = store.read(actor).await.unwrap();
+            let visible: BTreeSet<Uuid> = world
+                .things
+                .iter()
+                .filter(|thing| is_node(thing.record.kind) && reach.contains(thing.visibility, &thing.place))
+                .map(|thing| thing.record.id)
+                .collect();
+            let before = read.get_network_on(yesterday).await.unwrap();
+            assert_eq!(before.nodes.iter().map(|node| node.id).collect::<BTreeSet<_>>(), visible);
+            let now = read.get_network().await.unwrap();
+            assert!(now.nodes.iter().all(|node| node.kind != NodeKind::Committee));
+        });
+    }
+
+    async fn what_is_over_has_a_place_too(store: Demo) {
+        let network = store.read(&Actor::System).await.unwrap().get_network_history().await.unwrap();
+        assert!(network.nodes.iter().all(|dated| dated.node.position != [0.0, 0.0]));
+        assert!(network.nodes.iter().any(|dated| dated.period.to.is_some()));
+    }
+
+    async fn the_span_of_time_is_that_of_what_may_be_seen(store: Empty) {
+        let today = store.clock().today();
+        let empty = TimeSpan { first: today, last: today, today };
+        assert_eq!(store.read(&Actor::System).await.unwrap().get_time_span().await.unwrap(), empty);
+        let mut world = world();
+        let (first, last) = (date!(1999 - 03 - 01), date!(2031 - 07 - 01));
+        let committees = world.content.committees.iter_mut();
+        for committee in committees.filter(|committee| committee.visibility == Visibility::Office) {
+            (committee.valid_from, committee.valid_to) = (Some(first), Some(last));
+        }
+        store.fill(&world.content).await;
+        let all = store.read(&Actor::System).await.unwrap().get_time_span().await.unwrap();
+        assert_eq!(all, TimeSpan { first, last, today });
+        let visitor = Actor::Visitor;
+        let seen = store.read(&visitor).await.unwrap().get_time_span().await.unwrap();
+        assert!(seen.first > first && seen.last < last, "{seen:?}");
     }
 
     async fn the_same_content_gives_the_same_map(store: Empty) {
