@@ -40,6 +40,7 @@ pub(super) fn FilterPanel(state: MapState, reading: Memo<MapReading>) -> impl In
             method="get"
             action="/map"
             aria-label=t(text::filter)
+            data-commands=""
             on:submit=move |event: SubmitEvent| event.prevent_default()
         >
             <div class="panel__head">

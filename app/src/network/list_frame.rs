@@ -26,7 +26,7 @@ pub(super) fn ListFrame(
                 <div class="page-head__title">
                     <h1>{t(title)}</h1>
                 </div>
-                <div class="page-head__actions">
+                <div class="page-head__actions" data-commands="">
                     <ViewSwitch state/>
                     <QuestionMenu state at_end=true/>
                     <button class="btn map__filter-button" type="button" popovertarget="map-filter">

@@ -5,6 +5,7 @@ use leptos_meta::Title;
 
 use super::{
     api::load_map,
+    command_dialog::{CommandButton, CommandDialog},
     fetch::fetch_network,
     filter_panel::FilterPanel,
     map_canvas::MapCanvas,
@@ -67,11 +68,15 @@ fn Map(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
         _ => MapView::Net,
     });
     let is_empty = Memo::new(move |_| reading.read().legend.nodes == 0);
-    move || match (is_empty.get(), view.get()) {
+    let content = move || match (is_empty.get(), view.get()) {
         (true, _) => view! { <EmptyNetwork/> }.into_any(),
         (false, MapView::Net) => view! { <Net state reading/> }.into_any(),
         (false, MapView::Table) => view! { <NodeTable state reading/> }.into_any(),
         (false, MapView::Overlaps) => view! { <OverlapTable state reading/> }.into_any(),
+    };
+    view! {
+        {content}
+        <CommandDialog state/>
     }
 }
 
@@ -107,7 +112,7 @@ fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
         <h1 class="visually-hidden">{t(text::network)}</h1>
         <div class="map">
             <MapCanvas state reading/>
-            <div class="map__tools">
+            <div class="map__tools" data-commands="">
                 <ViewSwitch state/>
                 <QuestionMenu state/>
                 <button class="btn map__filter-button" type="button" popovertarget="map-filter">
@@ -118,7 +123,7 @@ fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
             </div>
             <FilterPanel state reading/>
             {move || selected.get().map(|node| view! { <SelectionPanel state node ways=ways.get()/> })}
-            <div class="map__zoom" role="group" aria-label=t(text::picture)>
+            <div class="map__zoom" role="group" aria-label=t(text::picture) data-commands="">
                 <button class="btn btn--icon" type="button" aria-label=t(text::zoom_in) on:click=zoom_by(1.6)>
                     <Icon name="plus"/>
                 </button>
@@ -128,6 +133,7 @@ fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
                 <button class="btn btn--icon" type="button" aria-label=t(text::fit) on:click=move |_| state.tell(Command::Fit)>
                     <Icon name="fit"/>
                 </button>
+                <CommandButton/>
             </div>
             <p class="visually-hidden" role="status">{announcement}</p>
         </div>

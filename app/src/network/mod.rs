@@ -5,6 +5,9 @@
 //! code on both sides), and `stage` drives the renderer.
 
 pub mod api;
+mod command_dialog;
+mod command_text;
+mod commands;
 mod fetch;
 mod filter_panel;
 mod list_frame;

@@ -93,7 +93,7 @@ pub(super) fn SelectionPanel(
             <p class="muted map-panel__place">{row.region.map(|region| format!("{region} · "))} {number}</p>
             {chips}
             {hidden}
-            <div class="actions panel__section">
+            <div class="actions panel__section" data-commands="">
                 {page}
                 <button
                     class="btn needs-script"

@@ -1,0 +1,23 @@
+//! The words of the command dialog.
+
+crate::texts! {
+    title: "Befehle und Tasten", "Commands and keys";
+    open: "Befehle und Tasten (Strg + K)", "Commands and keys (Ctrl + K)";
+    close: "Befehle schließen", "Close commands";
+    field: "Was möchten Sie tun?", "What would you like to do?";
+    list: "Befehle", "Commands";
+    none: "Dazu gibt es keinen Befehl und keinen Knoten.", "There is no command and no node of this name.";
+    is_on: "gewählt", "chosen";
+    node: "Knoten", "Node";
+    keys: "Tasten", "Keys";
+    key_walk: "Zum Nachbarn in dieser Richtung", "To the neighbour in this direction";
+    key_enter: "Eingabe", "Enter";
+    key_open: "Seite des ausgewählten Knotens öffnen", "Open the page of the selected node";
+    key_deselect: "Auswahl aufheben", "Clear the selection";
+    key_zoom: "Vergrößern und verkleinern", "Zoom in and out";
+    key_fit: "Alles zeigen", "Show everything";
+    key_search: "Im Netz suchen", "Search the map";
+    key_control: "Strg", "Ctrl";
+    key_commands: "Befehle öffnen", "Open the commands";
+    key_help: "Tasten zeigen", "Show the keys";
+}
