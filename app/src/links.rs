@@ -7,7 +7,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::network::query::MapQuery;
+use crate::network::{export::ExportFormat, query::MapQuery};
 
 /// The list of plans.
 pub const PLANS: &str = "/plan";
@@ -113,6 +113,12 @@ pub fn on_the_map(id: Uuid) -> String {
 #[must_use]
 pub fn map(query: &MapQuery) -> String {
     with_query("/map".to_owned(), &query.pairs())
+}
+
+/// What the map shows, as a file.
+#[must_use]
+pub fn export(format: ExportFormat, query: &MapQuery) -> String {
+    with_query(format.path().to_owned(), &query.pairs())
 }
 
 /// The network as data, for the map.

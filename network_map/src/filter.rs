@@ -1,7 +1,7 @@
 //! Which nodes are shown, and how many of each sort there are to choose from.
 
 use domain::directory::Level;
-use domain::network::{LinkKind, NetworkSnapshot, Node, NodeKind};
+use domain::network::{Link, LinkKind, NetworkSnapshot, Node, NodeKind};
 
 /// What the visitor wants to see. Each restriction that is empty restricts nothing; all together must hold.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -117,6 +117,27 @@ impl MapFilter {
     }
 }
 
+/// The visible nodes by themselves, with the links between them that `filter` accepts.
+#[must_use]
+pub fn part(snapshot: &NetworkSnapshot, visible: &[bool], filter: &MapFilter) -> NetworkSnapshot {
+    let is_visible = |node: usize| visible.get(node) == Some(&true);
+    let nodes = snapshot.nodes.iter().enumerate().filter(|(index, _)| is_visible(*index));
+    let mut places = vec![None; snapshot.nodes.len()];
+    for (place, (index, _)) in (0u32..).zip(nodes.clone()) {
+        places[index] = Some(place);
+    }
+    let place = |node: u32| places.get(node as usize).copied().flatten();
+    let links = snapshot.links.iter().filter(|link| filter.accepts_link(link.kind)).filter_map(|link| {
+        Some(Link { source: place(link.source)?, target: place(link.target)?, kind: link.kind })
+    });
+    NetworkSnapshot {
+        nodes: nodes.map(|(_, node)| node.clone()).collect(),
+        links: links.collect(),
+        regions: snapshot.regions.clone(),
+        fields: snapshot.fields.clone(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,6 +215,26 @@ mod tests {
         let care = MapFilter { fields: 1, ..MapFilter::default() }.counts(&snapshot);
         assert_eq!(care.shown, all.fields[0]);
         assert_eq!(care.fields, all.fields);
+    }
+
+    #[test]
+    fn a_part_holds_the_visible_nodes_and_the_links_between_them() {
+        let snapshot = state_network();
+        let filter = MapFilter { kinds: vec![NodeKind::Committee, NodeKind::Region], ..MapFilter::default() };
+        let part = part(&snapshot, &filter.visible(&snapshot), &filter);
+        assert_eq!(part.nodes, shown(&filter));
+        let ends = |network: &NetworkSnapshot, link: &Link| {
+            [link.source, link.target].map(|node| network.nodes[node as usize].id)
+        };
+        let is_inside = |link: &&Link| {
+            [link.source, link.target]
+                .iter()
+                .all(|&node| filter.kinds.contains(&snapshot.nodes[node as usize].kind))
+        };
+        let expected: Vec<_> =
+            snapshot.links.iter().filter(is_inside).map(|link| ends(&snapshot, link)).collect();
+        assert!(!expected.is_empty());
+        assert_eq!(part.links.iter().map(|link| ends(&part, link)).collect::<Vec<_>>(), expected);
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub mod telemetry;
 
 use std::sync::LazyLock;
 
-use app::{App, shell::shell};
+use app::{App, network::export::ExportFormat, shell::shell};
 use axum::{
     Router, middleware,
     routing::{get, post},
@@ -45,6 +45,7 @@ pub fn router(state: AppState) -> Router {
         .route("/set-up", post(http::sign_in::set_up))
         .route("/live/plan/{plan}", get(http::live::plan_changes))
         .route("/network/snapshot", get(http::network::snapshot))
+        .merge(exports())
         .route("/api/{*function}", post(http::server_functions))
         .leptos_routes_with_context(&state, routes(), || {}, document.clone())
         .fallback(leptos_axum::render_app_async_with_context(|| {}, document))
@@ -74,6 +75,13 @@ pub fn router(state: AppState) -> Router {
                 .layer(middleware::from_fn(http::finish)),
         )
         .with_state(state)
+}
+
+/// What the map shows, in every form.
+fn exports() -> Router<AppState> {
+    ExportFormat::ALL.into_iter().fold(Router::new(), |router, format| {
+        router.route(format.path(), get(move |caller, query| http::export::export(format, caller, query)))
+    })
 }
 
 /// The pages of the application. While they are listed nothing in this process loads, so this happens only once, before

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     filter_panel::FilterPanel, map_page::ViewSwitch, map_state::MapState, question_menu::QuestionMenu,
-    reading::MapReading, text,
+    reading::MapReading, share_menu::ShareMenu, text,
 };
 use crate::{
     i18n::{Language, t},
@@ -33,6 +33,7 @@ pub(super) fn ListFrame(
                         <Icon name="filter"/>
                         {t(text::filter)}
                     </button>
+                    <ShareMenu state/>
                 </div>
             </div>
             <div class="nodes__columns">

@@ -17,6 +17,7 @@ use super::{
     reading::{MapReading, NodeReading, Ways},
     search_box::SearchBox,
     selection_panel::SelectionPanel,
+    share_menu::ShareMenu,
     text,
 };
 use crate::{
@@ -120,6 +121,7 @@ fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
                     {t(text::filter)}
                 </button>
                 <SearchBox state/>
+                <ShareMenu state/>
             </div>
             <FilterPanel state reading/>
             {move || selected.get().map(|node| view! { <SelectionPanel state node ways=ways.get()/> })}

@@ -5,9 +5,12 @@
 //! code on both sides), and `stage` drives the renderer.
 
 pub mod api;
+pub mod caption;
 mod command_dialog;
 mod command_text;
 mod commands;
+pub mod export;
+mod export_text;
 mod fetch;
 mod filter_panel;
 mod list_frame;
@@ -21,6 +24,7 @@ mod question_menu;
 pub mod reading;
 mod search_box;
 mod selection_panel;
+mod share_menu;
 #[cfg(target_arch = "wasm32")]
 mod stage;
 pub(crate) mod text;

@@ -7,6 +7,7 @@ use domain::{
     search::fold,
 };
 use network_map::{
+    filter::part,
     graph::Graph,
     overlaps::{Overlap, overlaps},
     paths::{Step, paths},
@@ -264,7 +265,8 @@ fn has_words(folded_name: &str, folded_words: &str) -> bool {
     folded_words.split_whitespace().all(|word| folded_name.contains(word))
 }
 
-fn degrees(network: &NetworkSnapshot) -> Vec<usize> {
+/// How many links each node has.
+pub(super) fn degrees(network: &NetworkSnapshot) -> Vec<usize> {
     let mut degrees = vec![0; network.nodes.len()];
     for end in network.links.iter().flat_map(|link| [link.source, link.target]) {
         if let Some(degree) = degrees.get_mut(end as usize) {
@@ -364,15 +366,34 @@ fn read_overlaps(network: &NetworkSnapshot, degrees: &[usize], visible: &[bool])
     found.iter().take(OVERLAPS).map(overlap).collect()
 }
 
-fn read_page(network: &NetworkSnapshot, degrees: &[usize], visible: &[bool], query: &MapQuery) -> NodePage {
+/// The part of `network` that `query` shows: what the filter leaves, in the table also by name, and the links between.
+#[must_use]
+pub fn shown_part(network: &NetworkSnapshot, query: &MapQuery) -> NetworkSnapshot {
+    let filter = query.filter(&network.fields, &network.regions);
+    let mut visible = filter.visible(network);
+    if query.view == MapView::Table {
+        retain_named(network, &mut visible, query);
+    }
+    part(network, &visible, &filter)
+}
+
+/// Hides nodes that are not called as `query` asks.
+fn retain_named(network: &NetworkSnapshot, visible: &mut [bool], query: &MapQuery) {
     let wanted = fold(&query.text);
+    for (is_visible, node) in visible.iter_mut().zip(&network.nodes) {
+        *is_visible &= has_words(&fold(&node.label), &wanted);
+    }
+}
+
+fn read_page(network: &NetworkSnapshot, degrees: &[usize], visible: &[bool], query: &MapQuery) -> NodePage {
+    let mut visible = visible.to_vec();
+    retain_named(network, &mut visible, query);
     let mut found: Vec<(usize, String, usize)> = network
         .nodes
         .iter()
         .enumerate()
         .filter(|(index, _)| visible[*index])
         .map(|(index, node)| (index, fold(&node.label)))
-        .filter(|(_, name)| has_words(name, &wanted))
         .map(|(index, name)| {
             let first = if query.order == NodeOrder::Links { usize::MAX - degrees[index] } else { 0 };
             (first, name, index)

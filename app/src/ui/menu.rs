@@ -57,7 +57,7 @@ pub fn Menu(
         >
             <summary class="btn">
                 <Icon name=icon/>
-                {t(title)}
+                <span class="menu__word">{t(title)}</span>
                 <Icon name="chevron-down" small=true/>
             </summary>
             // Can hold the focus, so that a click between two items leaves it inside.

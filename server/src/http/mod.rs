@@ -1,6 +1,7 @@
 //! What answers over HTTP beside the pages.
 
 pub mod caller;
+pub mod export;
 pub mod health;
 pub mod live;
 pub mod network;

@@ -9,6 +9,7 @@ mod support;
 
 mod accounts;
 mod directory;
+mod exports;
 mod health;
 mod live;
 mod network;

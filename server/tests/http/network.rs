@@ -74,7 +74,7 @@ contract! {
     }
 }
 
-async fn snapshot(client: &Client) -> NetworkSnapshot {
+pub(crate) async fn snapshot(client: &Client) -> NetworkSnapshot {
     let answer = client.get("/network/snapshot").await;
     assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, wire::MEDIA_TYPE));
     wire::decode(answer.bytes()).unwrap()

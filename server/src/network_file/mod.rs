@@ -1,15 +1,17 @@
-//! Networks in files: JSON with `nodes` and `edges`, GraphML, GEXF. Only what a layout needs is read.
+//! Networks in files: JSON with `nodes` and `edges`, GraphML, GEXF, and tables. Everything is written; of the first three
+//! what a layout needs is read.
+
+mod gexf;
+mod graphml;
+mod json;
+mod table;
+mod xml;
 
 use std::collections::HashMap;
 
-use domain::network::NodeKind;
-use quick_xml::{
-    Reader, XmlVersion,
-    escape::resolve_predefined_entity,
-    events::{BytesStart, Event},
-};
-use serde::Deserialize;
-use serde_json::Value;
+use domain::network::{LinkKind, NodeKind};
+
+pub use self::{gexf::write_gexf, graphml::write_graphml, json::write_json, table::write_table};
 
 /// What a file tells of a network.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,148 +64,10 @@ pub enum NetworkFileError {
 pub fn read_network(text: &str) -> Result<NetworkFile, NetworkFileError> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.chars().next() {
-        Some('{') => read_json(text),
-        Some('<') => read_xml(text),
+        Some('{') => json::read(text),
+        Some('<') => xml::read(text),
         _ => Err(NetworkFileError::Unknown),
     }
-}
-
-#[derive(Deserialize)]
-struct JsonNetwork {
-    nodes: Vec<JsonNode>,
-    edges: Vec<JsonEdge>,
-}
-
-#[derive(Deserialize)]
-struct JsonNode {
-    id: Option<Value>,
-    #[serde(default)]
-    kind: String,
-    region: Option<Value>,
-}
-
-#[derive(Deserialize)]
-struct JsonEdge {
-    source: Value,
-    target: Value,
-}
-
-fn read_json(text: &str) -> Result<NetworkFile, NetworkFileError> {
-    let network: JsonNetwork = serde_json::from_str(text)?;
-    let mut builder = Builder::default();
-    for (index, node) in network.nodes.into_iter().enumerate() {
-        let id = node.id.as_ref().map_or_else(|| index.to_string(), plain);
-        builder.add_node(id, &node.kind, node.region.as_ref().map(plain).as_deref())?;
-    }
-    for edge in network.edges {
-        builder.add_edge(plain(&edge.source), plain(&edge.target));
-    }
-    builder.finish()
-}
-
-/// A value as it is compared: the number 7 and the text "7" are the same id.
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-/// A node of GraphML or GEXF while its attributes are read.
-#[derive(Default)]
-struct XmlNode {
-    id: String,
-    kind: String,
-    region: Option<String>,
-}
-
-impl XmlNode {
-    fn set(&mut self, name: &str, value: String) {
-        match name {
-            "kind" => self.kind = value,
-            "region" => self.region = Some(value),
-            _ => {}
-        }
-    }
-}
-
-/// GraphML and GEXF differ only in how they attach attributes: `<data key>` with a text, `<attvalue for value>`.
-fn read_xml(text: &str) -> Result<NetworkFile, NetworkFileError> {
-    let mut reader = Reader::from_str(text);
-    let mut builder = Builder::default();
-    let mut names: HashMap<String, String> = HashMap::new();
-    let mut node: Option<XmlNode> = None;
-    let mut key: Option<String> = None;
-    let mut value = String::new();
-    let mut depth = 0;
-    loop {
-        let event = reader.read_event();
-        let position = reader.buffer_position();
-        let broken = |error: String| NetworkFileError::Xml { position, error };
-        let event = event.map_err(|error| broken(error.to_string()))?;
-        let is_empty = matches!(event, Event::Empty(_));
-        depth += i64::from(matches!(event, Event::Start(_))) - i64::from(matches!(event, Event::End(_)));
-        match event {
-            Event::Start(tag) | Event::Empty(tag) => {
-                let attribute = |name| attribute(&tag, name).map_err(broken);
-                match tag.local_name().as_ref() {
-                    // The declaration of an attribute: GraphML names it in `attr.name`, GEXF in `title`.
-                    "key" => drop(names.insert(attribute("id")?, attribute("attr.name")?)),
-                    "attribute" => drop(names.insert(attribute("id")?, attribute("title")?)),
-                    "node" => node = Some(XmlNode { id: attribute("id")?, ..XmlNode::default() }),
-                    "data" => key = names.get(&attribute("key")?).cloned(),
-                    "attvalue" => {
-                        let name = names.get(&attribute("for")?);
-                        if let (Some(node), Some(name)) = (&mut node, name) {
-                            node.set(name, attribute("value")?);
-                        }
-                    }
-                    "edge" => builder.add_edge(attribute("source")?, attribute("target")?),
-                    _ => {}
-                }
-                if is_empty
-                    && tag.local_name().as_ref() == "node"
-                    && let Some(node) = node.take()
-                {
-                    builder.add_node(node.id, &node.kind, node.region.as_deref())?;
-                }
-            }
-            Event::Text(text) if key.is_some() => value.push_str(&text.xml10_content()),
-            Event::CData(text) if key.is_some() => value.push_str(&text.xml10_content()),
-            Event::GeneralRef(name) if key.is_some() => {
-                let character = name.resolve_char_ref().map_err(|error| broken(error.to_string()))?;
-                match (character, resolve_predefined_entity(&name)) {
-                    (Some(character), _) => value.push(character),
-                    (None, Some(text)) => value.push_str(text),
-                    (None, None) => return Err(broken(format!("&{};, an unknown entity", &*name))),
-                }
-            }
-            Event::End(tag) => match tag.local_name().as_ref() {
-                "data" => {
-                    if let (Some(node), Some(key)) = (&mut node, key.take()) {
-                        node.set(&key, value.trim().to_owned());
-                    }
-                    value.clear();
-                }
-                "node" => {
-                    if let Some(node) = node.take() {
-                        builder.add_node(node.id, &node.kind, node.region.as_deref())?;
-                    }
-                }
-                _ => {}
-            },
-            Event::Eof if depth > 0 => return Err(broken("the file ends early".to_owned())),
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    builder.finish()
-}
-
-/// An attribute, empty if it is missing. Entities of the file's own are not known, so none can grow.
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<String, String> {
-    let Some(attribute) = tag.try_get_attribute(name).map_err(|error| error.to_string())? else {
-        return Ok(String::new());
-    };
-    let value = attribute.normalized_value(XmlVersion::default()).map_err(|error| error.to_string())?;
-    Ok(value.into_owned())
 }
 
 /// Collects nodes and edges; edges may come before the nodes they name.
@@ -257,6 +121,29 @@ impl Builder {
     }
 }
 
+/// The word of a kind of node in files.
+fn kind_word(kind: NodeKind) -> &'static str {
+    match kind {
+        NodeKind::Region => "region",
+        NodeKind::Office => "office",
+        NodeKind::Committee => "committee",
+        NodeKind::Organisation => "organisation",
+        NodeKind::Person => "person",
+    }
+}
+
+/// The word of a kind of link in files.
+fn link_word(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Membership => "membership",
+        LinkKind::Chair => "chair",
+        LinkKind::Delegation => "delegation",
+        LinkKind::Parent => "parent",
+        LinkKind::Belongs => "belongs",
+        LinkKind::Relation => "relation",
+    }
+}
+
 fn kind_of(word: &str) -> NodeKind {
     match word {
         "region" | "district" | "health_region" => NodeKind::Region,
@@ -269,6 +156,14 @@ fn kind_of(word: &str) -> NodeKind {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{self, Write};
+
+    use domain::{
+        directory::Level,
+        network::{Link, NetworkSnapshot, Node},
+    };
+    use uuid::Uuid;
+
     use super::*;
 
     const GRAPHML: &str = r#"<?xml version="1.0"?>
@@ -307,6 +202,64 @@ mod tests {
         };
         for text in [JSON, GRAPHML, GEXF] {
             assert_eq!(read_network(text).unwrap(), expected, "{text}");
+        }
+    }
+
+    fn written(
+        write: fn(&NetworkSnapshot, &str, &mut dyn Write) -> io::Result<()>,
+        network: &NetworkSnapshot,
+    ) -> String {
+        let mut bytes = Vec::new();
+        write(network, "Netz <1> & \"mehr\"", &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let node = |id, kind, label: &str, region| Node {
+            id: Uuid::from_u128(id),
+            kind,
+            label: label.to_owned(),
+            level: Some(Level::Region),
+            region,
+            fields: 0b11,
+            position: [1.25, -3.5],
+        };
+        let link = |source, target, kind| Link { source, target, kind };
+        let network = NetworkSnapshot {
+            nodes: vec![
+                node(1, NodeKind::Region, "Haßberge", Some(1)),
+                node(2, NodeKind::Committee, "AG <Pflege> & \"Alter\" ]]>", Some(0)),
+                node(3, NodeKind::Person, "Leitung\u{0}\u{1b} 'Ä' \u{fffe}", None),
+                node(4, NodeKind::Office, "", Some(1)),
+            ],
+            links: vec![
+                link(2, 1, LinkKind::Chair),
+                link(2, 1, LinkKind::Membership),
+                link(1, 0, LinkKind::Belongs),
+                link(3, 3, LinkKind::Relation),
+            ],
+            regions: vec!["Köln & Bonn".to_owned(), "Haßberge".to_owned()],
+            fields: vec!["Pflege".to_owned(), "<Sucht>".to_owned()],
+        };
+        let expected = NetworkFile {
+            kinds: vec![NodeKind::Region, NodeKind::Committee, NodeKind::Person, NodeKind::Office],
+            // Numbered as they appear.
+            regions: vec![Some(0), Some(1), None, Some(0)],
+            links: vec![(2, 1), (2, 1), (1, 0), (3, 3)],
+        };
+        for write in [write_graphml, write_gexf, write_json] {
+            let text = written(write, &network);
+            assert_eq!(read_network(&text).unwrap(), expected, "{text}");
+            assert!(text.contains("Haßberge") && text.contains("chair"), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_empty_network_can_be_written() {
+        for write in [write_graphml, write_gexf, write_json] {
+            let text = written(write, &NetworkSnapshot::default());
+            assert_eq!(read_network(&text).unwrap(), NetworkFile::default(), "{text}");
         }
     }
 

@@ -1,0 +1,132 @@
+//! JSON with `nodes` and `edges`, as networkx calls it node-link data.
+
+use std::io::{self, Write};
+
+use app::network::export::{fields, region};
+use domain::network::{Link, NetworkSnapshot, Node};
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::Value;
+
+use super::{Builder, NetworkFile, NetworkFileError, kind_word, link_word};
+
+#[derive(Deserialize)]
+struct JsonNetwork {
+    nodes: Vec<JsonNode>,
+    edges: Vec<JsonEdge>,
+}
+
+#[derive(Deserialize)]
+struct JsonNode {
+    id: Option<Value>,
+    #[serde(default)]
+    kind: String,
+    region: Option<Value>,
+}
+
+#[derive(Deserialize)]
+struct JsonEdge {
+    source: Value,
+    target: Value,
+}
+
+pub(super) fn read(text: &str) -> Result<NetworkFile, NetworkFileError> {
+    let network: JsonNetwork = serde_json::from_str(text)?;
+    let mut builder = Builder::default();
+    for (index, node) in network.nodes.into_iter().enumerate() {
+        let id = node.id.as_ref().map_or_else(|| index.to_string(), plain);
+        builder.add_node(id, &node.kind, node.region.as_ref().map(plain).as_deref())?;
+    }
+    for edge in network.edges {
+        builder.add_edge(plain(&edge.source), plain(&edge.target));
+    }
+    builder.finish()
+}
+
+/// A value as it is compared: the number 7 and the text "7" are the same id.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    directed: bool,
+    multigraph: bool,
+    graph: About<'a>,
+    nodes: Nodes<'a>,
+    edges: Edges<'a>,
+}
+
+#[derive(Serialize)]
+struct About<'a> {
+    description: &'a str,
+}
+
+/// All nodes; a type of its own so that they are written one after the other.
+struct Nodes<'a>(&'a NetworkSnapshot);
+
+/// All links.
+struct Edges<'a>(&'a NetworkSnapshot);
+
+#[derive(Serialize)]
+struct WrittenNode<'a> {
+    id: String,
+    label: &'a str,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<&'a str>,
+    fields: Vec<&'a str>,
+    x: f32,
+    y: f32,
+}
+
+#[derive(Serialize)]
+struct WrittenEdge {
+    source: String,
+    target: String,
+    kind: &'static str,
+}
+
+impl Serialize for Nodes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.nodes.iter().map(|node: &Node| WrittenNode {
+            id: node.id.to_string(),
+            label: &node.label,
+            kind: kind_word(node.kind),
+            level: node.level.map(|level| level.as_str()),
+            region: region(self.0, node),
+            fields: fields(self.0, node).collect(),
+            x: node.position[0],
+            y: node.position[1],
+        }))
+    }
+}
+
+impl Serialize for Edges<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let id = |node: u32| Some(self.0.nodes.get(node as usize)?.id.to_string());
+        serializer.collect_seq(self.0.links.iter().filter_map(|link: &Link| {
+            Some(WrittenEdge {
+                source: id(link.source)?,
+                target: id(link.target)?,
+                kind: link_word(link.kind),
+            })
+        }))
+    }
+}
+
+/// Writes `network` with what `description` says of it.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_json(network: &NetworkSnapshot, description: &str, out: &mut dyn Write) -> io::Result<()> {
+    let document = Document {
+        directed: true,
+        multigraph: true,
+        graph: About { description },
+        nodes: Nodes(network),
+        edges: Edges(network),
+    };
+    serde_json::to_writer(out, &document).map_err(io::Error::from)
+}
