@@ -17,6 +17,7 @@ pub mod directory;
 mod error;
 mod load;
 pub mod network;
+mod network_cache;
 pub mod plan;
 pub mod record;
 pub mod reports;

@@ -1,6 +1,9 @@
 //! The network as one actor may see it, and where its nodes stand on the map.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use domain::{
     change::RecordKind,
@@ -32,11 +35,12 @@ use crate::{
 const LAYOUT_SEED: u64 = 20_270_101;
 
 impl Session {
-    /// All nodes and links of today that the actor may see, with their stored positions.
+    /// All nodes and links of today that the actor may see, with their stored positions; the same one again for as
+    /// long as it is true.
     ///
     /// # Errors
     /// [`StoreError::Database`](crate::StoreError::Database).
-    pub async fn get_network(&mut self) -> StoreResult<NetworkSnapshot> {
+    pub async fn get_network(&mut self) -> StoreResult<Arc<NetworkSnapshot>> {
         let today = self.today();
         self.get_network_on(today).await
     }
@@ -45,15 +49,27 @@ impl Session {
     ///
     /// # Errors
     /// [`StoreError::Database`](crate::StoreError::Database).
-    pub async fn get_network_on(&mut self, day: Date) -> StoreResult<NetworkSnapshot> {
-        Ok(network_on(&self.get_network_history().await?, day))
+    pub async fn get_network_on(&mut self, day: Date) -> StoreResult<Arc<NetworkSnapshot>> {
+        let history = self.get_network_history().await?;
+        Ok(match &self.networks {
+            Some(cache) => cache.network_on(&history, day),
+            None => Arc::new(network_on(&history, day)),
+        })
     }
 
     /// The network of all days as far as the actor may see it now, with its stored positions.
     ///
     /// # Errors
     /// [`StoreError::Database`](crate::StoreError::Database).
-    pub async fn get_network_history(&mut self) -> StoreResult<NetworkHistory> {
+    pub async fn get_network_history(&mut self) -> StoreResult<Arc<NetworkHistory>> {
+        match self.networks.clone() {
+            Some(cache) => self.share_history(&cache).await,
+            None => self.read_history().await.map(Arc::new),
+        }
+    }
+
+    /// The network of all days, as the database has it now.
+    pub(crate) async fn read_history(&mut self) -> StoreResult<NetworkHistory> {
         let mut regions: Vec<HealthRegion> =
             rows!(self, "select * from health_region order by health_region_id")?;
         let organisations: Vec<Organisation> =
@@ -275,7 +291,7 @@ impl Write {
     /// [`StoreError::NotAllowed`](crate::StoreError::NotAllowed) unless the program itself asks.
     pub async fn place_nodes(&mut self) -> StoreResult<usize> {
         self.require_program()?;
-        let network = network_of_all_days(&self.get_network_history().await?);
+        let network = network_of_all_days(&self.read_history().await?);
         let placed: Vec<(Uuid, f64)> = rows!(self, "select record_id, x from node_position")?;
         let placed: HashSet<Uuid> = placed.into_iter().map(|(id, _)| id).collect();
         let new = network.nodes.iter().filter(|node| !placed.contains(&node.id)).count();
@@ -298,6 +314,7 @@ impl Write {
                 f64::from(y),
             )?;
         }
+        execute!(self, "update node_placing set revision = revision + 1")?;
         Ok(new)
     }
 }

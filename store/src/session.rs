@@ -2,6 +2,7 @@
 
 use std::{
     ops::{Deref, DerefMut},
+    sync::Arc,
     time::Duration,
 };
 
@@ -14,6 +15,7 @@ use uuid::Uuid;
 use crate::{
     Clock, StoreError, StoreResult,
     backend::{Backend, Tx, row},
+    network_cache::NetworkCache,
 };
 
 /// The channel on which `PostgreSQL` tells other processes that there is a new change.
@@ -28,6 +30,7 @@ pub struct Store {
     backend: Backend,
     clock: Clock,
     newest_change: watch::Sender<i64>,
+    networks: Arc<NetworkCache>,
 }
 
 impl Store {
@@ -38,7 +41,7 @@ impl Store {
     pub async fn open(url: &str, clock: Clock) -> StoreResult<Self> {
         let backend = Backend::open(url).await?;
         backend.migrate().await?;
-        let store = Self { backend, clock, newest_change: watch::Sender::new(0) };
+        let store = Self { backend, clock, newest_change: watch::Sender::new(0), networks: Arc::default() };
         let newest = store.read(&Actor::System).await?.newest_change().await?;
         store.newest_change.send_replace(newest);
         if let Backend::Postgres(pool) = &store.backend {
@@ -53,7 +56,8 @@ impl Store {
     /// [`StoreError::Database`] if the database is away.
     pub async fn read(&self, actor: &Actor) -> StoreResult<Session> {
         let tx = self.backend.begin_read().await?;
-        Ok(Session { tx, actor: actor.clone(), reach: Reach::of(actor), now: self.clock.now() })
+        let networks = Some(self.networks.clone());
+        Ok(Session { tx, actor: actor.clone(), reach: Reach::of(actor), now: self.clock.now(), networks })
     }
 
     /// Begins to write on behalf of an actor; nothing is kept until [`Write::commit`].
@@ -70,7 +74,7 @@ impl Store {
     /// [`StoreError::Database`] if the database is away.
     pub async fn write_at(&self, actor: &Actor, now: OffsetDateTime) -> StoreResult<Write> {
         let tx = self.backend.begin_write().await?;
-        let session = Session { tx, actor: actor.clone(), reach: Reach::of(actor), now };
+        let session = Session { tx, actor: actor.clone(), reach: Reach::of(actor), now, networks: None };
         Ok(Write { session, newest_change: self.newest_change.clone(), last_change: None })
     }
 
@@ -146,6 +150,8 @@ pub struct Session {
     pub(crate) actor: Actor,
     pub(crate) reach: Reach,
     pub(crate) now: OffsetDateTime,
+    /// What was read before; none for a [`Write`], which sees what nobody else sees yet.
+    pub(crate) networks: Option<Arc<NetworkCache>>,
 }
 
 impl Session {

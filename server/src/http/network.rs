@@ -1,5 +1,7 @@
 //! The data of the map, as far as the reader may see it.
 
+use std::sync::Arc;
+
 use app::server_context::Caller;
 use axum::{
     Extension,
@@ -19,7 +21,7 @@ pub async fn snapshot(Extension(caller): Extension<Caller>) -> Response {
 }
 
 /// The network as far as the caller may see it, or what to answer instead.
-pub(super) async fn read(caller: &Caller) -> Result<NetworkSnapshot, Response> {
+pub(super) async fn read(caller: &Caller) -> Result<Arc<NetworkSnapshot>, Response> {
     let read = async { caller.store.read(&caller.actor).await?.get_network().await };
     read.await.map_err(|error| {
         tracing::error!(%error, "the network could not be read");

@@ -10,6 +10,7 @@ mod accounts;
 mod change;
 mod directory;
 mod network;
+mod network_cache;
 mod plan;
 mod reports;
 mod search;

@@ -1,6 +1,9 @@
 //! The network as the map shows it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use domain::{
     change::RecordKind,
@@ -161,7 +164,7 @@ contract! {
         let history = read.get_network_history().await.unwrap();
         for day in [date!(2014 - 06 - 30), date!(2024 - 12 - 31), date!(2025 - 01 - 01), read.today()] {
             let network = read.get_network_on(day).await.unwrap();
-            assert_eq!(network, network_on(&history, day));
+            assert_eq!(*network, network_on(&history, day));
             let is_there = |from: Option<Date>, to: Option<Date>| {
                 from.is_none_or(|from| from <= day) && to.is_none_or(|to| day < to)
             };
@@ -178,7 +181,7 @@ contract! {
                 assert!(link(&network, person.0, seat.committee_id.0).is_some(), "{day} {seat:?}");
             }
         }
-        assert_eq!(read.get_network().await.unwrap(), network_on(&history, read.today()));
+        assert_eq!(*read.get_network().await.unwrap(), network_on(&history, read.today()));
     }
 
     async fn nobody_sees_more_of_the_past_than_of_the_present(store: Empty) {
@@ -270,7 +273,7 @@ contract! {
 }
 
 async fn network(store: &Store, actor: &Actor) -> NetworkSnapshot {
-    store.read(actor).await.unwrap().get_network().await.unwrap()
+    Arc::unwrap_or_clone(store.read(actor).await.unwrap().get_network().await.unwrap())
 }
 
 fn positions(network: &NetworkSnapshot) -> BTreeMap<Uuid, [f32; 2]> {
