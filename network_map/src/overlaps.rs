@@ -13,14 +13,19 @@ pub struct Overlap {
     pub second: u32,
     /// Who sits in both.
     pub members: Vec<u32>,
-    /// The shared of all members of the two (Jaccard), from 0 to 1.
+    /// How much of what the two have they share (weighted Jaccard), from 0 to 1.
     pub similarity: f32,
 }
 
 /// The pairs of committees that `accepts` lets through and that have at least `least` members in common, the most
-/// similar first.
+/// similar first. Of two committees, a member counts once and a field of action `field_weight` times.
 #[must_use]
-pub fn overlaps(snapshot: &NetworkSnapshot, accepts: impl Fn(u32) -> bool, least: usize) -> Vec<Overlap> {
+pub fn overlaps(
+    snapshot: &NetworkSnapshot,
+    accepts: impl Fn(u32) -> bool,
+    least: usize,
+    field_weight: u32,
+) -> Vec<Overlap> {
     let seats = seats(snapshot, accepts);
     let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
     let mut shared: BTreeMap<(u32, u32), Vec<u32>> = BTreeMap::new();
@@ -36,8 +41,11 @@ pub fn overlaps(snapshot: &NetworkSnapshot, accepts: impl Fn(u32) -> bool, least
         .into_iter()
         .filter(|(_, members)| members.len() >= least)
         .map(|((first, second), members)| {
-            let all = sizes[&first] + sizes[&second] - members.len();
-            Overlap { first, second, similarity: members.len() as f32 / all as f32, members }
+            let fields = [first, second].map(|committee| snapshot.nodes[committee as usize].fields);
+            let weight = |fields: u32| (fields.count_ones() * field_weight) as usize;
+            let common = members.len() + weight(fields[0] & fields[1]);
+            let all = sizes[&first] + sizes[&second] - members.len() + weight(fields[0] | fields[1]);
+            Overlap { first, second, similarity: common as f32 / all as f32, members }
         })
         .collect();
     found.sort_by(|a, b| {
@@ -95,7 +103,7 @@ mod tests {
 
     #[test]
     fn pairs_are_ranked_by_the_share_of_common_members() {
-        let found = overlaps(&network(), |_| true, 1);
+        let found = overlaps(&network(), |_| true, 1, 0);
         let pairs: Vec<_> =
             found.iter().map(|pair| (pair.first, pair.second, pair.members.clone())).collect();
         assert_eq!(pairs, [(0, 1, vec![3, 4]), (1, 2, vec![3]), (0, 2, vec![3])]);
@@ -105,9 +113,21 @@ mod tests {
 
     #[test]
     fn few_common_members_and_hidden_committees_are_left_out() {
-        assert_eq!(overlaps(&network(), |_| true, 2).len(), 1);
-        assert!(overlaps(&network(), |node| node != 0, 2).is_empty());
-        assert!(overlaps(&NetworkSnapshot::default(), |_| true, 2).is_empty());
+        assert_eq!(overlaps(&network(), |_| true, 2, 0).len(), 1);
+        assert!(overlaps(&network(), |node| node != 0, 2, 0).is_empty());
+        assert!(overlaps(&NetworkSnapshot::default(), |_| true, 2, 0).is_empty());
+    }
+
+    #[test]
+    fn common_fields_count_as_many_members_as_they_weigh() {
+        let mut network = network();
+        network.nodes[0].fields = 0b011;
+        network.nodes[1].fields = 0b110;
+        let similarity = |weight| overlaps(&network, |_| true, 2, weight)[0].similarity;
+        // Two of three members are shared, and one of three fields.
+        for (weight, expected) in [(0, 2.0 / 3.0), (1, 3.0 / 6.0), (3, 5.0 / 12.0)] {
+            assert!((similarity(weight) - expected).abs() < 1e-6, "{weight}: {}", similarity(weight));
+        }
     }
 
     #[test]
@@ -119,7 +139,7 @@ mod tests {
             let seated = links.map(|link| link.source);
             seated.filter(|&node| snapshot.nodes[node as usize].kind != NodeKind::Committee).collect()
         };
-        let found = overlaps(&snapshot, |_| true, 2);
+        let found = overlaps(&snapshot, |_| true, 2, 0);
         assert!(!found.is_empty());
         for pair in &found {
             let (first, second) = (members(pair.first), members(pair.second));

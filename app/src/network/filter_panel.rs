@@ -4,8 +4,9 @@ use domain::{directory::Level, network::NodeKind};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
+    kept_query::KeptQuery,
     map_state::{Command, MapState},
-    query::{MapQuery, MapView, NodeOrder, has_bit, written},
+    query::{MapQuery, MapView, has_bit, written},
     reading::{Legend, MapReading},
     text,
 };
@@ -15,6 +16,12 @@ use crate::{
     links,
     ui::{Icon, KindMark, format, kind::node_word},
 };
+
+/// The parts of the URL that the filter sets.
+const SETS: &[&str] = &["region", "kind", "level", "field", "page"];
+
+/// The same beside the table, where part of a name is one of them.
+const SETS_IN_TABLE: &[&str] = &["region", "kind", "level", "field", "page", "q"];
 
 /// The filter, floating over the picture or beside the table.
 #[component]
@@ -55,7 +62,10 @@ pub(super) fn FilterPanel(state: MapState, reading: Memo<MapReading>) -> impl In
                     <Icon name="close"/>
                 </button>
             </div>
-            <Kept state/>
+            {move || {
+                let is_table = state.query.read().view == MapView::Table;
+                view! { <KeptQuery state sets=if is_table { SETS_IN_TABLE } else { SETS }/> }
+            }}
             <NameField state/>
             <RegionField state legend/>
             <fieldset>
@@ -74,45 +84,6 @@ pub(super) fn FilterPanel(state: MapState, reading: Memo<MapReading>) -> impl In
                 })}
             </div>
         </form>
-    }
-}
-
-/// What the form shall not lose: the view with its order, and what is selected.
-#[component]
-fn Kept(state: MapState) -> impl IntoView {
-    let view = move || {
-        state.query.read().view.word().map(|word| {
-            view! {
-                <input type="hidden" name="view" value=word/>
-            }
-        })
-    };
-    let from = move || {
-        state.query.read().from.map(|id| {
-            view! {
-                <input type="hidden" name="from" value=id.to_string()/>
-            }
-        })
-    };
-    let order = move || {
-        (state.query.read().order == NodeOrder::Links).then(|| {
-            view! {
-                <input type="hidden" name="sort" value="links"/>
-            }
-        })
-    };
-    let node = move || {
-        state.query.read().node.map(|id| {
-            view! {
-                <input type="hidden" name="node" value=id.to_string()/>
-            }
-        })
-    };
-    view! {
-        {view}
-        {order}
-        {node}
-        {from}
     }
 }
 

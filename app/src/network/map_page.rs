@@ -12,6 +12,7 @@ use super::{
     map_state::{Command, MapState, Network, focus_soon},
     node_table::NodeTable,
     overlap_table::OverlapTable,
+    overlap_text,
     query::{MapQuery, MapView},
     question_menu::QuestionMenu,
     reading::{MapReading, NodeReading, Ways},
@@ -44,7 +45,7 @@ pub fn MapPage() -> impl IntoView {
     let title = move || match state.query.try_with(|query| query.view).unwrap_or_default() {
         MapView::Net => text::network(language.get()),
         MapView::Table => text::as_table_title(language.get()),
-        MapView::Overlaps => text::overlaps_title(language.get()),
+        MapView::Overlaps => overlap_text::title(language.get()),
     };
     view! {
         <Title text=title/>
@@ -63,11 +64,7 @@ pub fn MapPage() -> impl IntoView {
 #[component]
 fn Map(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
     // As the answer says, which may be a moment behind the URL.
-    let view = Memo::new(move |_| match &*reading.read() {
-        MapReading { table: Some(_), .. } => MapView::Table,
-        MapReading { overlaps: Some(_), .. } => MapView::Overlaps,
-        _ => MapView::Net,
-    });
+    let view = Memo::new(move |_| reading.read().view);
     let is_empty = Memo::new(move |_| reading.read().legend.nodes == 0);
     let content = move || match (is_empty.get(), view.get()) {
         (true, _) => view! { <EmptyNetwork/> }.into_any(),

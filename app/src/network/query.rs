@@ -6,6 +6,7 @@ use network_map::filter::MapFilter;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::overlap_rule::OverlapRule;
 use crate::ui::kind::node_word;
 
 /// How the network is shown.
@@ -67,6 +68,8 @@ pub struct MapQuery {
     pub order: NodeOrder,
     /// The page of the table, from 1; 0 counts as 1.
     pub page: usize,
+    /// Which committees count as double structures.
+    pub overlap_rule: OverlapRule,
 }
 
 impl MapQuery {
@@ -107,6 +110,7 @@ impl MapQuery {
             },
             order: if one("sort").as_deref() == Some("links") { NodeOrder::Links } else { NodeOrder::Name },
             page: one("page").and_then(|page| page.parse().ok()).unwrap_or(1).max(1),
+            overlap_rule: OverlapRule::read(one("least").as_deref(), one("weight").as_deref()),
         }
     }
 
@@ -129,6 +133,9 @@ impl MapQuery {
             ("sort", (is_table && self.order == NodeOrder::Links).then(|| "links".to_owned())),
             ("page", (is_table && self.page > 1).then(|| self.page.to_string())),
         ]);
+        if self.view == MapView::Overlaps {
+            pairs.extend(self.overlap_rule.pairs());
+        }
         pairs
     }
 
@@ -191,6 +198,7 @@ impl MapQuery {
             view: self.view,
             order: self.order,
             page: 1,
+            overlap_rule: self.overlap_rule,
             ..Self::default()
         }
     }

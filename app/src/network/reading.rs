@@ -9,22 +9,18 @@ use domain::{
 use network_map::{
     filter::part,
     graph::Graph,
-    overlaps::{Overlap, overlaps},
     paths::{Step, paths},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::query::{MapQuery, MapView, NodeOrder};
+use super::{
+    overlap_reading::{OverlapRow, read_overlaps},
+    query::{MapQuery, MapView, NodeOrder},
+};
 
 /// Rows on a page of the table.
 pub const PAGE_SIZE: usize = 50;
-
-/// Fewer common members are no overlap.
-const LEAST_SHARED: usize = 2;
-
-/// Most pairs in the list.
-const OVERLAPS: usize = 100;
 
 /// Most ways from one node to another.
 const WAYS: usize = 3;
@@ -45,6 +41,8 @@ const GROUPS: [LinkKind; 6] = [
 /// Everything the page says about a network, given a query.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MapReading {
+    /// How the network is shown.
+    pub view: MapView,
     /// The numbers beside the choices.
     pub legend: Legend,
     /// The selected node, if there is one of that id.
@@ -55,21 +53,6 @@ pub struct MapReading {
     pub table: Option<NodePage>,
     /// Committees with common members, if they are asked for.
     pub overlaps: Option<Vec<OverlapRow>>,
-}
-
-/// Two committees with members in common.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct OverlapRow {
-    /// The one.
-    pub first: NodeRow,
-    /// The other.
-    pub second: NodeRow,
-    /// Who sits in both, by name.
-    pub members: Vec<NodeRow>,
-    /// The shared of all members of the two, in percent.
-    pub percent: u32,
-    /// Names of the fields of action of both.
-    pub fields: Vec<String>,
 }
 
 /// How one gets from one node to the selected one.
@@ -222,8 +205,9 @@ impl MapReading {
         let ends = find(query.from).zip(find(query.node));
         let ways = ends.map(|(from, to)| read_ways(network, &degrees, from, to));
         let table = (query.view == MapView::Table).then(|| read_page(network, &degrees, &visible, query));
-        let overlaps = (query.view == MapView::Overlaps).then(|| read_overlaps(network, &degrees, &visible));
-        Self { legend, selected, ways, table, overlaps }
+        let overlaps = (query.view == MapView::Overlaps)
+            .then(|| read_overlaps(network, &degrees, &visible, query.overlap_rule));
+        Self { view: query.view, legend, selected, ways, table, overlaps }
     }
 }
 
@@ -276,7 +260,7 @@ pub(super) fn degrees(network: &NetworkSnapshot) -> Vec<usize> {
     degrees
 }
 
-fn row(network: &NetworkSnapshot, degrees: &[usize], index: usize) -> NodeRow {
+pub(super) fn row(network: &NetworkSnapshot, degrees: &[usize], index: usize) -> NodeRow {
     let Node { id, kind, label, level, region, .. } = &network.nodes[index];
     NodeRow {
         id: *id,
@@ -343,29 +327,6 @@ fn read_ways(network: &NetworkSnapshot, degrees: &[usize], from: usize, to: usiz
     }
 }
 
-fn read_overlaps(network: &NetworkSnapshot, degrees: &[usize], visible: &[bool]) -> Vec<OverlapRow> {
-    let found = overlaps(network, |node| visible[node as usize], LEAST_SHARED);
-    let overlap = |pair: &Overlap| {
-        let (first, second) = (pair.first as usize, pair.second as usize);
-        let both = network.nodes[first].fields & network.nodes[second].fields;
-        let fields = network.fields.iter().enumerate();
-        let mut members: Vec<_> =
-            pair.members.iter().map(|&member| row(network, degrees, member as usize)).collect();
-        members.sort_by_cached_key(|row| (row.kind, fold(&row.name), row.id));
-        OverlapRow {
-            first: row(network, degrees, first),
-            second: row(network, degrees, second),
-            members,
-            percent: (pair.similarity * 100.0).round() as u32,
-            fields: fields
-                .filter(|(bit, _)| super::query::has_bit(both, *bit))
-                .map(|(_, name)| name.clone())
-                .collect(),
-        }
-    };
-    found.iter().take(OVERLAPS).map(overlap).collect()
-}
-
 /// The part of `network` that `query` shows: what the filter leaves, in the table also by name, and the links between.
 #[must_use]
 pub fn shown_part(network: &NetworkSnapshot, query: &MapQuery) -> NetworkSnapshot {
@@ -408,7 +369,7 @@ fn read_page(network: &NetworkSnapshot, degrees: &[usize], visible: &[bool], que
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use domain::network::Link;
 
     use super::*;
@@ -426,7 +387,7 @@ mod tests {
         }
     }
 
-    fn network() -> NetworkSnapshot {
+    pub(in crate::network) fn network() -> NetworkSnapshot {
         let link = |source, target, kind| Link { source, target, kind };
         NetworkSnapshot {
             nodes: vec![
@@ -520,25 +481,5 @@ mod tests {
         let begun = MapReading::of(&network, &query.with_from(query.node)).ways.unwrap();
         assert!(begun.ways.is_empty());
         assert_eq!(MapReading::of(&network, &query.with_node(None)).ways, None);
-    }
-
-    #[test]
-    fn committees_with_common_members_are_paired() {
-        let mut network = network();
-        for (source, target) in [(3, 1), (4, 1), (3, 2), (4, 2)] {
-            network.links.push(Link { source, target, kind: LinkKind::Membership });
-        }
-        let query = MapQuery { view: MapView::Overlaps, ..MapQuery::default() };
-        let pairs = MapReading::of(&network, &query).overlaps.unwrap();
-        assert_eq!(pairs.len(), 1);
-        assert_eq!(
-            (&*pairs[0].first.name, &*pairs[0].second.name),
-            ("Gesundheitsforum Haßberge", "AG Pflege")
-        );
-        let members: Vec<_> = pairs[0].members.iter().map(|row| &*row.name).collect();
-        assert_eq!(members, ["Pflegestützpunkt", "Ärztlicher Leiter"]);
-        assert_eq!(pairs[0].fields, [network.fields[0].clone()]);
-        let hidden = query.changed(|query| query.kinds = vec![NodeKind::Person]);
-        assert!(MapReading::of(&network, &hidden).overlaps.unwrap().is_empty());
     }
 }

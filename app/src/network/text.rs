@@ -113,20 +113,6 @@ crate::texts! {
     table: "Tabelle", "Table";
     questions: "Fragen", "Questions";
     overlaps_question: "Wo gibt es doppelte Strukturen?", "Where are double structures?";
-    overlaps_title: "Gremien mit gemeinsamen Mitgliedern", "Committees with common members";
-    overlaps_explained:
-        "Paare von Gremien, in denen mindestens zwei dieselben sitzen. Die Überschneidung ist der Anteil der Gemeinsamen \
-         an allen Mitgliedern beider Gremien.",
-        "Pairs of committees in which at least two of the same sit. The overlap is the share of the common ones of all \
-         members of both committees.";
-    no_overlaps: "Keine zwei der gezeigten Gremien haben zwei oder mehr gemeinsame Mitglieder.",
-        "No two of the committees shown have two or more members in common.";
-    committee: "Gremium", "Committee";
-    other_committee: "und", "and";
-    shared_members: "In beiden", "In both";
-    in_both(number: &str): "{number} gemeinsame", "{number} in common";
-    overlap: "Überschneidung", "Overlap";
-    shared_fields: "Gemeinsame Handlungsfelder", "Common fields of action";
     loading: "Wird geladen …", "Loading …";
 
     filter: "Filter", "Filter";
