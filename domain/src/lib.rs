@@ -3,7 +3,8 @@
 //! No I/O, no clock, no user interface. Time, chance and the caller are arguments.
 //!
 //! Rooms: [`accounts`], [`directory`], [`network`], [`plan`], [`reports`], [`search`].
-//! Foundations: [`calendar`], [`id`], [`text`], [`position`], [`permission`], [`change`].
+//! Foundations: [`calendar`], [`id`], [`text`], [`position`], [`permission`], [`change`],
+//! [`words`], and [`suitability`], which answers who is right for a topic.
 
 pub mod accounts;
 pub mod calendar;
@@ -16,4 +17,6 @@ pub mod plan;
 pub mod position;
 pub mod reports;
 pub mod search;
+pub mod suitability;
 pub mod text;
+pub mod words;

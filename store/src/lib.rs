@@ -5,6 +5,7 @@
 //! log in the same transaction.
 //!
 //! Rooms: [`accounts`], [`directory`], [`network`], [`plan`], [`reports`], [`search`].
+//! Questions over several rooms: [`suitability`].
 //! Foundations: `backend` (the two databases), [`session`], [`record`] (rows to records), [`change`] (the log),
 //! [`content`] (demo and synthetic records).
 
@@ -13,6 +14,7 @@ mod backend;
 pub mod change;
 pub mod clock;
 pub mod content;
+mod current;
 pub mod directory;
 mod error;
 mod load;
@@ -23,6 +25,7 @@ pub mod record;
 pub mod reports;
 pub mod search;
 pub mod session;
+pub mod suitability;
 
 pub use clock::Clock;
 pub use error::{StoreError, StoreResult};

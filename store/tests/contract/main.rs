@@ -15,6 +15,7 @@ mod plan;
 mod reports;
 mod search;
 mod session;
+mod suitability;
 mod world;
 
 use support::make_template;
