@@ -69,7 +69,7 @@ crate::texts! {
     title: "Gremien mit gemeinsamen Mitgliedern", "Committees with common members";
     rule: "Was als Überschneidung zählt", "What counts as an overlap";
     least: "Gemeinsame Mitglieder mindestens", "Common members at least";
-    field_weight: "Ein gemeinsames Handlungsfeld zählt wie", "A common field of action counts as";
+    field_weight: "Gleiches Handlungsfeld zählt wie", "A common field counts as";
     committee: "Gremium", "Committee";
     other_committee: "und", "and";
     shared_members: "In beiden", "In both";

@@ -1,3 +1,5 @@
+//! What makes somebody right for a topic, on a small pool.
+
 use uuid::Uuid;
 
 use super::*;
