@@ -47,6 +47,8 @@ text_enum! {
         Measure = "measure",
         /// A milestone.
         Milestone = "milestone",
+        /// A view of the map that somebody has kept.
+        SavedView = "saved_view",
     }
 }
 

@@ -88,6 +88,8 @@ typed_id! {
     MeasureId,
     /// A milestone of a measure.
     MilestoneId,
+    /// A view of the map that somebody has kept.
+    SavedViewId,
 }
 
 /// A version 8 UUID from the 128-bit FNV-1a hash of kind and name.

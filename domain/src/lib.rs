@@ -16,6 +16,7 @@ pub mod permission;
 pub mod plan;
 pub mod position;
 pub mod reports;
+pub mod saved_view;
 pub mod search;
 pub mod suitability;
 pub mod text;

@@ -55,6 +55,8 @@ text_enum! {
         Committee = "committee",
         /// Those who coordinate or lead.
         Office = "office",
+        /// Whoever made it, where that is known, and nobody by a role.
+        Private = "private",
     }
 }
 
@@ -196,6 +198,7 @@ impl Reach {
             Visibility::Region => self.region.contains(place),
             Visibility::Committee => self.committee.contains(place),
             Visibility::Office => self.office.contains(place),
+            Visibility::Private => false,
         }
     }
 }
@@ -233,6 +236,9 @@ text_enum! {
         Plan = "plan",
         /// A measure with its milestones.
         Measure = "measure",
+        /// A view of the map that is shared; its owner has rights of their own, see
+        /// [`SavedView`](crate::saved_view::SavedView).
+        SavedView = "saved_view",
     }
 }
 
@@ -266,13 +272,14 @@ const fn allows(role: Role, action: Action, kind: ObjectKind) -> bool {
     use Action::{Approve, Create, Edit, Move, Remove, Report};
     match (role, kind) {
         (Role::Operator, ObjectKind::Account) => matches!(action, Create | Edit | Remove),
-        (Role::Coordinator, ObjectKind::Directory | ObjectKind::Committee) => {
+        (Role::Coordinator, ObjectKind::Directory | ObjectKind::Committee | ObjectKind::SavedView) => {
             matches!(action, Create | Edit | Remove)
         }
         (Role::Coordinator, ObjectKind::Plan | ObjectKind::Measure) => {
             matches!(action, Create | Edit | Remove | Move | Report)
         }
         (Role::Manager, ObjectKind::Plan) => matches!(action, Approve),
+        (Role::Manager | Role::Chair | Role::Member, ObjectKind::SavedView) => matches!(action, Create),
         (Role::Chair, ObjectKind::Committee) => matches!(action, Edit),
         (Role::Chair, ObjectKind::Measure) => matches!(action, Create | Edit | Move | Report),
         (Role::Member, ObjectKind::Measure) => matches!(action, Move | Report),
@@ -328,46 +335,57 @@ mod tests {
                 .collect()
         };
         let visibilities = Visibility::ALL;
-        let expected: &[(Option<Role>, ObjectKind, [&str; 5])] = &[
-            (None, ObjectKind::Account, ["", "", "", "", ""]),
-            (None, ObjectKind::Directory, ["r", "", "", "", ""]),
-            (None, ObjectKind::Committee, ["r", "", "", "", ""]),
-            (None, ObjectKind::Plan, ["r", "", "", "", ""]),
-            (None, ObjectKind::Measure, ["r", "", "", "", ""]),
-            (Some(Role::Operator), ObjectKind::Account, ["rceR", "rceR", "rceR", "rceR", "rceR"]),
-            (Some(Role::Operator), ObjectKind::Directory, ["r", "r", "r", "", ""]),
-            (Some(Role::Operator), ObjectKind::Committee, ["r", "r", "r", "", ""]),
-            (Some(Role::Operator), ObjectKind::Plan, ["r", "r", "r", "", ""]),
-            (Some(Role::Operator), ObjectKind::Measure, ["r", "r", "r", "", ""]),
-            (Some(Role::Coordinator), ObjectKind::Account, ["", "", "", "", ""]),
-            (Some(Role::Coordinator), ObjectKind::Directory, ["rceR", "rceR", "rceR", "rceR", "rceR"]),
-            (Some(Role::Coordinator), ObjectKind::Committee, ["rceR", "rceR", "rceR", "rceR", "rceR"]),
-            (Some(Role::Coordinator), ObjectKind::Plan, ["rceRmP", "rceRmP", "rceRmP", "rceRmP", "rceRmP"]),
+        let expected: &[(Option<Role>, ObjectKind, [&str; 6])] = &[
+            (None, ObjectKind::Account, ["", "", "", "", "", ""]),
+            (None, ObjectKind::Directory, ["r", "", "", "", "", ""]),
+            (None, ObjectKind::Committee, ["r", "", "", "", "", ""]),
+            (None, ObjectKind::Plan, ["r", "", "", "", "", ""]),
+            (None, ObjectKind::Measure, ["r", "", "", "", "", ""]),
+            (None, ObjectKind::SavedView, ["r", "", "", "", "", ""]),
+            (Some(Role::Operator), ObjectKind::Account, ["rceR", "rceR", "rceR", "rceR", "rceR", "rceR"]),
+            (Some(Role::Operator), ObjectKind::Directory, ["r", "r", "r", "", "", ""]),
+            (Some(Role::Operator), ObjectKind::Committee, ["r", "r", "r", "", "", ""]),
+            (Some(Role::Operator), ObjectKind::Plan, ["r", "r", "r", "", "", ""]),
+            (Some(Role::Operator), ObjectKind::Measure, ["r", "r", "r", "", "", ""]),
+            (Some(Role::Operator), ObjectKind::SavedView, ["r", "r", "r", "", "", ""]),
+            (Some(Role::Coordinator), ObjectKind::Account, ["", "", "", "", "", ""]),
+            (Some(Role::Coordinator), ObjectKind::Directory, ["rceR", "rceR", "rceR", "rceR", "rceR", ""]),
+            (Some(Role::Coordinator), ObjectKind::Committee, ["rceR", "rceR", "rceR", "rceR", "rceR", ""]),
+            (
+                Some(Role::Coordinator),
+                ObjectKind::Plan,
+                ["rceRmP", "rceRmP", "rceRmP", "rceRmP", "rceRmP", ""],
+            ),
             (
                 Some(Role::Coordinator),
                 ObjectKind::Measure,
-                ["rceRmP", "rceRmP", "rceRmP", "rceRmP", "rceRmP"],
+                ["rceRmP", "rceRmP", "rceRmP", "rceRmP", "rceRmP", ""],
             ),
-            (Some(Role::Manager), ObjectKind::Account, ["", "", "", "", ""]),
-            (Some(Role::Manager), ObjectKind::Directory, ["r", "r", "r", "r", "r"]),
-            (Some(Role::Manager), ObjectKind::Committee, ["r", "r", "r", "r", "r"]),
-            (Some(Role::Manager), ObjectKind::Plan, ["ra", "ra", "ra", "ra", "ra"]),
-            (Some(Role::Manager), ObjectKind::Measure, ["r", "r", "r", "r", "r"]),
-            (Some(Role::Chair), ObjectKind::Account, ["", "", "", "", ""]),
-            (Some(Role::Chair), ObjectKind::Directory, ["r", "r", "r", "r", ""]),
-            (Some(Role::Chair), ObjectKind::Committee, ["re", "re", "re", "re", ""]),
-            (Some(Role::Chair), ObjectKind::Plan, ["r", "r", "r", "r", ""]),
-            (Some(Role::Chair), ObjectKind::Measure, ["rcemP", "rcemP", "rcemP", "rcemP", ""]),
-            (Some(Role::Member), ObjectKind::Account, ["", "", "", "", ""]),
-            (Some(Role::Member), ObjectKind::Directory, ["r", "r", "r", "r", ""]),
-            (Some(Role::Member), ObjectKind::Committee, ["r", "r", "r", "r", ""]),
-            (Some(Role::Member), ObjectKind::Plan, ["r", "r", "r", "r", ""]),
-            (Some(Role::Member), ObjectKind::Measure, ["rmP", "rmP", "rmP", "rmP", ""]),
-            (Some(Role::Guest), ObjectKind::Account, ["", "", "", "", ""]),
-            (Some(Role::Guest), ObjectKind::Directory, ["r", "r", "r", "", ""]),
-            (Some(Role::Guest), ObjectKind::Committee, ["r", "r", "r", "", ""]),
-            (Some(Role::Guest), ObjectKind::Plan, ["r", "r", "r", "", ""]),
-            (Some(Role::Guest), ObjectKind::Measure, ["r", "r", "r", "", ""]),
+            (Some(Role::Coordinator), ObjectKind::SavedView, ["rceR", "rceR", "rceR", "rceR", "rceR", ""]),
+            (Some(Role::Manager), ObjectKind::Account, ["", "", "", "", "", ""]),
+            (Some(Role::Manager), ObjectKind::Directory, ["r", "r", "r", "r", "r", ""]),
+            (Some(Role::Manager), ObjectKind::Committee, ["r", "r", "r", "r", "r", ""]),
+            (Some(Role::Manager), ObjectKind::Plan, ["ra", "ra", "ra", "ra", "ra", ""]),
+            (Some(Role::Manager), ObjectKind::Measure, ["r", "r", "r", "r", "r", ""]),
+            (Some(Role::Manager), ObjectKind::SavedView, ["rc", "rc", "rc", "rc", "rc", ""]),
+            (Some(Role::Chair), ObjectKind::Account, ["", "", "", "", "", ""]),
+            (Some(Role::Chair), ObjectKind::Directory, ["r", "r", "r", "r", "", ""]),
+            (Some(Role::Chair), ObjectKind::Committee, ["re", "re", "re", "re", "", ""]),
+            (Some(Role::Chair), ObjectKind::Plan, ["r", "r", "r", "r", "", ""]),
+            (Some(Role::Chair), ObjectKind::Measure, ["rcemP", "rcemP", "rcemP", "rcemP", "", ""]),
+            (Some(Role::Chair), ObjectKind::SavedView, ["rc", "rc", "rc", "rc", "", ""]),
+            (Some(Role::Member), ObjectKind::Account, ["", "", "", "", "", ""]),
+            (Some(Role::Member), ObjectKind::Directory, ["r", "r", "r", "r", "", ""]),
+            (Some(Role::Member), ObjectKind::Committee, ["r", "r", "r", "r", "", ""]),
+            (Some(Role::Member), ObjectKind::Plan, ["r", "r", "r", "r", "", ""]),
+            (Some(Role::Member), ObjectKind::Measure, ["rmP", "rmP", "rmP", "rmP", "", ""]),
+            (Some(Role::Member), ObjectKind::SavedView, ["rc", "rc", "rc", "rc", "", ""]),
+            (Some(Role::Guest), ObjectKind::Account, ["", "", "", "", "", ""]),
+            (Some(Role::Guest), ObjectKind::Directory, ["r", "r", "r", "", "", ""]),
+            (Some(Role::Guest), ObjectKind::Committee, ["r", "r", "r", "", "", ""]),
+            (Some(Role::Guest), ObjectKind::Plan, ["r", "r", "r", "", "", ""]),
+            (Some(Role::Guest), ObjectKind::Measure, ["r", "r", "r", "", "", ""]),
+            (Some(Role::Guest), ObjectKind::SavedView, ["r", "r", "r", "", "", ""]),
         ];
         assert_eq!(expected.len(), (Role::ALL.len() + 1) * ObjectKind::ALL.len());
         for (role, kind, rows) in expected {

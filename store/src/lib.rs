@@ -4,7 +4,7 @@
 //! [`Write`] with [`Store::write`]; a write that is not committed leaves no trace. Each write appends to the change
 //! log in the same transaction.
 //!
-//! Rooms: [`accounts`], [`directory`], [`network`], [`plan`], [`reports`], [`search`].
+//! Rooms: [`accounts`], [`directory`], [`network`] (with `saved_view`), [`plan`], [`reports`], [`search`].
 //! Questions over several rooms: [`suitability`].
 //! Foundations: `backend` (the two databases), [`session`], [`record`] (rows to records), [`change`] (the log),
 //! [`content`] (demo and synthetic records).
@@ -23,6 +23,7 @@ mod network_cache;
 pub mod plan;
 pub mod record;
 pub mod reports;
+mod saved_view;
 pub mod search;
 pub mod session;
 pub mod suitability;

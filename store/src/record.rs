@@ -9,8 +9,9 @@ use domain::{
         Ags, Committee, Contact, FieldOfAction, HealthRegion, Membership, Organisation, Person, Region,
         Relation,
     },
-    permission::StateKey,
+    permission::{Place, StateKey},
     plan::{Goal, Indicator, Measure, Measurement, Milestone, Outcome, Plan},
+    saved_view::{Audience, SavedView},
     text::EmailAddress,
 };
 use sqlx::{Row, postgres::PgRow, sqlite::SqliteRow};
@@ -29,7 +30,8 @@ pub trait FromRecordRow<R>: Sized {
 /// Declares how rows become records: `Type ["table"] { field: how, … }`.
 ///
 /// How: `value` takes the column of the field's name, `id` the column `<table>_id` (given as `id("column")`), `text`
-/// parses an enum, `state`, `ags`, `email` wrap a text, `record(a, b)` joins a kind and an id.
+/// parses an enum, `state`, `ags`, `email` wrap a text, `record(a, b)` joins a kind and an id, `audience` joins a
+/// visibility and a place.
 macro_rules! record_rows {
     ($($record:ident [$table:literal] { $($field:ident : $how:ident $(($($column:literal),+))?),+ $(,)? })+) => {$(
         record_rows!(@impl SqliteRow, $record, $table, $($field : $how $(($($column),+))?),+);
@@ -63,6 +65,16 @@ macro_rules! record_rows {
     };
     (@read email, $row:ident, $table:literal, $field:expr) => {
         EmailAddress::parse($row.try_get($field)?).map_err(|_| unreadable($table, $field))?
+    };
+    (@read audience, $row:ident, $table:literal, $field:expr) => {
+        Audience {
+            visibility: parse_text($row.try_get("visibility")?, $table, "visibility")?,
+            place: Place {
+                state: record_rows!(@read some_state, $row, $table, "state"),
+                health_region: $row.try_get("health_region_id")?,
+                committee: $row.try_get("committee_id")?,
+            },
+        }
     };
     (@read record, $row:ident, $table:literal, $field:expr, $kind:literal, $id:literal) => {
         RecordRef { kind: parse_text($row.try_get($kind)?, $table, $kind)?, id: $row.try_get($id)? }
@@ -138,6 +150,10 @@ record_rows! {
     }
     Milestone ["milestone"] {
         id: id("milestone_id"), measure_id: value, title: value, due_on: value, done_on: value, position: value,
+    }
+    SavedView ["saved_view"] {
+        id: id("saved_view_id"), name: value, owner_id: value, audience: audience, query: value, created_at: value,
+        changed_at: value, version: value,
     }
 }
 

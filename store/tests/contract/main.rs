@@ -13,6 +13,7 @@ mod network;
 mod network_cache;
 mod plan;
 mod reports;
+mod saved_view;
 mod search;
 mod session;
 mod suitability;
