@@ -3,7 +3,7 @@
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{Ags, DirectoryList, DirectoryQuery, DirectorySort},
-    id::PlanId,
+    id::{PlanId, SavedViewId},
 };
 use uuid::Uuid;
 
@@ -27,6 +27,7 @@ pub fn record(record: RecordRef) -> Option<String> {
         RecordKind::Goal | RecordKind::Measure => {
             return Some(format!("/plan/find/{}/{}", record.kind, record.id));
         }
+        RecordKind::SavedView => return Some(saved_view(SavedViewId(record.id))),
         _ => return None,
     };
     Some(directory_row(list, &record.id.to_string()))
@@ -119,6 +120,19 @@ pub fn map(query: &MapQuery) -> String {
 #[must_use]
 pub fn export(format: ExportFormat, query: &MapQuery) -> String {
     with_query(format.path().to_owned(), &query.pairs())
+}
+
+/// A view of the map that was kept.
+#[must_use]
+pub fn saved_view(id: SavedViewId) -> String {
+    format!("/map?saved={id}")
+}
+
+/// The map as a removed view showed it, with the offer to bring the view back.
+#[must_use]
+pub fn removed_view(id: SavedViewId, query: &str) -> String {
+    let separator = if query.is_empty() { "" } else { "&" };
+    format!("/map?removed={id}{separator}{query}")
 }
 
 /// The network as data, for the map.

@@ -2,7 +2,7 @@
 //!
 //! No I/O, no clock, no user interface. Time, chance and the caller are arguments.
 //!
-//! Rooms: [`accounts`], [`directory`], [`network`], [`plan`], [`reports`], [`search`].
+//! Rooms: [`accounts`], [`directory`], [`network`] (with [`saved_view`]), [`plan`], [`reports`], [`search`].
 //! Foundations: [`calendar`], [`id`], [`text`], [`position`], [`permission`], [`change`],
 //! [`words`], and [`suitability`], which answers who is right for a topic.
 

@@ -183,8 +183,11 @@ mod tests {
         };
         let private = (Visibility::Private, Place::default());
         assert_eq!(offered(&Actor::Visitor), []);
-        assert_eq!(offered(&user("u", &[(Role::Guest, region())])), [private.clone()]);
-        assert_eq!(offered(&user("u", &[(Role::Operator, Place::default())])), [private.clone()]);
+        assert_eq!(offered(&user("u", &[(Role::Guest, region())])), std::slice::from_ref(&private));
+        assert_eq!(
+            offered(&user("u", &[(Role::Operator, Place::default())])),
+            std::slice::from_ref(&private)
+        );
         let (care, heat) = (committee("AG Pflege"), committee("AG Hitze"));
         let both = user("u", &[(Role::Member, care.clone()), (Role::Chair, heat.clone())]);
         assert_eq!(

@@ -200,7 +200,8 @@ fn is_on_map(kind: RecordKind) -> bool {
         | RecordKind::Indicator
         | RecordKind::Measurement
         | RecordKind::Measure
-        | RecordKind::Milestone => false,
+        | RecordKind::Milestone
+        | RecordKind::SavedView => false,
     }
 }
 

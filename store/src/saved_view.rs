@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
     id::{SavedViewId, UserId},
-    permission::Action,
-    saved_view::SavedView,
+    permission::{Action, Place, Visibility},
+    saved_view::{Audience, SavedView},
 };
 
 use crate::{
@@ -38,6 +38,23 @@ impl Session {
             (view, owner)
         };
         Ok(views.into_iter().map(with_owner).collect())
+    }
+
+    /// The name of the committee or health region that an audience is, if it is one.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn find_audience_name(&mut self, audience: &Audience) -> StoreResult<Option<String>> {
+        let name: Option<(String,)> = match (audience.visibility, &audience.place) {
+            (Visibility::Committee, Place { committee: Some(id), .. }) => {
+                row!(self, "select name from committee where committee_id = $1", *id)?
+            }
+            (Visibility::Region, Place { health_region: Some(id), .. }) => {
+                row!(self, "select name from health_region where health_region_id = $1", *id)?
+            }
+            _ => None,
+        };
+        Ok(name.map(|(name,)| name))
     }
 
     /// A view.

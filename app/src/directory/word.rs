@@ -155,6 +155,7 @@ words! {
         Region: "Angemeldete der Region", "people of the region";
         Committee: "Mitglieder des Gremiums", "members of the committee";
         Office: "die Geschäftsstelle", "the coordinating office";
+        Private: "niemanden sonst", "nobody else";
     }
 
     /// One record of a kind.
@@ -177,6 +178,7 @@ words! {
         Measurement: "Messwert", "Measured value";
         Measure: "Maßnahme", "Measure";
         Milestone: "Meilenstein", "Milestone";
+        SavedView: "Kartenansicht", "Map view";
     }
 
     /// Several records of a kind.
@@ -199,6 +201,7 @@ words! {
         Measurement: "Messwerte", "Measured values";
         Measure: "Maßnahmen", "Measures";
         Milestone: "Meilensteine", "Milestones";
+        SavedView: "Kartenansichten", "Map views";
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     filter_panel::FilterPanel, map_page::ViewSwitch, map_state::MapState, question_menu::QuestionMenu,
-    reading::MapReading, share_menu::ShareMenu, text,
+    reading::MapReading, saved_views::SavedViewMenu, share_menu::ShareMenu, text,
 };
 use crate::{
     i18n::{Language, t},
@@ -29,6 +29,7 @@ pub(super) fn ListFrame(
                 <div class="page-head__actions" data-commands="">
                     <ViewSwitch state/>
                     <QuestionMenu state at_end=true/>
+                    <SavedViewMenu at_end=true/>
                     <button class="btn map__filter-button" type="button" popovertarget="map-filter">
                         <Icon name="filter"/>
                         {t(text::filter)}

@@ -16,6 +16,7 @@ use super::{
     query::{MapQuery, MapView},
     question_menu::QuestionMenu,
     reading::{MapReading, NodeReading, Ways},
+    saved_views::{SavedViewMenu, SavedViews},
     search_box::SearchBox,
     selection_panel::SelectionPanel,
     share_menu::ShareMenu,
@@ -40,6 +41,7 @@ pub fn MapPage() -> impl IntoView {
         _ => state.query.get(),
     });
     let answer = ask(move || asked.get(), load_map);
+    provide_context(SavedViews::new(state));
     fetch_network(state);
     // The head of the document may ask once more after the page has gone.
     let title = move || match state.query.try_with(|query| query.view).unwrap_or_default() {
@@ -113,6 +115,7 @@ fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
             <div class="map__tools" data-commands="">
                 <ViewSwitch state/>
                 <QuestionMenu state/>
+                <SavedViewMenu/>
                 <button class="btn map__filter-button" type="button" popovertarget="map-filter">
                     <Icon name="filter"/>
                     {t(text::filter)}

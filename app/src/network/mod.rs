@@ -26,6 +26,7 @@ mod overlap_text;
 pub mod query;
 mod question_menu;
 pub mod reading;
+pub mod saved_views;
 mod search_box;
 mod selection_panel;
 mod share_menu;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::overlap_rule::OverlapRule;
-use crate::ui::kind::node_word;
+use crate::{links, ui::kind::node_word};
 
 /// How the network is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,8 @@ pub enum NodeOrder {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct MapQuery {
+    /// The saved view that was opened; what else the query says comes first.
+    pub saved: Option<Uuid>,
     /// The selected node.
     pub node: Option<Uuid>,
     /// The node from which the way to the selected one is asked for.
@@ -97,6 +99,7 @@ impl MapQuery {
         fields.retain(|field| !field.trim().is_empty());
         fields.truncate(32);
         Self {
+            saved: one("saved").and_then(|id| id.parse().ok()),
             node: one("node").and_then(|id| id.parse().ok()),
             from: one("from").and_then(|id| id.parse().ok()),
             kinds: restricting(kinds.collect()),
@@ -114,11 +117,35 @@ impl MapQuery {
         }
     }
 
+    /// Reads the query of a URL as a text, without the question mark.
+    #[must_use]
+    pub fn from_text(text: &str) -> Self {
+        let pairs = text.split('&').filter_map(|pair| pair.split_once('='));
+        let values: ParamsMap =
+            pairs.map(|(name, value)| (name.to_owned(), value.replace('+', "%20"))).collect();
+        Self::read(&values)
+    }
+
+    /// What of it a saved view keeps, as the query of a URL without the question mark.
+    #[must_use]
+    pub fn kept_text(&self) -> String {
+        let kept = Self { saved: None, page: 1, ..self.clone() };
+        links::map(&kept).split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default()
+    }
+
+    /// Whether it shows something else than `other`; who is selected does not count.
+    #[must_use]
+    pub fn differs_from(&self, other: &Self) -> bool {
+        let shown = |query: &Self| Self { saved: None, node: None, from: None, page: 1, ..query.clone() };
+        shown(self) != shown(other)
+    }
+
     /// The parts of the URL's query; what is not set is not there.
     #[must_use]
     pub fn pairs(&self) -> Vec<(&'static str, Option<String>)> {
         let list = |words: Vec<&str>| Some(words.join(",")).filter(|list| !list.is_empty());
         let mut pairs = vec![
+            ("saved", self.saved.map(|id| id.to_string())),
             ("node", self.node.map(|id| id.to_string())),
             ("from", self.from.map(|id| id.to_string())),
             ("kind", list(self.kinds.iter().map(|kind| node_word(*kind)).collect())),
@@ -291,7 +318,6 @@ fn place_of(word: &str, names: &[String]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::links;
 
     fn names(names: &[&str]) -> Vec<String> {
         names.iter().map(|&name| name.to_owned()).collect()
@@ -335,24 +361,23 @@ mod tests {
     #[test]
     fn a_query_survives_the_url() {
         let text = "node=67e55044-10b1-426f-9247-bb680e5fe0c8&from=a1a2a3a4-b1b2-c1c2-d1d2-d3d4d5d6d7d8&kind=committee,person&level=region&field=Sucht,%20Pflege&field=Hitze&region=3&q=AG&view=table&sort=links&page=2";
-        let values: ParamsMap = text
-            .split('&')
-            .filter_map(|pair| pair.split_once('='))
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect();
-        let query = MapQuery::read(&values);
+        let query = MapQuery::from_text(text);
         let path = links::map(&query);
-        let again: ParamsMap = path
-            .trim_start_matches("/map?")
-            .split('&')
-            .filter_map(|pair| pair.split_once('='))
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect();
-        assert_eq!(MapQuery::read(&again), query);
+        assert_eq!(MapQuery::from_text(path.trim_start_matches("/map?")), query);
         assert!(query.node.is_some() && query.from.is_some());
         assert!(path.contains("&kind=committee,person&level=region&field=Sucht,%20Pflege"), "{path}");
         assert_eq!(query.with_node(None).from, None);
         assert_eq!(links::map(&MapQuery::default()), "/map");
+    }
+
+    #[test]
+    fn a_view_keeps_what_is_shown_and_who_is_selected_but_not_the_page() {
+        let id = "67e55044-10b1-426f-9247-bb680e5fe0c8";
+        let query = MapQuery::from_text(&format!("saved={id}&node={id}&q=AG+Pflege&view=table&page=3"));
+        assert_eq!(query.kept_text(), format!("node={id}&q=AG%20Pflege&view=table"));
+        assert_eq!(MapQuery::default().kept_text(), "");
+        assert!(!query.differs_from(&MapQuery::from_text("view=table&q=AG%20Pflege&page=2")));
+        assert!(query.differs_from(&MapQuery::from_text("q=AG%20Pflege")));
     }
 
     #[test]

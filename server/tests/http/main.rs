@@ -16,5 +16,6 @@ mod network;
 mod pages;
 mod permission_table;
 mod plan;
+mod saved_view;
 
 use support::make_template;

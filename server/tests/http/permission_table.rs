@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use app::{
-    accounts::api as accounts, directory::api as directory, network::api as network, plan::api as plan,
-    reports::api as reports, search::api as search,
+    accounts::api as accounts, directory::api as directory, network::api as network,
+    network::saved_views::api as views, plan::api as plan, reports::api as reports, search::api as search,
 };
 use axum::http::{Method, Request};
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{DirectoryList, DirectoryQuery},
-    id::{CommitteeId, HealthRegionId, MeasureId, OrganisationId, PersonId},
+    id::{CommitteeId, HealthRegionId, MeasureId, OrganisationId, PersonId, SavedViewId},
     plan::BoardColumn,
 };
 use leptos::server_fn::{ServerFn, axum::server_fn_paths};
@@ -147,6 +147,7 @@ fn functions() -> Vec<Function> {
     let (public_measure, draft_measure) = (public_measure(), draft_measure());
     let moves =
         |measure| plan::MoveMeasure { measure, column: BoardColumn::Running, after: None, version: -1 };
+    let no_view = SavedViewId::named("none");
     let list = |list| directory::LoadList { query: Some(DirectoryQuery::new(list)) };
     vec![
         function(&accounts::LoadViewer {}, ALL),
@@ -167,6 +168,25 @@ fn functions() -> Vec<Function> {
         function(&directory::LoadRegion { ags: "09674".to_owned() }, ALL),
         function(&directory::LoadRegion { ags: "99999".to_owned() }, NONE),
         function(&network::LoadMap { query: Default::default() }, ALL),
+        function(&views::ListViews {}, ALL),
+        function(&views::OpenView { id: no_view }, NONE),
+        // Without a name: whoever may keep views is told that it is invalid, and nothing is kept.
+        function(
+            &views::SaveView { name: String::new(), audience: "private".to_owned(), query: String::new() },
+            [401, 422, 422, 422, 422, 422, 422, 422],
+        ),
+        function(
+            &views::ChangeView {
+                id: no_view,
+                version: 1,
+                name: String::new(),
+                audience: String::new(),
+                query: String::new(),
+            },
+            [401, 404, 404, 404, 404, 404, 404, 404],
+        ),
+        function(&views::RemoveView { id: no_view, version: 1 }, [401, 404, 404, 404, 404, 404, 404, 404]),
+        function(&views::RestoreView { id: no_view }, [401, 404, 404, 404, 404, 404, 404, 404]),
         function(&search::LoadHits { question: "pflege".to_owned() }, ALL),
         function(&reports::LoadOverview {}, ALL),
         function(&reports::LoadDashboard { plan: None }, ALL),

@@ -103,6 +103,17 @@ contract! {
         assert!(matches!(create(&store, &Actor::Visitor, &others).await, Err(StoreError::NotAllowed)));
     }
 
+    async fn an_audience_is_called_by_the_name_of_its_place(store: Demo) {
+        let member = store.actor(MEMBER).await;
+        let mut read = store.read(&member).await.unwrap();
+        let mut names = Vec::new();
+        for audience in Audience::offered_to(&member) {
+            names.push(read.find_audience_name(&audience).await.unwrap());
+        }
+        let region = "Gesundheitsregion plus Landkreis Haßberge".to_owned();
+        assert_eq!(names, [None, Some("AG Versorgung mit Pflege Haßberge".to_owned()), Some(region), None]);
+    }
+
     async fn who_coordinates_a_place_tidies_up_what_is_shared_there(store: Demo) {
         let (member, coordinator) = (store.actor(MEMBER).await, store.actor(COORDINATOR).await);
         let shared = view(&member, "Pflege", shared_with(&member, Visibility::Committee));

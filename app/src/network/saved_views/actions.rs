@@ -1,0 +1,144 @@
+//! What can be done with saved views in the browser, and what the page says about it.
+
+use domain::id::SavedViewId;
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_query_map;
+
+use super::{
+    api::{self, ViewList, ViewRow},
+    text,
+};
+use crate::{
+    answer::{Answer, ask},
+    error::AppError,
+    i18n::Language,
+    network::{map_state::MapState, query::MapQuery},
+};
+
+/// What the page says after something was done.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Notice {
+    /// A new view is there.
+    Saved(String),
+    /// A view shows what is shown now.
+    Updated(String),
+    /// A view has another name or audience.
+    Changed(String),
+    /// A view is gone, and can be brought back.
+    Removed(SavedViewId, Option<String>),
+    /// A view is back.
+    Restored,
+    /// It was not done.
+    Failed(AppError),
+}
+
+impl Notice {
+    pub(super) fn sentence(&self, language: Language) -> String {
+        match self {
+            Self::Saved(name) => text::saved(language, name),
+            Self::Updated(name) => text::updated(language, name),
+            Self::Changed(name) => text::changed(language, name),
+            Self::Removed(_, Some(name)) => text::removed(language, name),
+            Self::Removed(_, None) => text::one_removed(language).to_owned(),
+            Self::Restored => text::restored(language).to_owned(),
+            Self::Failed(error) => error.sentence(language),
+        }
+    }
+}
+
+/// The saved views, as the parts of the page share them.
+#[derive(Clone, Copy)]
+pub(in crate::network) struct SavedViews {
+    /// What the reader may open.
+    pub(super) list: Answer<ViewList>,
+    /// Whether the view that a link names could be opened.
+    pub(super) opening: Answer<()>,
+    /// What was done last.
+    pub(super) notice: RwSignal<Option<Notice>>,
+    pub(super) state: MapState,
+}
+
+impl SavedViews {
+    /// Asks for the views; a link that names nothing but a view is led to what it shows.
+    pub(in crate::network) fn new(state: MapState) -> Self {
+        let list = ask(|| (), |()| api::list_views());
+        let removed = use_query_map().read_untracked().get("removed").and_then(|id| id.parse().ok());
+        let opened = Memo::new(move |_| state.query.with(bare_view));
+        let opening = ask(
+            move || opened.get(),
+            |id| async move {
+                match id {
+                    Some(id) => api::open_view(id).await,
+                    None => Ok(()),
+                }
+            },
+        );
+        Self { list, opening, notice: RwSignal::new(removed.map(|id| Notice::Removed(id, None))), state }
+    }
+
+    /// Keeps what is shown as a new view, and opens it.
+    pub(super) fn save(self, name: String, audience: String) {
+        let query = self.state.query.get_untracked();
+        spawn_local(async move {
+            let saved = api::save_view(name.clone(), audience, query.kept_text()).await;
+            let saved = saved.map(|id| {
+                self.state.go(&MapQuery { saved: Some(id.0), ..query });
+                Notice::Saved(name.trim().to_owned())
+            });
+            self.tell(saved);
+        });
+    }
+
+    /// Lets a view show what is shown now.
+    pub(super) fn update(self, view: ViewRow) {
+        let query = self.state.query.read_untracked().kept_text();
+        spawn_local(async move {
+            let ViewRow { id, name, audience, version, .. } = view;
+            let updated = api::change_view(id, version, name.clone(), audience.key, query).await;
+            self.tell(updated.map(|()| Notice::Updated(name)));
+        });
+    }
+
+    /// Gives a view another name and audience.
+    pub(super) fn change(self, view: ViewRow, name: String, audience: String) {
+        spawn_local(async move {
+            let changed = api::change_view(view.id, view.version, name.clone(), audience, view.query).await;
+            self.tell(changed.map(|()| Notice::Changed(name.trim().to_owned())));
+        });
+    }
+
+    /// Removes a view; what is shown stays.
+    pub(super) fn remove(self, view: ViewRow) {
+        spawn_local(async move {
+            let removed = api::remove_view(view.id, view.version).await;
+            let removed = removed.map(|()| {
+                self.state.filter(|query| MapQuery { saved: None, ..query.clone() });
+                Notice::Removed(view.id, Some(view.name))
+            });
+            self.tell(removed);
+        });
+    }
+
+    /// Brings a removed view back, and opens it again.
+    pub(super) fn restore(self, id: SavedViewId) {
+        spawn_local(async move {
+            let restored = api::restore_view(id).await;
+            let restored = restored.map(|()| {
+                self.state.filter(|query| MapQuery { saved: Some(id.0), ..query.clone() });
+                Notice::Restored
+            });
+            self.tell(restored);
+        });
+    }
+
+    fn tell(self, done: Result<Notice, AppError>) {
+        self.list.refetch();
+        self.notice.set(Some(done.unwrap_or_else(Notice::Failed)));
+    }
+}
+
+/// The view, if the query says nothing but its name.
+fn bare_view(query: &MapQuery) -> Option<SavedViewId> {
+    let is_bare = query.kept_text().is_empty();
+    query.saved.filter(|_| is_bare).map(SavedViewId)
+}
