@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use store::{Session, Store, StoreError, Write};
 
-use crate::{error::AppError, i18n::Language, ui::theme::Theme};
+use crate::{error::AppError, i18n::Language, network::bonds::cache::BondsCache, ui::theme::Theme};
 
 /// A request as the server has understood it; the server puts it into the request's extensions.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct Caller {
     pub theme: Option<Theme>,
     /// What the operator has set.
     pub instance: Instance,
+    /// What has been worked out about the network already.
+    pub bonds: BondsCache,
 }
 
 /// What the operator has set and pages need.

@@ -97,11 +97,11 @@ test("double structures are listed with who sits in both, and lead to the pictur
   await openMap(page);
   const questions = page.getByRole("navigation", { name: "Fragen" });
   const overlaps = questions.getByRole("link", { name: "Wo gibt es doppelte Strukturen?" });
-  await questions.getByText("Fragen").press("Enter");
+  await questions.locator("summary").press("Enter");
   await overlaps.press("Escape");
   await expect(overlaps).toBeHidden();
-  await expect(questions.getByText("Fragen")).toBeFocused();
-  await questions.getByText("Fragen").press("Enter");
+  await expect(questions.locator("summary")).toBeFocused();
+  await questions.locator("summary").press("Enter");
   await overlaps.press("Enter");
   await expect(page).toHaveURL(/\/map\?view=overlaps$/);
   const rows = page.getByRole("table", { name: "Gremien mit gemeinsamen Mitgliedern" }).getByRole("row");

@@ -6,6 +6,7 @@
 //! - [`filter`]: which nodes are shown, and the counts of the legend
 //! - [`overlaps`]: which committees have the same members
 //! - [`paths`]: how one gets from one node to another
+//! - `bonds` (not in the browser): who holds the network together
 //! - [`places`]: where nodes stand, and how they move to another arrangement
 //! - [`scene`]: what is to be drawn; [`layer`]: as flat numbers
 //! - [`hulls`]: outlines around groups of nodes; [`outlines`]: borders below the network; [`areas`]: both as flat numbers
@@ -17,6 +18,8 @@
 //! - `webgl` (in the browser only): draws it; the only place that knows the graphics card
 
 pub mod areas;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod bonds;
 pub mod camera;
 pub mod filter;
 pub mod graph;

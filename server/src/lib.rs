@@ -109,6 +109,7 @@ fn register_server_functions() {
     register_explicit::<directory::api::LoadPerson>();
     register_explicit::<directory::api::LoadRegion>();
     register_explicit::<network::api::LoadMap>();
+    register_explicit::<network::api::LoadBonds>();
     register_explicit::<plan::api::LoadBoard>();
     register_explicit::<plan::api::LoadCard>();
     register_explicit::<plan::api::FindPlan>();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::server_context::Instance;
+use app::{network::bonds::cache::BondsCache, server_context::Instance};
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use store::Store;
@@ -20,6 +20,8 @@ pub struct AppState {
     pub store: Store,
     /// What the operator has set and pages need.
     pub instance: Instance,
+    /// What has been worked out about the network already.
+    pub bonds: BondsCache,
     /// Whether cookies may only travel over HTTPS.
     pub secure_cookies: bool,
     /// Passwords hashed at the same time; each takes a core and 19 MiB.
@@ -40,6 +42,7 @@ impl AppState {
                 .build(),
             store,
             instance: Instance { is_demo: settings.demo, is_authority: settings.authority },
+            bonds: BondsCache::default(),
             secure_cookies: settings.secure_cookies,
             hashing: Arc::new(Semaphore::new(2)),
             stopping: CancellationToken::new(),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{query::MapQuery, reading::MapReading};
+use super::{bonds::BondsReading, query::MapQuery, reading::MapReading};
 use crate::{answer::Postcard, error::AppError};
 
 /// What the page says: the legend with its numbers, the selected node, one page of the table.
@@ -14,6 +14,19 @@ pub async fn load_map(
     crate::server_context::answer(|caller| async move {
         let network = caller.read().await?.get_network().await?;
         Ok(MapReading::of(&network, &query))
+    })
+    .await
+}
+
+/// Who holds the network together, of what the filter shows.
+#[server(output = Postcard)]
+pub async fn load_bonds(
+    /// What was asked for.
+    query: MapQuery,
+) -> Result<BondsReading, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let network = caller.read().await?.get_network().await?;
+        caller.bonds.read(network, query.only_filter()).await
     })
     .await
 }

@@ -160,7 +160,7 @@ fn RegionField(state: MapState, legend: Memo<Legend>) -> impl IntoView {
 }
 
 /// A region without the words that fourteen others begin with too, which leave no room for its name.
-fn without_brand(name: &str) -> &str {
+pub(super) fn without_brand(name: &str) -> &str {
     name.strip_prefix("Gesundheitsregion plus ").unwrap_or(name)
 }
 

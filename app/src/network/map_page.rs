@@ -5,6 +5,7 @@ use leptos_meta::Title;
 
 use super::{
     api::load_map,
+    bonds::{BondsPage, BondsReading, ask_bonds, bonds_title},
     command_dialog::{CommandButton, CommandDialog},
     fetch::fetch_network,
     filter_panel::FilterPanel,
@@ -23,7 +24,7 @@ use super::{
     text,
 };
 use crate::{
-    answer::ask,
+    answer::{Answer, ask},
     directory::word,
     i18n::{Language, t, use_language},
     links,
@@ -42,19 +43,21 @@ pub fn MapPage() -> impl IntoView {
     });
     let answer = ask(move || asked.get(), load_map);
     provide_context(SavedViews::new(state));
+    let bonds = ask_bonds(state);
     fetch_network(state);
     // The head of the document may ask once more after the page has gone.
     let title = move || match state.query.try_with(|query| query.view).unwrap_or_default() {
         MapView::Net => text::network(language.get()),
         MapView::Table => text::as_table_title(language.get()),
         MapView::Overlaps => overlap_text::title(language.get()),
+        MapView::Bonds => bonds_title(language.get()),
     };
     view! {
         <Title text=title/>
         <Transition fallback=move || view! { <p class="page muted" role="status">{t(text::loading)}</p> }>
             {move || Suspend::new(async move {
                 match answer.await {
-                    Ok(answer) => view! { <Map state reading=state.reading(answer)/> }.into_any(),
+                    Ok(answer) => view! { <Map state reading=state.reading(answer) bonds/> }.into_any(),
                     Err(error) => view! { <Failed error/> }.into_any(),
                 }
             })}
@@ -64,7 +67,7 @@ pub fn MapPage() -> impl IntoView {
 }
 
 #[component]
-fn Map(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
+fn Map(state: MapState, reading: Memo<MapReading>, bonds: Answer<BondsReading>) -> impl IntoView {
     // As the answer says, which may be a moment behind the URL.
     let view = Memo::new(move |_| reading.read().view);
     let is_empty = Memo::new(move |_| reading.read().legend.nodes == 0);
@@ -73,6 +76,7 @@ fn Map(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
         (false, MapView::Net) => view! { <Net state reading/> }.into_any(),
         (false, MapView::Table) => view! { <NodeTable state reading/> }.into_any(),
         (false, MapView::Overlaps) => view! { <OverlapTable state reading/> }.into_any(),
+        (false, MapView::Bonds) => view! { <BondsPage state reading bonds/> }.into_any(),
     };
     view! {
         {content}

@@ -5,6 +5,7 @@
 //! code on both sides), and `stage` drives the renderer.
 
 pub mod api;
+pub mod bonds;
 pub mod caption;
 mod command_dialog;
 mod command_text;

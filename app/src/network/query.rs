@@ -19,10 +19,12 @@ pub enum MapView {
     Table,
     /// Only the committees that have members in common.
     Overlaps,
+    /// Who holds the network together.
+    Bonds,
 }
 
 impl MapView {
-    const ALL: [Self; 3] = [Self::Net, Self::Table, Self::Overlaps];
+    const ALL: [Self; 4] = [Self::Net, Self::Table, Self::Overlaps, Self::Bonds];
 
     /// As it stands in the URL; the picture needs no word.
     pub(super) const fn word(self) -> Option<&'static str> {
@@ -30,6 +32,7 @@ impl MapView {
             Self::Net => None,
             Self::Table => Some("table"),
             Self::Overlaps => Some("overlaps"),
+            Self::Bonds => Some("bonds"),
         }
     }
 }
@@ -226,6 +229,18 @@ impl MapQuery {
             order: self.order,
             page: 1,
             overlap_rule: self.overlap_rule,
+            ..Self::default()
+        }
+    }
+
+    /// Nothing but which nodes are shown.
+    #[must_use]
+    pub fn only_filter(&self) -> Self {
+        Self {
+            kinds: self.kinds.clone(),
+            levels: self.levels.clone(),
+            fields: self.fields.clone(),
+            region: self.region.clone(),
             ..Self::default()
         }
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    bonds::bonds_question,
     map_state::{MapState, focus_soon},
     query::MapView,
     text,
@@ -17,7 +18,8 @@ use crate::{
 type Question = (MapView, &'static str, fn(Language) -> &'static str);
 
 /// In the order of the menu.
-const QUESTIONS: [Question; 1] = [(MapView::Overlaps, "overlap", text::overlaps_question)];
+const QUESTIONS: [Question; 2] =
+    [(MapView::Bonds, "network", bonds_question), (MapView::Overlaps, "overlap", text::overlaps_question)];
 
 /// Leads to the answers; what is filtered and selected stays.
 #[component]

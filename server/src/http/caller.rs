@@ -39,6 +39,7 @@ pub async fn identify(
         language,
         theme,
         instance: state.instance.clone(),
+        bonds: state.bonds.clone(),
     });
 
     let mut response = next.run(request).await;

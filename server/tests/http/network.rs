@@ -1,9 +1,13 @@
 //! The data of the map.
 
 use axum::http::StatusCode;
-use domain::network::{NetworkSnapshot, NodeKind};
+use domain::{
+    id::OrganisationId,
+    network::{NetworkSnapshot, NodeKind},
+    permission::Actor,
+};
 use network_map::wire;
-use store::content::demo::demo;
+use store::content::{Content, demo::demo};
 
 use crate::{
     pages::assert_complete,
@@ -71,6 +75,50 @@ contract! {
         let page = app.anonymous().get(&format!("/map?node={}", person.id)).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(!page.text().contains(&person.label));
+    }
+
+    async fn who_holds_the_network_together_is_said_to_each_as_far_as_they_see(app: Demo) {
+        let path = "/map?view=bonds";
+        let Content { people, organisations: bodies, .. } = demo(app.store().clock().today());
+        for (client, sees_people) in [(app.anonymous(), false), (app.signed_in(MEMBER).await, true)] {
+            let network = snapshot(&client).await;
+            let number = |kinds: &[NodeKind]| {
+                network.nodes.iter().filter(|node| kinds.contains(&node.kind)).count().to_string()
+            };
+            let page = client.get(path).await;
+            assert_complete(path, &page);
+            let text = page.text();
+            for expected in [
+                "Wer das Netz zusammenhält".to_owned(),
+                "Vermittlung ist der Anteil".to_owned(),
+                format!("zwischen {} Gremien", number(&[NodeKind::Committee])),
+                format!("{} Organisationen", number(&[NodeKind::Office, NodeKind::Organisation])),
+            ] {
+                assert!(text.contains(&expected), "no {expected} in {text}");
+            }
+            // Some are called like what they stand for.
+            let own_names = people.iter().map(|person| person.name.as_str());
+            let mut own_names = own_names.filter(|name| !bodies.iter().any(|body| body.name.contains(name)));
+            assert_eq!(own_names.any(|name| text.contains(name)), sees_people);
+            assert_eq!(text.contains(&format!("und {} Menschen", number(&[NodeKind::Person]))), sees_people);
+        }
+        let english = app.signed_in(COORDINATOR).await.get_in("en", path).await;
+        assert!(english.text().contains("Mediation is the share"), "{}", english.text());
+    }
+
+    async fn who_holds_it_together_is_worked_out_anew_when_something_has_changed(app: Demo) {
+        let client = app.signed_in(COORDINATOR).await;
+        let lonely = "Klinik ohne Kontakt";
+        assert!(!client.get("/map?view=bonds").await.text().contains(lonely));
+        let mut body = demo(app.store().clock().today()).organisations.remove(0);
+        body.id = OrganisationId::named("lonely");
+        body.name = lonely.to_owned();
+        let content = Content { organisations: vec![body], ..Content::default() };
+        let mut write = app.store().write(&Actor::System).await.unwrap();
+        write.load(&content, None).await.unwrap();
+        write.commit().await.unwrap();
+        assert!(client.get("/map?view=bonds").await.text().contains(lonely));
+        assert!(!client.get("/map?view=bonds&kind=committee").await.text().contains(lonely));
     }
 }
 

@@ -168,6 +168,7 @@ fn functions() -> Vec<Function> {
         function(&directory::LoadRegion { ags: "09674".to_owned() }, ALL),
         function(&directory::LoadRegion { ags: "99999".to_owned() }, NONE),
         function(&network::LoadMap { query: Default::default() }, ALL),
+        function(&network::LoadBonds { query: Default::default() }, ALL),
         function(&views::ListViews {}, ALL),
         function(&views::OpenView { id: no_view }, NONE),
         // Without a name: whoever may keep views is told that it is invalid, and nothing is kept.
