@@ -23,6 +23,9 @@ pub enum AppError {
     /// What was sent makes no sense.
     #[error("invalid")]
     Invalid,
+    /// What was to be added is there already.
+    #[error("already there")]
+    AlreadyThere,
     /// Somebody else changed the record in the meantime.
     #[error("changed in the meantime")]
     Stale,
@@ -46,7 +49,7 @@ impl AppError {
             Self::NotAllowed => http::StatusCode::FORBIDDEN,
             Self::NotFound => http::StatusCode::NOT_FOUND,
             Self::Invalid => http::StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Stale => http::StatusCode::CONFLICT,
+            Self::AlreadyThere | Self::Stale => http::StatusCode::CONFLICT,
             Self::Unavailable { .. } => http::StatusCode::SERVICE_UNAVAILABLE,
             Self::Connection => http::StatusCode::BAD_GATEWAY,
         }
@@ -60,6 +63,7 @@ impl AppError {
             Self::NotAllowed => "not-allowed".to_owned(),
             Self::NotFound => "not-found".to_owned(),
             Self::Invalid => "invalid".to_owned(),
+            Self::AlreadyThere => "already-there".to_owned(),
             Self::Stale => "stale".to_owned(),
             Self::Unavailable { reference } => format!("unavailable:{reference}"),
             Self::Connection => "connection".to_owned(),
@@ -74,6 +78,7 @@ impl AppError {
             "not-allowed" => Self::NotAllowed,
             "not-found" => Self::NotFound,
             "invalid" => Self::Invalid,
+            "already-there" => Self::AlreadyThere,
             "stale" => Self::Stale,
             "connection" => Self::Connection,
             _ => {
@@ -92,6 +97,7 @@ impl AppError {
             Self::NotAllowed => text::not_allowed(language).to_owned(),
             Self::NotFound => text::not_found(language).to_owned(),
             Self::Invalid => text::invalid(language).to_owned(),
+            Self::AlreadyThere => text::already_there(language).to_owned(),
             Self::Stale => text::stale(language).to_owned(),
             Self::Unavailable { reference } => text::unavailable(language, reference),
             Self::Connection => text::connection(language).to_owned(),
@@ -120,6 +126,7 @@ pub(crate) mod text {
         not_found: "Das gibt es nicht, oder es ist für Sie nicht sichtbar.",
             "This does not exist, or you may not see it.";
         invalid: "Die Angaben sind unvollständig oder nicht lesbar.", "The data are incomplete or cannot be read.";
+        already_there: "Das gibt es hier schon.", "This is here already.";
         stale: "Jemand anderes hat das inzwischen geändert. Sie sehen jetzt den neuen Stand.",
             "Somebody else has changed this in the meantime. You now see the new state.";
         unavailable(reference: &str):
@@ -147,6 +154,7 @@ mod tests {
             AppError::NotAllowed,
             AppError::NotFound,
             AppError::Invalid,
+            AppError::AlreadyThere,
             AppError::Stale,
             AppError::Unavailable { reference: "7f3a".to_owned() },
             AppError::Connection,

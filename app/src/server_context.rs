@@ -108,7 +108,8 @@ impl From<StoreError> for AppError {
             StoreError::NotFound(_) => Self::NotFound,
             StoreError::NotAllowed => Self::NotAllowed,
             StoreError::Stale(_) => Self::Stale,
-            StoreError::Conflict(_) => Self::Invalid,
+            StoreError::Conflict(_) => Self::AlreadyThere,
+            StoreError::Invalid(_) => Self::Invalid,
             StoreError::Inconsistent { .. }
             | StoreError::Address(_)
             | StoreError::Database(_)

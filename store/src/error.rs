@@ -17,6 +17,9 @@ pub enum StoreError {
     /// A value that must be unique is taken; the name of the constraint says which.
     #[error("already taken: {0}")]
     Conflict(String),
+    /// What was asked for contradicts itself or what is there.
+    #[error("refused: {0}")]
+    Invalid(&'static str),
     /// A stored value that this version cannot read.
     #[error("{table}.{column} holds a value that cannot be read")]
     Inconsistent {

@@ -8,9 +8,11 @@
 use domain::{
     directory::{
         Committee, Detail, DirectoryList, DirectoryPage, DirectoryQuery, FieldOfAction, HealthRegionDetail,
-        NamedRecord, Organisation, PersonDetail, Region, RegionDetail,
+        MembershipRole, NamedRecord, Organisation, PersonDetail, Region, RegionDetail,
     },
+    id::{CommitteeId, MembershipId},
     permission::StateKey,
+    search::SearchHit,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -186,6 +188,94 @@ pub async fn load_committee(id: String) -> Result<OnDay<Detail<Committee>>, AppE
         Ok(OnDay { today: session.today(), answer: session.get_committee(id).await? })
     })
     .await
+}
+
+/// People and organisations with every word of `text`, for a seat in a committee; the best matches first.
+#[server(output = Postcard)]
+pub async fn find_members(text: String) -> Result<Vec<SearchHit>, AppError> {
+    use domain::change::RecordKind;
+
+    /// More are not compared by anybody.
+    const OFFERED: usize = 8;
+    crate::server_context::answer(|caller| async move {
+        let mut hits = caller.read().await?.list_search_hits(&text).await?;
+        hits.retain(|hit| matches!(hit.record.kind, RecordKind::Person | RecordKind::Organisation));
+        hits.truncate(OFFERED);
+        Ok(hits)
+    })
+    .await
+}
+
+/// Gives a committee a member: `member` is `person:<id>`, `organisation:<id>`, or `new` with a name and a function.
+/// `from` is the first day (YYYY-MM-DD), today if it is empty.
+#[server(output = Postcard)]
+pub async fn add_seat(
+    committee: CommitteeId,
+    member: String,
+    #[server(default)] name: String,
+    #[server(default)] function: String,
+    role: MembershipRole,
+    #[server(default)] is_voting: bool,
+    #[server(default)] from: String,
+) -> Result<(), AppError> {
+    use domain::directory::{NewMember, NewPerson, NewSeat};
+
+    crate::server_context::answer(|caller| async move {
+        let member = match member.split_once(':') {
+            Some(("person", id)) => NewMember::Person(id.parse().map_err(|_| AppError::Invalid)?),
+            Some(("organisation", id)) => NewMember::Organisation(id.parse().map_err(|_| AppError::Invalid)?),
+            None if member == "new" => {
+                NewMember::NewPerson(NewPerson::parse(&name, &function).map_err(|_| AppError::Invalid)?)
+            }
+            _ => return Err(AppError::Invalid),
+        };
+        let valid_from = read_day(&from)?;
+        let mut write = caller.write().await?;
+        write.add_seat(&NewSeat { committee_id: committee, member, role, is_voting, valid_from }).await?;
+        write.commit().await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Makes a member something else in the committee, or gives or takes the vote; refused if the seat was changed since
+/// `version`.
+#[server(output = Postcard)]
+pub async fn change_seat(
+    seat: MembershipId,
+    role: MembershipRole,
+    #[server(default)] is_voting: bool,
+    version: i64,
+) -> Result<(), AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut write = caller.write().await?;
+        write.change_seat(seat, role, is_voting, version).await?;
+        write.commit().await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Ends a seat after its last day (YYYY-MM-DD); refused if the seat was changed since `version`.
+#[server(output = Postcard)]
+pub async fn end_seat(seat: MembershipId, last_day: String, version: i64) -> Result<(), AppError> {
+    crate::server_context::answer(|caller| async move {
+        let last_day = read_day(&last_day)?.ok_or(AppError::Invalid)?;
+        let mut write = caller.write().await?;
+        write.end_seat(seat, last_day, version).await?;
+        write.commit().await?;
+        Ok(())
+    })
+    .await
+}
+
+/// What a date field holds; nothing if it was left empty.
+#[cfg(feature = "ssr")]
+fn read_day(text: &str) -> Result<Option<Date>, AppError> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    crate::ui::form::parse_day(text).map(Some).ok_or(AppError::Invalid)
 }
 
 /// The page of an organisation.

@@ -12,6 +12,7 @@ use super::{
     api::{OnDay, load_committee},
     history::History,
     relations::Relations,
+    seat_forms::{AddMember, SeatActions, SeatNews},
     seats::{Seats, SeatsOf, has_ended},
     text,
     thing::{
@@ -30,14 +31,18 @@ use crate::{
 #[component]
 pub fn CommitteePage() -> impl IntoView {
     let params = use_params_map();
-    let committee = ask(move || params.read().get("id").unwrap_or_default(), load_committee);
+    let actions = SeatActions::new();
+    let asked = move || (params.read().get("id").unwrap_or_default(), actions.made());
+    let committee = ask(asked, |(id, _)| load_committee(id));
+    provide_context(actions);
     view! { <Loaded resource=committee children=show/> }.into_any()
 }
 
 fn show(committee: OnDay<Detail<Committee>>) -> AnyView {
     let language = use_language();
     let OnDay { today, answer: Detail { record, around } } = committee;
-    let Surroundings { seats, relations, parts, context, fields, history } = around;
+    let Surroundings { seats, relations, parts, context, fields, history, may_edit } = around;
+    let actions = use_context::<SeatActions>().filter(|_| may_edit);
     let (kind, level) = (record.kind, record.level);
     let note = Signal::derive(move || {
         format!("{} · {}", word::committee_kind(language.get(), kind), word::level(language.get(), level))
@@ -69,12 +74,14 @@ fn show(committee: OnDay<Detail<Committee>>) -> AnyView {
             {vacancies}
             <div class="columns">
                 <div class="stack">
-                    <Seats of=SeatsOf::Committee seats today/>
+                    {actions.map(|actions| view! { <SeatNews actions/> })}
+                    <Seats of=SeatsOf::Committee seats today actions/>
                     <RecordPanel id="parts" title=text::set_up_committees records=parts/>
                     <Relations relations/>
                 </div>
                 <div class="stack">
                     <Facts facts/>
+                    {actions.map(|actions| view! { <AddMember committee=record.id actions today/> })}
                     <History changes=history/>
                 </div>
             </div>

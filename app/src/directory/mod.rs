@@ -11,6 +11,8 @@ mod person_page;
 mod query;
 mod region_page;
 mod relations;
+mod seat_forms;
+mod seat_text;
 mod seats;
 pub(crate) mod text;
 mod thing;

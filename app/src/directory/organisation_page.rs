@@ -35,7 +35,7 @@ fn show(organisation: OnDay<OrganisationAnswer>) -> AnyView {
     let language = use_language();
     let OnDay { today, answer: OrganisationAnswer { detail: Detail { record, around }, district } } =
         organisation;
-    let Surroundings { seats, relations, parts, context, fields, history } = around;
+    let Surroundings { seats, relations, parts, context, fields, history, .. } = around;
     let (kind, level) = (record.kind, record.level);
     let node = if kind == OrganisationKind::Office { NodeKind::Office } else { NodeKind::Organisation };
     let note = Signal::derive(move || {

@@ -4,7 +4,12 @@ use domain::directory::{NamedRecord, Seat};
 use leptos::prelude::*;
 use time::Date;
 
-use super::{text, thing::Named, word};
+use super::{
+    seat_forms::{SeatActions, SeatMenu},
+    seat_text, text,
+    thing::Named,
+    word,
+};
 use crate::{
     i18n::{Language, t, use_language},
     ui::{Icon, KindMark, format, kind::node_kind},
@@ -69,6 +74,9 @@ pub(super) fn Seats(
     seats: Vec<Seat>,
     /// The day on which they are shown.
     today: Date,
+    /// What the reader may do to them.
+    #[prop(optional_no_strip)]
+    actions: Option<SeatActions>,
 ) -> impl IntoView {
     let language = use_language();
     let shows_people = of == SeatsOf::Person || seats.iter().any(|seat| seat.person.is_some());
@@ -95,7 +103,7 @@ pub(super) fn Seats(
                     </h2>
                     {(!shows_people).then(|| view! { <p class="note">{t(text::people_signed_in)}</p> })}
                 </div>
-                <SeatTable id="seats" class="table table--stack" caption=Signal::derive(move || title(language.get()).to_owned()) of columns seats=current today/>
+                <SeatTable id="seats" class="table table--stack" caption=Signal::derive(move || title(language.get()).to_owned()) of columns seats=current today actions/>
             </section>
         }
         .into_any()
@@ -110,7 +118,7 @@ pub(super) fn Seats(
                         <Icon name="chevron-down" small=true/>
                         {title}
                     </summary>
-                    <SeatTable id="earlier-seats" class="table table--stack table--plain" caption=title of columns seats=ended today/>
+                    <SeatTable id="earlier-seats" class="table table--stack table--plain" caption=title of columns seats=ended today actions=None/>
                 </details>
             </section>
         }
@@ -131,6 +139,7 @@ fn SeatTable(
     columns: &'static [Column],
     seats: Vec<Seat>,
     today: Date,
+    actions: Option<SeatActions>,
 ) -> impl IntoView {
     let heads = columns
         .iter()
@@ -161,7 +170,14 @@ fn SeatTable(
                     .into_any()
                 })
                 .collect_view();
-            view! { <tr role="row">{cells}</tr> }
+            let menu = actions.map(|actions| {
+                view! {
+                    <td role="cell" data-label=t(seat_text::change)>
+                        <SeatMenu seat actions today/>
+                    </td>
+                }
+            });
+            view! { <tr role="row">{cells}{menu}</tr> }
         })
         .collect_view();
     view! {
@@ -169,7 +185,10 @@ fn SeatTable(
             <table class=class role="table">
                 <caption class="visually-hidden" id=id>{caption}</caption>
                 <thead role="rowgroup">
-                    <tr role="row">{heads}</tr>
+                    <tr role="row">
+                        {heads}
+                        {actions.map(|_| view! { <th scope="col" role="columnheader">{t(seat_text::change)}</th> })}
+                    </tr>
                 </thead>
                 <tbody role="rowgroup">{rows}</tbody>
             </table>

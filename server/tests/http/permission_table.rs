@@ -9,8 +9,8 @@ use app::{
 use axum::http::{Method, Request};
 use domain::{
     change::{RecordKind, RecordRef},
-    directory::{DirectoryList, DirectoryQuery},
-    id::{CommitteeId, HealthRegionId, MeasureId, OrganisationId, PersonId, SavedViewId},
+    directory::{DirectoryList, DirectoryQuery, MembershipRole},
+    id::{CommitteeId, HealthRegionId, MeasureId, MembershipId, OrganisationId, PersonId, SavedViewId},
     plan::BoardColumn,
 };
 use leptos::server_fn::{ServerFn, axum::server_fn_paths};
@@ -167,6 +167,13 @@ fn functions() -> Vec<Function> {
         function(&directory::LoadPerson { id: none }, NONE),
         function(&directory::LoadRegion { ags: "09674".to_owned() }, ALL),
         function(&directory::LoadRegion { ags: "99999".to_owned() }, NONE),
+        function(&directory::FindMembers { text: "pflege".to_owned() }, ALL),
+        // A member that is not there: whoever may edit the committee is told so, and nobody is added.
+        function(&add_seat(committee), [401, 403, 403, 404, 403, 403, 403, 403]),
+        function(&add_seat(health_care()), [401, 403, 403, 404, 403, 404, 403, 403]),
+        function(&add_seat(CommitteeId::named("none")), [401, 404, 404, 404, 404, 404, 404, 404]),
+        function(&change_seat(MembershipId::named("none")), [401, 404, 404, 404, 404, 404, 404, 404]),
+        function(&end_seat(MembershipId::named("none")), [401, 404, 404, 404, 404, 404, 404, 404]),
         function(&network::LoadMap { query: Default::default() }, ALL),
         function(&network::LoadBonds { query: Default::default() }, ALL),
         function(&views::ListViews {}, ALL),
@@ -206,6 +213,31 @@ fn functions() -> Vec<Function> {
         function(&moves(care_measure()), [401, 403, 403, 409, 403, 403, 409, 403]),
         function(&moves(MeasureId::named("none")), [401, 404, 404, 404, 404, 404, 404, 404]),
     ]
+}
+
+/// The working group that the chair of the demo leads.
+fn health_care() -> CommitteeId {
+    CommitteeId::named("hassberge/ag-versorgung")
+}
+
+fn add_seat(committee: CommitteeId) -> directory::AddSeat {
+    directory::AddSeat {
+        committee,
+        member: format!("person:{}", PersonId::named("none")),
+        name: String::new(),
+        function: String::new(),
+        role: MembershipRole::Member,
+        is_voting: true,
+        from: String::new(),
+    }
+}
+
+fn change_seat(seat: MembershipId) -> directory::ChangeSeat {
+    directory::ChangeSeat { seat, role: MembershipRole::Member, is_voting: true, version: 1 }
+}
+
+fn end_seat(seat: MembershipId) -> directory::EndSeat {
+    directory::EndSeat { seat, last_day: "2026-12-31".to_owned(), version: 1 }
 }
 
 /// A measure of a project group in which nobody of the demo's people has a role.

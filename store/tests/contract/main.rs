@@ -15,6 +15,7 @@ mod plan;
 mod reports;
 mod saved_view;
 mod search;
+mod seats;
 mod session;
 mod suitability;
 mod world;

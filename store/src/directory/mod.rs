@@ -1,5 +1,7 @@
 //! Regions, organisations, people, committees: lists, pages, and how they are first written.
 
+mod seats;
+
 use std::collections::HashMap;
 
 use domain::{
@@ -11,7 +13,7 @@ use domain::{
         Seat, Surroundings, Topic, state_name,
     },
     id::{CommitteeId, FieldId, HealthRegionId, OrganisationId, PersonId},
-    permission::{Actor, Place, Reach, Visibility},
+    permission::{Action, Actor, ObjectKind, Place, Reach, Visibility},
     search::{QUESTION_MAX, fold},
 };
 use sqlx::{Database, Encode, QueryBuilder, Type};
@@ -178,7 +180,9 @@ impl Session {
             id,
         )?;
         let context = [record.health_region_id.map(|id| id.0), record.parent_id.map(|id| id.0)];
-        let around = self.surroundings(id.0, memberships, parts, context, fields).await?;
+        let mut around = self.surroundings(id.0, memberships, parts, context, fields).await?;
+        let edited = self.require(Action::Edit, ObjectKind::Committee, record.visibility, &record.place());
+        around.may_edit = edited.is_ok();
         Ok(Detail { record, around })
     }
 
@@ -361,6 +365,7 @@ impl Session {
                     is_voting: seat.is_voting,
                     valid_from: seat.valid_from,
                     valid_to: seat.valid_to,
+                    version: seat.version,
                 })
             })
             .collect();
@@ -372,7 +377,7 @@ impl Session {
         let context = context.into_iter().flatten().filter_map(|id| names.get(id)).collect();
         let parts = self.names_of(parts.into_iter().map(|(id,)| id)).await?.all();
         let fields = fields.into_iter().map(|(name,)| name).collect();
-        Ok(Surroundings { seats, relations, parts, context, fields, history })
+        Ok(Surroundings { seats, relations, parts, context, fields, history, may_edit: false })
     }
 }
 

@@ -1,14 +1,15 @@
 //! Regions, organisations, people, committees and how they belong together.
 
+mod seats;
+
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+pub use seats::{Membership, MembershipRole, NewMember, NewPerson, NewSeat, Seat};
+
 use crate::{
     change::{ChangeEntry, RecordKind, RecordRef},
-    id::{
-        CommitteeId, ContactId, FieldId, HealthRegionId, MembershipId, OrganisationId, PersonId, RelationId,
-        TopicId,
-    },
+    id::{CommitteeId, ContactId, FieldId, HealthRegionId, OrganisationId, PersonId, RelationId, TopicId},
     permission::{Place, StateKey, Visibility},
     plan::PlanSummary,
     text_enum,
@@ -366,55 +367,6 @@ impl Committee {
 }
 
 text_enum! {
-    /// What a member is in a committee.
-    MembershipRole {
-        /// Leads the committee.
-        Chair = "chair",
-        /// Stands in for the chair.
-        DeputyChair = "deputy_chair",
-        /// Prepares and moderates the meetings.
-        Moderator = "moderator",
-        /// Takes part with a seat.
-        Member = "member",
-        /// Stands in for a member.
-        Deputy = "deputy",
-        /// Takes part where a topic asks for it, without a vote.
-        Associated = "associated",
-    }
-}
-
-impl MembershipRole {
-    /// Whether the role leads the committee.
-    #[must_use]
-    pub const fn leads(self) -> bool {
-        matches!(self, Self::Chair | Self::DeputyChair | Self::Moderator)
-    }
-}
-
-/// A seat in a committee: of a person, often on behalf of an organisation, or of an organisation alone.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Membership {
-    /// Its id.
-    pub id: MembershipId,
-    /// The committee.
-    pub committee_id: CommitteeId,
-    /// Who sits there; `None` while the seat of the organisation is vacant.
-    pub person_id: Option<PersonId>,
-    /// On whose behalf.
-    pub organisation_id: Option<OrganisationId>,
-    /// What the member is.
-    pub role: MembershipRole,
-    /// Whether the seat has a vote.
-    pub is_voting: bool,
-    /// First day.
-    pub valid_from: Option<Date>,
-    /// First day after the term.
-    pub valid_to: Option<Date>,
-    /// Raised by every write.
-    pub version: i64,
-}
-
-text_enum! {
     /// How two records are related, read from the first to the second.
     RelationKind {
         /// Sends a representative to.
@@ -586,29 +538,6 @@ pub struct NamedRecord {
     pub name: String,
 }
 
-/// A seat as shown on a page: of a committee, or of a person or organisation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Seat {
-    /// The membership.
-    pub membership_id: MembershipId,
-    /// The committee.
-    pub committee: NamedRecord,
-    /// Who sits there, if the reader may see that.
-    pub person: Option<NamedRecord>,
-    /// Whether nobody sits there.
-    pub is_vacant: bool,
-    /// On whose behalf.
-    pub organisation: Option<NamedRecord>,
-    /// What the member is.
-    pub role: MembershipRole,
-    /// Whether the seat has a vote.
-    pub is_voting: bool,
-    /// First day.
-    pub valid_from: Option<Date>,
-    /// First day after the term.
-    pub valid_to: Option<Date>,
-}
-
 /// A relation as shown on the page of one of its ends.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RelationEntry {
@@ -637,6 +566,8 @@ pub struct Surroundings {
     pub fields: Vec<String>,
     /// The latest changes, newest first.
     pub history: Vec<ChangeEntry>,
+    /// Whether the reader may change what belongs to the record.
+    pub may_edit: bool,
 }
 
 /// A page of a committee, organisation, person or health region.

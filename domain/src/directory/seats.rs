@@ -1,0 +1,157 @@
+//! Seats in committees: who sits where, as what, and for how long.
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use super::NamedRecord;
+use crate::{
+    id::{CommitteeId, MembershipId, OrganisationId, PersonId},
+    text::{TextError, line},
+    text_enum,
+};
+
+text_enum! {
+    /// What a member is in a committee.
+    MembershipRole {
+        /// Leads the committee.
+        Chair = "chair",
+        /// Stands in for the chair.
+        DeputyChair = "deputy_chair",
+        /// Prepares and moderates the meetings.
+        Moderator = "moderator",
+        /// Takes part with a seat.
+        Member = "member",
+        /// Stands in for a member.
+        Deputy = "deputy",
+        /// Takes part where a topic asks for it, without a vote.
+        Associated = "associated",
+    }
+}
+
+impl MembershipRole {
+    /// Whether the role leads the committee.
+    #[must_use]
+    pub const fn leads(self) -> bool {
+        matches!(self, Self::Chair | Self::DeputyChair | Self::Moderator)
+    }
+}
+
+/// A seat in a committee: of a person, often on behalf of an organisation, or of an organisation alone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Membership {
+    /// Its id.
+    pub id: MembershipId,
+    /// The committee.
+    pub committee_id: CommitteeId,
+    /// Who sits there; `None` while the seat of the organisation is vacant.
+    pub person_id: Option<PersonId>,
+    /// On whose behalf.
+    pub organisation_id: Option<OrganisationId>,
+    /// What the member is.
+    pub role: MembershipRole,
+    /// Whether the seat has a vote.
+    pub is_voting: bool,
+    /// First day.
+    pub valid_from: Option<Date>,
+    /// First day after the term.
+    pub valid_to: Option<Date>,
+    /// Raised by every write.
+    pub version: i64,
+}
+
+/// Who is to sit in a committee.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NewMember {
+    /// Somebody who is in the directory, on behalf of their organisation if they have one.
+    Person(PersonId),
+    /// An organisation, whose seat is vacant until it names somebody.
+    Organisation(OrganisationId),
+    /// Somebody who enters the directory with this seat.
+    NewPerson(NewPerson),
+}
+
+/// A person who is not in the directory yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewPerson {
+    name: String,
+    function: String,
+}
+
+impl NewPerson {
+    /// Name and function as typed; the function may be empty.
+    ///
+    /// # Errors
+    /// [`TextError::Empty`] without a name, [`TextError::TooLong`] for more than 200 characters in either.
+    pub fn parse(name: &str, function: &str) -> Result<Self, TextError> {
+        let function = match line::<200>(function) {
+            Err(TextError::Empty) => String::new(),
+            checked => checked?,
+        };
+        Ok(Self { name: line::<200>(name)?, function })
+    }
+
+    /// The name, with title.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What the person does where they come from.
+    #[must_use]
+    pub fn function(&self) -> &str {
+        &self.function
+    }
+}
+
+/// A seat that a committee is to have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewSeat {
+    /// The committee.
+    pub committee_id: CommitteeId,
+    /// Who sits there.
+    pub member: NewMember,
+    /// What the member is.
+    pub role: MembershipRole,
+    /// Whether the seat has a vote.
+    pub is_voting: bool,
+    /// First day; open if it is not known.
+    pub valid_from: Option<Date>,
+}
+
+/// A seat as shown on a page: of a committee, or of a person or organisation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Seat {
+    /// The membership.
+    pub membership_id: MembershipId,
+    /// The committee.
+    pub committee: NamedRecord,
+    /// Who sits there, if the reader may see that.
+    pub person: Option<NamedRecord>,
+    /// Whether nobody sits there.
+    pub is_vacant: bool,
+    /// On whose behalf.
+    pub organisation: Option<NamedRecord>,
+    /// What the member is.
+    pub role: MembershipRole,
+    /// Whether the seat has a vote.
+    pub is_voting: bool,
+    /// First day.
+    pub valid_from: Option<Date>,
+    /// First day after the term.
+    pub valid_to: Option<Date>,
+    /// Raised by every write of the membership.
+    pub version: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_person_needs_a_name_and_may_have_a_function() {
+        let person = NewPerson::parse("  Dr.  Erika   Beispiel ", "").unwrap();
+        assert_eq!((person.name(), person.function()), ("Dr. Erika Beispiel", ""));
+        assert_eq!(NewPerson::parse(" ", "Ärztin"), Err(TextError::Empty));
+        assert_eq!(NewPerson::parse("E", &"x".repeat(201)), Err(TextError::TooLong { max: 200 }));
+    }
+}
