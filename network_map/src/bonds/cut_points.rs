@@ -21,7 +21,7 @@ pub struct Bridge {
     /// The end at the smaller side.
     pub far: u32,
     /// The smaller side, as places in [`CutPoints::order`].
-    side: Vec<Range<usize>>,
+    side: [Range<usize>; 2],
 }
 
 /// What holds by a single node or a single contact.
@@ -168,9 +168,9 @@ impl<'a> Walk<'a> {
             if first > from {
                 let (near, far) = (self.order[from], self.order[place]);
                 found.bridges.push(if 2 * (end - place) <= part.len() {
-                    Bridge { near, far, side: vec![place..end] }
+                    Bridge { near, far, side: [place..end, end..end] }
                 } else {
-                    Bridge { near: far, far: near, side: vec![part.start..place, end..part.end] }
+                    Bridge { near: far, far: near, side: [part.start..place, end..part.end] }
                 });
             }
         }

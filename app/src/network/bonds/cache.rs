@@ -15,7 +15,7 @@ use crate::{error::AppError, network::query::MapQuery};
 const KEPT: usize = 32;
 
 /// An answer, or the place where one is being worked out: who asks the same meanwhile waits for it.
-type Answer = Arc<OnceCell<Arc<BondsReading>>>;
+type Answer = Arc<OnceCell<BondsReading>>;
 
 /// The newest answers; clones share them.
 ///
@@ -42,10 +42,10 @@ impl BondsCache {
     ) -> Result<BondsReading, AppError> {
         let answer = self.answer(&network, &filter);
         let work = || async move {
-            let work = tokio::task::spawn_blocking(move || Arc::new(survey(&network, &filter)));
+            let work = tokio::task::spawn_blocking(move || survey(&network, &filter));
             work.await.map_err(|_| AppError::Connection)
         };
-        Ok(BondsReading::clone(&*answer.get_or_try_init(work).await?))
+        Ok(answer.get_or_try_init(work).await?.clone())
     }
 
     /// The place of an answer; the one that was not asked for longest makes room.
