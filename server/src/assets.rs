@@ -47,13 +47,18 @@ pub async fn favicon(headers: HeaderMap) -> Response {
     serve("favicon.svg", &headers, "public, max-age=3600")
 }
 
-/// The smallest form of a file that the browser understands.
-fn serve(path: &str, headers: &HeaderMap, cache: &'static str) -> Response {
+/// Whether a browser understands a form of compression.
+pub(crate) fn accepts_encoding(headers: &HeaderMap, encoding: &str) -> bool {
     let accepted =
         headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    accepted.split(',').any(|offer| offer.trim().split(';').next() == Some(encoding))
+}
+
+/// The smallest form of a file that the browser understands.
+fn serve(path: &str, headers: &HeaderMap, cache: &'static str) -> Response {
     let compressed = [("br", "br"), ("gzip", "gz")].into_iter().find_map(|(encoding, extension)| {
-        let is_accepted = accepted.split(',').any(|offer| offer.trim().split(';').next() == Some(encoding));
-        let file = is_accepted.then(|| Site::get(&format!("{path}.{extension}")))??;
+        let file =
+            accepts_encoding(headers, encoding).then(|| Site::get(&format!("{path}.{extension}")))??;
         Some((file, Some(encoding)))
     });
     let Some((file, encoding)) = compressed.or_else(|| Some((Site::get(path)?, None))) else {

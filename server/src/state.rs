@@ -9,7 +9,7 @@ use store::Store;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
-use crate::{assets, config::Settings};
+use crate::{assets, config::Settings, http::network_answer::NetworkAnswers};
 
 /// Shared by all requests; cheap to clone.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct AppState {
     pub instance: Instance,
     /// What has been worked out about the network already.
     pub bonds: BondsCache,
+    /// What was sent to those who want a network.
+    pub network_answers: NetworkAnswers,
     /// Whether cookies may only travel over HTTPS.
     pub secure_cookies: bool,
     /// Passwords hashed at the same time; each takes a core and 19 MiB.
@@ -43,6 +45,7 @@ impl AppState {
             store,
             instance: Instance { is_demo: settings.demo, is_authority: settings.authority },
             bonds: BondsCache::default(),
+            network_answers: NetworkAnswers::default(),
             secure_cookies: settings.secure_cookies,
             hashing: Arc::new(Semaphore::new(2)),
             stopping: CancellationToken::new(),
@@ -53,5 +56,11 @@ impl AppState {
 impl FromRef<AppState> for LeptosOptions {
     fn from_ref(state: &AppState) -> Self {
         state.leptos_options.clone()
+    }
+}
+
+impl FromRef<AppState> for NetworkAnswers {
+    fn from_ref(state: &AppState) -> Self {
+        state.network_answers.clone()
     }
 }

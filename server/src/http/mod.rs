@@ -5,6 +5,7 @@ pub mod export;
 pub mod health;
 pub mod live;
 pub mod network;
+pub mod network_answer;
 pub mod security_headers;
 pub mod session;
 pub mod sign_in;

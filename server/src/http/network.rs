@@ -5,18 +5,32 @@ use std::sync::Arc;
 use app::server_context::Caller;
 use axum::{
     Extension,
-    http::{StatusCode, header},
+    extract::State,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
 use domain::network::NetworkSnapshot;
-use network_map::wire;
 use store::StoreError;
 
-/// The network in its compact form; visitors get what is published.
-pub async fn snapshot(Extension(caller): Extension<Caller>) -> Response {
-    match read(&caller).await {
-        Ok(network) => ([(header::CONTENT_TYPE, wire::MEDIA_TYPE)], wire::encode(&network)).into_response(),
-        Err(answer) => answer,
+use super::network_answer::NetworkAnswers;
+
+/// The network in its compact form; visitors get what is published. Whoever names the tag of an earlier answer gets a new
+/// one only if that would differ.
+pub async fn snapshot(
+    State(answers): State<NetworkAnswers>,
+    Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
+) -> Response {
+    let network = match read(&caller).await {
+        Ok(network) => network,
+        Err(answer) => return answer,
+    };
+    match answers.of(&network).await {
+        Ok(answer) => answer.respond(&network, &headers),
+        Err(error) => {
+            tracing::error!(%error, "the network could not be encoded");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! The data of the map.
 
-use axum::http::StatusCode;
+use axum::http::{Request, StatusCode, header};
 use domain::{
-    id::OrganisationId,
+    directory::{Level, Organisation, OrganisationKind},
+    id::{HealthRegionId, OrganisationId},
     network::{NetworkSnapshot, NodeKind},
-    permission::Actor,
+    permission::{Actor, StateKey, Visibility},
 };
 use network_map::wire;
 use store::content::{Content, demo::demo};
@@ -14,7 +15,7 @@ use crate::{
     support::{
         Demo,
         people::{COORDINATOR, GUEST, MEMBER},
-        test_app::Client,
+        test_app::{Answer, Client},
     },
 };
 
@@ -120,10 +121,94 @@ contract! {
         assert!(client.get("/map?view=bonds").await.text().contains(lonely));
         assert!(!client.get("/map?view=bonds&kind=committee").await.text().contains(lonely));
     }
+
+    async fn a_network_that_has_not_changed_is_not_sent_again(app: Demo) {
+        let client = app.signed_in(COORDINATOR).await;
+        let first = client.get("/network/snapshot").await;
+        let tag = first.header("etag");
+        let again = ask(&client, tag, "br").await;
+        assert_eq!((again.status, again.bytes().len()), (StatusCode::NOT_MODIFIED, 0));
+        assert_eq!((again.header("etag"), again.header("vary")), (tag, "accept-encoding, cookie"));
+        load(&app, secret()).await;
+        let changed = ask(&client, tag, "identity").await;
+        assert_eq!(changed.status, StatusCode::OK);
+        assert_ne!(changed.header("etag"), tag);
+        assert!(tells_secret(changed.bytes()));
+    }
+
+    async fn nobody_is_answered_with_the_network_of_somebody_else(app: Demo) {
+        load(&app, secret()).await;
+        let coordinator = app.signed_in(COORDINATOR).await;
+        let all = coordinator.get("/network/snapshot").await;
+        assert!(tells_secret(all.bytes()));
+        for reader in [app.signed_in(GUEST).await, app.signed_in(MEMBER).await, app.anonymous()] {
+            for encoding in ["br", "identity"] {
+                let answer = ask(&reader, all.header("etag"), encoding).await;
+                assert_eq!(answer.status, StatusCode::OK);
+                let is_compressed = answer.header("content-encoding") == "br";
+                assert_eq!(is_compressed, encoding == "br");
+                let bytes = if is_compressed { decompressed(answer.bytes()) } else { answer.bytes().to_vec() };
+                assert!(!tells_secret(&bytes));
+            }
+            let page = reader.get("/map?view=table&text=Vertrauliche+Stelle").await;
+            assert!(!page.tells_id(secret().id));
+        }
+        assert!(tells_secret(coordinator.get("/network/snapshot").await.bytes()));
+    }
+
+    async fn a_network_travels_compressed_and_arrives_whole(app: Demo) {
+        let plain = app.anonymous().get("/network/snapshot").await;
+        let compressed = ask(&app.anonymous(), "\"none\"", "gzip, br").await;
+        assert!(compressed.bytes().len() < plain.bytes().len() * 3 / 4);
+        assert_eq!(decompressed(compressed.bytes()), plain.bytes());
+    }
 }
 
 pub(crate) async fn snapshot(client: &Client) -> NetworkSnapshot {
     let answer = client.get("/network/snapshot").await;
     assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, wire::MEDIA_TYPE));
     wire::decode(answer.bytes()).unwrap()
+}
+
+/// Asks for what is not tagged so.
+async fn ask(client: &Client, known: &str, encoding: &str) -> Answer {
+    let request = Request::get("/network/snapshot")
+        .header(header::IF_NONE_MATCH, known)
+        .header(header::ACCEPT_ENCODING, encoding);
+    client.send(request).await
+}
+
+fn decompressed(mut bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    brotli::BrotliDecompress(&mut bytes, &mut out).unwrap();
+    out
+}
+
+/// An organisation that only the office of Haßberge may see.
+fn secret() -> Organisation {
+    Organisation {
+        id: OrganisationId::named("secret"),
+        name: "Vertrauliche Stelle".to_owned(),
+        kind: OrganisationKind::Other,
+        level: Level::Region,
+        health_region_id: Some(HealthRegionId::named("hassberge")),
+        state: Some(StateKey::new("09")),
+        ags: None,
+        description: String::new(),
+        visibility: Visibility::Office,
+        valid_from: None,
+        valid_to: None,
+        version: 1,
+    }
+}
+
+async fn load(app: &Demo, body: Organisation) {
+    let content = Content { organisations: vec![body], ..Content::default() };
+    let mut write = app.store().write(&Actor::System).await.unwrap();
+    write.load(&content, None).await.unwrap();
+    write.commit().await.unwrap();
+}
+
+fn tells_secret(bytes: &[u8]) -> bool {
+    wire::decode(bytes).unwrap().nodes.iter().any(|node| node.id == secret().id.0)
 }
