@@ -4,6 +4,7 @@
 //! - [`history`]: the network of a day
 //! - [`layout`]: where nodes stand; deterministic, for server and browser
 //! - [`filter`]: which nodes are shown, and the counts of the legend
+//! - [`names`]: which nodes are called so
 //! - [`overlaps`]: which committees have the same members
 //! - [`paths`]: how one gets from one node to another
 //! - `bonds` (not in the browser): who holds the network together
@@ -28,6 +29,7 @@ pub mod hulls;
 pub mod labels;
 pub mod layer;
 pub mod layout;
+pub mod names;
 pub mod outlines;
 pub mod overlaps;
 pub mod palette;

@@ -1,5 +1,7 @@
 //! The client's files, embedded in a release binary and read from `target/site` in development.
 
+use std::collections::HashMap;
+
 use axum::{
     body::Body,
     extract::Path,
@@ -26,6 +28,14 @@ pub fn pkg_dir() -> String {
     Site::get("build.json")
         .and_then(|file| serde_json::from_slice::<Build>(&file.data).ok())
         .map_or_else(|| "pkg".to_owned(), |build| build.pkg_dir)
+}
+
+/// Which chunks each lazy page consists of, for telling the browser before its scripts find out.
+#[must_use]
+pub fn chunks_of_pages() -> HashMap<String, Vec<String>> {
+    Site::get(&format!("{}/__wasm_split_manifest.json", pkg_dir()))
+        .and_then(|file| serde_json::from_slice(&file.data).ok())
+        .unwrap_or_default()
 }
 
 /// A file of the client: it never changes under its name.

@@ -18,6 +18,10 @@ use axum::{
     Router, middleware,
     routing::{get, post},
 };
+use leptos::{
+    WasmSplitManifest,
+    prelude::{ArcStoredValue, provide_context},
+};
 use leptos_axum::{AxumRouteListing, LeptosRoutes as _, generate_route_list};
 use state::AppState;
 use tower::ServiceBuilder;
@@ -29,6 +33,9 @@ use tower_http::{
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
 };
 
+/// The script that loads the chunks of lazy pages.
+const SPLIT_LOADER: &str = "__wasm_split.______________________.js";
+
 /// The most bytes of a request's body.
 const BODY_LIMIT: usize = 1024 * 1024;
 
@@ -39,6 +46,12 @@ pub fn router(state: AppState) -> Router {
         let options = state.leptos_options.clone();
         move || shell(options.clone())
     };
+    let chunks = WasmSplitManifest(ArcStoredValue::new((
+        format!("/{}", state.leptos_options.site_pkg_dir),
+        assets::chunks_of_pages(),
+        SPLIT_LOADER.to_owned(),
+    )));
+    let context = move || provide_context(chunks.clone());
     let answering = Router::new()
         .route("/sign-in", post(http::sign_in::sign_in))
         .route("/sign-out", post(http::sign_in::sign_out))
@@ -47,8 +60,8 @@ pub fn router(state: AppState) -> Router {
         .route("/network/snapshot", get(http::network::snapshot))
         .merge(exports())
         .route("/api/{*function}", post(http::server_functions))
-        .leptos_routes_with_context(&state, routes(), || {}, document.clone())
-        .fallback(leptos_axum::render_app_async_with_context(|| {}, document))
+        .leptos_routes_with_context(&state, routes(), context.clone(), document.clone())
+        .fallback(leptos_axum::render_app_async_with_context(context, document))
         .layer(middleware::from_fn(http::set_failure_status))
         .layer(middleware::from_fn(http::lead_back))
         .layer(middleware::from_fn_with_state(state.clone(), http::caller::identify))

@@ -1,41 +1,90 @@
 //! How the browser gets the network.
 
-#[cfg(target_arch = "wasm32")]
-use leptos::prelude::*;
-
 use super::map_state::MapState;
-#[cfg(target_arch = "wasm32")]
-use super::map_state::Network;
 
-/// Fetches the network in the browser, again after each new attempt.
+/// Fetches the network in the browser, again after each new attempt. The server tells the browser to begin before it has
+/// even read the page.
 pub(super) fn fetch_network(state: MapState) {
     #[cfg(target_arch = "wasm32")]
-    Effect::new(move |_| {
-        state.attempt.track();
-        leptos::task::spawn_local(async move {
-            let network = match fetch().await {
-                Some(network) => Network::Ready(std::sync::Arc::new(network)),
-                None => Network::Failed,
-            };
-            // The page may be gone by now.
-            let _ = state.network.try_set(network);
-        });
-    });
+    browser::fetch_network(state);
     #[cfg(not(target_arch = "wasm32"))]
     let _ = state.attempt;
+    #[cfg(feature = "ssr")]
+    announce();
+}
+
+/// What the page will fetch, in the head of the answer.
+#[cfg(feature = "ssr")]
+fn announce() {
+    let link = format!("<{}>; rel=preload; as=fetch; crossorigin", crate::links::NETWORK_DATA);
+    if let (Some(response), Ok(link)) =
+        (leptos::prelude::use_context::<leptos_axum::ResponseOptions>(), http::HeaderValue::from_str(&link))
+    {
+        response.append_header(http::header::LINK, link);
+    }
 }
 
 #[cfg(target_arch = "wasm32")]
-async fn fetch() -> Option<domain::network::NetworkSnapshot> {
-    use wasm_bindgen::JsCast as _;
-    use wasm_bindgen_futures::JsFuture;
+mod browser {
+    use std::{cell::RefCell, sync::Arc};
 
-    let answer = JsFuture::from(window().fetch_with_str(crate::links::NETWORK_DATA)).await.ok()?;
-    let answer: web_sys::Response = answer.dyn_into().ok()?;
-    if !answer.ok() {
-        return None;
+    use domain::network::NetworkSnapshot;
+    use leptos::prelude::*;
+    use network_map::wire;
+    use wasm_bindgen::{JsCast as _, JsValue};
+    use wasm_bindgen_futures::JsFuture;
+    use web_sys::{Request, RequestInit, Response};
+
+    use super::super::map_state::{MapState, Network};
+    use crate::links::NETWORK_DATA;
+
+    const NOT_MODIFIED: u16 = 304;
+
+    thread_local! {
+        /// The network of the last answer with its tag: whoever comes back to the map need not wait for it again.
+        static LAST: RefCell<Option<(String, Arc<NetworkSnapshot>)>> = const { RefCell::new(None) };
     }
-    let bytes = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
-    let network = network_map::wire::decode(&js_sys::Uint8Array::new(&bytes).to_vec());
-    network.inspect_err(|error| leptos::logging::warn!("no network: {error}")).ok()
+
+    pub(super) fn fetch_network(state: MapState) {
+        Effect::new(move |_| {
+            state.attempt.track();
+            leptos::task::spawn_local(async move {
+                let network = fetch().await.map_or(Network::Failed, Network::Ready);
+                // The page may be gone by now.
+                let _ = state.network.try_set(network);
+            });
+        });
+    }
+
+    async fn fetch() -> Option<Arc<NetworkSnapshot>> {
+        let last = LAST.with_borrow(Clone::clone);
+        let answer = ask(last.as_ref().map(|(tag, _)| tag)).await.ok()?;
+        if let Some((_, network)) = last.filter(|_| answer.status() == NOT_MODIFIED) {
+            return Some(network);
+        }
+        if !answer.ok() {
+            return None;
+        }
+        let bytes = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
+        let network = wire::decode(&js_sys::Uint8Array::new(&bytes).to_vec());
+        let network =
+            Arc::new(network.inspect_err(|error| leptos::logging::warn!("no network: {error}")).ok()?);
+        let tag = answer.headers().get("etag").ok().flatten();
+        LAST.set(tag.map(|tag| (tag, network.clone())));
+        Some(network)
+    }
+
+    /// Asks for the network, unless it is still the one of this tag.
+    async fn ask(known: Option<&String>) -> Result<Response, JsValue> {
+        // The answer that was announced in the head of the page is only given to a request without further headers.
+        let answer = match known {
+            None => window().fetch_with_str(NETWORK_DATA),
+            Some(tag) => {
+                let request = Request::new_with_str_and_init(NETWORK_DATA, &RequestInit::new())?;
+                request.headers().set("if-none-match", tag)?;
+                window().fetch_with_request(&request)
+            }
+        };
+        JsFuture::from(answer).await?.dyn_into()
+    }
 }
