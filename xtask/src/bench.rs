@@ -29,6 +29,11 @@ pub(crate) fn network(workspace: &Workspace, arguments: &[OsString]) -> Result<(
     )
 }
 
+/// What the map is asked, in CPU time on this machine.
+pub(crate) fn questions(workspace: &Workspace) -> Result<()> {
+    command::run(workspace.cargo().args(["bench", "--package", "network_map", "--bench", "questions"]))
+}
+
 /// Compiles what the map computes in a worker: for speed, with SIMD. Returns the folder of module and script.
 fn build_map_worker(workspace: &Workspace) -> Result<PathBuf> {
     tools::install_wasm_target(workspace)?;

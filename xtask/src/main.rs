@@ -96,6 +96,8 @@ enum Bench {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<OsString>,
     },
+    /// What the map is asked, at 1,000, 10,000 and 100,000 nodes.
+    Questions,
 }
 
 fn main() -> ExitCode {
@@ -122,6 +124,7 @@ fn run(task: Task) -> Result<ExitCode> {
             return test::browser_tests_only(&workspace, database, &arguments);
         }
         Task::Bench(Bench::Network { arguments }) => bench::network(&workspace, &arguments)?,
+        Task::Bench(Bench::Questions) => bench::questions(&workspace)?,
         Task::Tidy => tidy::run(&workspace)?,
         Task::Fix => fix(&workspace)?,
     }

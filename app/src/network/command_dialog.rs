@@ -15,7 +15,6 @@ use super::{
     commands::{self, Command},
     map_state::{MapState, Network, focus_soon},
     query::MapView,
-    reading::suggestions,
 };
 use crate::{
     i18n::{Language, t, use_language},
@@ -237,7 +236,7 @@ fn choices(state: MapState, known: &[Command], typed: &str) -> Vec<Choice> {
     let mut found: Vec<Choice> = commands::matching(known, typed).into_iter().map(Choice::Control).collect();
     if let (Network::Ready(network), false) = (&*state.network.read(), typed.trim().is_empty()) {
         let all = vec![true; network.nodes.len()];
-        let nodes = suggestions(network, &all, typed);
+        let nodes = state.find(&all, typed);
         let nodes = nodes.into_iter().filter_map(|index| network.nodes.get(index as usize));
         found.extend(nodes.map(|node| Choice::Node(node.id, node.kind, node.label.clone())));
     }

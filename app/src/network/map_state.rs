@@ -8,10 +8,14 @@ use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
 };
+use network_map::names::Names;
 use uuid::Uuid;
 
 use super::{query::MapQuery, reading::MapReading};
 use crate::links;
+
+/// Most suggestions of a search.
+const SUGGESTIONS: usize = 8;
 
 /// The network as the browser has it.
 #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "the server never has it"))]
@@ -61,6 +65,8 @@ pub(super) struct MapState {
     pub query: Memo<MapQuery>,
     /// The network.
     pub network: RwSignal<Network>,
+    /// The names of its nodes, once somebody searches.
+    names: Memo<Option<Arc<Names>>>,
     /// Counts how often the network was asked for.
     pub attempt: RwSignal<u32>,
     /// What is on the canvas.
@@ -74,9 +80,14 @@ impl MapState {
     /// The state as the URL says; to be called inside the router.
     pub(super) fn new() -> Self {
         let values = use_query_map();
+        let network = RwSignal::<Network>::default();
         Self {
             query: Memo::new(move |_| values.with(MapQuery::read)),
-            network: RwSignal::default(),
+            network,
+            names: Memo::new(move |_| match &*network.read() {
+                Network::Ready(network) => Some(Arc::new(Names::of(network))),
+                Network::Waiting | Network::Failed => None,
+            }),
             attempt: RwSignal::default(),
             picture: RwSignal::default(),
             command: RwSignal::default(),
@@ -90,6 +101,16 @@ impl MapState {
             Network::Ready(network) => self.query.with(|query| MapReading::of(&network, query)),
             Network::Waiting | Network::Failed => answer.clone(),
         })
+    }
+
+    /// The visible nodes that are called so, the likeliest first; none before the network is there.
+    pub(super) fn find(self, visible: &[bool], text: &str) -> Vec<u32> {
+        self.names.read().as_ref().map(|names| names.find(visible, text, SUGGESTIONS)).unwrap_or_default()
+    }
+
+    /// Makes the next search fast.
+    pub(super) fn expect_search(self) {
+        self.names.with_untracked(|_| ());
     }
 
     /// Goes to another query in place of this one.

@@ -3,7 +3,7 @@
 use domain::{
     change::{RecordKind, RecordRef},
     directory::Level,
-    network::{LinkKind, NetworkSnapshot, Node, NodeKind},
+    network::{Link, LinkKind, NetworkSnapshot, Node, NodeKind},
     search::fold,
 };
 use network_map::{
@@ -24,9 +24,6 @@ pub const PAGE_SIZE: usize = 50;
 
 /// Most ways from one node to another.
 const WAYS: usize = 3;
-
-/// Most suggestions of the search.
-const SUGGESTIONS: usize = 8;
 
 /// The order of the groups of neighbours: the closest bond first.
 const GROUPS: [LinkKind; 6] = [
@@ -211,40 +208,6 @@ impl MapReading {
     }
 }
 
-/// The visible nodes whose name holds every word of `text`, the likeliest first: names that begin so, then names with a
-/// word that begins so, and of those the best linked.
-#[must_use]
-pub fn suggestions(network: &NetworkSnapshot, visible: &[bool], text: &str) -> Vec<u32> {
-    let wanted = fold(text);
-    let wanted = wanted.trim();
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let degrees = degrees(network);
-    let mut found: Vec<(usize, usize, u32)> = (0u32..)
-        .zip(&network.nodes)
-        .filter(|(index, _)| visible.get(*index as usize) == Some(&true))
-        .filter_map(|(index, node)| {
-            let name = fold(&node.label);
-            has_words(&name, wanted).then(|| {
-                let rank = if name.starts_with(wanted) {
-                    0
-                } else if name
-                    .split(|letter: char| !letter.is_alphanumeric())
-                    .any(|word| word.starts_with(wanted))
-                {
-                    1
-                } else {
-                    2
-                };
-                (rank, usize::MAX - degrees[index as usize], index)
-            })
-        })
-        .collect();
-    found.sort_unstable();
-    found.into_iter().take(SUGGESTIONS).map(|(_, _, index)| index).collect()
-}
-
 fn has_words(folded_name: &str, folded_words: &str) -> bool {
     folded_words.split_whitespace().all(|word| folded_name.contains(word))
 }
@@ -279,11 +242,12 @@ pub(super) fn row(network: &NetworkSnapshot, degrees: &[usize], index: usize) ->
 fn read_node(network: &NetworkSnapshot, degrees: &[usize], index: usize, is_hidden: bool) -> NodeReading {
     let bits = network.nodes[index].fields;
     let fields = network.fields.iter().enumerate().filter(|(bit, _)| super::query::has_bit(bits, *bit));
+    let touches = |link: &&Link| [link.source, link.target].contains(&(index as u32));
+    let touching: Vec<&Link> = network.links.iter().filter(touches).collect();
     let mut groups: Vec<NeighbourGroup> = Vec::new();
     for kind in GROUPS {
         for is_outgoing in [true, false] {
-            let mut neighbours: Vec<NodeRow> = network
-                .links
+            let mut neighbours: Vec<NodeRow> = touching
                 .iter()
                 .filter(|link| link.kind == kind)
                 .filter_map(|link| {
@@ -370,8 +334,6 @@ fn read_page(network: &NetworkSnapshot, degrees: &[usize], visible: &[bool], que
 
 #[cfg(test)]
 pub(super) mod tests {
-    use domain::network::Link;
-
     use super::*;
 
     fn node(id: u128, kind: NodeKind, label: &str, region: Option<u16>, fields: u32) -> Node {
@@ -452,15 +414,6 @@ pub(super) mod tests {
         let page = MapReading::of(&network(), &query).table.expect("a table was asked for");
         let names: Vec<&str> = page.rows.iter().map(|row| row.name.as_str()).collect();
         assert_eq!(names, ["Gesundheitsforum Haßberge", "Haßberge"]);
-    }
-
-    #[test]
-    fn names_that_begin_so_are_suggested_before_those_that_hold_it() {
-        let network = network();
-        assert_eq!(suggestions(&network, &[true; 5], "pflegestutz"), [4]);
-        assert_eq!(suggestions(&network, &[true; 5], "Pflege"), [4, 2]);
-        assert_eq!(suggestions(&network, &[true, true, true, true, false], "pflege"), [2]);
-        assert!(suggestions(&network, &[true; 5], "  ").is_empty());
     }
 
     #[test]

@@ -9,7 +9,6 @@ use uuid::Uuid;
 
 use super::{
     map_state::{MapState, Network, focus_soon},
-    reading::suggestions,
     text,
 };
 use crate::{
@@ -33,7 +32,7 @@ pub(super) fn SearchBox(state: MapState) -> impl IntoView {
         match &*state.network.read() {
             Network::Ready(network) if is_open.get() => {
                 let filter = state.query.read().filter(&network.fields, &network.regions);
-                let indices = suggestions(network, &filter.visible(network), &typed);
+                let indices = state.find(&filter.visible(network), &typed);
                 let nodes = indices.into_iter().filter_map(|index| network.nodes.get(index as usize));
                 nodes.map(|node| (node.id, node.kind, node.label.clone())).collect::<Vec<_>>()
             }
@@ -117,7 +116,10 @@ pub(super) fn SearchBox(state: MapState) -> impl IntoView {
                         is_open.set(true);
                     }
                     // What was typed before the page came alive counts too.
-                    on:focus:target=move |event| typed.set(event.target().value())
+                    on:focus:target=move |event| {
+                        typed.set(event.target().value());
+                        state.expect_search();
+                    }
                     on:blur=move |_| is_open.set(false)
                     on:keydown=press
                 />
