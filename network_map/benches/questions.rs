@@ -49,7 +49,7 @@ const QUESTIONS: [Question; 9] = [
     }),
     ("make names ready for the search", |made| Names::of(&made.network).find(&[], "", 0).len()),
     ("a key in the search", |made| made.names.find(&made.visible, "pfl", SUGGESTIONS).len()),
-    ("double structures", |made| overlaps(&made.network, |_| true, LEAST_SHARED).len()),
+    ("double structures", |made| overlaps(&made.network, |_| true, LEAST_SHARED, 1).len()),
 ];
 
 fn best(mut work: impl FnMut() -> usize) -> Duration {

@@ -1,9 +1,6 @@
 //! How one gets from one node to another: over few steps, and rather through small circles than through large ones,
 //! since two members of a large forum may never have met.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use domain::network::{LinkKind, NetworkSnapshot, NodeKind};
 
 use crate::graph::Graph;
@@ -71,9 +68,10 @@ fn best_path(
     }
     let mut costs = vec![u32::MAX; count];
     let mut steps: Vec<Option<(u32, Step)>> = vec![None; count];
-    let mut open = BinaryHeap::from([Reverse((0, from))]);
+    let mut open = Open::new();
+    open.push(0, from);
     costs[from as usize] = 0;
-    while let Some(Reverse((cost, node))) = open.pop() {
+    while let Some((cost, node)) = open.pop() {
         if node == to {
             return Some((cost, walk_back(&steps, from, to)));
         }
@@ -93,11 +91,46 @@ fn best_path(
                 costs[next.node as usize] = total;
                 let step = Step { node: next.node, kind: link.kind, is_outgoing: link.source == node };
                 steps[next.node as usize] = Some((node, step));
-                open.push(Reverse((total, next.node)));
+                open.push(total, next.node);
             }
         }
     }
     None
+}
+
+/// More than any step costs.
+const DEAREST: usize = 64;
+const _: () = assert!(STEP + BELONGING + THROUGH_REGION + STEP / 2 < DEAREST as u32);
+
+/// The nodes yet to be looked at, by what it costs to reach them. As no step costs more than [`DEAREST`], few costs are
+/// open at a time, and each has a list of its own.
+struct Open {
+    lists: [Vec<u32>; DEAREST],
+    cost: usize,
+    count: usize,
+}
+
+impl Open {
+    fn new() -> Self {
+        Self { lists: [const { Vec::new() }; DEAREST], cost: 0, count: 0 }
+    }
+
+    /// Costs no less than the last that was taken.
+    fn push(&mut self, cost: u32, node: u32) {
+        self.lists[cost as usize % DEAREST].push(node);
+        self.count += 1;
+    }
+
+    /// The cheapest; of equally cheap ones, the last.
+    fn pop(&mut self) -> Option<(u32, u32)> {
+        self.count = self.count.checked_sub(1)?;
+        loop {
+            match self.lists[self.cost % DEAREST].pop() {
+                Some(node) => return Some((self.cost as u32, node)),
+                None => self.cost += 1,
+            }
+        }
+    }
 }
 
 fn cost_of_passing(snapshot: &NetworkSnapshot, graph: &Graph, node: u32) -> u32 {
