@@ -97,9 +97,9 @@ fn made(count: usize) -> Made {
     };
     let nodes: Vec<Node> = (0..count).map(node).collect();
     let mut links = Vec::new();
-    for index in region_count..count {
+    for (index, node) in nodes.iter().enumerate().skip(region_count) {
         let home = index % region_count;
-        if nodes[index].kind != NodeKind::Person {
+        if node.kind != NodeKind::Person {
             links.push(Link { source: index as u32, target: home as u32, kind: LinkKind::Belongs });
         }
         while links.len() < 3 * index {
