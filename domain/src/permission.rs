@@ -170,6 +170,8 @@ pub struct Reach {
     pub committee: Cover,
     /// Where records for the office are within reach.
     pub office: Cover,
+    /// Whether what belongs to one person alone is within reach: only of the program itself.
+    pub private: bool,
 }
 
 impl Reach {
@@ -186,6 +188,7 @@ impl Reach {
             region,
             committee: actor.cover(|role| role != Role::Guest && role != Role::Operator),
             office: actor.cover(|role| matches!(role, Role::Coordinator | Role::Manager)),
+            private: *actor == Actor::System,
         }
     }
 
@@ -198,7 +201,7 @@ impl Reach {
             Visibility::Region => self.region.contains(place),
             Visibility::Committee => self.committee.contains(place),
             Visibility::Office => self.office.contains(place),
-            Visibility::Private => false,
+            Visibility::Private => self.private,
         }
     }
 }
