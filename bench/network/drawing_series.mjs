@@ -15,7 +15,9 @@ const PEERS = ["sigma 3", "sigma 3, thin lines", "cytoscape", "vis-network", "fo
 const DRAWINGS = [
   ...PEERS.map((who) => ({ who, role: "peer" })),
   { who: "floor: bare WebGL2", role: "mark" },
-  { who: OURS, role: "ours" },
+  { who: OURS, role: "ours", choices: { hasNames: false, maySave: false } },
+  { who: `${OURS} + labels`, role: "ours", choices: { hasNames: true, maySave: false } },
+  { who: `${OURS} + labels, level of detail`, role: "ours", choices: { hasNames: true, maySave: true } },
 ];
 
 const STEP_LIMIT_MS = 300_000;
@@ -88,7 +90,7 @@ function launch() {
   return chromium.launch({ executablePath, args: BROWSER_ARGUMENTS });
 }
 
-async function measure(network, { who, role }, address, oursDrawing) {
+async function measure(network, { who, role, choices }, address, oursDrawing) {
   const browser = await launch();
   try {
     const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } });
@@ -99,13 +101,14 @@ async function measure(network, { who, role }, address, oursDrawing) {
     const cpu = await cpuClocks(browser, page);
     await page.goto(address);
     const ours = role === "ours" ? `/ours/${basename(oursDrawing)}` : undefined;
-    await call("load", { who, ours });
+    await call("load", { who, ours, choices });
 
     const before = await cpu.read();
     const first_frame_ms = await call("mount");
     const mounted = await cpu.read();
     const frames = await call("play");
     const played = await cpu.read();
+    const heap_mb = (await cpu.heap()) + (await call("memory")) / 1e6;
 
     await call("rest");
     const picture = resultFile(network, "pictures", who, "png");
@@ -115,6 +118,7 @@ async function measure(network, { who, role }, address, oursDrawing) {
       frame_all_ms: (played.all - mounted.all) / frames,
       mount_ms: mounted.main - before.main,
       first_frame_ms,
+      heap_mb,
       frames,
     };
   } finally {
@@ -146,6 +150,12 @@ async function cpuClocks(browser, page) {
       const main = metrics.find(({ name }) => name === "TaskDuration").value;
       const all = processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
       return { main: 1e3 * main, all: 1e3 * all };
+    },
+    /** The JavaScript heap in MB, without what nobody needs any more. */
+    async heap() {
+      await pageSession.send("HeapProfiler.collectGarbage");
+      const { metrics } = await pageSession.send("Performance.getMetrics");
+      return metrics.find(({ name }) => name === "JSHeapUsedSize").value / 1e6;
     },
   };
 }

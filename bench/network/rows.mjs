@@ -10,6 +10,7 @@ const NO_FIGURES = {
   frame_all_ms: null,
   mount_ms: null,
   first_frame_ms: null,
+  heap_mb: null,
   projected: false,
   prepare_s: null,
   frames: null,

@@ -13,6 +13,7 @@ const DRAWING_COLUMNS = [
   { title: "all ms/frame", text: (row) => number(row.frame_all_ms, 0) },
   { title: "mount ms", text: (row) => number(row.mount_ms, 0) },
   { title: "first frame ms", text: (row) => number(row.first_frame_ms, 0) },
+  { title: "heap MB", text: (row) => number(row.heap_mb, 0) },
   { title: "frames", text: (row) => number(row.frames, 0) },
 ];
 const COLUMNS = { layout: LAYOUT_COLUMNS, drawing: DRAWING_COLUMNS };
@@ -30,6 +31,7 @@ const DRAWING_FIGURES = [
   { title: "mount ms", figure: "mount_ms", digits: 0 },
   { title: "first frame ms", figure: "first_frame_ms", digits: 0 },
   { title: "first frame ms, WebGL", figure: "first_frame_ms", digits: 0, isComparable: drawsWithWebgl },
+  { title: "heap MB", figure: "heap_mb", digits: 0 },
 ];
 const FIGURES = { layout: LAYOUT_FIGURES, drawing: DRAWING_FIGURES };
 

@@ -189,6 +189,12 @@ impl Camera {
         self.view = self.fitting(bounds);
     }
 
+    /// Shows `world` in the middle of the free area, with `zoom` CSS pixels per layout unit, at once.
+    pub fn look_at(&mut self, world: [f32; 2], zoom: f32) {
+        self.flight = None;
+        self.view = View { centre: world, zoom };
+    }
+
     /// As [`Camera::fit`], but in flight.
     pub fn fly_to_fit(&mut self, bounds: Bounds) {
         self.fly(self.fitting(bounds));

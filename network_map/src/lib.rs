@@ -12,6 +12,7 @@
 //! - [`scene`]: what is to be drawn; [`layer`]: as flat numbers
 //! - [`hulls`]: outlines around groups of nodes; [`outlines`]: borders below the network; [`areas`]: both as flat numbers
 //! - [`camera`]: which part of it is on the screen
+//! - [`detail`]: how much is drawn while it moves; [`tiles`]: which links can be seen
 //! - [`picking`]: which node is under the pointer
 //! - [`labels`]: which nodes are named, and where
 //! - [`palette`]: colours and shapes of the kinds in each theme
@@ -22,6 +23,7 @@ pub mod areas;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod bonds;
 pub mod camera;
+pub mod detail;
 pub mod filter;
 pub mod graph;
 pub mod history;
@@ -37,6 +39,7 @@ pub mod paths;
 pub mod picking;
 pub mod places;
 pub mod scene;
+pub mod tiles;
 #[cfg(target_arch = "wasm32")]
 pub mod webgl;
 pub mod wire;

@@ -10,9 +10,12 @@ use web_sys::{Event, HtmlCanvasElement, WebGl2RenderingContext as Gl, WebGlConte
 use super::areas::AreaRenderer;
 use super::links::LinkRenderer;
 use super::nodes::NodeRenderer;
+use super::offscreen::Offscreen;
 use super::program::Program;
 use super::{Dirty, MapError};
 use crate::areas::Areas;
+use crate::camera::Bounds;
+use crate::detail::{self, Circumstances, Detail, Means};
 use crate::palette::Palette;
 use crate::scene::Scene;
 
@@ -28,6 +31,12 @@ pub(super) struct Frame {
     pub(super) link_strength: f32,
     pub(super) node_strength: f32,
     pub(super) palette: Palette,
+    /// The part of the world on the screen.
+    pub(super) world: Bounds,
+    /// The camera or the nodes are moving.
+    pub(super) is_moving: bool,
+    /// How much may be left out while they do.
+    pub(super) detail: Detail,
 }
 
 impl Frame {
@@ -39,6 +48,8 @@ impl Frame {
         program.set_number(gl, "u_zoom", self.zoom);
         program.set_number(gl, "u_progress", self.progress);
         program.set_number(gl, "u_pixel_ratio", self.pixel_ratio);
+        program.set_whole(gl, "u_first", 0);
+        program.set_whole(gl, "u_step", 1);
     }
 }
 
@@ -46,6 +57,8 @@ struct Renderers {
     areas: AreaRenderer,
     links: LinkRenderer,
     nodes: NodeRenderer,
+    /// The network at rest, so that looking at a node does not draw it again.
+    rest: Offscreen,
 }
 
 impl Renderers {
@@ -54,7 +67,15 @@ impl Renderers {
             areas: AreaRenderer::new(gl)?,
             links: LinkRenderer::new(gl)?,
             nodes: NodeRenderer::new(gl)?,
+            rest: Offscreen::new(gl)?,
         })
+    }
+
+    fn delete(&self, gl: &Gl) {
+        self.areas.delete(gl);
+        self.links.delete(gl);
+        self.nodes.delete(gl);
+        self.rest.delete(gl);
     }
 }
 
@@ -74,6 +95,7 @@ pub(super) struct Card {
     canvas: HtmlCanvasElement,
     gl: Gl,
     renderers: Option<Renderers>,
+    is_software: bool,
     context: Rc<Cell<Context>>,
     listeners: [(&'static str, ContextListener); 2],
 }
@@ -84,12 +106,8 @@ impl Drop for Card {
             // Fails only for a listener that was never added.
             let _ = self.canvas.remove_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
         }
-        if let Some(Renderers { areas, links, nodes }) = &self.renderers {
-            for figures in [&areas.fills, &areas.borders, &nodes.base, &nodes.highlight] {
-                figures.delete(&self.gl);
-            }
-            links.base.delete(&self.gl);
-            links.highlight.delete(&self.gl);
+        if let Some(renderers) = &self.renderers {
+            renderers.delete(&self.gl);
         }
     }
 }
@@ -122,7 +140,8 @@ impl Card {
                 let _ = canvas.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
                 (event, listener)
             });
-        Ok(Self { canvas, gl, renderers, context, listeners })
+        let is_software = detail::is_software(&renderer_name(&gl));
+        Ok(Self { canvas, gl, renderers, is_software, context, listeners })
     }
 
     /// Whether anything can be drawn now. A card that has come back is empty: what was on it is forgotten.
@@ -146,24 +165,24 @@ impl Card {
         self.canvas.set_height(height);
     }
 
-    /// Brings what has changed to the card. Returns the number of links at rest, or none if the context is lost again.
+    /// Brings what has changed to the card.
     pub(super) fn fill(&mut self, scene: &Scene, dirty: Dirty) {
         let is_new = self.renderers.is_none();
         if is_new {
             // Shaders that compiled before can only fail now if the context is lost again: then there is a next time.
             self.renderers = Renderers::new(&self.gl).ok();
         }
-        let Some(Renderers { areas, links, nodes }) = &mut self.renderers else { return };
+        let Some(Renderers { areas, links, nodes, .. }) = &mut self.renderers else { return };
         let (gl, places) = (&self.gl, scene.places());
         if dirty.base || is_new {
             let layer = scene.base();
             nodes.base.fill(gl, &layer.node_numbers(places));
-            links.base.fill(gl, &layer, places);
+            links.base.fill(gl, layer, places);
         }
         if dirty.highlight || is_new {
             let layer = scene.highlight();
             nodes.highlight.fill(gl, &layer.node_numbers(places));
-            links.highlight.fill(gl, &layer, places);
+            links.highlight.fill(gl, layer, places);
         }
         if dirty.areas || is_new {
             areas.fill(gl, &Areas::new(scene.outlines(), scene.hull_shapes(), places.is_moving()));
@@ -175,19 +194,54 @@ impl Card {
         self.renderers.as_ref().map_or(0, |renderers| renderers.links.base.count() as usize)
     }
 
-    pub(super) fn draw(&self, frame: &Frame) {
-        let Some(Renderers { areas, links, nodes }) = &self.renderers else { return };
+    /// Draws a frame. The network at rest is drawn again only if `is_new`.
+    pub(super) fn draw(&mut self, frame: &Frame, is_new: bool) {
+        let Some(renderers) = &mut self.renderers else { return };
         let gl = &self.gl;
-        let [red, green, blue] = frame.palette.ground.channels();
-        gl.viewport(0, 0, self.canvas.width() as i32, self.canvas.height() as i32);
-        gl.clear_color(red, green, blue, 1.0);
-        gl.clear(Gl::COLOR_BUFFER_BIT);
+        let canvas = [self.canvas.width() as i32, self.canvas.height() as i32];
         gl.enable(Gl::BLEND);
         gl.blend_func(Gl::SRC_ALPHA, Gl::ONE_MINUS_SRC_ALPHA);
-        areas.draw(gl, frame);
-        links.draw_base(gl, frame);
-        nodes.draw_base(gl, frame);
-        links.draw_highlight(gl, frame);
-        nodes.draw_highlight(gl, frame);
+        if is_new {
+            // While nodes are under way, nobody knows which links can be seen.
+            let runs = renderers.links.base.runs((frame.progress >= 1.0).then_some(frame.world));
+            let means = detail::means(Circumstances {
+                is_software: self.is_software,
+                is_moving: frame.is_moving,
+                detail: frame.detail,
+                links: renderers.links.base.count_in(&runs),
+            });
+            if frame.is_moving {
+                gl.viewport(0, 0, canvas[0], canvas[1]);
+                renderers.draw_rest(gl, frame, means, &runs);
+            } else {
+                renderers.rest.start(gl, canvas);
+                renderers.draw_rest(gl, frame, means, &runs);
+                renderers.rest.show(gl);
+            }
+        } else {
+            renderers.rest.show(gl);
+        }
+        renderers.links.draw_highlight(gl, frame);
+        renderers.nodes.draw_highlight(gl, frame);
     }
+}
+
+impl Renderers {
+    fn draw_rest(&self, gl: &Gl, frame: &Frame, means: Means, runs: &[[i32; 2]]) {
+        let [red, green, blue] = frame.palette.ground.channels();
+        gl.clear_color(red, green, blue, 1.0);
+        gl.clear(Gl::COLOR_BUFFER_BIT);
+        self.areas.draw(gl, frame);
+        self.links.draw_base(gl, frame, means, runs);
+        self.nodes.draw_base(gl, frame);
+    }
+}
+
+/// What draws, as far as the browser says.
+fn renderer_name(gl: &Gl) -> String {
+    // `UNMASKED_RENDERER_WEBGL`, which some browsers only tell after being asked for the extension.
+    const UNMASKED: u32 = 0x9246;
+    let has_extension = gl.get_extension("WEBGL_debug_renderer_info").is_ok_and(|found| found.is_some());
+    let name = gl.get_parameter(if has_extension { UNMASKED } else { Gl::RENDERER });
+    name.ok().and_then(|name| name.as_string()).unwrap_or_default()
 }

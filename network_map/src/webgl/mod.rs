@@ -7,6 +7,7 @@ mod areas;
 mod card;
 mod links;
 mod nodes;
+mod offscreen;
 mod program;
 mod text;
 
@@ -16,6 +17,7 @@ use domain::network::NetworkSnapshot;
 use web_sys::HtmlCanvasElement;
 
 use crate::camera::{Bounds, Camera, Insets, ease};
+use crate::detail::Detail;
 use crate::filter::{FilterCounts, MapFilter};
 use crate::graph::Direction;
 use crate::hulls::Hull;
@@ -33,8 +35,12 @@ const MANY_LINKS: f32 = 2_500.0;
 /// How much of a link's strength stays when it steps back.
 const STEPPED_BACK_LINK: f32 = 0.55;
 
+/// Milliseconds after which a picture that does not move is at rest, and drawn with everything.
+const SETTLE: f64 = 140.0;
+/// Milliseconds and frames after which names are placed anew while the picture moves.
+const NAMES_AGAIN: (f64, u32) = (160.0, 8);
 /// Networks with more nodes are not named while nodes move to other places.
-const MOST_NAMED_WHILE_MOVING: usize = 3_000;
+const MOST_NAMED_WHILE_MOVING: usize = 1_500;
 
 /// Why there is no picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +68,13 @@ impl fmt::Display for MapError {
 
 impl std::error::Error for MapError {}
 
+/// Where the world is on the screen: place * zoom + offset.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Stand {
+    offset: [f32; 2],
+    zoom: f32,
+}
+
 /// What has changed since the last frame.
 #[derive(Clone, Copy, Default)]
 struct Dirty {
@@ -69,13 +82,19 @@ struct Dirty {
     highlight: bool,
     areas: bool,
     picture: bool,
+    names: bool,
 }
 
 impl Dirty {
-    const ALL: Self = Self { base: true, highlight: true, areas: true, picture: true };
+    const ALL: Self = Self { base: true, highlight: true, areas: true, picture: true, names: true };
+
+    /// Whether the network at rest looks different now.
+    fn is_rest(self) -> bool {
+        self.base || self.areas || self.picture
+    }
 
     fn is_anything(self) -> bool {
-        self.base || self.highlight || self.areas || self.picture
+        self.is_rest() || self.highlight || self.names
     }
 }
 
@@ -93,6 +112,8 @@ pub struct MapView {
     panels: Vec<Area>,
     pixel_ratio: f32,
     is_motion_reduced: bool,
+    has_names: bool,
+    detail: Detail,
     /// Set while the picture has not yet been fitted to a canvas of real size.
     wants_fit: bool,
     has_size: bool,
@@ -100,6 +121,12 @@ pub struct MapView {
     /// How far the rest has stepped back, from 0 to 1, and the time of the last step.
     stepped_back: f32,
     last_step: Option<f64>,
+    /// What the last frame showed, when the picture moved last, and whether it moves still.
+    shown: Option<Stand>,
+    moved: f64,
+    is_moving: bool,
+    /// When names were placed last, and how many frames ago.
+    named: (f64, u32),
 }
 
 impl fmt::Debug for MapView {
@@ -126,11 +153,17 @@ impl MapView {
             panels: Vec::new(),
             pixel_ratio: 1.0,
             is_motion_reduced: false,
+            has_names: true,
+            detail: Detail::Automatic,
             wants_fit: true,
             has_size: false,
             dirty: Dirty::ALL,
             stepped_back: 0.0,
             last_step: None,
+            shown: None,
+            moved: f64::NEG_INFINITY,
+            is_moving: false,
+            named: (f64::NEG_INFINITY, 0),
         })
     }
 
@@ -237,6 +270,18 @@ impl MapView {
         self.camera.set_reduced_motion(is_reduced);
     }
 
+    /// Shows or hides names.
+    pub fn set_names(&mut self, are_shown: bool) {
+        self.has_names = are_shown;
+        self.dirty.names = true;
+    }
+
+    /// Decides whether less may be drawn while the picture moves.
+    pub fn set_detail(&mut self, detail: Detail) {
+        self.detail = detail;
+        self.dirty.picture = true;
+    }
+
     /// Sets the size of both canvases. The first time, the picture is fitted to it.
     pub fn resize(&mut self, css_width: f32, css_height: f32, device_pixel_ratio: f32) {
         self.pixel_ratio = device_pixel_ratio.max(0.5);
@@ -259,14 +304,14 @@ impl MapView {
     pub fn set_panels(&mut self, panels: Vec<Area>) {
         if panels != self.panels {
             self.panels = panels;
-            self.dirty.picture = true;
+            self.dirty.names = true;
         }
     }
 
     /// Measures all names again and redraws; call it when web fonts have finished loading.
     pub fn fonts_changed(&mut self) {
         self.text.forget_widths();
-        self.dirty.picture = true;
+        self.dirty.names = true;
     }
 
     /// Flies to where all visible nodes can be seen at once.
@@ -291,6 +336,13 @@ impl MapView {
             self.camera.reveal(position);
             self.dirty.picture = true;
         }
+    }
+
+    /// Shows a place in layout units in the middle of the free area, with `zoom` CSS pixels per layout unit, at once.
+    pub fn look_at(&mut self, world: [f32; 2], zoom: f32) {
+        self.camera.look_at(world, zoom);
+        self.wants_fit = false;
+        self.dirty.picture = true;
     }
 
     /// Zooms by `factor` about the middle of the free area, in flight.
@@ -343,19 +395,27 @@ impl MapView {
             self.wants_fit = false;
             self.dirty.picture = true;
         }
-        let is_flying = self.camera.is_flying();
         let flies_on = self.camera.advance(now_ms);
         let steps_on = self.step_back(now_ms);
-        let was_moving = self.scene.places().is_moving();
+        let was_under_way = self.scene.places().is_moving();
         let moves_on = self.scene.advance(now_ms);
-        if was_moving && !moves_on {
+        if was_under_way && !moves_on {
             // Nobody comes from anywhere any more.
             self.dirty = Dirty::ALL;
         }
-        if is_flying || steps_on || moves_on || self.dirty.is_anything() {
-            self.draw();
+        let stand = Stand { offset: self.camera.offset(), zoom: self.camera.zoom() };
+        let has_moved = moves_on || steps_on || self.shown.is_some_and(|shown| shown != stand);
+        if has_moved {
+            self.moved = now_ms;
         }
-        flies_on || steps_on || moves_on
+        let was_moving = std::mem::replace(&mut self.is_moving, now_ms - self.moved < SETTLE);
+        if has_moved || was_moving != self.is_moving {
+            self.dirty.picture = true;
+        }
+        if self.dirty.is_anything() {
+            self.draw(stand, now_ms);
+        }
+        flies_on || self.is_moving
     }
 
     /// Moves on with stepping back or forth; returns whether it is under way.
@@ -381,17 +441,28 @@ impl MapView {
         true
     }
 
-    fn draw(&mut self) {
+    fn draw(&mut self, stand: Stand, now_ms: f64) {
         self.card.fill(&self.scene, self.dirty);
-        self.card.draw(&self.frame_now());
-        self.draw_labels();
+        self.card.draw(&self.frame_now(), self.dirty.is_rest());
+        self.shown = Some(stand);
+        // Names that move along with the picture are placed anew from time to time.
+        let is_along = self.is_moving && !self.dirty.names && !self.scene.places().is_moving();
+        self.named.1 += 1;
+        if is_along && (now_ms - self.named.0 < NAMES_AGAIN.0 || self.named.1 < NAMES_AGAIN.1) {
+            self.text.follow(stand);
+        } else {
+            self.named = (now_ms, 0);
+            self.draw_labels(stand);
+        }
         self.dirty = Dirty::default();
     }
 
-    fn draw_labels(&mut self) {
+    fn draw_labels(&mut self, stand: Stand) {
         let Self { scene, camera, text, palette, pixel_ratio, panels, .. } = self;
+        let is_crowd_moving =
+            scene.places().is_moving() && scene.snapshot().nodes.len() > MOST_NAMED_WHILE_MOVING;
         let mut placed = Vec::new();
-        if !scene.places().is_moving() || scene.snapshot().nodes.len() <= MOST_NAMED_WHILE_MOVING {
+        if self.has_names && !is_crowd_moving {
             placed = labels::place(
                 scene.label_candidates(camera),
                 &scene.symbols(camera),
@@ -400,7 +471,7 @@ impl MapView {
                 |subject, emphasis| text.set(subject, emphasis, scene.name(subject)),
             );
         }
-        text.draw(&placed, palette, *pixel_ratio, scene.selected().is_some());
+        text.draw(&placed, palette, *pixel_ratio, scene.selected().is_some(), stand);
     }
 
     fn frame_now(&self) -> Frame {
@@ -419,6 +490,9 @@ impl MapView {
             link_strength: palette.link_strength * crowd * towards(STEPPED_BACK_LINK),
             node_strength: towards(palette.faded_strength),
             palette: *palette,
+            world: camera.visible_world(),
+            is_moving: self.is_moving,
+            detail: self.detail,
         }
     }
 }

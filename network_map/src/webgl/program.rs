@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use js_sys::Float32Array;
-use web_sys::{
-    WebGl2RenderingContext as Gl, WebGlBuffer, WebGlProgram, WebGlUniformLocation, WebGlVertexArrayObject,
-};
+use web_sys::{WebGl2RenderingContext as Gl, WebGlProgram, WebGlTexture, WebGlUniformLocation};
 
 use super::MapError;
 use crate::layer::Numbers;
+
+/// What all vertex shaders begin with.
+const PULL: &str = include_str!("pull.glsl");
 
 /// A linked program with its uniforms by name.
 pub(super) struct Program {
@@ -17,9 +18,11 @@ pub(super) struct Program {
 }
 
 impl Program {
+    /// The vertex shader is written without what `pull.glsl` says already.
     pub(super) fn new(gl: &Gl, vertex: &str, fragment: &str) -> Result<Self, MapError> {
+        let vertex = format!("{PULL}{vertex}");
         let program = gl.create_program().ok_or(MapError::ContextLost)?;
-        for (kind, source) in [(Gl::VERTEX_SHADER, vertex), (Gl::FRAGMENT_SHADER, fragment)] {
+        for (kind, source) in [(Gl::VERTEX_SHADER, vertex.as_str()), (Gl::FRAGMENT_SHADER, fragment)] {
             let shader = gl.create_shader(kind).ok_or(MapError::ContextLost)?;
             gl.shader_source(&shader, source);
             gl.compile_shader(&shader);
@@ -43,7 +46,12 @@ impl Program {
                 Some((name.trim_end_matches("[0]").to_owned(), location))
             })
             .collect();
-        Ok(Self { program, uniforms })
+        let program = Self { program, uniforms };
+        program.start(gl);
+        for (unit, name) in (0..).zip(["u_places", "u_origins", "u_looks"]) {
+            program.set_whole(gl, name, unit);
+        }
+        Ok(program)
     }
 
     pub(super) fn start(&self, gl: &Gl) {
@@ -52,6 +60,10 @@ impl Program {
 
     pub(super) fn set_number(&self, gl: &Gl, name: &str, value: f32) {
         gl.uniform1f(self.uniforms.get(name), value);
+    }
+
+    pub(super) fn set_whole(&self, gl: &Gl, name: &str, value: i32) {
+        gl.uniform1i(self.uniforms.get(name), value);
     }
 
     pub(super) fn set_pair(&self, gl: &Gl, name: &str, [x, y]: [f32; 2]) {
@@ -64,137 +76,102 @@ impl Program {
     }
 }
 
-/// What the numbers of a [`Figures`] describe.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Figure {
-    /// Each set of numbers is one figure, drawn as a strip of corners that the shader finds by itself.
-    Strip,
-    /// Each set of numbers is one corner of a triangle.
-    Triangle,
-}
-
 /// Figures on the graphics card: where their points stand, where they come from while they move, and how they look.
 ///
-/// Attributes are numbered: first the points, then their origins, then the looks.
+/// The numbers lie in textures, from which a shader takes what belongs to the figure that it is at: `pull.glsl`. Without
+/// attributes there is nothing to repeat for each corner, any part can be drawn, and a processor that plays graphics card
+/// is not slowed down by instances.
 pub(super) struct Figures {
-    vertex_array: WebGlVertexArrayObject,
-    places: WebGlBuffer,
-    origins: WebGlBuffer,
-    looks: WebGlBuffer,
-    figure: Figure,
-    points: u32,
-    look_floats: u32,
+    places: Table,
+    origins: Table,
+    looks: Table,
+    points: usize,
     count: i32,
 }
 
 impl Figures {
-    /// `points` per set of numbers, and `look_floats` numbers for its look, at most four.
-    pub(super) fn new(gl: &Gl, figure: Figure, points: u32, look_floats: u32) -> Result<Self, MapError> {
-        let buffer = || gl.create_buffer().ok_or(MapError::ContextLost);
-        let vertex_array = gl.create_vertex_array().ok_or(MapError::ContextLost)?;
-        let figures = Self {
-            vertex_array,
-            places: buffer()?,
-            origins: buffer()?,
-            looks: buffer()?,
-            figure,
+    /// `points` per figure: one or two.
+    pub(super) fn new(gl: &Gl, points: usize) -> Result<Self, MapError> {
+        let table = |floats| Table::new(gl, floats);
+        Ok(Self {
+            places: table(2 * points)?,
+            origins: table(2 * points)?,
+            looks: table(2)?,
             points,
-            look_floats,
             count: 0,
-        };
-        gl.bind_vertex_array(Some(&figures.vertex_array));
-        for point in 0..points {
-            gl.enable_vertex_attrib_array(point);
-        }
-        gl.enable_vertex_attrib_array(2 * points);
-        for location in 0..=2 * points {
-            gl.vertex_attrib_divisor(location, u32::from(figure == Figure::Strip));
-        }
-        gl.bind_vertex_array(None);
-        figures.point_at(gl, 0);
-        Ok(figures)
-    }
-
-    /// Where in the buffers drawing begins.
-    fn point_at(&self, gl: &Gl, first: i32) {
-        gl.bind_vertex_array(Some(&self.vertex_array));
-        let stride = self.points as i32 * 8;
-        for (buffer, start) in [(&self.places, 0), (&self.origins, self.points)] {
-            gl.bind_buffer(Gl::ARRAY_BUFFER, Some(buffer));
-            for point in 0..self.points {
-                let offset = first * stride + point as i32 * 8;
-                gl.vertex_attrib_pointer_with_i32(start + point, 2, Gl::FLOAT, false, stride, offset);
-            }
-        }
-        gl.bind_buffer(Gl::ARRAY_BUFFER, Some(&self.looks));
-        let look_bytes = self.look_floats as i32 * 4;
-        let size = self.look_floats as i32;
-        gl.vertex_attrib_pointer_with_i32(
-            2 * self.points,
-            size,
-            Gl::FLOAT,
-            false,
-            look_bytes,
-            first * look_bytes,
-        );
-        gl.bind_vertex_array(None);
+        })
     }
 
     pub(super) fn fill(&mut self, gl: &Gl, numbers: &Numbers) {
-        self.count = (numbers.places.len() as u32 / (2 * self.points)) as i32;
-        for (buffer, numbers) in [
-            (&self.places, &numbers.places),
-            (&self.origins, &numbers.origins),
-            (&self.looks, &numbers.looks),
-        ] {
-            gl.bind_buffer(Gl::ARRAY_BUFFER, Some(buffer));
-            let array = Float32Array::from(numbers.as_slice());
-            gl.buffer_data_with_array_buffer_view(Gl::ARRAY_BUFFER, &array, Gl::STATIC_DRAW);
-        }
-        gl.bind_vertex_array(Some(&self.vertex_array));
-        for location in self.points..2 * self.points {
-            // At rest nothing has an origin, and the shader ignores it.
-            if numbers.origins.is_empty() {
-                gl.disable_vertex_attrib_array(location);
-            } else {
-                gl.enable_vertex_attrib_array(location);
-            }
-        }
-        gl.bind_vertex_array(None);
+        self.count = (numbers.places.len() / (2 * self.points)) as i32;
+        self.places.fill(gl, &numbers.places);
+        self.origins.fill(gl, &numbers.origins);
+        self.looks.fill(gl, &numbers.looks);
     }
 
     pub(super) fn count(&self) -> i32 {
         self.count
     }
 
-    /// Draws all; a strip has `corners`.
-    pub(super) fn draw(&self, gl: &Gl, corners: i32) {
-        self.draw_range(gl, corners, 0, self.count);
-    }
-
-    /// Draws `count` of them from `first` on; a strip has `corners`.
-    pub(super) fn draw_range(&self, gl: &Gl, corners: i32, first: i32, count: i32) {
-        if count <= 0 {
-            return;
-        }
-        if first > 0 {
-            self.point_at(gl, first);
-        }
-        gl.bind_vertex_array(Some(&self.vertex_array));
-        match self.figure {
-            Figure::Strip => gl.draw_arrays_instanced(Gl::TRIANGLE_STRIP, 0, corners, count),
-            Figure::Triangle => gl.draw_arrays(Gl::TRIANGLES, 0, count),
-        }
-        gl.bind_vertex_array(None);
-        if first > 0 {
-            self.point_at(gl, 0);
+    /// Makes these the figures that the next calls draw.
+    pub(super) fn start(&self, gl: &Gl) {
+        for (unit, table) in [&self.places, &self.origins, &self.looks].into_iter().enumerate() {
+            gl.active_texture(Gl::TEXTURE0 + unit as u32);
+            gl.bind_texture(Gl::TEXTURE_2D, Some(&table.texture));
         }
     }
 
     pub(super) fn delete(&self, gl: &Gl) {
-        gl.delete_vertex_array(Some(&self.vertex_array));
-        for buffer in [&self.places, &self.origins, &self.looks] {
-            gl.delete_buffer(Some(buffer));
+        for table in [&self.places, &self.origins, &self.looks] {
+            gl.delete_texture(Some(&table.texture));
         }
+    }
+}
+
+/// A list of numbers as a texture.
+struct Table {
+    texture: WebGlTexture,
+    /// Per entry: two or four.
+    floats: usize,
+}
+
+impl Table {
+    /// Entries per row, as `pull.glsl` knows; no card has smaller textures.
+    const ROW: usize = 2048;
+
+    fn new(gl: &Gl, floats: usize) -> Result<Self, MapError> {
+        let texture = gl.create_texture().ok_or(MapError::ContextLost)?;
+        gl.bind_texture(Gl::TEXTURE_2D, Some(&texture));
+        for filter in [Gl::TEXTURE_MIN_FILTER, Gl::TEXTURE_MAG_FILTER] {
+            gl.tex_parameteri(Gl::TEXTURE_2D, filter, Gl::NEAREST as i32);
+        }
+        let table = Self { texture, floats };
+        table.fill(gl, &[]);
+        Ok(table)
+    }
+
+    fn fill(&self, gl: &Gl, numbers: &[f32]) {
+        let row = Self::ROW * self.floats;
+        // An empty texture could not be used at all.
+        let (width, height, length) = match numbers.len() {
+            0 => (1, 1, self.floats),
+            some => (Self::ROW, some.div_ceil(row), some.div_ceil(row) * row),
+        };
+        let array = Float32Array::new_with_length(length as u32);
+        array.subarray(0, numbers.len() as u32).copy_from(numbers);
+        let (kept, given) = if self.floats == 2 { (Gl::RG32F, Gl::RG) } else { (Gl::RGBA32F, Gl::RGBA) };
+        gl.bind_texture(Gl::TEXTURE_2D, Some(&self.texture));
+        // Fails only for an array of the wrong type or size.
+        let _ = gl.tex_image_2d_with_i32_and_i32_and_i32_and_format_and_type_and_opt_array_buffer_view(
+            Gl::TEXTURE_2D,
+            0,
+            kept as i32,
+            width as i32,
+            height as i32,
+            0,
+            given,
+            Gl::FLOAT,
+            Some(&array),
+        );
     }
 }

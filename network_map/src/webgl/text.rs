@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use wasm_bindgen::JsCast as _;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::MapError;
+use super::{MapError, Stand};
 use crate::labels::{Emphasis, LINE_HEIGHT, PlacedLabel, SetText, Subject, wrap};
 use crate::palette::Palette;
 
@@ -18,6 +18,10 @@ pub(super) struct TextLayer {
     context: CanvasRenderingContext2d,
     family: String,
     measured: HashMap<(Subject, bool), SetText>,
+    /// Where the world was when the names were drawn, and whether they have moved with it since.
+    stand: Option<Stand>,
+    has_followed: bool,
+    is_empty: bool,
 }
 
 impl TextLayer {
@@ -28,8 +32,19 @@ impl TextLayer {
             .flatten()
             .and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok())
             .ok_or(MapError::NoTextCanvas)?;
-        let mut layer = Self { canvas, context, family: String::new(), measured: HashMap::new() };
+        let mut layer = Self {
+            canvas,
+            context,
+            family: String::new(),
+            measured: HashMap::new(),
+            stand: None,
+            has_followed: false,
+            is_empty: true,
+        };
         layer.forget_widths();
+        // A layer of its own can follow the picture without being painted again.
+        layer.set_style("will-change", "transform");
+        layer.set_style("transform-origin", "0 0");
         Ok(layer)
     }
 
@@ -43,7 +58,8 @@ impl TextLayer {
             .unwrap_or_else(|| "sans-serif".to_owned());
     }
 
-    pub(super) fn resize(&self, width: u32, height: u32) {
+    pub(super) fn resize(&mut self, width: u32, height: u32) {
+        self.is_empty = true;
         self.canvas.set_width(width);
         self.canvas.set_height(height);
     }
@@ -68,14 +84,36 @@ impl TextLayer {
         text
     }
 
+    /// Moves the names as they are to where the picture has moved.
+    pub(super) fn follow(&mut self, now: Stand) {
+        let Some(then) = self.stand.filter(|_| !self.is_empty) else { return };
+        let scale = now.zoom / then.zoom;
+        let [x, y] = [0, 1].map(|axis| now.offset[axis] - then.offset[axis] * scale);
+        self.set_style("transform", &format!("matrix({scale}, 0, 0, {scale}, {x}, {y})"));
+        self.has_followed = true;
+    }
+
+    fn set_style(&self, property: &str, value: &str) {
+        // Fails only for properties that do not exist.
+        let _ = self.canvas.style().set_property(property, value);
+    }
+
     /// Draws `labels` in place of those before.
     pub(super) fn draw(
-        &self,
+        &mut self,
         labels: &[PlacedLabel],
         palette: &Palette,
         pixel_ratio: f32,
         is_anything_selected: bool,
+        stand: Stand,
     ) {
+        self.stand = Some(stand);
+        if std::mem::take(&mut self.has_followed) {
+            self.set_style("transform", "none");
+        }
+        if std::mem::replace(&mut self.is_empty, labels.is_empty()) && labels.is_empty() {
+            return;
+        }
         let context = &self.context;
         let ratio = f64::from(pixel_ratio);
         // A canvas without a size cannot be transformed back, but then there is nothing to see either.

@@ -4,7 +4,7 @@ use web_sys::WebGl2RenderingContext as Gl;
 
 use super::MapError;
 use super::card::Frame;
-use super::program::{Figure, Figures, Program};
+use super::program::{Figures, Program};
 use crate::areas::Areas;
 use crate::palette::TONES;
 
@@ -12,17 +12,17 @@ use crate::palette::TONES;
 pub(super) struct AreaRenderer {
     fill: Program,
     border: Program,
-    pub(super) fills: Figures,
-    pub(super) borders: Figures,
+    fills: Figures,
+    borders: Figures,
 }
 
 impl AreaRenderer {
     pub(super) fn new(gl: &Gl) -> Result<Self, MapError> {
         Ok(Self {
-            fill: Program::new(gl, include_str!("fill.vert"), include_str!("fill.frag"))?,
+            fill: Program::new(gl, include_str!("fill.vert"), include_str!("../plain.frag"))?,
             border: Program::new(gl, include_str!("border.vert"), include_str!("border.frag"))?,
-            fills: Figures::new(gl, Figure::Triangle, 1, 2)?,
-            borders: Figures::new(gl, Figure::Strip, 2, 2)?,
+            fills: Figures::new(gl, 1)?,
+            borders: Figures::new(gl, 2)?,
         })
     }
 
@@ -38,10 +38,16 @@ impl AreaRenderer {
         let palette = &frame.palette;
         let tones = (0..TONES as u8).map(|tone| palette.tone(tone)).chain([palette.link]);
         let tones: Vec<f32> = tones.flat_map(|colour| colour.channels()).collect();
-        for (program, figures) in [(&self.fill, &self.fills), (&self.border, &self.borders)] {
+        for (program, figures, corners) in [(&self.fill, &self.fills, 1), (&self.border, &self.borders, 6)] {
             frame.start(gl, program);
             program.set_colours(gl, "u_tones", &tones);
-            figures.draw(gl, 4);
+            figures.start(gl);
+            gl.draw_arrays(Gl::TRIANGLES, 0, corners * figures.count());
         }
+    }
+
+    pub(super) fn delete(&self, gl: &Gl) {
+        self.fills.delete(gl);
+        self.borders.delete(gl);
     }
 }

@@ -1,20 +1,6 @@
-#version 300 es
 // One strip per link, as wide as the line and its soft edge. Width is in pixels whatever the zoom.
-precision highp float;
-
-layout(location = 0) in vec2 a_from; // layout units
-layout(location = 1) in vec2 a_to;
-layout(location = 2) in vec2 a_from_origin;
-layout(location = 3) in vec2 a_to_origin;
-layout(location = 4) in vec2 a_look; // kind + 8 if strong; bend: see layer.rs
-
-uniform vec2 u_viewport;     // css px
-uniform vec2 u_offset;       // css px
-uniform float u_zoom;        // css px per layout unit
-uniform float u_progress;    // of the way from origin to place
-uniform float u_pieces;      // of which a strip consists
-uniform float u_width;       // css px
-uniform float u_pixel_ratio;
+uniform int u_pieces;     // of which a strip consists
+uniform float u_width;    // css px
 uniform float u_strength;
 uniform vec3 u_link;
 uniform vec3 u_ink;
@@ -34,29 +20,29 @@ flat out vec2 v_dash;
 flat out vec4 v_color;
 
 void main() {
-    bool is_strong = a_look.x >= 8.0;
-    int kind = int(a_look.x) - (is_strong ? 8 : 0);
-    vec2 start = mix(a_from_origin, a_from, u_progress);
-    vec2 end = mix(a_to_origin, a_to, u_progress);
-    vec2 from = start * u_zoom + u_offset;
-    vec2 way = (end - start) * u_zoom;
+    int corner;
+    int index = figure(6 * u_pieces, corner);
+    vec4 ends = points(index);
+    vec2 look = look(index); // kind + 8 if strong; bend
+    bool is_strong = look.x >= 8.0;
+    int kind = int(look.x) - (is_strong ? 8 : 0);
+    vec2 from = ends.xy * u_zoom + u_offset;
+    vec2 way = (ends.zw - ends.xy) * u_zoom;
     float len = max(length(way), 1e-3);
     vec2 normal = vec2(-way.y, way.x) / len;
     // The middle of a bent link lies as far aside as its bend says.
-    vec2 bulge = normal * a_look.y * len * 4.0;
-    float part = float(gl_VertexID >> 1) / u_pieces;
-    float side = float(gl_VertexID & 1) * 2.0 - 1.0;
+    vec2 bulge = normal * look.y * len * 4.0;
+    int piece = corner / 6;
+    vec2 side = quad(corner - piece * 6);
+    float part = (float(piece) + side.y * 0.5 + 0.5) / float(u_pieces);
     vec2 along = way + bulge * (1.0 - 2.0 * part);
     normal = normalize(vec2(-along.y, along.x) + vec2(0.0, 1e-6));
 
-    float nearness = clamp(LOCAL / max(distance(start, end), 1e-3), FAINTEST, 1.0);
+    float nearness = clamp(LOCAL / max(len / u_zoom, 1e-3), FAINTEST, 1.0);
     v_half_width = u_width * WIDTHS[kind] * (is_strong ? 0.75 : mix(0.35, 0.5, nearness));
     v_dash = DASHES[kind];
-    float reach = v_half_width + 1.0 / u_pixel_ratio;
-    v_across = side * reach;
+    v_across = side.x * (v_half_width + 1.0 / u_pixel_ratio);
     v_along = part * len;
     v_color = is_strong ? vec4(u_ink, 0.62) : vec4(u_link, u_strength * nearness);
-    vec2 screen = from + way * part + bulge * part * (1.0 - part) + normal * v_across;
-    vec2 clip = screen / u_viewport * 2.0 - 1.0;
-    gl_Position = vec4(clip.x, -clip.y, 0.0, 1.0);
+    gl_Position = on_screen(from + way * part + bulge * part * (1.0 - part) + normal * v_across);
 }

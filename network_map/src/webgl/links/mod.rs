@@ -1,46 +1,69 @@
-//! Draws links: a strip each, as wide as the line, and arrows on those that have a direction.
+//! Draws links: a strip each, as wide as the line, or a thin line; and arrows on those that have a direction.
 
 use web_sys::WebGl2RenderingContext as Gl;
 
 use super::MapError;
 use super::card::Frame;
-use super::program::{Figure, Figures, Program};
+use super::program::{Figures, Program};
+use crate::camera::Bounds;
+use crate::detail::Means;
 use crate::layer::Layer;
 use crate::places::Places;
+use crate::tiles::Tiles;
 
 /// A bent link is drawn in so many pieces.
 const PIECES: i32 = 14;
+/// More bent links than this are drawn straight while lines are thin.
+const MOST_BENT: i32 = 2_000;
 /// From this zoom on (CSS pixels per layout unit) links at rest have arrows.
 const ARROWS_FROM_ZOOM: f32 = 5.0;
 
-/// Links of one layer, the straight ones first.
+/// Links of one layer: the straight ones first, sorted by where they are.
 pub(super) struct Links {
     figures: Figures,
     straight: i32,
+    tiles: Tiles,
 }
 
 impl Links {
     fn new(gl: &Gl) -> Result<Self, MapError> {
-        Ok(Self { figures: Figures::new(gl, Figure::Strip, 2, 2)?, straight: 0 })
+        Ok(Self { figures: Figures::new(gl, 2)?, straight: 0, tiles: Tiles::default() })
     }
 
-    pub(super) fn fill(&mut self, gl: &Gl, layer: &Layer, places: &Places) {
+    pub(super) fn fill(&mut self, gl: &Gl, mut layer: Layer, places: &Places) {
+        let straight = layer.straight_count();
+        self.straight = straight as i32;
+        self.tiles = Tiles::sort(&mut layer.links[..straight], places.targets());
         self.figures.fill(gl, &layer.link_numbers(places));
-        self.straight = layer.straight_count() as i32;
     }
 
     pub(super) fn count(&self) -> i32 {
         self.figures.count()
     }
 
-    pub(super) fn delete(&self, gl: &Gl) {
-        self.figures.delete(gl);
+    /// Runs of the straight links, each with its first and how many there are, that can be seen in a part of the world;
+    /// all if that is not said.
+    pub(super) fn runs(&self, view: Option<Bounds>) -> Vec<[i32; 2]> {
+        match view {
+            Some(view) => {
+                let runs = self.tiles.runs(view).into_iter();
+                runs.map(|[first, end]| [first as i32, (end - first) as i32]).collect()
+            }
+            None => vec![[0, self.straight]],
+        }
+    }
+
+    /// How many links a frame with these runs draws.
+    pub(super) fn count_in(&self, runs: &[[i32; 2]]) -> usize {
+        let bent = self.count() - self.straight;
+        (runs.iter().map(|[_, count]| count).sum::<i32>() + bent) as usize
     }
 }
 
 /// The programs for links and their two layers.
 pub(super) struct LinkRenderer {
-    lines: Program,
+    strips: Program,
+    thin: Program,
     arrows: Program,
     pub(super) base: Links,
     pub(super) highlight: Links,
@@ -48,39 +71,77 @@ pub(super) struct LinkRenderer {
 
 impl LinkRenderer {
     pub(super) fn new(gl: &Gl) -> Result<Self, MapError> {
+        let plain = include_str!("../plain.frag");
         Ok(Self {
-            lines: Program::new(gl, include_str!("links.vert"), include_str!("links.frag"))?,
-            arrows: Program::new(gl, include_str!("arrows.vert"), include_str!("arrows.frag"))?,
+            strips: Program::new(gl, include_str!("links.vert"), include_str!("links.frag"))?,
+            thin: Program::new(gl, include_str!("thin.vert"), plain)?,
+            arrows: Program::new(gl, include_str!("arrows.vert"), plain)?,
             base: Links::new(gl)?,
             highlight: Links::new(gl)?,
         })
     }
 
-    pub(super) fn draw_base(&self, gl: &Gl, frame: &Frame) {
-        self.draw(gl, frame, &self.base, frame.zoom >= ARROWS_FROM_ZOOM);
+    pub(super) fn draw_base(&self, gl: &Gl, frame: &Frame, means: Means, runs: &[[i32; 2]]) {
+        let links = &self.base;
+        if links.count() == 0 {
+            return;
+        }
+        let bent = [links.straight, links.count() - links.straight];
+        links.figures.start(gl);
+        if means.has_thin_lines {
+            self.start(gl, frame, &self.thin);
+            let step = (1.0 / means.share).round().max(1.0) as i32;
+            self.thin.set_whole(gl, "u_step", step);
+            let many = (bent[1] > MOST_BENT).then_some(&bent);
+            for [first, count] in runs.iter().chain(many) {
+                self.thin.set_whole(gl, "u_first", *first);
+                gl.draw_arrays(Gl::LINES, 0, 2 * ((count + step - 1) / step));
+            }
+        } else {
+            self.draw_strips(gl, frame, runs);
+        }
+        if !means.has_thin_lines || bent[1] <= MOST_BENT {
+            self.draw_bent(gl, frame, links);
+        }
+        if !means.has_thin_lines && frame.zoom >= ARROWS_FROM_ZOOM {
+            self.draw_arrows(gl, frame, runs.iter().chain([&bent]));
+        }
     }
 
     pub(super) fn draw_highlight(&self, gl: &Gl, frame: &Frame) {
-        self.draw(gl, frame, &self.highlight, true);
+        let links = &self.highlight;
+        if links.count() > 0 {
+            links.figures.start(gl);
+            self.draw_strips(gl, frame, &[[0, links.straight]]);
+            self.draw_bent(gl, frame, links);
+            self.draw_arrows(gl, frame, [&[0, links.count()]].into_iter());
+        }
     }
 
-    fn draw(&self, gl: &Gl, frame: &Frame, links: &Links, has_arrows: bool) {
-        let count = links.count();
-        if count == 0 {
-            return;
+    fn draw_strips(&self, gl: &Gl, frame: &Frame, runs: &[[i32; 2]]) {
+        self.start(gl, frame, &self.strips);
+        self.strips.set_whole(gl, "u_pieces", 1);
+        for &[first, count] in runs {
+            self.strips.set_whole(gl, "u_first", first);
+            gl.draw_arrays(Gl::TRIANGLES, 0, 6 * count);
         }
-        self.start(gl, frame, &self.lines);
-        if links.straight > 0 {
-            self.lines.set_number(gl, "u_pieces", 1.0);
-            links.figures.draw_range(gl, 4, 0, links.straight);
+    }
+
+    fn draw_bent(&self, gl: &Gl, frame: &Frame, links: &Links) {
+        let bent = links.count() - links.straight;
+        if bent > 0 {
+            self.start(gl, frame, &self.strips);
+            self.strips.set_whole(gl, "u_pieces", PIECES);
+            self.strips.set_whole(gl, "u_first", links.straight);
+            gl.draw_arrays(Gl::TRIANGLES, 0, 6 * PIECES * bent);
         }
-        if count > links.straight {
-            self.lines.set_number(gl, "u_pieces", PIECES as f32);
-            links.figures.draw_range(gl, 2 * (PIECES + 1), links.straight, count - links.straight);
-        }
-        if has_arrows {
-            self.start(gl, frame, &self.arrows);
-            links.figures.draw(gl, 3);
+    }
+
+    fn draw_arrows<'a>(&self, gl: &Gl, frame: &Frame, runs: impl Iterator<Item = &'a [i32; 2]>) {
+        self.start(gl, frame, &self.arrows);
+        for [first, count] in runs {
+            self.arrows.set_whole(gl, "u_first", *first);
+            gl.draw_arrays(Gl::TRIANGLES, 0, 3 * count);
         }
     }
 
@@ -91,5 +152,10 @@ impl LinkRenderer {
         program.set_number(gl, "u_strength", frame.link_strength);
         program.set_colours(gl, "u_link", &palette.link.channels());
         program.set_colours(gl, "u_ink", &palette.ink.channels());
+    }
+
+    pub(super) fn delete(&self, gl: &Gl) {
+        self.base.figures.delete(gl);
+        self.highlight.figures.delete(gl);
     }
 }

@@ -5,7 +5,7 @@ use web_sys::WebGl2RenderingContext as Gl;
 
 use super::MapError;
 use super::card::Frame;
-use super::program::{Figure, Figures, Program};
+use super::program::{Figures, Program};
 
 /// The program for nodes and its two layers.
 pub(super) struct NodeRenderer {
@@ -18,24 +18,23 @@ impl NodeRenderer {
     pub(super) fn new(gl: &Gl) -> Result<Self, MapError> {
         Ok(Self {
             program: Program::new(gl, include_str!("nodes.vert"), include_str!("nodes.frag"))?,
-            base: Figures::new(gl, Figure::Strip, 1, 2)?,
-            highlight: Figures::new(gl, Figure::Strip, 1, 2)?,
+            base: Figures::new(gl, 1)?,
+            highlight: Figures::new(gl, 1)?,
         })
     }
 
     pub(super) fn draw_base(&self, gl: &Gl, frame: &Frame) {
-        self.start(gl, frame, frame.node_strength);
-        self.base.draw(gl, 4);
+        self.draw(gl, frame, &self.base, frame.node_strength);
     }
 
     pub(super) fn draw_highlight(&self, gl: &Gl, frame: &Frame) {
-        if self.highlight.count() > 0 {
-            self.start(gl, frame, 1.0);
-            self.highlight.draw(gl, 4);
-        }
+        self.draw(gl, frame, &self.highlight, 1.0);
     }
 
-    fn start(&self, gl: &Gl, frame: &Frame, strength: f32) {
+    fn draw(&self, gl: &Gl, frame: &Frame, figures: &Figures, strength: f32) {
+        if figures.count() == 0 {
+            return;
+        }
         let program = &self.program;
         let palette = &frame.palette;
         let kinds: Vec<f32> = NodeKind::ALL.iter().flat_map(|&kind| palette.kind(kind).channels()).collect();
@@ -45,5 +44,12 @@ impl NodeRenderer {
         program.set_colours(gl, "u_kinds", &kinds);
         program.set_colours(gl, "u_ground", &palette.ground.channels());
         program.set_colours(gl, "u_ink", &palette.ink.channels());
+        figures.start(gl);
+        gl.draw_arrays(Gl::TRIANGLES, 0, 6 * figures.count());
+    }
+
+    pub(super) fn delete(&self, gl: &Gl) {
+        self.base.delete(gl);
+        self.highlight.delete(gl);
     }
 }

@@ -1,4 +1,5 @@
 #version 300 es
+// One colour for the whole figure.
 precision highp float;
 
 flat in vec4 v_color;
