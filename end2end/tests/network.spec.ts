@@ -394,14 +394,31 @@ test.describe("a visitor", () => {
   });
 });
 
+/** Takes away ways of drawing, as old or locked browsers do. */
+async function withhold(page: Page, ...kinds: string[]): Promise<void> {
+  await page.addInitScript((kinds) => {
+    const original = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+      return kinds.includes(kind) ? null : (original as (...all: unknown[]) => unknown).call(this, kind, ...rest);
+    } as typeof original;
+  }, kinds);
+}
+
 test.describe("a browser without WebGL", () => {
-  test("says so and offers the table", async ({ page }) => {
-    await page.addInitScript(() => {
-      const original = HTMLCanvasElement.prototype.getContext;
-      HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
-        return kind === "webgl2" ? null : (original as (...all: unknown[]) => unknown).call(this, kind, ...rest);
-      } as typeof original;
-    });
+  test("draws the same network on a 2D canvas", async ({ page }) => {
+    await withhold(page, "webgl2");
+    await openMap(page);
+    const { colours, sum: whole } = await look(page);
+    expect(colours).toBeGreaterThan(50);
+    await select(page, committee);
+    await expect.poll(async () => (await look(page)).sum).not.toBe(whole);
+    await canvas(page).press("Escape");
+    await page.getByRole("button", { name: "Alles zeigen" }).click();
+    await expect.poll(async () => (await look(page)).sum).toBe(whole);
+  });
+
+  test("and without a 2D canvas says so and offers the table", async ({ page }) => {
+    await withhold(page, "webgl2", "2d");
     await open(page, "/map");
     const message = page.getByRole("alert").filter({ hasText: "Dieser Browser kann das Netz nicht zeichnen" });
     await message.getByRole("link", { name: "Als Tabelle ansehen" }).click();

@@ -44,6 +44,9 @@ impl Drawing {
 
     /// Shows a network. `positions` are x and y of each node in layout units, `kinds` places in [`NodeKind::ALL`],
     /// `regions` a region or 65535, `links` pairs of nodes, and `names` has a line for each node.
+    ///
+    /// # Errors
+    /// If it is too large for this browser.
     pub fn set_network(
         &mut self,
         positions: &[f32],
@@ -51,27 +54,30 @@ impl Drawing {
         regions: &[u16],
         links: &[u32],
         names: &str,
-    ) {
-        let node =
-            |(index, ((position, name), (kind, region))): (usize, ((&[f32; 2], &str), (&u8, &u16)))| Node {
-                id: Uuid::from_u128(index as u128),
-                kind: NodeKind::ALL.get(usize::from(*kind)).copied().unwrap_or(NodeKind::Organisation),
-                label: name.to_owned(),
-                level: None,
-                region: Some(*region).filter(|&region| region != NO_REGION),
-                fields: 0,
-                position: *position,
-            };
-        let nodes = positions.as_chunks::<2>().0.iter().zip(names.lines()).zip(kinds.iter().zip(regions));
+    ) -> Result<(), JsError> {
+        let node = |index: usize, position: [f32; 2], label: &str| Node {
+            id: Uuid::from_u128(index as u128),
+            kind: kinds
+                .get(index)
+                .and_then(|&kind| NodeKind::ALL.get(usize::from(kind)).copied())
+                .unwrap_or(NodeKind::Organisation),
+            label: label.to_owned(),
+            level: None,
+            region: regions.get(index).copied().filter(|&region| region != NO_REGION),
+            fields: 0,
+            position,
+        };
+        let nodes = positions.as_chunks::<2>().0.iter().zip(names.lines()).enumerate();
         let region_count =
             regions.iter().filter(|&&region| region != NO_REGION).max().map_or(0, |last| last + 1);
         let link = |&[source, target]: &[u32; 2]| Link { source, target, kind: LinkKind::Membership };
         self.view.set_network(&NetworkSnapshot {
-            nodes: nodes.enumerate().map(node).collect(),
+            nodes: nodes.map(|(index, (position, label))| node(index, *position, label)).collect(),
             links: links.as_chunks::<2>().0.iter().map(link).collect(),
             regions: (0..region_count).map(|region| format!("Region {region}")).collect(),
             fields: Vec::new(),
-        });
+        })?;
+        Ok(())
     }
 
     /// Shows the place `x`, `y` in the middle, with `zoom` CSS pixels per layout unit.

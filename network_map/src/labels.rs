@@ -55,6 +55,8 @@ impl Emphasis {
 pub enum Subject {
     /// A node, by its index in the snapshot.
     Node(u32),
+    /// A region that stands for its nodes, by its place in [`Aggregate::marks`](crate::aggregate::Aggregate::marks).
+    Region(u32),
     /// A hull, by its index in the list of hulls.
     Hull(u32),
     /// An outline, by its index in the list of outlines.

@@ -10,12 +10,12 @@ use domain::network::{Link, LinkKind, NodeKind};
 use crate::places::Places;
 
 /// A style is a kind plus this times a [`Mark`], or for links times 1 if they belong to what is looked at.
-pub const STYLE_STEP: f32 = 8.0;
+pub const STYLE_STEP: f32 = 16.0;
 /// How far parallel links part in their middle, as a share of their length.
 const PARALLEL: f32 = 0.16;
 
 /// How a node of the upper layer is marked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// Nothing special.
     None = 0,
@@ -25,6 +25,51 @@ pub enum Mark {
     Hovered = 2,
     /// Selected.
     Selected = 3,
+}
+
+impl Mark {
+    /// How much larger than at rest a symbol is drawn; the shader of the nodes knows the same numbers.
+    #[must_use]
+    pub fn enlargement(self) -> f32 {
+        match self {
+            Self::None => 1.0,
+            Self::Neighbour => 1.15,
+            Self::Hovered => 1.25,
+            Self::Selected => 1.4,
+        }
+    }
+}
+
+/// How links of a kind are drawn; the shaders of the links know the same numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinkStyle {
+    /// Of the width of an ordinary link.
+    pub width: f32,
+    /// Lengths of lines and gaps in CSS pixels; empty without gaps.
+    pub dash: Vec<f32>,
+}
+
+impl LinkStyle {
+    /// The style of a kind.
+    #[must_use]
+    pub fn of(kind: LinkKind) -> Self {
+        let (width, dash): (f32, &[f32]) = match kind {
+            LinkKind::Membership => (1.0, &[]),
+            LinkKind::Chair => (1.7, &[]),
+            LinkKind::Delegation => (1.0, &[7.0, 4.0]),
+            LinkKind::Parent => (1.45, &[]),
+            LinkKind::Belongs => (1.0, &[1.5, 3.5]),
+            LinkKind::Relation => (1.0, &[11.0, 4.0]),
+        };
+        Self { width, dash: dash.to_vec() }
+    }
+}
+
+/// How strongly a link of a length in layout units is drawn, from 0 to 1: longer ones connect neighbourhoods, and are
+/// fainter, so that the neighbourhoods show. The shaders of the links know the same numbers.
+#[must_use]
+pub fn nearness(length: f32) -> f32 {
+    (16.0 / length.max(1e-3)).clamp(0.2, 1.0)
 }
 
 /// A node as it is drawn.

@@ -13,12 +13,14 @@
 //! - [`hulls`]: outlines around groups of nodes; [`outlines`]: borders below the network; [`areas`]: both as flat numbers
 //! - [`camera`]: which part of it is on the screen
 //! - [`detail`]: how much is drawn while it moves; [`tiles`]: which links can be seen
+//! - [`aggregate`]: large networks from afar, a mark for each region
 //! - [`picking`]: which node is under the pointer
 //! - [`labels`]: which nodes are named, and where
-//! - [`palette`]: colours and shapes of the kinds in each theme
+//! - [`palette`]: colours and shapes of the kinds in each theme; [`shapes`]: their outlines
 //! - [`wire`]: the compact form in which a network travels to the browser
 //! - `webgl` (in the browser only): draws it; the only place that knows the graphics card
 
+pub mod aggregate;
 pub mod areas;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod bonds;
@@ -39,6 +41,7 @@ pub mod paths;
 pub mod picking;
 pub mod places;
 pub mod scene;
+pub mod shapes;
 pub mod tiles;
 #[cfg(target_arch = "wasm32")]
 pub mod webgl;

@@ -1,5 +1,7 @@
 //! Which node is under the pointer.
 
+use crate::camera::Bounds;
+
 /// Nodes sorted into a square grid.
 #[derive(Clone, Debug, Default)]
 pub struct PickIndex {
@@ -15,7 +17,7 @@ impl PickIndex {
     /// Sorts nodes at `positions` with a few to a square.
     #[must_use]
     pub fn new(positions: &[[f32; 2]]) -> Self {
-        let Some(bounds) = crate::camera::Bounds::around(positions.iter().copied()) else {
+        let Some(bounds) = Bounds::around(positions.iter().copied()) else {
             return Self::default();
         };
         let (width, height) = (bounds.high[0] - bounds.low[0], bounds.high[1] - bounds.low[1]);
@@ -62,7 +64,10 @@ impl PickIndex {
         reach: impl Fn(u32) -> Option<f32>,
     ) -> Option<u32> {
         let mut best: Option<(f32, f32, u32)> = None;
-        self.visit(point, tolerance + widest, |node| {
+        let [x, y] = point;
+        let reach_most = tolerance + widest;
+        let around = Bounds { low: [x - reach_most, y - reach_most], high: [x + reach_most, y + reach_most] };
+        self.visit(around, |node| {
             let Some(radius) = reach(node) else { return };
             let [x, y] = positions[node as usize];
             let distance = (x - point[0]).hypot(y - point[1]);
@@ -74,24 +79,34 @@ impl PickIndex {
         best.map(|(_, _, node)| node)
     }
 
-    fn visit(&self, point: [f32; 2], radius: f32, mut visitor: impl FnMut(u32)) {
-        if self.nodes.is_empty() {
-            return;
+    /// Calls `visitor` with every node in the squares that `area` touches, and so with some beside it.
+    pub fn visit(&self, area: Bounds, mut visitor: impl FnMut(u32)) {
+        for [first, last] in self.runs(area) {
+            self.nodes[first..last].iter().copied().for_each(&mut visitor);
         }
-        let first = self.column_and_row([point[0] - radius, point[1] - radius]);
-        let last = self.column_and_row([point[0] + radius, point[1] + radius]);
-        for row in first[1]..=last[1] {
-            let range =
-                self.starts[row * self.columns + first[0]]..self.starts[row * self.columns + last[0] + 1];
-            self.nodes[range.start as usize..range.end as usize].iter().copied().for_each(&mut visitor);
-        }
+    }
+
+    /// How many nodes [`PickIndex::visit`] would visit.
+    #[must_use]
+    pub fn count_in(&self, area: Bounds) -> usize {
+        self.runs(area).map(|[first, last]| last - first).sum()
+    }
+
+    /// Where the nodes of each touched row of squares begin and end.
+    fn runs(&self, area: Bounds) -> impl Iterator<Item = [usize; 2]> + '_ {
+        let [first, last] = [area.low, area.high].map(|corner| self.column_and_row(corner));
+        let rows = if self.nodes.is_empty() { 0..0 } else { first[1]..last[1] + 1 };
+        rows.map(move |row| {
+            let start = row * self.columns;
+            [first[0], last[0] + 1].map(|column| self.starts[start + column] as usize)
+        })
     }
 
     fn column_and_row(&self, place: [f32; 2]) -> [usize; 2] {
         // Casting saturates, so places left of or above the picture are in its first column or row.
         let column = ((place[0] - self.origin[0]) / self.cell) as usize;
         let row = ((place[1] - self.origin[1]) / self.cell) as usize;
-        [column.min(self.columns - 1), row.min(self.rows - 1)]
+        [column.min(self.columns.saturating_sub(1)), row.min(self.rows.saturating_sub(1))]
     }
 
     fn square(&self, place: [f32; 2]) -> usize {

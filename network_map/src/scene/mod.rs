@@ -5,15 +5,18 @@
 
 mod naming;
 #[cfg(test)]
+mod odd_tests;
+#[cfg(test)]
 mod tests;
 
-use domain::network::{Link, NetworkSnapshot};
+use domain::network::{Link, NetworkSnapshot, NodeKind};
 
+use crate::aggregate::Aggregate;
 use crate::camera::{Bounds, Camera};
 use crate::filter::MapFilter;
 use crate::graph::{Direction, Graph, Neighbour};
 use crate::hulls::{self, CORNERS, Hull};
-use crate::labels::{Subject, importance};
+use crate::labels::{Subject, importance, named_from_zoom};
 use crate::layer::{DrawnLink, DrawnNode, Layer, Mark, bends};
 use crate::layout::node_radius;
 use crate::outlines::Outline;
@@ -52,9 +55,11 @@ pub struct Scene {
     hulls: Vec<Hull>,
     hull_shapes: Vec<HullShape>,
     outlines: Vec<Outline>,
-    /// All nodes from the most to the least important.
-    by_importance: Vec<u32>,
+    /// All nodes from the most to the least important, each with the zoom from which it is worth a name.
+    by_importance: Vec<(u32, f32)>,
+    kinds: Vec<NodeKind>,
     pick_index: PickIndex,
+    aggregate: Aggregate,
     selected: Option<u32>,
     hovered: Option<u32>,
     /// The nodes of the path that is shown, from end to end; empty if none is.
@@ -67,10 +72,12 @@ impl Scene {
     pub fn new(snapshot: NetworkSnapshot, filter: MapFilter) -> Self {
         let graph = Graph::of(&snapshot);
         let positions: Vec<[f32; 2]> = snapshot.nodes.iter().map(|node| node.position).collect();
-        let mut by_importance: Vec<u32> = (0..snapshot.nodes.len() as u32).collect();
-        by_importance.sort_by_key(|&node| {
-            std::cmp::Reverse(importance(snapshot.nodes[node as usize].kind, graph.degree(node)))
-        });
+        let kinds: Vec<NodeKind> = snapshot.nodes.iter().map(|node| node.kind).collect();
+        let mut by_importance: Vec<u32> = (0..kinds.len() as u32).collect();
+        by_importance
+            .sort_by_key(|&node| std::cmp::Reverse(importance(kinds[node as usize], graph.degree(node))));
+        let worth = |node: u32| (node, named_from_zoom(kinds[node as usize], graph.degree(node)));
+        let by_importance = by_importance.into_iter().map(worth).collect();
         let mut scene = Self {
             visible: filter.visible(&snapshot),
             pick_index: PickIndex::new(&positions),
@@ -79,10 +86,12 @@ impl Scene {
             places: Places::new(positions),
             filter,
             by_importance,
+            kinds,
             snapshot,
             ..Self::default()
         };
         scene.set_sizes(None);
+        scene.gather();
         scene
     }
 
@@ -112,6 +121,18 @@ impl Scene {
             }
         }
         self.update_hulls();
+        self.gather();
+    }
+
+    fn gather(&mut self) {
+        let is_shown = |link| self.is_link_visible(link);
+        self.aggregate = Aggregate::new(&self.snapshot, &self.visible, self.places.targets(), is_shown);
+    }
+
+    /// What large networks are gathered to when they are seen from afar.
+    #[must_use]
+    pub fn aggregate(&self) -> &Aggregate {
+        &self.aggregate
     }
 
     /// Makes each node larger or smaller by a factor from 0.6 to 2.2, or all as large as their kind and links say.
@@ -122,9 +143,9 @@ impl Scene {
                 factors.and_then(|factors| factors.get(node)).copied().filter(|factor| !factor.is_nan());
             factor.map_or(1.0, |factor| factor.clamp(SIZES[0], SIZES[1]))
         };
-        let nodes = self.snapshot.nodes.iter().enumerate();
+        let nodes = self.kinds.iter().enumerate();
         self.radii = nodes
-            .map(|(index, node)| node_radius(node.kind, self.graph.degree(index as u32)) * factor(index))
+            .map(|(index, &kind)| node_radius(kind, self.graph.degree(index as u32)) * factor(index))
             .collect();
         self.widest = self.radii.iter().copied().fold(0.0, f32::max);
     }
@@ -134,6 +155,7 @@ impl Scene {
         self.places.move_to(positions, is_animated);
         self.pick_index = PickIndex::new(self.places.targets());
         self.update_hulls();
+        self.gather();
     }
 
     /// Moves nodes on: see [`Places::advance`].
@@ -190,6 +212,7 @@ impl Scene {
     pub fn name(&self, subject: Subject) -> &str {
         match subject {
             Subject::Node(node) => self.snapshot.nodes.get(node as usize).map(|node| node.label.as_str()),
+            Subject::Region(mark) => self.aggregate.marks.get(mark as usize).map(|mark| mark.name.as_str()),
             Subject::Hull(hull) => self.hulls.get(hull as usize).map(|hull| hull.name.as_str()),
             Subject::Outline(outline) => {
                 self.outlines.get(outline as usize).map(|outline| outline.name.as_str())
@@ -272,10 +295,20 @@ impl Scene {
         self.graph.neighbour_towards(node, direction, self.places.targets(), |other| self.is_visible(other))
     }
 
-    /// The visible node at a place on the screen, or the nearest within `tolerance` CSS pixels of its outline.
+    /// Whether regions rather than their nodes are seen.
+    fn is_gathered(&self, camera: &Camera) -> bool {
+        self.aggregate.share(camera.zoom()) > 0.5
+    }
+
+    /// The visible node at a place on the screen, or the nearest within `tolerance` CSS pixels of its outline. From afar
+    /// it is the node of a region, if that has one.
     #[must_use]
     pub fn pick(&self, camera: &Camera, screen: [f32; 2], tolerance: f32) -> Option<u32> {
         let symbol = camera.symbol_scale() / camera.zoom();
+        if self.is_gathered(camera) {
+            let mark = self.aggregate.pick(camera.to_world(screen), tolerance / camera.zoom(), symbol);
+            return mark.and_then(|mark| mark.node);
+        }
         self.pick_index.nearest(
             self.places.targets(),
             camera.to_world(screen),
@@ -290,8 +323,8 @@ impl Scene {
     pub fn base(&self) -> Layer {
         let mut layer = Layer::default();
         // The unimportant first, so that the important are drawn over them.
-        for &node in self.by_importance.iter().rev().filter(|&&node| self.is_visible(node)) {
-            layer.nodes.push(self.drawn_node(node, Mark::None));
+        for (node, _) in self.by_importance.iter().rev().filter(|(node, _)| self.is_visible(*node)) {
+            layer.nodes.push(self.drawn_node(*node, Mark::None));
         }
         let links = 0..self.snapshot.links.len() as u32;
         let links = links.filter(|&link| self.is_link_visible(link)).map(|link| self.drawn_link(link, false));
@@ -353,7 +386,7 @@ impl Scene {
 
     fn drawn_node(&self, node: u32, mark: Mark) -> DrawnNode {
         let index = node as usize;
-        DrawnNode { node, radius: self.radii[index], kind: self.snapshot.nodes[index].kind, mark }
+        DrawnNode { node, radius: self.radii[index], kind: self.kinds[index], mark }
     }
 
     fn drawn_link(&self, link: u32, is_strong: bool) -> DrawnLink {

@@ -3,24 +3,30 @@
 use domain::network::NodeKind;
 
 use super::Scene;
-use crate::camera::{Bounds, Camera};
-use crate::labels::{Candidate, Emphasis, Subject, Symbol, importance, named_from_zoom};
+use crate::camera::Camera;
+use crate::labels::{Candidate, Emphasis, Subject, Symbol, importance};
+use crate::layer::Mark;
 use crate::palette::{Shape, shape};
 use crate::places::mixed;
 
 /// More symbols than this are not kept free of labels: from so far away there is no free place anyway.
 const MOST_SYMBOLS: usize = 4_000;
 
+/// The symbol of a region belongs to no node.
+const NOBODY: u32 = u32::MAX;
+
 impl Scene {
     /// The nodes that could be named now, the most important first.
     pub fn label_candidates<'a>(&'a self, camera: &'a Camera) -> impl Iterator<Item = Candidate> + 'a {
         let focus = self.emphases();
         let strong: std::collections::BTreeSet<u32> = focus.iter().map(|&(node, _)| node).collect();
-        let rest = self.by_importance.iter().copied().filter_map(move |node| {
-            let kind = self.snapshot.nodes[node as usize].kind;
-            let is_worth_it = named_from_zoom(kind, self.graph.degree(node)) <= camera.zoom();
-            (is_worth_it && self.is_visible(node) && !strong.contains(&node))
-                .then(|| (node, if kind == NodeKind::Region { Emphasis::Landmark } else { Emphasis::Plain }))
+        let zoom = camera.zoom();
+        let is_gathered = self.is_gathered(camera);
+        let rest = self.by_importance.iter().filter(move |(_, from_zoom)| !is_gathered && *from_zoom <= zoom);
+        let rest = rest.filter(move |(node, _)| self.is_visible(*node) && !strong.contains(node));
+        let rest = rest.map(|&(node, _)| {
+            let is_region = self.kinds[node as usize] == NodeKind::Region;
+            (node, if is_region { Emphasis::Landmark } else { Emphasis::Plain })
         });
         let of_node = |(node, emphasis): (u32, Emphasis)| Candidate {
             subject: Subject::Node(node),
@@ -29,7 +35,22 @@ impl Scene {
             emphasis,
         };
         let focus = focus.into_iter().map(of_node);
-        focus.chain(self.hull_names(camera)).chain(rest.map(of_node)).chain(self.outline_names(camera))
+        let regions = self.region_names(camera).filter(move |_| is_gathered);
+        focus
+            .chain(self.hull_names(camera))
+            .chain(regions)
+            .chain(rest.map(of_node))
+            .chain(self.outline_names(camera))
+    }
+
+    /// The names of regions that stand for their nodes, each at its mark.
+    fn region_names<'a>(&'a self, camera: &'a Camera) -> impl Iterator<Item = Candidate> + 'a {
+        self.aggregate.marks.iter().enumerate().map(|(index, mark)| Candidate {
+            subject: Subject::Region(index as u32),
+            at: camera.to_screen(mark.place),
+            radius: mark.radius() * camera.symbol_scale(),
+            emphasis: Emphasis::Landmark,
+        })
     }
 
     /// The names of hulls, each at its upper edge.
@@ -69,25 +90,30 @@ impl Scene {
     /// The symbols on the screen, for labels to keep clear of.
     #[must_use]
     pub fn symbols(&self, camera: &Camera) -> Vec<Symbol> {
-        let Bounds { low, high } = camera.visible_world();
-        let is_near = |[x, y]: [f32; 2]| x >= low[0] && x <= high[0] && y >= low[1] && y <= high[1];
         let focus = self.emphases();
         let mut symbols: Vec<Symbol> = Vec::new();
-        for node in 0..self.visible.len() {
-            let place = self.places.now(node);
-            if self.visible[node] && is_near(place) {
-                let node = node as u32;
+        let mut add = |node: u32| {
+            if self.is_visible(node) {
                 symbols.push(Symbol {
                     node,
-                    at: camera.to_screen(place),
+                    at: camera.to_screen(self.places.now(node as usize)),
                     radius: self.extent(node, camera),
                     // The sign of a region is how one finds one's way.
-                    is_strong: self.snapshot.nodes[node as usize].kind == NodeKind::Region,
+                    is_strong: self.kinds[node as usize] == NodeKind::Region,
                 });
             }
-        }
-        if symbols.len() > MOST_SYMBOLS {
-            symbols.clear();
+        };
+        if self.is_gathered(camera) {
+            symbols.extend(self.region_names(camera).map(|Candidate { at, radius, .. }| Symbol {
+                node: NOBODY,
+                at,
+                radius,
+                is_strong: true,
+            }));
+        } else if self.places.is_moving() {
+            (0..self.visible.len() as u32).for_each(&mut add);
+        } else if self.pick_index.count_in(camera.visible_world()) <= MOST_SYMBOLS {
+            self.pick_index.visit(camera.visible_world(), &mut add);
         }
         symbols.extend(focus.into_iter().map(|(node, emphasis)| Symbol {
             node,
@@ -100,7 +126,7 @@ impl Scene {
 
     /// How far a symbol at rest reaches from its centre, in CSS pixels: shapes of one radius differ in their corners.
     fn extent(&self, node: u32, camera: &Camera) -> f32 {
-        let corner = match shape(self.snapshot.nodes[node as usize].kind) {
+        let corner = match shape(self.kinds[node as usize]) {
             Shape::Square | Shape::Circle => 1.0,
             Shape::Triangle => 1.16,
             Shape::Diamond => 1.28,
@@ -122,7 +148,7 @@ impl Scene {
             .map(|node| self.shown_neighbours(node).collect())
             .unwrap_or_default();
         neighbours.sort_by_key(|&node| {
-            std::cmp::Reverse(importance(self.snapshot.nodes[node as usize].kind, self.graph.degree(node)))
+            std::cmp::Reverse(importance(self.kinds[node as usize], self.graph.degree(node)))
         });
         emphases.extend(neighbours.into_iter().map(|node| (node, Emphasis::Neighbour)));
         let mut seen = std::collections::BTreeSet::new();
@@ -131,12 +157,13 @@ impl Scene {
     }
 }
 
-/// How much larger than at rest a symbol is drawn; the shader of the nodes knows the same numbers.
+/// How much larger than at rest a symbol is drawn.
 fn enlargement(emphasis: Emphasis) -> f32 {
-    match emphasis {
-        Emphasis::Area | Emphasis::Plain | Emphasis::Landmark => 1.0,
-        Emphasis::Neighbour => 1.15,
-        Emphasis::Hovered => 1.25,
-        Emphasis::Selected => 1.4,
-    }
+    let mark = match emphasis {
+        Emphasis::Area | Emphasis::Plain | Emphasis::Landmark => Mark::None,
+        Emphasis::Neighbour => Mark::Neighbour,
+        Emphasis::Hovered => Mark::Hovered,
+        Emphasis::Selected => Mark::Selected,
+    };
+    mark.enlargement()
 }

@@ -1,6 +1,6 @@
 //! What the two layers consist of.
 
-use domain::network::{Link, LinkKind, Node, NodeKind};
+use domain::network::{Link, LinkKind, Node};
 use uuid::Uuid;
 
 use super::*;
@@ -75,7 +75,7 @@ fn links_of_hidden_kinds_are_not_drawn() {
     scene.set_filter(MapFilter { link_kinds: vec![LinkKind::Chair], ..MapFilter::default() });
     scene.set_selection(Some(0));
     assert_eq!(scene.base().links.len(), 1);
-    assert_eq!(styles(&scene.highlight()), [12.0, 26.0]);
+    assert_eq!(styles(&scene.highlight()), [20.0, 50.0]);
 }
 
 #[test]
@@ -84,9 +84,9 @@ fn the_selection_is_drawn_above_its_neighbours() {
     assert!(scene.set_selection(Some(0)));
     assert!(!scene.set_selection(Some(0)));
     let highlight = scene.highlight();
-    assert_eq!(styles(&highlight), [11.0, 12.0, 26.0]);
+    assert_eq!(styles(&highlight), [19.0, 20.0, 50.0]);
     assert!(highlight.links.iter().all(|link| link.is_strong && link.target == 0));
-    assert_eq!(highlight.link_numbers(scene.places()).looks, [8.0, 0.0, 9.0, 0.0]);
+    assert_eq!(highlight.link_numbers(scene.places()).looks, [16.0, 0.0, 17.0, 0.0]);
 }
 
 #[test]

@@ -31,6 +31,8 @@ pub(super) struct Frame {
     pub(super) link_strength: f32,
     pub(super) node_strength: f32,
     pub(super) palette: Palette,
+    /// How far regions stand for their nodes, from 0 to 1.
+    pub(super) gathered: f32,
     /// The part of the world on the screen.
     pub(super) world: Bounds,
     /// The camera or the nodes are moving.
@@ -177,6 +179,8 @@ impl Card {
         if dirty.base || is_new {
             let layer = scene.base();
             nodes.base.fill(gl, &layer.node_numbers(places));
+            nodes.regions.fill(gl, &scene.aggregate().mark_numbers());
+            links.regions.fill(gl, &scene.aggregate().link_numbers());
             links.base.fill(gl, layer, places);
         }
         if dirty.highlight || is_new {
@@ -234,6 +238,8 @@ impl Renderers {
         self.areas.draw(gl, frame);
         self.links.draw_base(gl, frame, means, runs);
         self.nodes.draw_base(gl, frame);
+        self.links.draw_regions(gl, frame);
+        self.nodes.draw_regions(gl, frame);
     }
 }
 

@@ -1,10 +1,12 @@
-//! Draws the map with WebGL2, and names on a 2D canvas above it. Nothing outside this folder knows the graphics card.
+//! Draws the map with WebGL2, or where that is missing on a 2D canvas, and names on a 2D canvas above it. Nothing outside
+//! this folder knows the graphics card.
 //!
 //! [`MapView`] draws only when something has changed. All it keeps on the graphics card can be rebuilt from the
 //! [`Scene`], so a lost context costs one frame.
 
 mod areas;
 mod card;
+mod flat;
 mod links;
 mod nodes;
 mod offscreen;
@@ -26,6 +28,7 @@ use crate::outlines::Outline;
 use crate::palette::{Palette, Theme};
 use crate::scene::Scene;
 use card::{Card, Frame};
+use flat::Flat;
 use text::TextLayer;
 
 /// Milliseconds in which the rest steps back when something is selected.
@@ -45,8 +48,10 @@ const MOST_NAMED_WHILE_MOVING: usize = 1_500;
 /// Why there is no picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MapError {
-    /// The browser has no WebGL2, or it is switched off; show the table instead.
+    /// The browser has no WebGL2, or it is switched off, and the network is too large to be drawn without.
     NoWebGl2,
+    /// The browser has no way of drawing at all; show the table instead.
+    NoCanvas,
     /// The canvas for labels is in use by something else.
     NoTextCanvas,
     /// The context was lost while the renderer was set up.
@@ -59,6 +64,7 @@ impl fmt::Display for MapError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoWebGl2 => formatter.write_str("the browser offers no WebGL2"),
+            Self::NoCanvas => formatter.write_str("the browser offers neither WebGL2 nor a 2D canvas"),
             Self::NoTextCanvas => formatter.write_str("the canvas for labels has no 2D context"),
             Self::ContextLost => formatter.write_str("the WebGL context was lost"),
             Self::Shader(reason) => write!(formatter, "a shader was rejected: {reason}"),
@@ -98,12 +104,18 @@ impl Dirty {
     }
 }
 
+/// What the picture is drawn with.
+enum Surface {
+    Card(Box<Card>),
+    Flat(Flat),
+}
+
 /// The map on the page. Everything is in CSS pixels from the upper left corner of the canvas.
 ///
 /// Setters only note what has changed; [`MapView::frame`] draws it. Call that from `requestAnimationFrame` after any
 /// setter, as long as it returns true, and after the canvas event `webglcontextrestored`.
 pub struct MapView {
-    card: Card,
+    surface: Surface,
     text: TextLayer,
     scene: Scene,
     camera: Camera,
@@ -143,8 +155,13 @@ impl MapView {
     /// # Errors
     /// If the browser cannot draw: see [`MapError`].
     pub fn new(canvas: HtmlCanvasElement, labels: HtmlCanvasElement) -> Result<Self, MapError> {
+        let surface = match Card::new(canvas.clone()) {
+            Ok(card) => Surface::Card(Box::new(card)),
+            Err(MapError::NoWebGl2) => Surface::Flat(Flat::new(canvas)?),
+            Err(error) => return Err(error),
+        };
         Ok(Self {
-            card: Card::new(canvas)?,
+            surface,
             text: TextLayer::new(labels)?,
             scene: Scene::default(),
             camera: Camera::default(),
@@ -169,7 +186,13 @@ impl MapView {
 
     /// Shows another network. Selection, hover, path, sizes, hulls and what is hidden are forgotten, because they were
     /// indices into the old one; the camera stays unless there was nothing to see before.
-    pub fn set_network(&mut self, snapshot: &NetworkSnapshot) {
+    ///
+    /// # Errors
+    /// If there is no WebGL2 and the network is too large to be drawn without; it is not shown then.
+    pub fn set_network(&mut self, snapshot: &NetworkSnapshot) -> Result<(), MapError> {
+        if matches!(self.surface, Surface::Flat(_)) && snapshot.nodes.len() > flat::MOST_NODES {
+            return Err(MapError::NoWebGl2);
+        }
         self.wants_fit |= self.scene.snapshot().nodes.is_empty();
         let outlines = self.scene.outlines().to_vec();
         self.scene = Scene::new(snapshot.clone(), self.filter.clone());
@@ -178,6 +201,7 @@ impl MapView {
         self.camera.set_bounds(Bounds::around(snapshot.nodes.iter().map(|node| node.position)));
         self.text.forget_widths();
         self.dirty = Dirty::ALL;
+        Ok(())
     }
 
     /// Shows only what `filter` accepts; the camera stays.
@@ -289,7 +313,10 @@ impl MapView {
         self.camera.resize(css_width, css_height);
         let [width, height] =
             [css_width, css_height].map(|length| (length * self.pixel_ratio).round().max(1.0) as u32);
-        self.card.resize(width, height);
+        match &self.surface {
+            Surface::Card(card) => card.resize(width, height),
+            Surface::Flat(flat) => flat.resize(width, height),
+        }
         self.text.resize(width, height);
         self.dirty.picture = true;
     }
@@ -384,10 +411,15 @@ impl MapView {
     /// Draws if anything has changed; returns whether another frame is needed. `now_ms` is the time that
     /// `requestAnimationFrame` passes on.
     pub fn frame(&mut self, now_ms: f64) -> bool {
-        if !self.card.is_usable() || !self.has_size {
+        if let Surface::Card(card) = &mut self.surface {
+            if !card.is_usable() {
+                return false;
+            }
+            self.dirty.picture |= card.is_empty();
+        }
+        if !self.has_size {
             return false;
         }
-        self.dirty.picture |= self.card.is_empty();
         if self.wants_fit
             && let Some(bounds) = self.scene.bounds()
         {
@@ -442,8 +474,16 @@ impl MapView {
     }
 
     fn draw(&mut self, stand: Stand, now_ms: f64) {
-        self.card.fill(&self.scene, self.dirty);
-        self.card.draw(&self.frame_now(), self.dirty.is_rest());
+        let Dirty { base, highlight, .. } = self.dirty;
+        match &mut self.surface {
+            Surface::Card(card) => card.fill(&self.scene, self.dirty),
+            Surface::Flat(flat) => flat.fill(&self.scene, base, highlight),
+        }
+        let frame = self.frame_now();
+        match &mut self.surface {
+            Surface::Card(card) => card.draw(&frame, self.dirty.is_rest()),
+            Surface::Flat(flat) => flat.draw(&self.scene, &frame),
+        }
         self.shown = Some(stand);
         // Names that move along with the picture are placed anew from time to time.
         let is_along = self.is_moving && !self.dirty.names && !self.scene.places().is_moving();
@@ -478,7 +518,11 @@ impl MapView {
         let Self { camera, palette, pixel_ratio, .. } = self;
         let stepped_back = ease(self.stepped_back);
         let towards = |strength: f32| 1.0 + (strength - 1.0) * stepped_back;
-        let crowd = (MANY_LINKS / (self.card.link_count() as f32).max(MANY_LINKS)).powf(0.35);
+        let link_count = match &self.surface {
+            Surface::Card(card) => card.link_count(),
+            Surface::Flat(flat) => flat.link_count(),
+        };
+        let crowd = (MANY_LINKS / (link_count as f32).max(MANY_LINKS)).powf(0.35);
         Frame {
             viewport: camera.viewport(),
             offset: camera.offset(),
@@ -490,6 +534,7 @@ impl MapView {
             link_strength: palette.link_strength * crowd * towards(STEPPED_BACK_LINK),
             node_strength: towards(palette.faded_strength),
             palette: *palette,
+            gathered: self.scene.aggregate().share(camera.zoom()),
             world: camera.visible_world(),
             is_moving: self.is_moving,
             detail: self.detail,

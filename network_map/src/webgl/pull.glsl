@@ -15,6 +15,9 @@ uniform float u_pixel_ratio; // pixels per css px
 uniform int u_first;         // the figure drawn first
 uniform int u_step;          // from one figure to the next
 
+// A style is a kind plus this times a mark, see layer.rs.
+const int STYLE_STEP = 16;
+
 // A figure of which each has so many corners; also which corner it is.
 int figure(int corners, out int corner) {
     int index = gl_VertexID / corners;

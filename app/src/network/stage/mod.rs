@@ -139,7 +139,7 @@ impl Stage {
         system: RwSignal<System>,
     ) -> Result<Rc<Self>, MapError> {
         let mut view = MapView::new(canvas.clone(), labels)?;
-        view.set_network(&network);
+        view.set_network(&network)?;
         let stage = Rc::new(Self {
             canvas,
             network,

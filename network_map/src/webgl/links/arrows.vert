@@ -15,9 +15,9 @@ void main() {
     int corner;
     int index = figure(3, corner);
     vec4 ends = points(index);
-    vec2 look = look(index); // kind + 8 if strong; bend
-    bool is_strong = look.x >= 8.0;
-    int kind = int(look.x) - (is_strong ? 8 : 0);
+    vec2 look = look(index); // kind + STYLE_STEP if strong; bend
+    bool is_strong = int(look.x) >= STYLE_STEP;
+    int kind = int(look.x) - (is_strong ? STYLE_STEP : 0);
     vec2 from = ends.xy * u_zoom + u_offset;
     vec2 to = ends.zw * u_zoom + u_offset;
     float len = distance(from, to);

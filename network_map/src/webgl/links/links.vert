@@ -8,9 +8,9 @@ uniform vec3 u_ink;
 // Longer links (in layout units) connect neighbourhoods: they are drawn fainter, so that the neighbourhoods show.
 const float LOCAL = 16.0;
 const float FAINTEST = 0.2;
-// By kind: membership, chair, delegation, parent, belongs, relation.
-const float WIDTHS[6] = float[](1.0, 1.7, 1.0, 1.45, 1.0, 1.0);
-// Line and gap in css px, 0: without gaps.
+// By kind: membership, chair, delegation, parent, belongs, relation; then those that stand for several, see aggregate.rs.
+const float WIDTHS[11] = float[](1.0, 1.7, 1.0, 1.45, 1.0, 1.0, 1.2, 2.2, 3.6, 5.4, 7.6);
+// Line and gap in css px of the first six, 0: without gaps.
 const vec2 DASHES[6] = vec2[](vec2(0.0), vec2(0.0), vec2(7.0, 4.0), vec2(0.0), vec2(1.5, 3.5), vec2(11.0, 4.0));
 
 out float v_across; // css px from the middle of the line
@@ -23,9 +23,9 @@ void main() {
     int corner;
     int index = figure(6 * u_pieces, corner);
     vec4 ends = points(index);
-    vec2 look = look(index); // kind + 8 if strong; bend
-    bool is_strong = look.x >= 8.0;
-    int kind = int(look.x) - (is_strong ? 8 : 0);
+    vec2 look = look(index); // kind + STYLE_STEP if strong; bend
+    bool is_strong = int(look.x) >= STYLE_STEP;
+    int kind = int(look.x) - (is_strong ? STYLE_STEP : 0);
     vec2 from = ends.xy * u_zoom + u_offset;
     vec2 way = (ends.zw - ends.xy) * u_zoom;
     float len = max(length(way), 1e-3);
@@ -40,7 +40,7 @@ void main() {
 
     float nearness = clamp(LOCAL / max(len / u_zoom, 1e-3), FAINTEST, 1.0);
     v_half_width = u_width * WIDTHS[kind] * (is_strong ? 0.75 : mix(0.35, 0.5, nearness));
-    v_dash = DASHES[kind];
+    v_dash = kind < 6 ? DASHES[kind] : vec2(0.0);
     v_across = side.x * (v_half_width + 1.0 / u_pixel_ratio);
     v_along = part * len;
     v_color = is_strong ? vec4(u_ink, 0.62) : vec4(u_link, u_strength * nearness);

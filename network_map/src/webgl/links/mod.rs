@@ -67,6 +67,8 @@ pub(super) struct LinkRenderer {
     arrows: Program,
     pub(super) base: Links,
     pub(super) highlight: Links,
+    /// Lines between regions, instead of the links between their nodes.
+    pub(super) regions: Figures,
 }
 
 impl LinkRenderer {
@@ -78,14 +80,16 @@ impl LinkRenderer {
             arrows: Program::new(gl, include_str!("arrows.vert"), plain)?,
             base: Links::new(gl)?,
             highlight: Links::new(gl)?,
+            regions: Figures::new(gl, 2)?,
         })
     }
 
     pub(super) fn draw_base(&self, gl: &Gl, frame: &Frame, means: Means, runs: &[[i32; 2]]) {
         let links = &self.base;
-        if links.count() == 0 {
+        if links.count() == 0 || frame.gathered >= 1.0 {
             return;
         }
+        let frame = &Frame { link_strength: frame.link_strength * (1.0 - frame.gathered), ..*frame };
         let bent = [links.straight, links.count() - links.straight];
         links.figures.start(gl);
         if means.has_thin_lines {
@@ -115,6 +119,14 @@ impl LinkRenderer {
             self.draw_strips(gl, frame, &[[0, links.straight]]);
             self.draw_bent(gl, frame, links);
             self.draw_arrows(gl, frame, [&[0, links.count()]].into_iter());
+        }
+    }
+
+    pub(super) fn draw_regions(&self, gl: &Gl, frame: &Frame) {
+        if self.regions.count() > 0 && frame.gathered > 0.0 {
+            self.regions.start(gl);
+            let link_strength = frame.palette.link_strength * frame.gathered;
+            self.draw_strips(gl, &Frame { link_strength, ..*frame }, &[[0, self.regions.count()]]);
         }
     }
 
@@ -157,5 +169,6 @@ impl LinkRenderer {
     pub(super) fn delete(&self, gl: &Gl) {
         self.base.figures.delete(gl);
         self.highlight.figures.delete(gl);
+        self.regions.delete(gl);
     }
 }

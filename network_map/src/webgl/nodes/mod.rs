@@ -12,6 +12,8 @@ pub(super) struct NodeRenderer {
     program: Program,
     pub(super) base: Figures,
     pub(super) highlight: Figures,
+    /// Marks of regions, instead of their nodes.
+    pub(super) regions: Figures,
 }
 
 impl NodeRenderer {
@@ -20,19 +22,24 @@ impl NodeRenderer {
             program: Program::new(gl, include_str!("nodes.vert"), include_str!("nodes.frag"))?,
             base: Figures::new(gl, 1)?,
             highlight: Figures::new(gl, 1)?,
+            regions: Figures::new(gl, 1)?,
         })
     }
 
     pub(super) fn draw_base(&self, gl: &Gl, frame: &Frame) {
-        self.draw(gl, frame, &self.base, frame.node_strength);
+        self.draw(gl, frame, &self.base, frame.node_strength, 1.0 - frame.gathered);
     }
 
     pub(super) fn draw_highlight(&self, gl: &Gl, frame: &Frame) {
-        self.draw(gl, frame, &self.highlight, 1.0);
+        self.draw(gl, frame, &self.highlight, 1.0, 1.0);
     }
 
-    fn draw(&self, gl: &Gl, frame: &Frame, figures: &Figures, strength: f32) {
-        if figures.count() == 0 {
+    pub(super) fn draw_regions(&self, gl: &Gl, frame: &Frame) {
+        self.draw(gl, frame, &self.regions, frame.node_strength, frame.gathered);
+    }
+
+    fn draw(&self, gl: &Gl, frame: &Frame, figures: &Figures, strength: f32, alpha: f32) {
+        if figures.count() == 0 || alpha <= 0.0 {
             return;
         }
         let program = &self.program;
@@ -41,6 +48,7 @@ impl NodeRenderer {
         frame.start(gl, program);
         program.set_number(gl, "u_symbol_scale", frame.symbol_scale);
         program.set_number(gl, "u_strength", strength);
+        program.set_number(gl, "u_alpha", alpha);
         program.set_colours(gl, "u_kinds", &kinds);
         program.set_colours(gl, "u_ground", &palette.ground.channels());
         program.set_colours(gl, "u_ink", &palette.ink.channels());
@@ -51,5 +59,6 @@ impl NodeRenderer {
     pub(super) fn delete(&self, gl: &Gl) {
         self.base.delete(gl);
         self.highlight.delete(gl);
+        self.regions.delete(gl);
     }
 }

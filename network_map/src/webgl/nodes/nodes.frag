@@ -10,6 +10,7 @@ flat in vec3 v_fill;
 flat in vec3 v_stroke;
 
 uniform float u_pixel_ratio;
+uniform float u_alpha; // of the whole symbol
 
 out vec4 color;
 
@@ -46,5 +47,5 @@ void main() {
     if (cover <= 0.0) {
         discard;
     }
-    color = vec4(mix(v_fill, v_stroke, smoothstep(-edge, edge, d)), cover);
+    color = vec4(mix(v_fill, v_stroke, smoothstep(-edge, edge, d)), cover * u_alpha);
 }

@@ -15,10 +15,10 @@ flat out vec3 v_stroke;
 void main() {
     int corner;
     int index = figure(6, corner);
-    vec2 look = look(index); // radius in units of symbol size; kind + 8 * mark
-    int mark = int(look.y) / 8;
-    int kind = int(look.y) - mark * 8;
-    // As in naming.rs: none, neighbour, hovered, selected.
+    vec2 look = look(index); // radius in units of symbol size; kind + STYLE_STEP * mark
+    int mark = int(look.y) / STYLE_STEP;
+    int kind = int(look.y) - mark * STYLE_STEP;
+    // As in layer.rs: none, neighbour, hovered, selected.
     float enlargement = mark == 3 ? 1.4 : mark == 2 ? 1.25 : mark == 1 ? 1.15 : 1.0;
     v_radius = max(look.x * u_symbol_scale * enlargement, 0.6);
     v_outline = mark >= 2 ? 2.25 : min(1.25, v_radius * 0.3);
