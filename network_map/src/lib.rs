@@ -15,7 +15,7 @@
 //! - [`detail`]: how much is drawn while it moves; [`tiles`]: which links can be seen
 //! - [`aggregate`]: large networks from afar, a mark for each region
 //! - [`picking`]: which node is under the pointer
-//! - [`labels`]: which nodes are named, and where
+//! - [`labels`]: which nodes are named, and where; [`line_breaks`]: in which lines
 //! - [`palette`]: colours and shapes of the kinds in each theme; [`shapes`]: their outlines
 //! - [`wire`]: the compact form in which a network travels to the browser
 //! - `webgl` (in the browser only): draws it; the only place that knows the graphics card
@@ -34,6 +34,7 @@ pub mod labels;
 pub mod layer;
 pub mod layout;
 pub mod names;
+pub mod line_breaks;
 pub mod outlines;
 pub mod overlaps;
 pub mod palette;

@@ -6,7 +6,8 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::{MapError, Stand};
-use crate::labels::{Emphasis, LINE_HEIGHT, PlacedLabel, SetText, Subject, wrap};
+use crate::labels::{Emphasis, LINE_HEIGHT, PlacedLabel, SetText, Subject};
+use crate::line_breaks::wrap;
 use crate::palette::Palette;
 
 /// Width in CSS pixels of the rim in the colour of the ground that keeps labels readable over links.
