@@ -12,7 +12,7 @@ pub const MOST_SINGLE: usize = 5_000;
 /// CSS pixels per layout unit from which on nothing is gathered, and below which everything is.
 const ZOOMS: [f32; 2] = [1.1, 0.75];
 /// A mark is so large with one node, and grows so much with the square root of their number, in units of symbol size.
-const RADIUS: [f32; 2] = [2.2, 0.32];
+const RADIUS: [f32; 2] = [1.4, 0.2];
 /// So many lines are drawn per region, the strongest: more would be fog.
 const LINES_PER_REGION: usize = 3;
 /// From how many links on a line is drawn wider, for each of its widths.

@@ -2,10 +2,11 @@
 //!
 //! Fewer pixels would not help: where the processor plays the graphics card, enlarging a picture costs more than it saves.
 
-/// How much may be left out while the picture moves.
+/// How much may be left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Detail {
-    /// Some of very many links, where the machine is too slow for all.
+    /// Some of very many links while the picture moves, where the machine is too slow for all; from afar the nodes of a
+    /// large network, for which their regions stand.
     #[default]
     Automatic,
     /// Nothing.

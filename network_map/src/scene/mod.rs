@@ -60,6 +60,7 @@ pub struct Scene {
     kinds: Vec<NodeKind>,
     pick_index: PickIndex,
     aggregate: Aggregate,
+    is_never_gathered: bool,
     selected: Option<u32>,
     hovered: Option<u32>,
     /// The nodes of the path that is shown, from end to end; empty if none is.
@@ -124,7 +125,17 @@ impl Scene {
         self.gather();
     }
 
+    /// Whether a large network is gathered to its regions when it is seen from afar.
+    pub fn set_gathering(&mut self, is_wanted: bool) {
+        self.is_never_gathered = !is_wanted;
+        self.gather();
+    }
+
     fn gather(&mut self) {
+        if self.is_never_gathered {
+            self.aggregate = Aggregate::default();
+            return;
+        }
         let is_shown = |link| self.is_link_visible(link);
         self.aggregate = Aggregate::new(&self.snapshot, &self.visible, self.places.targets(), is_shown);
     }

@@ -157,6 +157,7 @@ impl MapView {
         let outlines = self.scene.outlines().to_vec();
         self.scene = Scene::new(snapshot.clone(), self.filter.clone());
         self.scene.set_outlines(outlines);
+        self.scene.set_gathering(self.detail == Detail::Automatic);
         // Of all nodes, not only of those the filter shows: the limits of the camera must not depend on it.
         self.camera.set_bounds(Bounds::around(snapshot.nodes.iter().map(|node| node.position)));
         self.text.forget_widths();
@@ -260,10 +261,11 @@ impl MapView {
         self.dirty.names = true;
     }
 
-    /// Decides whether less may be drawn while the picture moves.
+    /// Decides whether less may be drawn while the picture moves, and regions for their nodes from afar.
     pub fn set_detail(&mut self, detail: Detail) {
         self.detail = detail;
-        self.dirty.picture = true;
+        self.scene.set_gathering(detail == Detail::Automatic);
+        self.dirty = Dirty::ALL;
     }
 
     /// Sets the size of both canvases. The first time, the picture is fitted to it.
