@@ -4,13 +4,17 @@
 //!
 //! Rooms: [`accounts`], [`directory`], [`network`] (with [`saved_view`]), [`plan`], [`reports`], [`search`].
 //! Foundations: [`calendar`], [`id`], [`text`], [`position`], [`permission`], [`change`],
-//! [`words`], and [`suitability`], which answers who is right for a topic.
+//! [`words`].
+//! Questions over several rooms: [`suitability`] (who is right for a topic), [`gaps`] (what regions lack),
+//! [`involvement`] (what somebody is part of).
 
 pub mod accounts;
 pub mod calendar;
 pub mod change;
 pub mod directory;
+pub mod gaps;
 pub mod id;
+pub mod involvement;
 pub mod network;
 pub mod permission;
 pub mod plan;

@@ -123,6 +123,9 @@ fn register_server_functions() {
     register_explicit::<directory::api::LoadRegion>();
     register_explicit::<network::api::LoadMap>();
     register_explicit::<network::api::LoadBonds>();
+    register_explicit::<network::api::LoadTopic>();
+    register_explicit::<network::api::LoadGaps>();
+    register_explicit::<network::api::LoadInvolvement>();
     register_explicit::<plan::api::LoadBoard>();
     register_explicit::<plan::api::LoadCard>();
     register_explicit::<plan::api::FindPlan>();

@@ -17,7 +17,7 @@ pub(crate) struct Current {
     pub(crate) committees: Vec<Committee>,
     pub(crate) organisations: HashMap<OrganisationId, Organisation>,
     pub(crate) people: HashMap<PersonId, Person>,
-    /// Seats in the committees that have begun and not ended, by id. They may name who may not be seen.
+    /// Seats in the committees that have not ended, by id; some may not have begun. They may name who may not be seen.
     pub(crate) seats: HashMap<CommitteeId, Vec<Membership>>,
 }
 
@@ -40,9 +40,7 @@ impl Session {
             rows!(self, "select * from person where valid_to is null or valid_to > $1", today)?;
         let memberships: Vec<Membership> = rows!(
             self,
-            "select * from membership
-             where (valid_from is null or valid_from <= $1) and (valid_to is null or valid_to > $1)
-             order by membership_id",
+            "select * from membership where valid_to is null or valid_to > $1 order by membership_id",
             today,
         )?;
         regions.retain(|region| self.sees(region.visibility, &region.place()));

@@ -5,7 +5,7 @@
 //! log in the same transaction.
 //!
 //! Rooms: [`accounts`], [`directory`], [`network`] (with `saved_view`), [`plan`], [`reports`], [`search`].
-//! Questions over several rooms: [`suitability`].
+//! Questions over several rooms: [`gaps`], [`involvement`], [`suitability`].
 //! Foundations: `backend` (the two databases), [`session`], [`record`] (rows to records), [`change`] (the log),
 //! [`content`] (demo and synthetic records).
 
@@ -17,6 +17,8 @@ pub mod content;
 mod current;
 pub mod directory;
 mod error;
+pub mod gaps;
+pub mod involvement;
 mod load;
 pub mod network;
 mod network_cache;

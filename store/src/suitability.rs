@@ -10,6 +10,7 @@ use domain::{
     suitability::{Candidate, Pool, TopicField, Witness, Work, kind_words},
     words,
 };
+use time::Date;
 
 use crate::{Session, StoreResult, backend::rows, current::Current};
 
@@ -40,7 +41,7 @@ impl Session {
             candidates.push(Candidate {
                 region,
                 fields,
-                members: members.of_seats(&current.seats[&committee.id]),
+                members: members.of_seats(&current.seats[&committee.id], self.today()),
                 works,
                 ..of_committee(committee)
             });
@@ -161,12 +162,13 @@ impl Members {
     }
 
     /// Who sits there: the person, or the organisation if nobody is named or may be seen.
-    fn of_seats(&self, seats: &[Membership]) -> Vec<usize> {
+    fn of_seats(&self, seats: &[Membership], today: Date) -> Vec<usize> {
         let member = |seat: &Membership| {
             let person = seat.person_id.and_then(|id| self.people.get(&id));
             person.or_else(|| self.organisations.get(&seat.organisation_id?)).copied()
         };
-        let mut members: Vec<usize> = seats.iter().filter_map(member).collect();
+        let seats = seats.iter().filter(|seat| seat.valid_from.is_none_or(|from| from <= today));
+        let mut members: Vec<usize> = seats.filter_map(member).collect();
         members.sort_unstable();
         members.dedup();
         members

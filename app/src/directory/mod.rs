@@ -24,4 +24,5 @@ pub use directory_page::DirectoryHome;
 pub use health_region_page::HealthRegionPage;
 pub use organisation_page::OrganisationPage;
 pub use person_page::PersonPage;
+pub(crate) use person_page::contact_link;
 pub use region_page::RegionPage;

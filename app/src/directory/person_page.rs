@@ -99,7 +99,7 @@ fn Contacts(contacts: Vec<Contact>) -> impl IntoView {
 }
 
 /// What a click on a contact does: writes or calls.
-fn contact_link(kind: ContactKind, value: &str) -> Option<String> {
+pub(crate) fn contact_link(kind: ContactKind, value: &str) -> Option<String> {
     match kind {
         ContactKind::Email => Some(format!("mailto:{}", value.trim())),
         ContactKind::Phone => {

@@ -1,16 +1,24 @@
 //! The network as far as the reader may see it.
 
-use leptos::prelude::*;
+#![expect(
+    missing_docs,
+    reason = "the fields that #[server] derives are the arguments of documented functions"
+)]
 
-use super::{bonds::BondsReading, query::MapQuery, reading::MapReading};
+use domain::{change::RecordRef, involvement::Involvement};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use super::{
+    bonds::BondsReading, gap_answer::GapAnswer, query::MapQuery, reading::MapReading,
+    topic_answer::TopicAnswer,
+};
 use crate::{answer::Postcard, error::AppError};
 
 /// What the page says: the legend with its numbers, the selected node, one page of the table.
 #[server(output = Postcard)]
-pub async fn load_map(
-    /// What was asked for.
-    query: MapQuery,
-) -> Result<MapReading, AppError> {
+pub async fn load_map(query: MapQuery) -> Result<MapReading, AppError> {
     crate::server_context::answer(|caller| async move {
         let network = caller.read().await?.get_network().await?;
         Ok(MapReading::of(&network, &query))
@@ -20,13 +28,53 @@ pub async fn load_map(
 
 /// Who holds the network together, of what the filter shows.
 #[server(output = Postcard)]
-pub async fn load_bonds(
-    /// What was asked for.
-    query: MapQuery,
-) -> Result<BondsReading, AppError> {
+pub async fn load_bonds(query: MapQuery) -> Result<BondsReading, AppError> {
     crate::server_context::answer(|caller| async move {
         let network = caller.read().await?.get_network().await?;
         caller.bonds.read(network, query.only_filter()).await
+    })
+    .await
+}
+
+/// Who is right for the topic of a query; nobody for an empty one.
+#[server(output = Postcard)]
+pub async fn load_topic(query: MapQuery) -> Result<TopicAnswer, AppError> {
+    crate::server_context::answer(|caller| async move {
+        if query.text.trim().is_empty() {
+            return Ok(TopicAnswer::default());
+        }
+        let pool = caller.read().await?.get_suitability_pool().await?;
+        Ok(TopicAnswer::of(&pool, &query))
+    })
+    .await
+}
+
+/// What the regions of a query lack.
+#[server(output = Postcard)]
+pub async fn load_gaps(query: MapQuery) -> Result<GapAnswer, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut session = caller.read().await?;
+        let (facts, fields) = session.list_region_facts().await?;
+        Ok(GapAnswer::of(facts, fields, &query, session.today()))
+    })
+    .await
+}
+
+/// What a node is part of, with the day in Germany.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Involved {
+    /// The day, by the server's clock.
+    pub today: Date,
+    /// What it is part of.
+    pub involvement: Involvement,
+}
+
+/// What the record behind a node is part of beside its links.
+#[server(output = Postcard)]
+pub async fn load_involvement(record: RecordRef) -> Result<Involved, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut session = caller.read().await?;
+        Ok(Involved { today: session.today(), involvement: session.get_involvement(record).await? })
     })
     .await
 }

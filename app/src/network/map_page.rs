@@ -9,10 +9,12 @@ use super::{
     command_dialog::{CommandButton, CommandDialog},
     fetch::fetch_network,
     filter_panel::FilterPanel,
+    gap_page::GapPage,
+    gap_text,
     map_canvas::MapCanvas,
     map_state::{Command, MapState, Network, focus_soon},
     node_table::NodeTable,
-    overlap_table::OverlapTable,
+    overlap_table::{OverlapTable, PairsLit},
     overlap_text,
     query::{MapQuery, MapView},
     question_menu::QuestionMenu,
@@ -22,6 +24,8 @@ use super::{
     selection_panel::SelectionPanel,
     share_menu::ShareMenu,
     text,
+    topic_page::TopicPage,
+    topic_text,
 };
 use crate::{
     answer::{Answer, ask},
@@ -51,6 +55,8 @@ pub fn MapPage() -> impl IntoView {
         MapView::Table => text::as_table_title(language.get()),
         MapView::Overlaps => overlap_text::title(language.get()),
         MapView::Bonds => bonds_title(language.get()),
+        MapView::Topic => topic_text::title(language.get()),
+        MapView::Gaps => gap_text::title(language.get()),
     };
     view! {
         <Title text=title/>
@@ -77,6 +83,8 @@ fn Map(state: MapState, reading: Memo<MapReading>, bonds: Answer<BondsReading>) 
         (false, MapView::Table) => view! { <NodeTable state reading/> }.into_any(),
         (false, MapView::Overlaps) => view! { <OverlapTable state reading/> }.into_any(),
         (false, MapView::Bonds) => view! { <BondsPage state reading bonds/> }.into_any(),
+        (false, MapView::Topic) => view! { <TopicPage state reading/> }.into_any(),
+        (false, MapView::Gaps) => view! { <GapPage state reading/> }.into_any(),
     };
     view! {
         {content}
@@ -126,6 +134,7 @@ fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
                 </button>
                 <SearchBox state/>
                 <ShareMenu state/>
+                <PairsLit state/>
             </div>
             <FilterPanel state reading/>
             {move || selected.get().map(|node| view! { <SelectionPanel state node ways=ways.get()/> })}

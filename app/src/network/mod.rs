@@ -14,6 +14,10 @@ pub mod export;
 mod export_text;
 mod fetch;
 mod filter_panel;
+mod gap_answer;
+mod gap_page;
+mod gap_text;
+mod involved;
 mod kept_query;
 mod list_frame;
 mod map_canvas;
@@ -34,5 +38,8 @@ mod share_menu;
 #[cfg(target_arch = "wasm32")]
 mod stage;
 pub(crate) mod text;
+mod topic_answer;
+mod topic_page;
+mod topic_text;
 
 pub use map_page::MapPage;

@@ -54,6 +54,21 @@ pub(super) fn read_overlaps(
     found.iter().take(PAIRS).map(overlap).collect()
 }
 
+/// A walk along the links of all pairs of the list, from the one to the other over each who sits in both. The ends of
+/// two pairs follow each other without a link.
+#[cfg(any(target_arch = "wasm32", test))]
+pub(super) fn walk_of_pairs(network: &NetworkSnapshot, visible: &[bool], rule: OverlapRule) -> Vec<u32> {
+    let found = overlaps(network, |node| visible[node as usize], rule.least, rule.field_weight);
+    let steps = |pair: &Overlap| {
+        let ends = [pair.first, pair.second].into_iter().cycle();
+        let mut walk: Vec<u32> = ends.zip(&pair.members).flat_map(|(end, &member)| [end, member]).collect();
+        // An even number of members leads back to where the pair began.
+        walk.push(if pair.members.len() % 2 == 1 { pair.second } else { pair.first });
+        walk
+    };
+    found.iter().take(PAIRS).flat_map(steps).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use domain::network::{Link, LinkKind, NodeKind};
@@ -82,6 +97,18 @@ mod tests {
         assert_eq!(pairs[0].fields, [network.fields[0].clone()]);
         let hidden = query.changed(|query| query.kinds = vec![NodeKind::Person]);
         assert!(MapReading::of(&network, &hidden).overlaps.unwrap().is_empty());
+    }
+
+    #[test]
+    fn the_walk_of_a_pair_goes_over_all_who_sit_in_both() {
+        let mut network = network();
+        network.links.clear();
+        for (source, target) in [(3, 1), (4, 1), (3, 2), (4, 2)] {
+            network.links.push(Link { source, target, kind: LinkKind::Membership });
+        }
+        let walk = walk_of_pairs(&network, &[true; 5], OverlapRule::default());
+        assert_eq!(walk, [1, 3, 2, 4, 1]);
+        assert!(walk_of_pairs(&network, &[true, false, true, true, true], OverlapRule::default()).is_empty());
     }
 
     #[test]

@@ -34,6 +34,12 @@ pub(super) fn OverlapTable(state: MapState, reading: Memo<MapReading>) -> impl I
         <ListFrame state reading title=overlap_text::title>
             <Rule state rule/>
             <p class="note">{explained}</p>
+            <p>
+                <a class="btn btn--small" href=move || links::map(&state.query.read().with_pairs_lit(true))>
+                    <Icon name="overlap"/>
+                    {t(overlap_text::all_in_net)}
+                </a>
+            </p>
             {move || if is_empty.get() {
                 let none = move || overlap_text::none(language.get(), rule.get().least);
                 view! { <p class="panel muted">{none}</p> }.into_any()
@@ -41,6 +47,24 @@ pub(super) fn OverlapTable(state: MapState, reading: Memo<MapReading>) -> impl I
                 view! { <Pairs state pairs/> }.into_any()
             }}
         </ListFrame>
+    }
+}
+
+/// Says over the picture that all pairs are lit, and leads back.
+#[component]
+pub(super) fn PairsLit(state: MapState) -> impl IntoView {
+    let is_lit = Memo::new(move |_| state.query.read().lights_pairs);
+    move || {
+        is_lit.get().then(|| {
+            view! {
+                <p class="panel map__pairs">
+                    <Icon name="overlap" small=true/>
+                    {t(overlap_text::all_lit)}
+                    <a href=move || links::map(&state.query.read().with_view(MapView::Overlaps))>{t(overlap_text::to_list)}</a>
+                    <a href=move || links::map(&state.query.read().with_pairs_lit(false))>{t(overlap_text::end)}</a>
+                </p>
+            }
+        })
     }
 }
 

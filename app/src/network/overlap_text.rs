@@ -70,6 +70,10 @@ crate::texts! {
     rule: "Was als Überschneidung zählt", "What counts as an overlap";
     least: "Gemeinsame Mitglieder mindestens", "Common members at least";
     field_weight: "Gleiches Handlungsfeld zählt wie", "A common field counts as";
+    all_in_net: "Alle Paare im Netz zeigen", "Show all pairs on the map";
+    all_lit: "Alle Paare doppelter Strukturen sind hervorgehoben.", "All pairs of double structures are highlighted.";
+    to_list: "Zur Liste", "To the list";
+    end: "Beenden", "End";
     committee: "Gremium", "Committee";
     other_committee: "und", "and";
     shared_members: "In beiden", "In both";

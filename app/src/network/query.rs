@@ -1,6 +1,6 @@
 //! What the page shows, read from the URL and written back: everything unknown is ignored, so no link is ever an error.
 
-use domain::{directory::Level, network::NodeKind, search::QUESTION_MAX};
+use domain::{directory::Level, network::NodeKind, search::QUESTION_MAX, suitability::TOPIC_MAX};
 use leptos_router::params::ParamsMap;
 use network_map::filter::MapFilter;
 use serde::{Deserialize, Serialize};
@@ -21,10 +21,14 @@ pub enum MapView {
     Overlaps,
     /// Who holds the network together.
     Bonds,
+    /// Who is right for a topic.
+    Topic,
+    /// What regions lack.
+    Gaps,
 }
 
 impl MapView {
-    const ALL: [Self; 4] = [Self::Net, Self::Table, Self::Overlaps, Self::Bonds];
+    const ALL: [Self; 6] = [Self::Net, Self::Table, Self::Overlaps, Self::Bonds, Self::Topic, Self::Gaps];
 
     /// As it stands in the URL; the picture needs no word.
     pub(super) const fn word(self) -> Option<&'static str> {
@@ -33,6 +37,8 @@ impl MapView {
             Self::Table => Some("table"),
             Self::Overlaps => Some("overlaps"),
             Self::Bonds => Some("bonds"),
+            Self::Topic => Some("topic"),
+            Self::Gaps => Some("gaps"),
         }
     }
 }
@@ -65,7 +71,7 @@ pub struct MapQuery {
     pub fields: Vec<String>,
     /// The health region by name or number, as it stands in the URL.
     pub region: Option<String>,
-    /// Part of a name.
+    /// Part of a name; where it is asked who is right for a topic, the topic.
     pub text: String,
     /// Picture or table.
     pub view: MapView,
@@ -75,6 +81,8 @@ pub struct MapQuery {
     pub page: usize,
     /// Which committees count as double structures.
     pub overlap_rule: OverlapRule,
+    /// Whether the picture lights all pairs of these.
+    pub lights_pairs: bool,
 }
 
 impl MapQuery {
@@ -98,6 +106,11 @@ impl MapQuery {
             NodeKind::ALL.into_iter().filter(|kind| kinds.iter().any(|word| word == node_word(*kind)));
         let levels =
             Level::ALL.iter().copied().filter(|level| levels.iter().any(|word| word == level.as_str()));
+        let view = {
+            let word = one("view");
+            MapView::ALL.into_iter().find(|view| view.word() == word.as_deref()).unwrap_or_default()
+        };
+        let text_max = if view == MapView::Topic { TOPIC_MAX } else { QUESTION_MAX };
         let mut fields = all("field");
         fields.retain(|field| !field.trim().is_empty());
         fields.truncate(32);
@@ -109,14 +122,12 @@ impl MapQuery {
             levels: levels.collect(),
             fields,
             region: one("region"),
-            text: one("q").map(|text| text.chars().take(QUESTION_MAX).collect()).unwrap_or_default(),
-            view: {
-                let word = one("view");
-                MapView::ALL.into_iter().find(|view| view.word() == word.as_deref()).unwrap_or_default()
-            },
+            text: one("q").map(|text| text.chars().take(text_max).collect()).unwrap_or_default(),
+            view,
             order: if one("sort").as_deref() == Some("links") { NodeOrder::Links } else { NodeOrder::Name },
             page: one("page").and_then(|page| page.parse().ok()).unwrap_or(1).max(1),
             overlap_rule: OverlapRule::read(one("least").as_deref(), one("weight").as_deref()),
+            lights_pairs: view == MapView::Net && one("pairs").as_deref() == Some("all"),
         }
     }
 
@@ -163,7 +174,10 @@ impl MapQuery {
             ("sort", (is_table && self.order == NodeOrder::Links).then(|| "links".to_owned())),
             ("page", (is_table && self.page > 1).then(|| self.page.to_string())),
         ]);
-        if self.view == MapView::Overlaps {
+        if self.lights_pairs {
+            pairs.push(("pairs", Some("all".to_owned())));
+        }
+        if self.view == MapView::Overlaps || self.lights_pairs {
             pairs.extend(self.overlap_rule.pairs());
         }
         pairs
@@ -190,7 +204,7 @@ impl MapQuery {
     pub fn is_filtered(&self) -> bool {
         !(self.kinds.is_empty() && self.levels.is_empty() && self.fields.is_empty())
             || self.region.is_some()
-            || !self.text.is_empty()
+            || (self.view != MapView::Topic && !self.text.is_empty())
     }
 
     /// The same query, changed, from its first page.
@@ -216,7 +230,20 @@ impl MapQuery {
     /// Shown in another way.
     #[must_use]
     pub fn with_view(&self, view: MapView) -> Self {
-        self.changed(|query| query.view = view)
+        self.changed(|query| {
+            // A topic is no part of a name.
+            if (query.view == MapView::Topic) != (view == MapView::Topic) {
+                query.text.clear();
+            }
+            query.lights_pairs = false;
+            query.view = view;
+        })
+    }
+
+    /// The picture, with or without all pairs of double structures lit.
+    #[must_use]
+    pub fn with_pairs_lit(&self, lights_pairs: bool) -> Self {
+        Self { lights_pairs, ..self.with_view(MapView::Net).with_node(None) }
     }
 
     /// Without restrictions; what is selected stays.
@@ -229,6 +256,8 @@ impl MapQuery {
             order: self.order,
             page: 1,
             overlap_rule: self.overlap_rule,
+            lights_pairs: self.lights_pairs,
+            text: if self.view == MapView::Topic { self.text.clone() } else { String::new() },
             ..Self::default()
         }
     }
@@ -393,6 +422,29 @@ mod tests {
         assert_eq!(MapQuery::default().kept_text(), "");
         assert!(!query.differs_from(&MapQuery::from_text("view=table&q=AG%20Pflege&page=2")));
         assert!(query.differs_from(&MapQuery::from_text("q=AG%20Pflege")));
+    }
+
+    #[test]
+    fn a_topic_may_be_a_whole_text_and_is_neither_filter_nor_name() {
+        let long = "Pflege ".repeat(300);
+        let topic = read(&[("view", "topic"), ("q", &long)]);
+        assert_eq!((topic.text.chars().count(), topic.is_filtered()), (TOPIC_MAX, false));
+        assert_eq!(topic.without_filter().text, topic.text);
+        assert_eq!(topic.with_view(MapView::Table).text, "");
+        let table = read(&[("view", "table"), ("q", &long)]);
+        assert_eq!((table.text.chars().count(), table.is_filtered()), (QUESTION_MAX, true));
+        assert_eq!((table.with_view(MapView::Topic).text, table.without_filter().text), Default::default());
+        assert_eq!(table.with_view(MapView::Overlaps).text, table.text);
+    }
+
+    #[test]
+    fn all_pairs_are_lit_only_in_the_picture_and_by_the_rule_of_the_list() {
+        let list = read(&[("view", "overlaps"), ("least", "5"), ("node", "x"), ("region", "Hof")]);
+        let lit = list.with_pairs_lit(true);
+        assert_eq!(links::map(&lit), "/map?region=Hof&pairs=all&least=5");
+        assert_eq!(lit.with_view(MapView::Overlaps), list);
+        assert_eq!(links::map(&lit.with_pairs_lit(false)), "/map?region=Hof");
+        assert!(!read(&[("view", "table"), ("pairs", "all")]).lights_pairs);
     }
 
     #[test]

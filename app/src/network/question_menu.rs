@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::{
     bonds::bonds_question,
+    gap_text,
     map_state::{MapState, focus_soon},
     query::MapView,
-    text,
+    text, topic_text,
 };
 use crate::{
     i18n::{Language, t},
@@ -18,8 +19,12 @@ use crate::{
 type Question = (MapView, &'static str, fn(Language) -> &'static str);
 
 /// In the order of the menu.
-const QUESTIONS: [Question; 2] =
-    [(MapView::Bonds, "network", bonds_question), (MapView::Overlaps, "overlap", text::overlaps_question)];
+const QUESTIONS: [Question; 4] = [
+    (MapView::Topic, "idea", topic_text::title),
+    (MapView::Bonds, "network", bonds_question),
+    (MapView::Overlaps, "overlap", text::overlaps_question),
+    (MapView::Gaps, "gap", gap_text::title),
+];
 
 /// Leads to the answers; what is filtered and selected stays.
 #[component]

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    involved::InvolvedIn,
     map_state::{Command, MapState, focus_soon, is_plain},
     reading::{NeighbourGroup, NodeReading, NodeRow, WayStep, Ways},
     text,
@@ -71,8 +72,9 @@ pub(super) fn SelectionPanel(
         }
     });
     let ways = ways.map(|ways| view! { <WaysTo state ways to=id/> });
-    let page = links::record(row.record())
-        .map(|path| view! { <a class="btn btn--primary" href=path>{t(text::open)}</a> });
+    let record = row.record();
+    let page =
+        links::record(record).map(|path| view! { <a class="btn btn--primary" href=path>{t(text::open)}</a> });
     view! {
         <section class="panel map-panel map-panel--selection" aria-labelledby="map-selection">
             <div class="panel__head">
@@ -108,6 +110,7 @@ pub(super) fn SelectionPanel(
             {ways}
             {groups.into_iter().map(|group| view! { <Group state group/> }).collect_view()}
             {alone}
+            <InvolvedIn record/>
         </section>
     }
 }

@@ -3,7 +3,7 @@
 //! Figures come from [`domain::reports`], where each is defined once; here they become sentences, bars and tables.
 
 pub mod api;
-mod change_words;
+pub(crate) mod change_words;
 mod dashboard_page;
 mod figures;
 mod measure_row;

@@ -69,6 +69,29 @@ contract! {
         assert!(named >= 5, "{named} neighbours in {text}");
     }
 
+    async fn the_questions_are_answered_on_the_page(app: Demo) {
+        let coordinator = app.signed_in(COORDINATOR).await;
+        for (path, expected) in [
+            ("/map?view=topic", "Wohin mit der Idee?"),
+            ("/map?view=topic&q=Kurzzeitpflege", "Börse für Kurzzeitpflege"),
+            ("/map?view=topic&q=Xylophon", "Niemand Passendes gefunden"),
+            ("/map?view=gaps", "Ähnliche Regionen"),
+            ("/map?view=overlaps&least=5&weight=3", "ein Handlungsfeld zählt wie drei Mitglieder"),
+            ("/map?view=overlaps&least=99&weight=x", "mindestens zwei dieselben"),
+        ] {
+            let page = coordinator.get(path).await;
+            assert_complete(path, &page);
+            assert!(page.text().contains(expected), "{path}: {}", page.text());
+        }
+    }
+
+    async fn members_are_named_as_reasons_only_to_those_who_may_see_them(app: Demo) {
+        let path = "/map?view=topic&q=Pflegest%C3%BCtzpunkt";
+        let member = "Leitung Pflegestützpunkt Haßberge";
+        assert!(app.signed_in(COORDINATOR).await.get(path).await.text().contains(member));
+        assert!(!app.anonymous().get(path).await.text().contains(member));
+    }
+
     async fn a_link_to_a_node_that_is_hidden_shows_nothing_of_it(app: Demo) {
         let network = snapshot(&app.signed_in(MEMBER).await).await;
         let person =

@@ -3,8 +3,12 @@
 use std::collections::BTreeSet;
 
 use app::{
-    accounts::api as accounts, directory::api as directory, network::api as network,
-    network::saved_views::api as views, plan::api as plan, reports::api as reports, search::api as search,
+    accounts::api as accounts,
+    directory::api as directory,
+    network::{api as network, query::MapQuery, saved_views::api as views},
+    plan::api as plan,
+    reports::api as reports,
+    search::api as search,
 };
 use axum::http::{Method, Request};
 use domain::{
@@ -195,6 +199,11 @@ fn functions() -> Vec<Function> {
         ),
         function(&views::RemoveView { id: no_view, version: 1 }, [401, 404, 404, 404, 404, 404, 404, 404]),
         function(&views::RestoreView { id: no_view }, [401, 404, 404, 404, 404, 404, 404, 404]),
+        function(&network::LoadTopic { query: topic() }, ALL),
+        function(&network::LoadGaps { query: Default::default() }, ALL),
+        function(&network::LoadInvolvement { record: RecordRef::new(RecordKind::Committee, committee) }, ALL),
+        function(&network::LoadInvolvement { record: RecordRef::new(RecordKind::Person, person) }, SIGNED_IN),
+        function(&network::LoadInvolvement { record: RecordRef::new(RecordKind::Person, committee) }, NONE),
         function(&search::LoadHits { question: "pflege".to_owned() }, ALL),
         function(&reports::LoadOverview {}, ALL),
         function(&reports::LoadDashboard { plan: None }, ALL),
@@ -238,6 +247,10 @@ fn change_seat(seat: MembershipId) -> directory::ChangeSeat {
 
 fn end_seat(seat: MembershipId) -> directory::EndSeat {
     directory::EndSeat { seat, last_day: "2026-12-31".to_owned(), version: 1 }
+}
+
+fn topic() -> MapQuery {
+    MapQuery { text: "Pflege".to_owned(), ..MapQuery::default() }
 }
 
 /// A measure of a project group in which nobody of the demo's people has a role.

@@ -9,6 +9,8 @@ mod support;
 mod accounts;
 mod change;
 mod directory;
+mod gaps;
+mod involvement;
 mod network;
 mod network_cache;
 mod plan;

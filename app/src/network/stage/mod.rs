@@ -25,7 +25,10 @@ use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{HtmlCanvasElement, ResizeObserver};
 
 use self::{gestures::Gesture, listening::Listener, system::System};
-use super::map_state::{Command, MapState, Network, Picture};
+use super::{
+    map_state::{Command, MapState, Network, Picture},
+    overlap_reading::walk_of_pairs,
+};
 use crate::ui::theme::Theme;
 
 /// Draws the network on `canvas` and its names on `labels` as soon as both and the network are there.
@@ -81,9 +84,13 @@ pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: No
         with_stage(&|stage| stage.select(node));
     });
     let path = Memo::new(move |_| {
-        let ends = state.query.with(|query| query.from.zip(query.node));
-        match (ends, &*state.network.read()) {
+        let query = state.query.read();
+        match (query.from.zip(query.node), &*state.network.read()) {
             (Some((from, to)), Network::Ready(network)) => best_path(network, from, to),
+            (None, Network::Ready(network)) if query.lights_pairs => {
+                let visible = query.filter(&network.fields, &network.regions).visible(network);
+                walk_of_pairs(network, &visible, query.overlap_rule)
+            }
             _ => Vec::new(),
         }
     });

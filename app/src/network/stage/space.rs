@@ -12,12 +12,13 @@ use super::Stage;
 /// A panel that is wider than this share of the canvas is a sheet at its lower edge.
 const SHEET: f32 = 0.8;
 /// What lies over the canvas.
-const PANELS: [&str; 8] = [
+const PANELS: [&str; 9] = [
     ".map__tools > .segmented",
     ".map__questions",
     ".map__tools .searchbox",
     ".map__tools > .map__filter-button",
     ".map__share",
+    ".map__pairs",
     ".map-panel--filter",
     ".map-panel--selection",
     ".map__zoom",

@@ -1,0 +1,67 @@
+//! What is known of each health region, to find out what it lacks.
+
+use domain::{
+    change::{RecordKind, RecordRef},
+    directory::{Committee, HealthRegion, Membership, NamedRecord},
+    gaps::{CommitteeFacts, RegionFacts, SeatFacts},
+    permission::Visibility,
+};
+
+use crate::{Session, StoreResult, current::Current};
+
+impl Session {
+    /// The health regions that the actor may see, in the order of the map, with what the actor may see of them, and the
+    /// names of the fields of action that their committees number.
+    ///
+    /// Whether a region is seen in part follows from the actor's roles alone: it tells nothing about what is hidden.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`](crate::StoreError::Database).
+    pub async fn list_region_facts(&mut self) -> StoreResult<(Vec<RegionFacts>, Vec<String>)> {
+        let current = self.current_directory().await?;
+        let (names, fields) = self.committee_fields().await?;
+        let committees = |region: &HealthRegion| {
+            let committees = current.committees.iter();
+            let own = committees.filter(|committee| committee.health_region_id == Some(region.id));
+            own.map(|committee| CommitteeFacts {
+                committee: named(committee),
+                level: committee.level,
+                fields: fields.get(&committee.id).cloned().unwrap_or_default(),
+                seats: current.seats[&committee.id].iter().map(|seat| seat_facts(seat, &current)).collect(),
+            })
+            .collect()
+        };
+        let facts = current.regions.iter().map(|region| RegionFacts {
+            region: NamedRecord {
+                record: RecordRef::new(RecordKind::HealthRegion, region.id),
+                name: region.name.clone(),
+            },
+            kind: region.kind,
+            state: region.state.clone(),
+            is_partly_seen: ![Visibility::Committee, Visibility::Office]
+                .iter()
+                .all(|visibility| self.sees(*visibility, &region.place())),
+            committees: committees(region),
+        });
+        Ok((facts.collect(), names))
+    }
+}
+
+fn named(committee: &Committee) -> NamedRecord {
+    NamedRecord { record: RecordRef::new(RecordKind::Committee, committee.id), name: committee.name.clone() }
+}
+
+fn seat_facts(seat: &Membership, current: &Current) -> SeatFacts {
+    let person = seat.person_id.and_then(|id| current.people.get(&id));
+    let body = seat.organisation_id.or_else(|| person?.organisation_id);
+    let body = body.and_then(|id| current.organisations.get(&id));
+    SeatFacts {
+        person_id: seat.person_id,
+        organisation_id: seat.organisation_id,
+        kind: body.map(|body| body.kind),
+        name: person.map(|person| &person.name).or_else(|| body.map(|body| &body.name)).cloned(),
+        role: Some(seat.role),
+        valid_from: seat.valid_from,
+        valid_to: seat.valid_to,
+    }
+}
