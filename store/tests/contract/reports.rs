@@ -7,7 +7,7 @@ use domain::{
     directory::DirectoryList,
     id::{CommitteeId, HealthRegionId, PersonId, UserId},
     permission::{Actor, Grant, Place, Reach, Visibility},
-    plan::{Measure, PlanState, is_late},
+    plan::{Plan, PlanState, is_late},
     reports::Standing,
 };
 use store::StoreError;
@@ -161,8 +161,8 @@ contract! {
         for seat in content.memberships.iter_mut().filter(|seat| seat.person_id == Some(me)) {
             (seat.valid_from, seat.valid_to) = (Some(tomorrow), tomorrow.next_day());
         }
-        let is_private = |measure: &&mut Measure| measure.visibility == Visibility::Private;
-        content.measures.iter_mut().filter(is_private).for_each(|measure| measure.visibility = Visibility::Office);
+        let is_private = |plan: &&mut Plan| plan.visibility == Visibility::Private;
+        content.plans.iter_mut().filter(is_private).for_each(|plan| plan.visibility = Visibility::Office);
         let answered = content.measures.iter().position(|measure| measure.committee_id.is_none()).unwrap();
         for (number, measure) in content.measures.iter_mut().enumerate() {
             measure.responsible_id = (number == answered).then_some(me);
