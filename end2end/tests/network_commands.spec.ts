@@ -1,5 +1,5 @@
-import { expectAccessible } from "../fixtures/a11y";
-import { expect, open, test } from "../fixtures/app";
+import { expectAccessible } from "../fixtures/a11y.ts";
+import { expect, open, test } from "../fixtures/app.ts";
 
 const title = { de: "Befehle und Tasten", en: "Commands and keys" };
 
