@@ -1,7 +1,43 @@
 //! Which nodes are shown, and how many of each sort there are to choose from.
 
+use std::collections::HashSet;
+
 use domain::directory::Level;
 use domain::network::{Link, LinkKind, NetworkSnapshot, Node, NodeKind};
+
+use uuid::Uuid;
+
+use crate::graph::Graph;
+
+/// What somebody is in a committee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seat {
+    /// Chairs or moderates it.
+    Chair,
+    /// Sits in it.
+    Member,
+}
+
+impl Seat {
+    /// All, in the order of the legend.
+    pub const ALL: [Self; 2] = [Self::Chair, Self::Member];
+
+    const fn link(self) -> LinkKind {
+        match self {
+            Self::Chair => LinkKind::Chair,
+            Self::Member => LinkKind::Membership,
+        }
+    }
+}
+
+/// The surroundings of a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Around {
+    /// The id of the node.
+    pub node: Uuid,
+    /// How many steps from it, along links of any kind.
+    pub depth: u32,
+}
 
 /// What the visitor wants to see. Each restriction that is empty restricts nothing; all together must hold.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +50,12 @@ pub struct MapFilter {
     pub fields: u32,
     /// The one health region to show.
     pub region: Option<u16>,
+    /// Seats to show; nodes that hold none of them in any committee are then hidden.
+    pub seats: Vec<Seat>,
+    /// Show only what is around a node; no step leads over a hidden node.
+    pub around: Option<Around>,
+    /// Ids of nodes that are not shown.
+    pub hidden: Vec<Uuid>,
     /// Kinds of links to show; does not hide nodes.
     pub link_kinds: Vec<LinkKind>,
     /// Also show nodes of the wanted kinds that are linked with a match, whatever their level, field or region.
@@ -31,6 +73,8 @@ pub struct FilterCounts {
     pub levels: [usize; 4],
     /// Per field of action, in the order of [`NetworkSnapshot::fields`].
     pub fields: Vec<usize>,
+    /// Per seat, in the order of [`Seat::ALL`].
+    pub seats: [usize; 2],
 }
 
 impl MapFilter {
@@ -41,13 +85,20 @@ impl MapFilter {
             && self.levels.is_empty()
             && self.fields == 0
             && self.region.is_none()
+            && self.seats.is_empty()
+            && self.around.is_none()
+            && self.hidden.is_empty()
             && self.link_kinds.is_empty()
     }
 
     /// Per node, whether it is shown.
     #[must_use]
     pub fn visible(&self, snapshot: &NetworkSnapshot) -> Vec<bool> {
-        let matches: Vec<bool> = snapshot.nodes.iter().map(|node| self.accepts(node)).collect();
+        let (reached, seats) = (self.reached(snapshot), seats(snapshot));
+        let nodes = snapshot.nodes.iter().zip(reached.iter().zip(&seats));
+        let matches: Vec<bool> = nodes
+            .map(|(node, (is_reached, held))| *is_reached && self.has_seat(*held) && self.accepts(node))
+            .collect();
         if !self.with_neighbours {
             return matches;
         }
@@ -56,6 +107,7 @@ impl MapFilter {
             for (from, to) in [(link.source, link.target), (link.target, link.source)] {
                 let (from, to) = (from as usize, to as usize);
                 if matches.get(from) == Some(&true)
+                    && reached.get(to) == Some(&true)
                     && snapshot.nodes.get(to).is_some_and(|node| self.has_kind(node))
                 {
                     visible[to] = true;
@@ -76,24 +128,63 @@ impl MapFilter {
     pub fn counts(&self, snapshot: &NetworkSnapshot) -> FilterCounts {
         let mut counts = FilterCounts { fields: vec![0; snapshot.fields.len()], ..FilterCounts::default() };
         counts.shown = self.visible(snapshot).into_iter().filter(|&is_visible| is_visible).count();
-        for node in &snapshot.nodes {
+        let (reached, held) = (self.reached(snapshot), seats(snapshot));
+        for ((node, is_reached), held) in snapshot.nodes.iter().zip(reached).zip(held) {
             let (kind, level, field) = (self.has_kind(node), self.has_level(node), self.has_field(node));
-            if !self.has_region(node) {
+            let seat = self.has_seat(held);
+            if !is_reached || !self.has_region(node) {
                 continue;
             }
-            if level && field {
+            if level && field && seat {
                 counts.kinds[node.kind as usize] += 1;
             }
-            if let Some(level) = node.level.filter(|_| kind && field) {
+            if let Some(level) = node.level.filter(|_| kind && field && seat) {
                 counts.levels[level as usize] += 1;
             }
-            if kind && level {
+            if kind && level && seat {
                 for (bit, count) in counts.fields.iter_mut().enumerate().take(32) {
                     *count += usize::from(node.fields >> bit & 1 == 1);
                 }
             }
+            if kind && level && field {
+                for (seat, count) in counts.seats.iter_mut().enumerate() {
+                    *count += usize::from(held[seat]);
+                }
+            }
         }
         counts
+    }
+
+    /// Per node, whether it is neither hidden nor too far away.
+    fn reached(&self, snapshot: &NetworkSnapshot) -> Vec<bool> {
+        let hidden: HashSet<Uuid> = self.hidden.iter().copied().collect();
+        let open: Vec<bool> = snapshot.nodes.iter().map(|node| !hidden.contains(&node.id)).collect();
+        let Some(Around { node, depth }) = self.around else { return open };
+        // A node that is not there restricts nothing.
+        let Some(middle) = snapshot.nodes.iter().position(|known| known.id == node) else { return open };
+        let graph = Graph::of(snapshot);
+        let mut reached = vec![false; open.len()];
+        let mut ring = Vec::new();
+        if open[middle] {
+            reached[middle] = true;
+            ring.push(middle as u32);
+        }
+        for _ in 0..depth {
+            let mut next = Vec::new();
+            for neighbour in ring.iter().flat_map(|&node| graph.neighbours(node)) {
+                let place = neighbour.node as usize;
+                if open[place] && !reached[place] {
+                    reached[place] = true;
+                    next.push(neighbour.node);
+                }
+            }
+            ring = next;
+        }
+        reached
+    }
+
+    fn has_seat(&self, held: [bool; 2]) -> bool {
+        self.seats.is_empty() || self.seats.iter().any(|seat| held[*seat as usize])
     }
 
     fn accepts(&self, node: &Node) -> bool {
@@ -115,6 +206,19 @@ impl MapFilter {
     fn has_region(&self, node: &Node) -> bool {
         self.region.is_none() || node.region == self.region
     }
+}
+
+/// Per node, which seats it holds in any committee, in the order of [`Seat::ALL`].
+fn seats(snapshot: &NetworkSnapshot) -> Vec<[bool; 2]> {
+    let mut seats = vec![[false; 2]; snapshot.nodes.len()];
+    for link in &snapshot.links {
+        if let Some(held) = seats.get_mut(link.source as usize) {
+            for seat in Seat::ALL.iter().filter(|seat| seat.link() == link.kind) {
+                held[*seat as usize] = true;
+            }
+        }
+    }
+    seats
 }
 
 /// The visible nodes by themselves, with the links between them that `filter` accepts.
@@ -235,6 +339,61 @@ mod tests {
             snapshot.links.iter().filter(is_inside).map(|link| ends(&snapshot, link)).collect();
         assert!(!expected.is_empty());
         assert_eq!(part.links.iter().map(|link| ends(&part, link)).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn around_a_node_is_what_few_steps_reach_that_lead_over_nothing_hidden() {
+        let snapshot = state_network();
+        let graph = Graph::of(&snapshot);
+        let node = (0..snapshot.nodes.len() as u32).max_by_key(|&node| graph.degree(node)).unwrap();
+        let id = |node: u32| snapshot.nodes[node as usize].id;
+        let reached = |depth, hidden: &[u32]| {
+            let around = Some(Around { node: id(node), depth });
+            let hidden = hidden.iter().map(|&node| id(node)).collect();
+            MapFilter { around, hidden, ..MapFilter::default() }.visible(&snapshot)
+        };
+        let count = |shown: &[bool]| shown.iter().filter(|is_shown| **is_shown).count();
+        let neighbours: std::collections::BTreeSet<u32> =
+            graph.neighbours(node).iter().map(|next| next.node).collect();
+        let near = reached(1, &[]);
+        assert_eq!(count(&near), neighbours.len() + 1);
+        assert!(neighbours.iter().all(|&next| near[next as usize]));
+        assert_eq!(count(&reached(0, &[])), 1);
+        assert!(count(&reached(2, &[])) > count(&near));
+        assert!(reached(3, &[]).iter().zip(&near).all(|(far, near)| *far || !near));
+        assert_eq!(count(&reached(3, &[node])), 0);
+        let cut: Vec<u32> = neighbours.into_iter().collect();
+        assert_eq!(count(&reached(3, &cut)), 1);
+    }
+
+    #[test]
+    fn hidden_nodes_count_for_no_choice_and_unknown_ones_change_nothing() {
+        let snapshot = state_network();
+        let all = MapFilter::default().counts(&snapshot);
+        let hiding = MapFilter { hidden: vec![snapshot.nodes[0].id, Uuid::max()], ..MapFilter::default() };
+        let counts = hiding.counts(&snapshot);
+        assert!(!hiding.visible(&snapshot)[0] && !hiding.is_empty());
+        assert_eq!(counts.shown, all.shown - 1);
+        let kind = snapshot.nodes[0].kind as usize;
+        assert_eq!(counts.kinds[kind], all.kinds[kind] - 1);
+    }
+
+    #[test]
+    fn seats_are_those_of_the_links_that_start_at_a_node() {
+        let snapshot = state_network();
+        let all = MapFilter::default().counts(&snapshot);
+        for (seat, kind) in [(Seat::Chair, LinkKind::Chair), (Seat::Member, LinkKind::Membership)] {
+            let filter = MapFilter { seats: vec![seat], ..MapFilter::default() };
+            let visible = filter.visible(&snapshot);
+            let holders: std::collections::BTreeSet<u32> =
+                snapshot.links.iter().filter(|link| link.kind == kind).map(|link| link.source).collect();
+            assert!(!holders.is_empty());
+            assert_eq!(visible.iter().filter(|is_shown| **is_shown).count(), holders.len());
+            assert!(holders.iter().all(|&holder| visible[holder as usize]));
+            let counts = filter.counts(&snapshot);
+            assert_eq!((counts.shown, counts.seats), (all.seats[seat as usize], all.seats));
+            assert_eq!(counts.kinds[NodeKind::Region as usize], 0);
+        }
     }
 
     #[test]

@@ -8,7 +8,8 @@ use super::{
     map_state::{Command, MapState},
     query::{MapQuery, MapView, has_bit, written},
     reading::{Legend, MapReading},
-    text,
+    restriction::SeatWord,
+    restriction_text, text,
 };
 use crate::{
     directory::word,
@@ -18,10 +19,10 @@ use crate::{
 };
 
 /// The parts of the URL that the filter sets.
-const SETS: &[&str] = &["region", "kind", "level", "field", "page"];
+const SETS: &[&str] = &["region", "kind", "level", "field", "seat", "page"];
 
 /// The same beside the table, where part of a name is one of them.
-const SETS_IN_TABLE: &[&str] = &["region", "kind", "level", "field", "page", "q"];
+const SETS_IN_TABLE: &[&str] = &["region", "kind", "level", "field", "seat", "page", "q"];
 
 /// The filter, floating over the picture or beside the table.
 #[component]
@@ -76,6 +77,7 @@ pub(super) fn FilterPanel(state: MapState, reading: Memo<MapReading>) -> impl In
             </fieldset>
             <LevelChecks state legend/>
             <FieldChecks state legend/>
+            <SeatChecks state legend/>
             <div class="actions panel__section map-panel__foot">
                 <button class="btn btn--primary map-panel__apply">{t(text::apply)}</button>
                 <p class="muted" role="status">{shown}</p>
@@ -118,10 +120,7 @@ fn NameField(state: MapState) -> impl IntoView {
 #[component]
 fn RegionField(state: MapState, legend: Memo<Legend>) -> impl IntoView {
     let names = Memo::new(move |_| legend.read().regions.clone());
-    let chosen = Memo::new(move |_| {
-        let none: [String; 0] = [];
-        names.with(|names| state.query.read().filter(&none, names).region)
-    });
+    let chosen = Memo::new(move |_| names.with(|names| state.query.read().region_of(names)));
     let options = move || {
         let names = names.get();
         let mut shown: Vec<(usize, &str)> =
@@ -227,7 +226,7 @@ fn LevelChecks(state: MapState, legend: Memo<Legend>) -> impl IntoView {
 fn FieldChecks(state: MapState, legend: Memo<Legend>) -> impl IntoView {
     let names =
         Memo::new(move |_| legend.read().fields.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>());
-    let bits = Memo::new(move |_| names.with(|names| state.query.read().filter(names, &[]).fields));
+    let bits = Memo::new(move |_| names.with(|names| state.query.read().field_bits(names)));
     let check = move |index: usize, name: String| {
         let count = Memo::new(move |_| legend.read().fields.get(index).map_or(0, |(_, count)| *count));
         let is_wanted = Memo::new(move |_| has_bit(bits.get(), index));
@@ -259,6 +258,38 @@ fn FieldChecks(state: MapState, legend: Memo<Legend>) -> impl IntoView {
                 </fieldset>
             }
         })
+    }
+}
+
+#[component]
+fn SeatChecks(state: MapState, legend: Memo<Legend>) -> impl IntoView {
+    let language = use_language();
+    let check = move |seat: SeatWord| {
+        let count = Memo::new(move |_| legend.read().seats[seat as usize]);
+        let is_wanted = Memo::new(move |_| state.query.read().seats.contains(&seat));
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    name="seat"
+                    value=seat.as_str()
+                    checked=is_wanted
+                    prop:checked=is_wanted
+                    on:change:target=move |event| {
+                        let is_wanted = event.target().checked();
+                        state.filter(|query| query.with_seat(seat, is_wanted));
+                    }
+                />
+                <span>{move || restriction_text::seat(language.get(), seat)}</span>
+                <Count count/>
+            </label>
+        }
+    };
+    view! {
+        <fieldset>
+            <legend class="legend">{t(restriction_text::seats_legend)}</legend>
+            {SeatWord::ALL.iter().copied().map(check).collect_view()}
+        </fieldset>
     }
 }
 

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     filter_panel::FilterPanel, map_page::ViewSwitch, map_state::MapState, question_menu::QuestionMenu,
-    reading::MapReading, saved_views::SavedViewMenu, share_menu::ShareMenu, text,
+    reading::MapReading, restriction_bar::RestrictionBar, saved_views::SavedViewMenu, share_menu::ShareMenu,
+    text,
 };
 use crate::{
     i18n::{Language, t},
@@ -39,7 +40,10 @@ pub(super) fn ListFrame(
             </div>
             <div class="nodes__columns">
                 <FilterPanel state reading/>
-                <div class="stack">{children()}</div>
+                <div class="stack">
+                    <RestrictionBar state reading/>
+                    {children()}
+                </div>
             </div>
         </div>
     }

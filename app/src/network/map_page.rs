@@ -19,6 +19,7 @@ use super::{
     query::{MapQuery, MapView},
     question_menu::QuestionMenu,
     reading::{MapReading, NodeReading, Ways},
+    restriction_bar::RestrictionBar,
     saved_views::{SavedViewMenu, SavedViews},
     search_box::SearchBox,
     selection_panel::SelectionPanel,
@@ -135,6 +136,7 @@ fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
                 <SearchBox state/>
                 <ShareMenu state/>
                 <PairsLit state/>
+                <RestrictionBar state reading/>
             </div>
             <FilterPanel state reading/>
             {move || selected.get().map(|node| view! { <SelectionPanel state node ways=ways.get()/> })}

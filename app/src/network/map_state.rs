@@ -113,9 +113,10 @@ impl MapState {
         self.names.with_untracked(|_| ());
     }
 
-    /// Goes to another query in place of this one.
+    /// Goes to another query in place of this one; one that restricts otherwise comes after it, so that "back" leads back.
     pub(super) fn go(self, query: &MapQuery) {
-        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        let replace = self.query.with_untracked(|now| now.restricted_like(query) == *now);
+        let options = NavigateOptions { replace, scroll: false, ..NavigateOptions::default() };
         self.navigate.with_value(|navigate| navigate(&links::map(query), options));
     }
 

@@ -2,11 +2,14 @@
 
 use domain::{directory::Level, network::NodeKind, search::QUESTION_MAX, suitability::TOPIC_MAX};
 use leptos_router::params::ParamsMap;
-use network_map::filter::MapFilter;
+use network_map::filter::{Around, MapFilter};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::overlap_rule::OverlapRule;
+use super::{
+    overlap_rule::OverlapRule,
+    restriction::{self, SeatWord},
+};
 use crate::{links, ui::kind::node_word};
 
 /// How the network is shown.
@@ -71,6 +74,12 @@ pub struct MapQuery {
     pub fields: Vec<String>,
     /// The health region by name or number, as it stands in the URL.
     pub region: Option<String>,
+    /// Seats to show; all nodes if empty.
+    pub seats: Vec<SeatWord>,
+    /// The node around which is shown, and how many steps far.
+    pub around: Option<(Uuid, u32)>,
+    /// Nodes that are not shown.
+    pub hidden: Vec<Uuid>,
     /// Part of a name; where it is asked who is right for a topic, the topic.
     pub text: String,
     /// Picture or table.
@@ -122,6 +131,9 @@ impl MapQuery {
             levels: levels.collect(),
             fields,
             region: one("region"),
+            seats: restriction::read_seats(&words("seat")),
+            around: restriction::read_around(one("around").as_deref(), one("depth").as_deref()),
+            hidden: restriction::read_hidden(&words("hide")),
             text: one("q").map(|text| text.chars().take(text_max).collect()).unwrap_or_default(),
             view,
             order: if one("sort").as_deref() == Some("links") { NodeOrder::Links } else { NodeOrder::Name },
@@ -169,6 +181,10 @@ impl MapQuery {
         let is_table = self.view == MapView::Table;
         pairs.extend([
             ("region", self.region.clone()),
+            ("seat", list(self.seats.iter().map(|seat| seat.as_str()).collect())),
+            ("around", self.around.map(|(node, _)| node.to_string())),
+            ("depth", self.around.map(|(_, depth)| depth.to_string())),
+            ("hide", restriction::hidden_word(&self.hidden)),
             ("q", Some(self.text.clone()).filter(|text| !text.is_empty())),
             ("view", self.view.word().map(str::to_owned)),
             ("sort", (is_table && self.order == NodeOrder::Links).then(|| "links".to_owned())),
@@ -190,21 +206,18 @@ impl MapQuery {
             kinds: self.kinds.clone(),
             levels: self.levels.clone(),
             fields: self.field_bits(fields),
-            region: self
-                .region
-                .as_deref()
-                .and_then(|region| place_of(region, regions))
-                .and_then(|i| i.try_into().ok()),
+            region: self.region_of(regions),
+            seats: self.seats.iter().map(|seat| seat.seat()).collect(),
+            around: self.around.map(|(node, depth)| Around { node, depth }),
+            hidden: self.hidden.clone(),
             ..MapFilter::default()
         }
     }
 
-    /// Whether the filter restricts anything, or would if it named something that exists.
+    /// The place of the wanted region among the regions there are.
     #[must_use]
-    pub fn is_filtered(&self) -> bool {
-        !(self.kinds.is_empty() && self.levels.is_empty() && self.fields.is_empty())
-            || self.region.is_some()
-            || (self.view != MapView::Topic && !self.text.is_empty())
+    pub fn region_of(&self, regions: &[String]) -> Option<u16> {
+        self.region.as_deref().and_then(|region| place_of(region, regions)).and_then(|i| i.try_into().ok())
     }
 
     /// The same query, changed, from its first page.
@@ -249,17 +262,7 @@ impl MapQuery {
     /// Without restrictions; what is selected stays.
     #[must_use]
     pub fn without_filter(&self) -> Self {
-        Self {
-            node: self.node,
-            from: self.from,
-            view: self.view,
-            order: self.order,
-            page: 1,
-            overlap_rule: self.overlap_rule,
-            lights_pairs: self.lights_pairs,
-            text: if self.view == MapView::Topic { self.text.clone() } else { String::new() },
-            ..Self::default()
-        }
+        Self { saved: None, page: 1, ..self.restricted_like(&Self::default()) }
     }
 
     /// Nothing but which nodes are shown.
@@ -317,7 +320,9 @@ impl MapQuery {
         })
     }
 
-    fn field_bits(&self, fields: &[String]) -> u32 {
+    /// The wanted fields as bits of the fields there are.
+    #[must_use]
+    pub fn field_bits(&self, fields: &[String]) -> u32 {
         let bit = |word: &str| place_of(word, fields).filter(|index| *index < 32).map(|index| 1u32 << index);
         self.fields
             .iter()
@@ -378,8 +383,7 @@ mod tests {
         let link = read(&[("kind", "person,committee"), ("field", "1,0")]);
         let fields = names(&["Hitze", "Pflege", "Sucht"]);
         assert_eq!(form.kinds, [NodeKind::Committee, NodeKind::Person]);
-        assert_eq!(form.filter(&fields, &[]), link.filter(&fields, &[]));
-        assert_eq!(form.filter(&fields, &[]).fields, 0b11);
+        assert_eq!((form.field_bits(&fields), link.field_bits(&fields)), (0b11, 0b11));
     }
 
     #[test]
@@ -392,14 +396,18 @@ mod tests {
             ("field", "Alchemie"),
             ("view", "cube"),
             ("page", "-3"),
+            ("hide", "x,,7"),
+            ("around", "nobody"),
+            ("depth", "2"),
+            ("seat", "throne"),
         ]);
         assert_eq!((query.node, query.page, query.view), (None, 1, MapView::Net));
-        let filter = query.filter(&names(&["Pflege"]), &names(&["Haßberge"]));
         assert_eq!(
-            (filter.levels.as_slice(), filter.fields, filter.region),
-            ([Level::State].as_slice(), 0, None)
+            (query.levels.as_slice(), query.region_of(&names(&["Haßberge"]))),
+            ([Level::State].as_slice(), None)
         );
-        assert!(filter.kinds.is_empty());
+        assert_eq!(query.field_bits(&names(&["Pflege"])), 0);
+        assert!(query.kinds.is_empty() && query.hidden.is_empty() && query.around.is_none());
     }
 
     #[test]
@@ -450,7 +458,7 @@ mod tests {
     #[test]
     fn a_name_with_a_comma_is_one_field() {
         let fields = names(&["Sucht, Pflege", "Pflege"]);
-        assert_eq!(read(&[("field", "Sucht, Pflege")]).filter(&fields, &[]).fields, 0b01);
+        assert_eq!(read(&[("field", "Sucht, Pflege")]).field_bits(&fields), 0b01);
     }
 
     #[test]

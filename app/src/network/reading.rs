@@ -91,6 +91,12 @@ pub struct Legend {
     pub fields: Vec<(String, usize)>,
     /// Names of the health regions.
     pub regions: Vec<String>,
+    /// Per seat, in the order of [`Seat::ALL`](network_map::filter::Seat::ALL).
+    pub seats: [usize; 2],
+    /// The name of the node around which is shown.
+    pub around: Option<String>,
+    /// How many nodes were hidden one by one.
+    pub hidden: usize,
 }
 
 /// A node by itself, as a row or a link shows it.
@@ -194,6 +200,12 @@ impl MapReading {
             levels: counts.levels,
             fields: network.fields.iter().cloned().zip(counts.fields).collect(),
             regions: network.regions.clone(),
+            seats: counts.seats,
+            around: filter.around.and_then(|around| {
+                let middle = network.nodes.iter().find(|node| node.id == around.node);
+                middle.map(|node| node.label.clone())
+            }),
+            hidden: network.nodes.iter().filter(|node| filter.hidden.contains(&node.id)).count(),
         };
         let visible = filter.visible(network);
         let degrees = degrees(network);

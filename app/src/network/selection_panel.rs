@@ -6,7 +6,8 @@ use super::{
     involved::InvolvedIn,
     map_state::{Command, MapState, focus_soon, is_plain},
     reading::{NeighbourGroup, NodeReading, NodeRow, WayStep, Ways},
-    text,
+    restriction::DEPTH_MAX,
+    restriction_text, text,
 };
 use crate::{
     directory::word,
@@ -43,6 +44,13 @@ pub(super) fn SelectionPanel(
         if is_plain(&event) {
             event.prevent_default();
             state.select(None);
+            focus_soon("map-canvas");
+        }
+    };
+    let hide = move |event: leptos::ev::MouseEvent| {
+        if is_plain(&event) {
+            event.prevent_default();
+            state.filter(|query| query.with_hidden(id));
             focus_soon("map-canvas");
         }
     };
@@ -106,13 +114,62 @@ pub(super) fn SelectionPanel(
                     {t(text::centre_short)}
                 </button>
                 {begin_way}
+                <a
+                    class="btn"
+                    href=move || links::map(&state.query.read().with_hidden(id))
+                    data-noscroll=""
+                    on:click=hide
+                >
+                    {t(restriction_text::hide)}
+                </a>
             </div>
+            <Surroundings state id/>
             {ways}
             {groups.into_iter().map(|group| view! { <Group state group/> }).collect_view()}
             {alone}
             <InvolvedIn record/>
         </section>
     }
+}
+
+/// Shows only what is a few steps away, or all again.
+#[component]
+fn Surroundings(state: MapState, id: uuid::Uuid) -> impl IntoView {
+    let language = use_language();
+    let depth =
+        Memo::new(move |_| state.query.read().around.filter(|(node, _)| *node == id).map(|(_, depth)| depth));
+    let step = move |wanted: Option<u32>| {
+        // Read together: "Ganz 1 2 3 Schritte"; each says by itself what it is.
+        let words = move || match wanted {
+            None => view! { {restriction_text::end_around(language.get())} }.into_any(),
+            Some(DEPTH_MAX) => view! { {restriction_text::steps(language.get(), DEPTH_MAX)} }.into_any(),
+            Some(depth) => {
+                let words = restriction_text::steps(language.get(), depth);
+                let (number, word) = words.split_once(' ').unwrap_or((&words, ""));
+                let (number, word) = (number.to_owned(), format!(" {word}"));
+                view! { {number}<span class="visually-hidden">{word}</span> }.into_any()
+            }
+        };
+        view! {
+            <a
+                href=move || links::map(&state.query.read().with_around(wanted.map(|depth| (id, depth))))
+                aria-current=move || (depth.get() == wanted).then_some("true")
+                data-noscroll=""
+            >
+                {words}
+            </a>
+        }
+    };
+    view! {
+        <div class="panel__section">
+            <h3 class="panel__label" id="map-around">{t(restriction_text::around_here)}</h3>
+            <div class="segmented" role="group" aria-labelledby="map-around">
+                {step(None)}
+                {(1..=DEPTH_MAX).map(|depth| step(Some(depth))).collect_view()}
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// How one gets here from another node.

@@ -148,9 +148,9 @@ crate::texts! {
     canvas(shown: &str): "Netz mit {shown} Knoten; auch als Tabelle verfügbar",
         "Map of {shown} nodes; also available as a table";
     canvas_help:
-        "Pfeiltasten gehen von Knoten zu Knoten, Eingabe öffnet die Seite, Escape hebt die Auswahl auf, Plus und Minus \
+        "Pfeiltasten gehen von Knoten zu Knoten, Eingabe öffnet die Seite, Entfernen blendet aus, Escape hebt die Auswahl auf, Plus und Minus \
          zoomen, Null zeigt alles, Schrägstrich führt zur Suche.",
-        "Arrow keys walk from node to node, Enter opens the page, Escape clears the selection, plus and minus zoom, \
+        "Arrow keys walk from node to node, Enter opens the page, Delete hides, Escape clears the selection, plus and minus zoom, \
          zero shows everything, slash leads to the search.";
     zoom_in: "Vergrößern", "Zoom in";
     zoom_out: "Verkleinern", "Zoom out";

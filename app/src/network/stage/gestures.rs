@@ -159,6 +159,11 @@ impl Stage {
                     None => return,
                 }
             }
+            "Delete" => {
+                let Some(node) = self.selected.get().and_then(|index| self.node(index)) else { return };
+                let id = node.id;
+                self.state.filter(|query| query.with_hidden(id));
+            }
             "Escape" if self.selected.get().is_some() => self.choose(None),
             "+" | "=" => self.state.tell(Command::Zoom(1.6)),
             "-" | "_" => self.state.tell(Command::Zoom(1.0 / 1.6)),

@@ -12,7 +12,8 @@ use super::Stage;
 /// A panel that is wider than this share of the canvas is a sheet at its lower edge.
 const SHEET: f32 = 0.8;
 /// What lies over the canvas.
-const PANELS: [&str; 9] = [
+const PANELS: [&str; 10] = [
+    ".map__tools > .restrictions",
     ".map__tools > .segmented",
     ".map__questions",
     ".map__tools .searchbox",
