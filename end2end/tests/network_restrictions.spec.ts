@@ -37,10 +37,10 @@ test("each restriction is a chip that is lifted by key, and undone", async ({ pa
   await expect(chips(page)).toBeFocused();
   await page.keyboard.press("Control+z");
   await expect(level).toBeVisible();
-  await expect(chips(page).getByRole("button", { name: "Rückgängig" })).toHaveCount(0);
+  await expect(chips(page).getByRole("button", { name: "Filter zurücknehmen" })).toHaveCount(0);
   await chips(page).getByRole("link", { name: "Alle aufheben" }).press("Enter");
   await expect(page).toHaveURL(/\/map$/);
-  await chips(page).getByRole("button", { name: "Rückgängig" }).press("Enter");
+  await chips(page).getByRole("button", { name: "Filter zurücknehmen" }).press("Enter");
   await expect(page).toHaveURL(/kind=committee,person&level=region$/);
 });
 
@@ -96,7 +96,7 @@ test.describe("in English, on a phone", () => {
     await expectAccessible(page);
     await chips(page, "Restrictions").getByRole("link", { name: "Lift: Level: State" }).press("Enter");
     await expect(page).toHaveURL(/\/map\?kind=committee$/);
-    await chips(page, "Restrictions").getByRole("button", { name: "Undo" }).click();
+    await chips(page, "Restrictions").getByRole("button", { name: "Undo filter" }).click();
     await expect(page).toHaveURL(/level=state/);
   });
 });

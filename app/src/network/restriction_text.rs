@@ -8,7 +8,7 @@ crate::texts! {
     of(what: &str, value: &str): "{what}: {value}", "{what}: {value}";
     lift(words: &str): "Aufheben: {words}", "Lift: {words}";
     lift_all: "Alle aufheben", "Lift all";
-    undo: "Rückgängig", "Undo";
+    undo: "Filter zurücknehmen", "Undo filter";
     field: "Handlungsfeld", "Field of action";
     seat_legend: "Rolle", "Role";
     seats_legend: "Nur mit dieser Rolle im Gremium", "Only with this role in a committee";
