@@ -138,6 +138,9 @@ pub fn removed_view(id: SavedViewId, query: &str) -> String {
 /// The network as data, for the map.
 pub const NETWORK_DATA: &str = "/network/snapshot";
 
+/// Borders of districts as data, for the map.
+pub const NETWORK_BORDERS: &str = "/network/borders";
+
 /// The board of a plan.
 #[must_use]
 pub fn board(plan: PlanId) -> String {

@@ -2,6 +2,7 @@
 
 use domain::network::NodeKind;
 use network_map::layout::{self, Arrangement, LayoutRequest};
+use network_map::task::Task;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Stands for a node without a region.
@@ -32,12 +33,24 @@ pub fn arrange_structure(
     layout::layout(&request).into_iter().flatten().collect()
 }
 
+/// Arranges a network: a [`Task`] becomes a [`Picture`](network_map::task::Picture), both as Postcard. None for what is
+/// no task.
+#[must_use]
+#[wasm_bindgen]
+pub fn arrange(task: &[u8]) -> Option<Vec<u8>> {
+    let picture = postcard::from_bytes::<Task>(task).ok()?.solve().ok()?;
+    postcard::to_allocvec(&picture).ok()
+}
+
 fn kind_of(index: u8) -> NodeKind {
     NodeKind::ALL.get(usize::from(index)).copied().unwrap_or(NodeKind::Organisation)
 }
 
 #[cfg(test)]
 mod tests {
+    use domain::network::NetworkSnapshot;
+    use network_map::task::{Order, Picture};
+
     use super::*;
 
     #[test]
@@ -45,6 +58,14 @@ mod tests {
         let positions = arrange_structure(3, &[0, 1, 1, 2], &[0, NO_REGION, 0], &[2, 3, 255], 1);
         assert_eq!(positions.len(), 6);
         assert!(positions.iter().all(|value| value.is_finite()));
+    }
+
+    #[test]
+    fn a_task_becomes_a_picture_and_everything_else_nothing() {
+        let task = Task::new(&NetworkSnapshot::default(), &[], Order::Levels);
+        let picture = arrange(&postcard::to_allocvec(&task).unwrap()).expect("this is a task");
+        assert_eq!(postcard::from_bytes::<Picture>(&picture), Ok(Picture::default()));
+        assert_eq!(arrange(&[9, 9, 9]), None);
     }
 
     #[test]

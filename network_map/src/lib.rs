@@ -3,6 +3,8 @@
 //! - [`graph`]: who is linked with whom, and where an arrow key leads
 //! - [`history`]: the network of a day
 //! - [`layout`]: where nodes stand; deterministic, for server and browser
+//! - [`borders`]: borders of districts as they travel to the browser
+//! - [`task`]: what a web worker arranges
 //! - [`filter`]: which nodes are shown, and the counts of the legend
 //! - [`names`]: which nodes are called so
 //! - [`overlaps`]: which committees have the same members
@@ -24,6 +26,7 @@ pub mod aggregate;
 pub mod areas;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod bonds;
+pub mod borders;
 pub mod camera;
 pub mod detail;
 pub mod filter;
@@ -43,6 +46,7 @@ pub mod picking;
 pub mod places;
 pub mod scene;
 pub mod shapes;
+pub mod task;
 pub mod tiles;
 #[cfg(target_arch = "wasm32")]
 pub mod webgl;

@@ -59,6 +59,7 @@ pub fn router(state: AppState) -> Router {
         .route("/live/plan/{plan}", get(http::live::plan_changes))
         .route("/network/snapshot", get(http::network::snapshot))
         .merge(exports())
+        .route("/network/borders", get(http::network::borders))
         .route("/api/{*function}", post(http::server_functions))
         .leptos_routes_with_context(&state, routes(), context.clone(), document.clone())
         .fallback(leptos_axum::render_app_async_with_context(context, document))

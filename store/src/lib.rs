@@ -11,6 +11,7 @@
 
 pub mod accounts;
 mod backend;
+mod borders;
 pub mod change;
 pub mod clock;
 pub mod content;

@@ -1,7 +1,7 @@
 //! What the browser loads: WebAssembly in chunks, its script, style sheet and fonts.
 //!
 //! ```text
-//! cargo build -> split lazy routes -> wasm-bindgen -> [wasm-opt] -> + style -> [br, gz] -> target/site
+//! cargo build -> split lazy routes -> wasm-bindgen -> [wasm-opt] -> + map worker -> + style -> [br, gz] -> target/site
 //! ```
 //!
 //! Script, chunks and style sheet name each other by relative path, so no single file is renamed: they lie
@@ -21,6 +21,7 @@ use crate::compress;
 use crate::files::{self, Fingerprint};
 use crate::style;
 use crate::tools::{self, NpmTools, WASM_TARGET};
+use crate::wasm_module::MAP_WORKER;
 use crate::workspace::Workspace;
 
 /// How much care is taken.
@@ -54,7 +55,8 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> Result<()> {
     tools::install_wasm_target(workspace)?;
     let npm = NpmTools::install(workspace)?;
     let module = compile(workspace, mode)?;
-    let inputs = fingerprint_inputs(workspace, &module)?;
+    let worker = MAP_WORKER.build(workspace, &npm)?;
+    let inputs = fingerprint_inputs(workspace, &module, &worker)?;
     let finished = workspace.target.join("client/finished").join(mode.profile());
     if fs::read_to_string(finished.join("inputs")).is_ok_and(|built_from| built_from == inputs) {
         return publish(workspace, mode, &finished);
@@ -68,6 +70,7 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> Result<()> {
     if mode == Mode::Release {
         optimise(&npm, &package)?;
     }
+    files::copy(&worker, &package)?;
     stage("Client: style sheet");
     style::build(workspace, &npm, &package)?;
     let mut content = Fingerprint::default();
@@ -105,7 +108,7 @@ pub(crate) fn target_folder(workspace: &Workspace) -> PathBuf {
     workspace.target.join("client")
 }
 
-fn fingerprint_inputs(workspace: &Workspace, module: &Path) -> Result<String> {
+fn fingerprint_inputs(workspace: &Workspace, module: &Path, worker: &Path) -> Result<String> {
     let mut inputs = Fingerprint::default();
     for source in RECIPE {
         inputs.add("recipe", source.as_bytes());
@@ -114,6 +117,7 @@ fn fingerprint_inputs(workspace: &Workspace, module: &Path) -> Result<String> {
         inputs.add(file, &files::read(&workspace.root.join(file))?);
     }
     inputs.add("module", &files::read(module)?);
+    inputs.add_folder(worker)?;
     inputs.add_folder(workspace.style_file.parent().context("the style file lies in no folder")?)?;
     inputs.add_folder(&workspace.assets)?;
     Ok(inputs.finish())

@@ -18,6 +18,7 @@ mod style;
 mod test;
 mod tidy;
 mod tools;
+mod wasm_module;
 mod watch;
 mod workspace;
 

@@ -13,6 +13,9 @@ pub(super) fn fetch_network(state: MapState) {
     announce();
 }
 
+#[cfg(target_arch = "wasm32")]
+pub(super) use browser::bytes;
+
 /// What the page will fetch, in the head of the answer.
 #[cfg(feature = "ssr")]
 fn announce() {
@@ -65,8 +68,7 @@ mod browser {
         if !answer.ok() {
             return None;
         }
-        let bytes = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
-        let network = wire::decode(&js_sys::Uint8Array::new(&bytes).to_vec());
+        let network = wire::decode(&body(&answer).await?);
         let network =
             Arc::new(network.inspect_err(|error| leptos::logging::warn!("no network: {error}")).ok()?);
         let tag = answer.headers().get("etag").ok().flatten();
@@ -86,5 +88,17 @@ mod browser {
             }
         };
         JsFuture::from(answer).await?.dyn_into()
+    }
+
+    /// What the server answers under a path, if it does and is content.
+    pub(in crate::network) async fn bytes(path: &str) -> Option<Vec<u8>> {
+        let answer = JsFuture::from(window().fetch_with_str(path)).await.ok()?;
+        let answer: Response = answer.dyn_into().ok()?;
+        if answer.ok() { body(&answer).await } else { None }
+    }
+
+    async fn body(answer: &Response) -> Option<Vec<u8>> {
+        let bytes = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
+        Some(js_sys::Uint8Array::new(&bytes).to_vec())
     }
 }

@@ -5,6 +5,7 @@ use leptos_meta::Title;
 
 use super::{
     api::load_map,
+    arrangement_nav::{ArrangementNav, ArrangementNotes},
     bonds::{BondsPage, BondsReading, ask_bonds, bonds_title},
     command_dialog::{CommandButton, CommandDialog},
     fetch::fetch_network,
@@ -140,18 +141,22 @@ fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
             </div>
             <FilterPanel state reading/>
             {move || selected.get().map(|node| view! { <SelectionPanel state node ways=ways.get()/> })}
-            <div class="map__zoom" role="group" aria-label=t(text::picture) data-commands="">
-                <button class="btn btn--icon" type="button" aria-label=t(text::zoom_in) on:click=zoom_by(1.6)>
-                    <Icon name="plus"/>
-                </button>
-                <button class="btn btn--icon" type="button" aria-label=t(text::zoom_out) on:click=zoom_by(1.0 / 1.6)>
-                    <Icon name="minus"/>
-                </button>
-                <button class="btn btn--icon" type="button" aria-label=t(text::fit) on:click=move |_| state.tell(Command::Fit)>
-                    <Icon name="fit"/>
-                </button>
-                <CommandButton/>
+            <div class="map__foot">
+                <div class="map__zoom" role="group" aria-label=t(text::picture) data-commands="">
+                    <button class="btn btn--icon" type="button" aria-label=t(text::zoom_in) on:click=zoom_by(1.6)>
+                        <Icon name="plus"/>
+                    </button>
+                    <button class="btn btn--icon" type="button" aria-label=t(text::zoom_out) on:click=zoom_by(1.0 / 1.6)>
+                        <Icon name="minus"/>
+                    </button>
+                    <button class="btn btn--icon" type="button" aria-label=t(text::fit) on:click=move |_| state.tell(Command::Fit)>
+                        <Icon name="fit"/>
+                    </button>
+                    <CommandButton/>
+                </div>
+                <ArrangementNav state/>
             </div>
+            <ArrangementNotes state/>
             <p class="visually-hidden" role="status">{announcement}</p>
         </div>
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::network::NetworkSnapshot;
+use domain::{directory::Level, network::NetworkSnapshot};
 use leptos::{ev::MouseEvent, prelude::*};
 use leptos_router::{
     NavigateOptions,
@@ -45,6 +45,28 @@ pub(super) enum Picture {
     Lost,
 }
 
+/// Where the nodes are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Arranging {
+    /// In their places.
+    #[default]
+    Done,
+    /// About to get other places.
+    UnderWay,
+    /// Where they were: other places could not be found.
+    Failed,
+}
+
+/// What is written beside a part of the picture.
+#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "the server has no picture"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// A layer of one level, or of what has none.
+    Layer(Option<Level>),
+    /// The ring of those who are so many steps away.
+    Ring(u32),
+}
+
 /// What the picture shall do.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Command {
@@ -71,6 +93,10 @@ pub(super) struct MapState {
     pub attempt: RwSignal<u32>,
     /// What is on the canvas.
     pub picture: RwSignal<Picture>,
+    /// Whether the nodes stand as the URL says.
+    pub arranging: RwSignal<Arranging>,
+    /// What layers or rings there are in the picture, in the order of its areas.
+    pub signs: RwSignal<Vec<Sign>>,
     /// The next command to the picture; gone once it is obeyed.
     pub command: RwSignal<Option<Command>>,
     navigate: StoredValue<Navigate>,
@@ -90,6 +116,8 @@ impl MapState {
             }),
             attempt: RwSignal::default(),
             picture: RwSignal::default(),
+            arranging: RwSignal::default(),
+            signs: RwSignal::default(),
             command: RwSignal::default(),
             navigate: StoredValue::new(Box::new(use_navigate())),
         }

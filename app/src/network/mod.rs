@@ -5,6 +5,8 @@
 //! code on both sides), and `stage` drives the renderer.
 
 pub mod api;
+mod arrangement_nav;
+mod arrangement_text;
 pub mod bonds;
 pub mod caption;
 mod command_dialog;

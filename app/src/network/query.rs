@@ -46,6 +46,39 @@ impl MapView {
     }
 }
 
+/// What the places of the nodes tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MapArrangement {
+    /// Which region they belong to: kept places, the same for everybody.
+    #[default]
+    Neighbourhoods,
+    /// Who is how many steps away from whom.
+    Structure,
+    /// Where their region lies.
+    Geography,
+    /// Their administrative level.
+    Levels,
+    /// How many steps they are from the selected node.
+    Around,
+}
+
+impl MapArrangement {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 5] =
+        [Self::Neighbourhoods, Self::Structure, Self::Geography, Self::Levels, Self::Around];
+
+    /// As it stands in the URL; the first needs no word.
+    pub(super) const fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Neighbourhoods => None,
+            Self::Structure => Some("structure"),
+            Self::Geography => Some("geography"),
+            Self::Levels => Some("levels"),
+            Self::Around => Some("around"),
+        }
+    }
+}
+
 /// The order of the table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NodeOrder {
@@ -84,6 +117,8 @@ pub struct MapQuery {
     pub text: String,
     /// Picture or table.
     pub view: MapView,
+    /// What the places of the nodes tell.
+    pub arrangement: MapArrangement,
     /// The order of the table.
     pub order: NodeOrder,
     /// The page of the table, from 1; 0 counts as 1.
@@ -136,6 +171,11 @@ impl MapQuery {
             hidden: restriction::read_hidden(&words("hide")),
             text: one("q").map(|text| text.chars().take(text_max).collect()).unwrap_or_default(),
             view,
+            arrangement: {
+                let word = one("arrange");
+                let is_meant = |known: &MapArrangement| known.word() == word.as_deref();
+                MapArrangement::ALL.into_iter().find(is_meant).unwrap_or_default()
+            },
             order: if one("sort").as_deref() == Some("links") { NodeOrder::Links } else { NodeOrder::Name },
             page: one("page").and_then(|page| page.parse().ok()).unwrap_or(1).max(1),
             overlap_rule: OverlapRule::read(one("least").as_deref(), one("weight").as_deref()),
@@ -187,6 +227,7 @@ impl MapQuery {
             ("hide", restriction::hidden_word(&self.hidden)),
             ("q", Some(self.text.clone()).filter(|text| !text.is_empty())),
             ("view", self.view.word().map(str::to_owned)),
+            ("arrange", self.arrangement.word().map(str::to_owned)),
             ("sort", (is_table && self.order == NodeOrder::Links).then(|| "links".to_owned())),
             ("page", (is_table && self.page > 1).then(|| self.page.to_string())),
         ]);
@@ -257,6 +298,12 @@ impl MapQuery {
     #[must_use]
     pub fn with_pairs_lit(&self, lights_pairs: bool) -> Self {
         Self { lights_pairs, ..self.with_view(MapView::Net).with_node(None) }
+    }
+
+    /// Arranged in another way.
+    #[must_use]
+    pub fn with_arrangement(&self, arrangement: MapArrangement) -> Self {
+        Self { arrangement, ..self.clone() }
     }
 
     /// Without restrictions; what is selected stays.
@@ -395,6 +442,7 @@ mod tests {
             ("region", "99"),
             ("field", "Alchemie"),
             ("view", "cube"),
+            ("arrange", "spiral"),
             ("page", "-3"),
             ("hide", "x,,7"),
             ("around", "nobody"),
@@ -402,6 +450,7 @@ mod tests {
             ("seat", "throne"),
         ]);
         assert_eq!((query.node, query.page, query.view), (None, 1, MapView::Net));
+        assert_eq!(query.arrangement, MapArrangement::Neighbourhoods);
         assert_eq!(
             (query.levels.as_slice(), query.region_of(&names(&["Haßberge"]))),
             ([Level::State].as_slice(), None)
@@ -412,7 +461,7 @@ mod tests {
 
     #[test]
     fn a_query_survives_the_url() {
-        let text = "node=67e55044-10b1-426f-9247-bb680e5fe0c8&from=a1a2a3a4-b1b2-c1c2-d1d2-d3d4d5d6d7d8&kind=committee,person&level=region&field=Sucht,%20Pflege&field=Hitze&region=3&q=AG&view=table&sort=links&page=2";
+        let text = "node=67e55044-10b1-426f-9247-bb680e5fe0c8&from=a1a2a3a4-b1b2-c1c2-d1d2-d3d4d5d6d7d8&kind=committee,person&level=region&field=Sucht,%20Pflege&field=Hitze&region=3&q=AG&view=table&arrange=levels&sort=links&page=2";
         let query = MapQuery::from_text(text);
         let path = links::map(&query);
         assert_eq!(MapQuery::from_text(path.trim_start_matches("/map?")), query);
@@ -453,6 +502,19 @@ mod tests {
         assert_eq!(lit.with_view(MapView::Overlaps), list);
         assert_eq!(links::map(&lit.with_pairs_lit(false)), "/map?region=Hof");
         assert!(!read(&[("view", "table"), ("pairs", "all")]).lights_pairs);
+    }
+
+    #[test]
+    fn every_arrangement_has_a_word_of_its_own() {
+        for arrangement in MapArrangement::ALL {
+            let query = MapQuery { page: 1, arrangement, ..MapQuery::default() };
+            let word = arrangement.word().unwrap_or_default();
+            assert_eq!(read(&[("arrange", word)]), query);
+            assert_eq!(
+                query.without_filter(),
+                MapQuery::default().changed(|_| ()).with_arrangement(arrangement)
+            );
+        }
     }
 
     #[test]

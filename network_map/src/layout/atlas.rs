@@ -53,7 +53,7 @@ pub(super) fn arrange(
 }
 
 /// The neighbourhood of each node: its group, or the bodies without a group it is linked with. None for other nodes.
-fn quarters(request: &LayoutRequest, nodes: &[u32], links: &[(u32, u32)]) -> Vec<Option<u32>> {
+pub(super) fn quarters(request: &LayoutRequest, nodes: &[u32], links: &[(u32, u32)]) -> Vec<Option<u32>> {
     let mut groups: Vec<Option<u16>> = vec![None; request.node_count];
     let mut is_here = vec![false; request.node_count];
     // Per node without a group, the only group it is linked with, if it is only one.
@@ -102,7 +102,7 @@ fn quarters(request: &LayoutRequest, nodes: &[u32], links: &[(u32, u32)]) -> Vec
     quarters
 }
 
-fn neighbourhoods(
+pub(super) fn neighbourhoods(
     request: &LayoutRequest,
     quarter_of: &[Option<u32>],
     count: usize,

@@ -6,9 +6,13 @@
 //! the links. In both, parts that nothing links are packed side by side, nothing overlaps, and nodes that already had a
 //! place keep it.
 
+pub mod around;
+mod ascending;
 mod atlas;
 mod coarsen;
+pub mod geography;
 mod homes;
+pub mod levels;
 mod neighbourhood;
 mod overlap;
 mod packing;
@@ -291,4 +295,4 @@ fn give_room(places: &mut [[f32; 2]], links: &[(u32, u32, f32)]) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -96,8 +96,23 @@ impl Neighbourhood {
         [self.reach.max(name), self.reach + self.head_room()]
     }
 
+    /// Radius of the disc around the members, or around the sign if it stands alone.
+    pub(super) fn reach(&self) -> f32 {
+        if self.nodes.is_empty() { 1.0 } else { self.reach }
+    }
+
+    /// Pulls the members together to the share `factor` of their distances, as far as they do not overlap.
+    pub(super) fn tighten(&mut self, request: &LayoutRequest, factor: f32) {
+        self.places.iter_mut().for_each(|place| *place = place.map(|value| value * factor));
+        let radii: Vec<f32> = self.nodes.iter().map(|&node| request.radius(node as usize)).collect();
+        overlap::remove(&mut self.places, &radii, &vec![1.0; self.nodes.len()]);
+        let distances =
+            self.places.iter().zip(&radii).map(|(place, radius)| place[0].hypot(place[1]) + radius);
+        self.reach = distances.fold(0.0, f32::max);
+    }
+
     /// How far the disc around the members stands below the middle of the whole.
-    fn head_room(&self) -> f32 {
+    pub(super) fn head_room(&self) -> f32 {
         if self.sign.is_some() { (SIGN_HEIGHT + NAME_HEIGHT) * 0.5 } else { 0.0 }
     }
 

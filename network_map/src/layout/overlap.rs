@@ -58,6 +58,9 @@ fn push_apart(
     cell: f32,
     grid: &mut Grid,
 ) -> bool {
+    if positions.len() < 2 {
+        return false;
+    }
     grid.fill(positions, cell);
     let mut has_moved = false;
     for node in 0..positions.len() {

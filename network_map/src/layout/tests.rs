@@ -13,7 +13,7 @@ fn distance(a: [f32; 2], b: [f32; 2]) -> f32 {
     (a[0] - b[0]).hypot(a[1] - b[1])
 }
 
-fn closest_gap(request: &LayoutRequest, positions: &[[f32; 2]]) -> f32 {
+pub(crate) fn closest_gap(request: &LayoutRequest, positions: &[[f32; 2]]) -> f32 {
     let mut gap = f32::MAX;
     for a in 0..positions.len() {
         for b in 0..a {
@@ -155,6 +155,47 @@ fn nodes_that_had_a_place_keep_it_when_one_joins() {
     assert!(farthest < 0.5, "someone moved by {farthest}");
     assert!(distance(after[request.node_count - 1], after[30]) < 20.0);
     assert!(closest_gap(&request, &after) >= overlap::GAP * 0.999);
+}
+
+#[test]
+fn when_a_few_come_and_go_the_others_move_by_less_than_two_percent_of_the_width() {
+    let before = state_request();
+    let places = layout(&before);
+    let width = {
+        let columns = places.iter().map(|place| place[0]);
+        columns.clone().fold(f32::MIN, f32::max) - columns.fold(f32::MAX, f32::min)
+    };
+    for seed in 1..=6 {
+        let mut random = random::Random::new(seed);
+        let count = before.node_count;
+        let is_gone: Vec<bool> = (0..count).map(|_| random.below(count) < 8).collect();
+        let mut request = LayoutRequest { seed, ..LayoutRequest::default() };
+        let mut numbers = vec![u32::MAX; count];
+        for node in (0..count).filter(|&node| !is_gone[node]) {
+            numbers[node] = request.previous.len() as u32;
+            request.previous.push(Some(places[node]));
+            request.radii.push(before.radius(node));
+            request.groups.push(before.group(node));
+            request.kinds.push(before.kind(node));
+        }
+        let kept = request.previous.len();
+        let ends = before.links.iter().map(|&(a, b)| (numbers[a as usize], numbers[b as usize]));
+        request.links = ends.filter(|&(a, b)| a != u32::MAX && b != u32::MAX).collect();
+        for newcomer in kept..kept + 8 {
+            let neighbour = random.below(kept);
+            request.links.push((newcomer as u32, neighbour as u32));
+            request.previous.push(None);
+            request.radii.push(0.5);
+            request.groups.push(request.groups[neighbour]);
+            request.kinds.push(NodeKind::Person);
+        }
+        request.node_count = kept + 8;
+        let after = layout(&request);
+        let moved = (0..kept).filter_map(|node| Some(distance(request.previous[node]?, after[node])));
+        let mean = moved.sum::<f32>() / kept as f32;
+        assert!(mean < width * 0.02, "with seed {seed} the others move by {mean} of {width}");
+        assert!(closest_gap(&request, &after) >= overlap::GAP * 0.999);
+    }
 }
 
 #[test]

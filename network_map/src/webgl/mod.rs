@@ -311,6 +311,15 @@ impl MapView {
         }
     }
 
+    /// Flies to where all visible nodes and a frame around them can be seen at once.
+    pub fn fit_with(&mut self, frame: Bounds) {
+        let corners = [Some(frame), self.scene.bounds()].into_iter().flatten();
+        if let Some(bounds) = Bounds::around(corners.flat_map(|bounds| [bounds.low, bounds.high])) {
+            self.camera.fly_to_fit(bounds);
+            self.dirty.picture = true;
+        }
+    }
+
     /// Flies to a node until most of its neighbours fill the free area.
     pub fn fly_to(&mut self, node: u32) {
         if let Some(position) = self.scene.position(node) {
@@ -362,6 +371,12 @@ impl MapView {
     #[must_use]
     pub fn neighbour_towards(&self, node: u32, direction: Direction) -> Option<u32> {
         self.scene.neighbour_towards(node, direction)
+    }
+
+    /// Where a place in layout units is on the screen.
+    #[must_use]
+    pub fn screen_place(&self, place: [f32; 2]) -> [f32; 2] {
+        self.camera.to_screen(place)
     }
 
     /// Where a node is on the screen, for a tooltip or the focus ring of its list entry.

@@ -6,10 +6,11 @@ use app::server_context::Caller;
 use axum::{
     Extension,
     extract::State,
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use domain::network::NetworkSnapshot;
+use sha2::{Digest as _, Sha256};
 use store::StoreError;
 
 use super::network_answer::NetworkAnswers;
@@ -34,15 +35,36 @@ pub async fn snapshot(
     }
 }
 
+/// Borders of districts and states as Postcard; sent again only if they have changed since.
+pub async fn borders(Extension(caller): Extension<Caller>, headers: HeaderMap) -> Response {
+    let read = async { caller.store.read(&caller.actor).await?.get_borders().await };
+    let borders = match read.await {
+        Ok(borders) => borders,
+        Err(error) => return failure(&error),
+    };
+    let Ok(bytes) = postcard::to_allocvec(&borders) else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let hash = Sha256::digest(&bytes)[..8].iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    // Weak, because it is compressed on the way.
+    let tag = format!("W/\"{hash}\"");
+    let caching = [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, "private, no-cache".to_owned())];
+    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+        return (StatusCode::NOT_MODIFIED, caching).into_response();
+    }
+    (caching, [(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response()
+}
+
 /// The network as far as the caller may see it, or what to answer instead.
 pub(super) async fn read(caller: &Caller) -> Result<Arc<NetworkSnapshot>, Response> {
     let read = async { caller.store.read(&caller.actor).await?.get_network().await };
-    read.await.map_err(|error| {
-        tracing::error!(%error, "the network could not be read");
-        let status = match error {
-            StoreError::Database(_) => StatusCode::SERVICE_UNAVAILABLE,
-            _ => StatusCode::INTERNAL_SERVER_ERROR,
-        };
-        status.into_response()
-    })
+    read.await.map_err(|error| failure(&error))
+}
+
+fn failure(error: &StoreError) -> Response {
+    tracing::error!(%error, "the data of the map could not be read");
+    match error {
+        StoreError::Database(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        _ => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
 }

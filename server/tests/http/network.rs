@@ -7,7 +7,7 @@ use domain::{
     network::{NetworkSnapshot, NodeKind},
     permission::{Actor, StateKey, Visibility},
 };
-use network_map::wire;
+use network_map::{borders::Borders, wire};
 use store::content::{Content, demo::demo};
 
 use crate::{
@@ -27,6 +27,19 @@ contract! {
         assert!(network.nodes.iter().all(|node| node.position != [0.0, 0.0]));
         let people = demo(app.store().clock().today()).people;
         assert!(!people.iter().any(|person| network.nodes.iter().any(|node| node.id == person.id.0)));
+    }
+
+    async fn borders_are_sent_again_only_if_they_have_changed(app: Demo) {
+        let client = app.anonymous();
+        let first = client.get("/network/borders").await;
+        assert_eq!(first.status, StatusCode::OK);
+        let borders: Borders = postcard::from_bytes(first.bytes()).unwrap();
+        assert!(borders.districts.len() > 20 && borders.states.len() == 2);
+        assert!(first.bytes().len() < 40_000, "{} bytes", first.bytes().len());
+        let again = Request::get("/network/borders").header("if-none-match", first.header("etag"));
+        let headers = client.headers_of(again).await;
+        assert_eq!(headers.get("content-length").map(|length| length.to_str().unwrap()), Some("0"));
+        assert_eq!(headers["etag"], first.header("etag"));
     }
 
     async fn people_are_on_the_map_for_those_who_are_signed_in(app: Demo) {

@@ -8,6 +8,7 @@ mod checks;
 pub mod demo;
 mod embedded;
 mod fields;
+pub mod outlines;
 pub mod regions;
 pub mod synthetic;
 

@@ -12,7 +12,7 @@ use domain::{
     network::{LinkKind, NetworkSnapshot, NodeKind, TimeSpan},
     permission::{Actor, Reach, Visibility},
 };
-use network_map::history::network_on;
+use network_map::{history::network_on, layout::geography::Home};
 use store::{Store, network::is_node};
 use time::{Date, macros::date};
 use uuid::Uuid;
@@ -50,6 +50,38 @@ contract! {
                 assert!(!network.regions.iter().any(|name| name == names[&region.record.id]));
             }
         });
+    }
+
+    async fn borders_name_exactly_the_regions_that_their_reader_may_see(store: Empty) {
+        let world = world();
+        store.fill(&world.content).await;
+        for_anybody(20, async |actor| {
+            let reach = Reach::of(actor);
+            let borders = store.read(actor).await.unwrap().get_borders().await.unwrap();
+            let regions = world.of(RecordKind::HealthRegion);
+            let visible: BTreeSet<Uuid> = regions
+                .filter(|thing| reach.contains(thing.visibility, &thing.place))
+                .map(|thing| thing.record.id)
+                .collect();
+            assert_eq!(borders.regions.iter().map(|region| region.id).collect::<BTreeSet<_>>(), visible);
+        });
+    }
+
+    async fn a_region_lies_in_the_districts_it_covers_today(store: Demo) {
+        let borders = store.read(&Actor::System).await.unwrap().get_borders().await.unwrap();
+        let region = |name: &str| {
+            let id = HealthRegionId::named(name).0;
+            borders.regions.iter().find(|region| region.id == id).unwrap()
+        };
+        let state = |name: &str| borders.states[region(name).state as usize].name.as_str();
+        assert_eq!((region("hassberge").districts.len(), state("hassberge")), (1, "Bayern"));
+        let land = borders.land(&[Some(region("hassberge").id)]);
+        let Some(Home::Areas(areas)) = &land.homes[0] else { panic!("a district has borders") };
+        let corners: Vec<[f32; 2]> = land.areas[areas[0] as usize].iter().flatten().flatten().copied().collect();
+        // Haßfurt is 130 km south of the middle of the map.
+        assert!(corners.iter().any(|corner| corner[1] > 120.0) && corners.iter().all(|corner| corner[1] < 160.0));
+        let states = borders.regions.iter().filter(|region| region.districts.is_empty()).count();
+        assert_eq!(states, 2, "Hessen and Bayern are no districts");
     }
 
     async fn two_nodes_are_linked_once_by_their_closest_bond(store: Demo) {

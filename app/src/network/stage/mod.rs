@@ -2,6 +2,7 @@
 //!
 //! Everything that listens is kept in a [`Stage`] and ends with it.
 
+mod arranging;
 mod gestures;
 mod listening;
 mod space;
@@ -24,9 +25,14 @@ use uuid::Uuid;
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{HtmlCanvasElement, ResizeObserver};
 
-use self::{gestures::Gesture, listening::Listener, system::System};
+use self::{
+    arranging::{Arrangements, Wish},
+    gestures::Gesture,
+    listening::Listener,
+    system::System,
+};
 use super::{
-    map_state::{Command, MapState, Network, Picture},
+    map_state::{Arranging, Command, MapState, Network, Picture},
     overlap_reading::walk_of_pairs,
 };
 use crate::ui::theme::Theme;
@@ -83,6 +89,11 @@ pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: No
         let node = node.get();
         with_stage(&|stage| stage.select(node));
     });
+    let wish = Memo::new(move |before| Wish::of(state, before));
+    Effect::new(move |_| {
+        let wish = wish.get();
+        with_stage(&|stage| stage.arrange(&wish));
+    });
     let path = Memo::new(move |_| {
         let query = state.query.read();
         match (query.from.zip(query.node), &*state.network.read()) {
@@ -108,6 +119,8 @@ pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: No
     on_cleanup(move || {
         stage.set_value(None);
         let _ = state.picture.try_set(Picture::Waiting);
+        let _ = state.signs.try_set(Vec::new());
+        let _ = state.arranging.try_set(Arranging::Done);
     });
 }
 
@@ -119,6 +132,7 @@ struct Stage {
     view: RefCell<MapView>,
     selected: Cell<Option<u32>>,
     has_begun: Cell<bool>,
+    arranging: Arrangements,
     gesture: RefCell<Gesture>,
     frame: Cell<Option<i32>>,
     on_frame: OnceCell<Closure<dyn FnMut(f64)>>,
@@ -154,6 +168,7 @@ impl Stage {
             view: RefCell::new(view),
             selected: Cell::new(None),
             has_begun: Cell::new(false),
+            arranging: Arrangements::default(),
             gesture: RefCell::default(),
             frame: Cell::new(None),
             on_frame: OnceCell::new(),
@@ -165,6 +180,7 @@ impl Stage {
             if let Some(stage) = weak.upgrade() {
                 stage.frame.set(None);
                 let goes_on = stage.view.borrow_mut().frame(now);
+                stage.move_signs();
                 if goes_on {
                     stage.draw_soon();
                 }
@@ -240,7 +256,7 @@ impl Stage {
             stage.measure();
             stage.change(|view| match command {
                 Command::Zoom(factor) => view.fly_zoom(factor),
-                Command::Fit => view.fit(),
+                Command::Fit => stage.fit(view),
                 Command::FlyTo(id) => {
                     if let Some(index) = stage.index_of(id) {
                         view.fly_to(index);

@@ -12,7 +12,7 @@ use super::Stage;
 /// A panel that is wider than this share of the canvas is a sheet at its lower edge.
 const SHEET: f32 = 0.8;
 /// What lies over the canvas.
-const PANELS: [&str; 10] = [
+const PANELS: [&str; 11] = [
     ".map__tools > .restrictions",
     ".map__tools > .segmented",
     ".map__questions",
@@ -22,7 +22,8 @@ const PANELS: [&str; 10] = [
     ".map__pairs",
     ".map-panel--filter",
     ".map-panel--selection",
-    ".map__zoom",
+    ".map__foot",
+    ".map__signs--layers",
 ];
 
 impl Stage {
@@ -52,16 +53,21 @@ impl Stage {
         let (width, height) = (bounds.width() as f32, bounds.height() as f32);
         let mut insets = Insets::default();
         for (panel, area) in &panels {
+            if panel.matches(".map__signs--layers").unwrap_or(false) {
+                insets.left = insets.left.max(area.right);
+            } else if panel.matches(".map__foot").unwrap_or(false) {
+                insets.bottom = insets.bottom.max(height - area.top);
+            }
             if panel.matches(".map__tools *").unwrap_or(false) {
                 insets.top = insets.top.max(area.bottom);
             } else if panel.matches(".map-panel--filter").unwrap_or(false) {
                 // As a popover it only covers for a moment.
                 if !is_fixed(panel) {
-                    insets.left = area.right;
+                    insets.left = insets.left.max(area.right);
                 }
             } else if panel.matches(".map-panel--selection").unwrap_or(false) {
                 if area.right - area.left > width * SHEET {
-                    insets.bottom = height - area.top;
+                    insets.bottom = insets.bottom.max(height - area.top);
                 } else {
                     insets.right = width - area.left;
                 }
