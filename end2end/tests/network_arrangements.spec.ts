@@ -95,7 +95,7 @@ test("whose borders are shown is said beside them", async ({ page }) => {
 });
 
 test("a map that cannot be arranged says so and stays", async ({ page }) => {
-  await page.route("**/network/borders", (route) => route.abort());
+  await page.route("**/network/borders", (route) => route.fulfill({ body: "no borders" }));
   await open(page, "/map?arrange=geography");
   await expect(page.getByText("Diese Anordnung war nicht möglich.").first()).toBeAttached();
   await expect(page.getByRole("application")).toBeVisible();
