@@ -288,13 +288,13 @@ test("a click selects the node under the pointer, a click beside it clears", asy
 async function middle(page: Page): Promise<{ x: number; y: number }> {
   return page.evaluate(() => {
     const bounds = (selector: string) => document.querySelector(selector)!.getBoundingClientRect();
-    const [whole, tools, filter, selection] = [
-      ".map__canvas",
+    const [foot, tools, filter, selection] = [
+      ".map__foot",
       ".map__tools",
       ".map-panel--filter",
       ".map-panel--selection",
     ].map(bounds);
-    return { x: (filter.right + selection.left) / 2, y: (tools.bottom + whole.bottom) / 2 };
+    return { x: (filter.right + selection.left) / 2, y: (tools.bottom + foot.top) / 2 };
   });
 }
 

@@ -57,8 +57,7 @@ impl Stage {
                 insets.left = insets.left.max(area.right);
             } else if panel.matches(".map__foot").unwrap_or(false) {
                 insets.bottom = insets.bottom.max(height - area.top);
-            }
-            if panel.matches(".map__tools *").unwrap_or(false) {
+            } else if panel.matches(".map__tools *").unwrap_or(false) {
                 insets.top = insets.top.max(area.bottom);
             } else if panel.matches(".map-panel--filter").unwrap_or(false) {
                 // As a popover it only covers for a moment.
