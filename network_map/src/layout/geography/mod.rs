@@ -137,6 +137,9 @@ pub fn by_geography(request: &LayoutRequest, land: &Land) -> OnLand {
         let head = [centre[0], centre[1] - people.head_room()];
         people.settle_at(head).for_each(|(node, place)| picture.positions[node as usize] = place);
     }
+    // The sign of a region may stand among its neighbours. Nothing may stretch the picture, as the land stays.
+    let radii: Vec<f32> = (0..request.node_count).map(|node| request.radius(node)).collect();
+    overlap::remove(&mut picture.positions, &radii, &vec![0.5; request.node_count]);
     picture
 }
 
