@@ -8,7 +8,12 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use store::{Session, Store, StoreError, Write};
 
-use crate::{error::AppError, i18n::Language, network::bonds::cache::BondsCache, ui::theme::Theme};
+use crate::{
+    error::AppError,
+    i18n::Language,
+    network::{api::Imprint, bonds::cache::BondsCache},
+    ui::theme::Theme,
+};
 
 /// A request as the server has understood it; the server puts it into the request's extensions.
 #[derive(Clone, Debug)]
@@ -54,6 +59,12 @@ impl Caller {
             return Err(AppError::NotSignedIn);
         }
         Ok(self.store.write(&self.actor).await?)
+    }
+
+    /// What stands on everything that leaves the program.
+    #[must_use]
+    pub fn imprint(&self) -> Imprint {
+        Imprint { today: self.store.clock().today(), is_demo: self.instance.is_demo }
     }
 
     /// The health regions in which the caller holds a role.

@@ -17,7 +17,9 @@ const RADIUS: [f32; 2] = [1.4, 0.2];
 const LINES_PER_REGION: usize = 3;
 /// From how many links on a line is drawn wider, for each of its widths.
 const WIDER_FROM: [u32; 4] = [4, 12, 40, 120];
-/// The first of the styles of links that stand for several; the shaders of the links know its width and those after it.
+/// The widths of lines that stand for several links, beside that of an ordinary link; the shaders know the same numbers.
+const WIDTHS: [f32; WIDER_FROM.len() + 1] = [1.2, 2.2, 3.6, 5.4, 7.6];
+/// The style that has the first of these widths; the others follow.
 const FIRST_STYLE: f32 = 6.0;
 
 /// What a region is gathered to.
@@ -154,8 +156,7 @@ impl Aggregate {
     /// The links as numbers, the most important last, as [`Layer::link_numbers`](crate::layer::Layer::link_numbers).
     #[must_use]
     pub fn link_numbers(&self) -> Numbers {
-        let style =
-            |count: u32| FIRST_STYLE + WIDER_FROM.iter().filter(|&&least| count >= least).count() as f32;
+        let style = |count: u32| FIRST_STYLE + width_class(count) as f32;
         let ends = self.links.iter().flat_map(|&(from, to, _)| [from, to]);
         Numbers {
             places: ends.flat_map(|mark| self.marks[mark as usize].place).collect(),
@@ -163,6 +164,16 @@ impl Aggregate {
             looks: self.links.iter().flat_map(|&(_, _, count)| [style(count), 0.0]).collect(),
         }
     }
+}
+
+/// How wide the line for so many links is beside an ordinary link.
+#[must_use]
+pub fn line_width(count: u32) -> f32 {
+    WIDTHS[width_class(count)]
+}
+
+fn width_class(count: u32) -> usize {
+    WIDER_FROM.iter().filter(|&&least| count >= least).count()
 }
 
 #[cfg(test)]
@@ -217,6 +228,7 @@ mod tests {
         snapshot.links.extend(many);
         let looks = gathered(&snapshot).link_numbers().looks;
         assert_eq!(looks, [6.0, 0.0, 9.0, 0.0]);
+        assert!([1, 4, 12, 40, 120].map(line_width).is_sorted_by(|a, b| a < b));
     }
 
     #[test]

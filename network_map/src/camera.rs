@@ -46,6 +46,16 @@ impl Bounds {
     }
 }
 
+impl Bounds {
+    /// What lies in both; none if they do not touch.
+    #[must_use]
+    pub fn common(self, other: Self) -> Option<Self> {
+        let low = [0, 1].map(|axis| self.low[axis].max(other.low[axis]));
+        let high = [0, 1].map(|axis| self.high[axis].min(other.high[axis]));
+        (low[0] <= high[0] && low[1] <= high[1]).then_some(Self { low, high })
+    }
+}
+
 /// What the camera looks at.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct View {
@@ -88,6 +98,21 @@ impl Default for Camera {
 }
 
 impl Camera {
+    /// A camera that shows `bounds` on a picture of this size.
+    #[must_use]
+    pub fn showing(bounds: Bounds, viewport: [f32; 2]) -> Self {
+        let mut camera = Self { viewport, ..Self::default() };
+        camera.fit(bounds);
+        camera
+    }
+
+    /// A camera that shows what no panel covers, and only that, as large as it is.
+    #[must_use]
+    pub fn of_free_area(&self) -> Self {
+        let [_, _, width, height] = self.free_area();
+        Self { viewport: [width, height], insets: Insets::default(), flight: None, ..self.clone() }
+    }
+
     /// CSS pixels per layout unit.
     #[must_use]
     pub fn zoom(&self) -> f32 {
@@ -431,6 +456,23 @@ mod tests {
         let sizes = [0.5, 2.0, 8.0, 30.0].map(symbol_scale);
         assert!(sizes.is_sorted());
         assert!(sizes[2] / sizes[1] < 4.0 && sizes[0] > 1.0 && sizes[3] <= 20.0);
+    }
+
+    #[test]
+    fn bounds_have_in_common_what_lies_in_both() {
+        let other = Bounds { low: [0.0, -90.0], high: [70.0, 10.0] };
+        assert_eq!(SQUARE.common(other), Some(Bounds { low: [0.0, -50.0], high: [50.0, 10.0] }));
+        assert_eq!(SQUARE.common(Bounds { low: [60.0, 0.0], high: [70.0, 10.0] }), None);
+    }
+
+    #[test]
+    fn the_free_area_alone_shows_what_is_free_and_nothing_else() {
+        let camera = camera();
+        let free = camera.of_free_area();
+        assert_eq!(free.viewport(), [650.0, 740.0]);
+        let Bounds { low, high } = free.visible_world();
+        assert_near(camera.to_screen(low), [460.0, 60.0]);
+        assert_near(camera.to_screen(high), [1110.0, 800.0]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ pub const LINE_HEIGHT: f32 = 16.0;
 /// CSS pixels between a symbol and its label.
 const DISTANCE: f32 = 4.0;
 /// CSS pixels kept free around a label.
-const PADDING: f32 = 2.0;
+pub const PADDING: f32 = 2.0;
 /// CSS pixels of screen per label without emphasis, so that names do not drown the picture.
 const SCREEN_PER_LABEL: f32 = 9_000.0;
 /// A label without emphasis may cover this many symbols of others.
@@ -43,6 +43,17 @@ impl Emphasis {
     #[must_use]
     pub fn is_strong(self) -> bool {
         self >= Self::Neighbour
+    }
+}
+
+/// The font size of a label, in CSS pixels.
+#[must_use]
+pub fn font_size(emphasis: Emphasis) -> f32 {
+    match emphasis {
+        Emphasis::Selected => 15.0,
+        Emphasis::Area | Emphasis::Plain | Emphasis::Landmark | Emphasis::Neighbour | Emphasis::Hovered => {
+            13.0
+        }
     }
 }
 

@@ -40,38 +40,6 @@ impl Mark {
     }
 }
 
-/// How links of a kind are drawn; the shaders of the links know the same numbers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LinkStyle {
-    /// Of the width of an ordinary link.
-    pub width: f32,
-    /// Lengths of lines and gaps in CSS pixels; empty without gaps.
-    pub dash: Vec<f32>,
-}
-
-impl LinkStyle {
-    /// The style of a kind.
-    #[must_use]
-    pub fn of(kind: LinkKind) -> Self {
-        let (width, dash): (f32, &[f32]) = match kind {
-            LinkKind::Membership => (1.0, &[]),
-            LinkKind::Chair => (1.7, &[]),
-            LinkKind::Delegation => (1.0, &[7.0, 4.0]),
-            LinkKind::Parent => (1.45, &[]),
-            LinkKind::Belongs => (1.0, &[1.5, 3.5]),
-            LinkKind::Relation => (1.0, &[11.0, 4.0]),
-        };
-        Self { width, dash: dash.to_vec() }
-    }
-}
-
-/// How strongly a link of a length in layout units is drawn, from 0 to 1: longer ones connect neighbourhoods, and are
-/// fainter, so that the neighbourhoods show. The shaders of the links know the same numbers.
-#[must_use]
-pub fn nearness(length: f32) -> f32 {
-    (16.0 / length.max(1e-3)).clamp(0.2, 1.0)
-}
-
 /// A node as it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DrawnNode {

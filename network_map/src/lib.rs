@@ -18,7 +18,8 @@
 //! - [`aggregate`]: large networks from afar, a mark for each region
 //! - [`picking`]: which node is under the pointer
 //! - [`labels`]: which nodes are named, and where; [`line_breaks`]: in which lines
-//! - [`palette`]: colours and shapes of the kinds in each theme; [`shapes`]: their outlines
+//! - [`palette`]: colours and shapes of the kinds in each theme; [`shapes`]: their outlines; [`look`]: how strong and wide things are drawn
+//! - [`svg`]: the picture as vectors; [`caption`]: what stands around a picture that leaves the page
 //! - [`wire`]: the compact form in which a network travels to the browser
 //! - `webgl` (in the browser only): draws it; the only place that knows the graphics card
 
@@ -28,6 +29,7 @@ pub mod areas;
 pub mod bonds;
 pub mod borders;
 pub mod camera;
+pub mod caption;
 pub mod detail;
 pub mod filter;
 pub mod graph;
@@ -37,6 +39,7 @@ pub mod labels;
 pub mod layer;
 pub mod layout;
 pub mod line_breaks;
+pub mod look;
 pub mod names;
 pub mod outlines;
 pub mod overlaps;
@@ -46,6 +49,7 @@ pub mod picking;
 pub mod places;
 pub mod scene;
 pub mod shapes;
+pub mod svg;
 pub mod task;
 pub mod tiles;
 #[cfg(target_arch = "wasm32")]

@@ -209,6 +209,12 @@ impl Palette {
         }
     }
 
+    /// The colours for paper: those of the light theme on white.
+    #[must_use]
+    pub const fn paper() -> Self {
+        Self { ground: Colour::hex(0xff_ffff), ..Self::of(Theme::Light) }
+    }
+
     /// The colour of a hull; beyond the last the tones begin again.
     #[must_use]
     pub const fn tone(&self, tone: u8) -> Colour {

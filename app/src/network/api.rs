@@ -16,6 +16,21 @@ use super::{
 };
 use crate::{answer::Postcard, error::AppError};
 
+/// What stands on everything that leaves the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Imprint {
+    /// The day in Germany.
+    pub today: Date,
+    /// Whether the content is an example.
+    pub is_demo: bool,
+}
+
+/// When this is, and whether the content is an example.
+#[server(output = Postcard)]
+pub async fn load_imprint() -> Result<Imprint, AppError> {
+    crate::server_context::answer(|caller| async move { Ok(caller.imprint()) }).await
+}
+
 /// What the page says: the legend with its numbers, the selected node, one page of the table.
 #[server(output = Postcard)]
 pub async fn load_map(query: MapQuery) -> Result<MapReading, AppError> {

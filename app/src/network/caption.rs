@@ -1,41 +1,35 @@
 //! What stands below a picture of the network and in the head of a file: what is shown, of when, and from where.
 
 use domain::network::NetworkSnapshot;
-use time::Date;
 
 use super::{
+    api::Imprint,
     export_text as text,
-    query::{MapQuery, MapView, has_bit},
+    query::{MapQuery, MapView},
+    reading::Legend,
     text as words,
 };
-use crate::{directory::word, i18n::Language, ui::format};
+use crate::{i18n::Language, ui::format};
 
-/// The filter in words: "Region: Landkreis Haßberge; Art: Gremien, Menschen"; nothing if everything is shown.
+/// What restricts the network, in words: "Region: Landkreis Haßberge; Art: Gremien, Menschen"; nothing if everything is
+/// shown.
 #[must_use]
-pub fn filter_words(language: Language, query: &MapQuery, network: &NetworkSnapshot) -> Option<String> {
-    let filter = query.filter(&network.fields, &network.regions);
-    let region = filter.region.and_then(|region| network.regions.get(usize::from(region)));
-    let kinds = filter.kinds.iter().map(|kind| words::kinds(language, *kind));
-    let levels = filter.levels.iter().map(|level| word::level(language, *level));
-    let fields = network.fields.iter().enumerate().filter(|(bit, _)| has_bit(filter.fields, *bit));
-    let name = (query.view == MapView::Table).then_some(query.text.as_str());
-    let parts = [
-        (words::region(language), region.into_iter().map(String::as_str).collect::<Vec<_>>()),
-        (words::kind_legend(language), kinds.collect()),
-        (words::level(language), levels.collect()),
-        (text::field(language), fields.map(|(_, name)| name.as_str()).collect()),
-        (words::part_of_name(language), name.into_iter().filter(|name| !name.is_empty()).collect()),
-    ];
-    let parts = parts.iter().filter(|(_, chosen)| !chosen.is_empty());
-    let parts: Vec<String> = parts.map(|(what, chosen)| format!("{what}: {}", chosen.join(", "))).collect();
-    (!parts.is_empty()).then(|| parts.join("; "))
+pub fn filter_words(language: Language, query: &MapQuery, legend: &Legend) -> Option<String> {
+    let mut query = query.clone();
+    if query.view != MapView::Table {
+        // Names are looked for only there.
+        query.text.clear();
+    }
+    let restrictions = query.restrictions(language, legend).into_iter();
+    let words: Vec<String> = restrictions.map(|restriction| restriction.words).collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 /// "Stand 22. November 2026 · Geflecht · Beispieldaten – nicht amtlich".
 #[must_use]
-pub fn attribution(language: Language, today: Date, is_demo: bool) -> String {
-    let mut said = text::as_of(language, &format::date(language, today));
-    if is_demo {
+pub fn attribution(language: Language, imprint: &Imprint) -> String {
+    let mut said = text::as_of(language, &format::date(language, imprint.today));
+    if imprint.is_demo {
         said.push_str(" · ");
         said.push_str(text::demo(language));
     }
@@ -48,12 +42,12 @@ pub fn description(
     language: Language,
     query: &MapQuery,
     network: &NetworkSnapshot,
-    today: Date,
-    is_demo: bool,
+    imprint: &Imprint,
 ) -> String {
-    let filter = filter_words(language, query, network);
+    let legend = Legend::of(network, &query.filter(&network.fields, &network.regions));
+    let filter = filter_words(language, query, &legend);
     let parts = [words::network(language).to_owned()].into_iter().chain(filter);
-    parts.chain([attribution(language, today, is_demo)]).collect::<Vec<_>>().join(". ")
+    parts.chain([attribution(language, imprint)]).collect::<Vec<_>>().join(". ")
 }
 
 #[cfg(test)]
@@ -83,17 +77,23 @@ mod tests {
         };
         let expected =
             "Region: Landkreis Haßberge; Art: Gremien, Menschen; Ebene: Land; Handlungsfeld: Sucht";
-        assert_eq!(filter_words(Language::De, &query, &network()).as_deref(), Some(expected));
+        let network = network();
+        let said = |language, query: &MapQuery| {
+            let legend = Legend::of(&network, &query.filter(&network.fields, &network.regions));
+            filter_words(language, query, &legend)
+        };
+        assert_eq!(said(Language::De, &query).as_deref(), Some(expected));
         let table = query.with_view(MapView::Table);
-        let said = filter_words(Language::En, &table, &network()).unwrap_or_default();
-        assert!(said.ends_with("Field of action: Sucht; Name contains: AG"), "{said}");
-        assert_eq!(filter_words(Language::De, &MapQuery::default(), &network()), None);
+        let in_table = said(Language::En, &table).unwrap_or_default();
+        assert!(in_table.ends_with("Field of action: Sucht; Name contains: AG"), "{in_table}");
+        assert_eq!(said(Language::De, &MapQuery::default()), None);
     }
 
     #[test]
     fn a_description_says_when_and_whether_it_is_an_example() {
         let said = |is_demo| {
-            description(Language::De, &MapQuery::default(), &network(), date!(2026 - 11 - 22), is_demo)
+            let imprint = Imprint { today: date!(2026 - 11 - 22), is_demo };
+            description(Language::De, &MapQuery::default(), &network(), &imprint)
         };
         assert_eq!(said(false), "Netzwerk. Stand: 22. November 2026 · Geflecht");
         assert!(said(true).ends_with(" · Beispieldaten – nicht amtlich"));

@@ -19,11 +19,17 @@ pub enum ExportFormat {
     LinkTable,
     /// Nodes and links as JSON.
     Json,
+    /// The picture as vectors.
+    Svg,
 }
 
 impl ExportFormat {
-    /// All, in the order of the menu.
-    pub const ALL: [Self; 5] = [Self::NodeTable, Self::LinkTable, Self::GraphMl, Self::Gexf, Self::Json];
+    /// All forms.
+    pub const ALL: [Self; 6] =
+        [Self::NodeTable, Self::LinkTable, Self::GraphMl, Self::Gexf, Self::Json, Self::Svg];
+
+    /// Those that other programs reckon with, in the order of the menu.
+    pub const DATA: [Self; 5] = [Self::NodeTable, Self::LinkTable, Self::GraphMl, Self::Gexf, Self::Json];
 
     /// Where the server answers with it; the query is that of the map.
     #[must_use]
@@ -34,6 +40,7 @@ impl ExportFormat {
             Self::NodeTable => "/network/nodes.csv",
             Self::LinkTable => "/network/links.csv",
             Self::Json => "/network/export.json",
+            Self::Svg => "/network/export.svg",
         }
     }
 
@@ -45,6 +52,7 @@ impl ExportFormat {
             Self::Gexf => "gexf",
             Self::NodeTable | Self::LinkTable => "csv",
             Self::Json => "json",
+            Self::Svg => "svg",
         }
     }
 
@@ -57,6 +65,7 @@ impl ExportFormat {
             Self::NodeTable => text::node_table(language),
             Self::LinkTable => text::link_table(language),
             Self::Json => "JSON",
+            Self::Svg => "SVG",
         }
     }
 
@@ -66,7 +75,7 @@ impl ExportFormat {
         let part = match self {
             Self::NodeTable => Some(text::nodes_in_file_name(language)),
             Self::LinkTable => Some(text::links_in_file_name(language)),
-            Self::GraphMl | Self::Gexf | Self::Json => None,
+            Self::GraphMl | Self::Gexf | Self::Json | Self::Svg => None,
         };
         file_name(language, part, region, today)
     }

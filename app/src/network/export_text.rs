@@ -1,17 +1,47 @@
 //! The words of files, pictures and print.
 
+use domain::network::LinkKind;
+
+use crate::i18n::Language;
+
+/// Why two nodes are linked, as a legend says it.
+#[must_use]
+pub(crate) const fn link_kind(language: Language, kind: LinkKind) -> &'static str {
+    match (language, kind) {
+        (Language::De, LinkKind::Membership) => "Mitgliedschaft",
+        (Language::De, LinkKind::Chair) => "Leitung oder Moderation",
+        (Language::De, LinkKind::Delegation) => "Vertretung",
+        (Language::De, LinkKind::Parent) => "Einsetzung",
+        (Language::De, LinkKind::Belongs) => "Zugehörigkeit",
+        (Language::De, LinkKind::Relation) => "Weitere Beziehung",
+        (Language::En, LinkKind::Membership) => "Membership",
+        (Language::En, LinkKind::Chair) => "Chair or moderation",
+        (Language::En, LinkKind::Delegation) => "Representation",
+        (Language::En, LinkKind::Parent) => "Set up by",
+        (Language::En, LinkKind::Belongs) => "Belonging",
+        (Language::En, LinkKind::Relation) => "Other relation",
+    }
+}
+
 crate::texts! {
     share: "Teilen", "Share";
     copy_link: "Link kopieren", "Copy link";
     copied: "Der Link ist kopiert.", "The link has been copied.";
     copy_by_hand: "Dieser Link zeigt, was Sie gerade sehen:", "This link shows what you see now:";
+    as_image: "Als Bild (PNG)", "As an image (PNG)";
+    as_graphic: "Als Grafik (SVG)", "As a graphic (SVG)";
+    print: "Drucken", "Print";
     as_data: "Als Daten", "As data";
     node_table: "Tabelle der Knoten (CSV)", "Table of nodes (CSV)";
     link_table: "Tabelle der Verbindungen (CSV)", "Table of connections (CSV)";
 
-    field: "Handlungsfeld", "Field of action";
     as_of(date: &str): "Stand: {date} · Geflecht", "As of {date} · Geflecht";
     demo: "Beispieldaten – nicht amtlich", "Example data – not official";
+
+    /// What the source of the borders wants to be said.
+    #[cfg(target_arch = "wasm32")]
+    borders: "Grenzen: © GeoBasis-DE / BKG (2024), dl-de/by-2-0, Daten verändert",
+        "Borders: © GeoBasis-DE / BKG (2024), dl-de/by-2-0, data changed";
 
     in_file_name: "netzwerk", "network";
     nodes_in_file_name: "knoten", "nodes";

@@ -3,12 +3,19 @@
 use leptos::prelude::*;
 
 use super::{
-    filter_panel::FilterPanel, map_page::ViewSwitch, map_state::MapState, question_menu::QuestionMenu,
-    reading::MapReading, restriction_bar::RestrictionBar, saved_views::SavedViewMenu, share_menu::ShareMenu,
+    caption::{attribution, filter_words},
+    filter_panel::FilterPanel,
+    map_page::ViewSwitch,
+    map_state::MapState,
+    question_menu::QuestionMenu,
+    reading::MapReading,
+    restriction_bar::RestrictionBar,
+    saved_views::SavedViewMenu,
+    share_menu::ShareMenu,
     text,
 };
 use crate::{
-    i18n::{Language, t},
+    i18n::{Language, t, use_language},
     ui::Icon,
 };
 
@@ -21,6 +28,14 @@ pub(super) fn ListFrame(
     /// The list.
     children: Children,
 ) -> impl IntoView {
+    let language = use_language();
+    // What the panels say on the screen.
+    let on_paper = move || {
+        let filter =
+            reading.with(|reading| filter_words(language.get(), &state.query.read(), &reading.legend));
+        let imprint = state.imprint.get().map(|imprint| attribution(language.get(), &imprint));
+        filter.into_iter().chain(imprint).collect::<Vec<_>>().join(" · ")
+    };
     view! {
         <div class="page nodes">
             <div class="page-head">
@@ -38,6 +53,7 @@ pub(super) fn ListFrame(
                     <ShareMenu state/>
                 </div>
             </div>
+            <p class="print-only">{on_paper}</p>
             <div class="nodes__columns">
                 <FilterPanel state reading/>
                 <div class="stack">

@@ -3,6 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::{
+    export::ExportFormat,
     map_state::{MapState, Network, Picture},
     query::MapView,
     reading::MapReading,
@@ -11,7 +12,7 @@ use super::{
 use crate::{
     i18n::{t, use_language},
     links,
-    ui::{Icon, format},
+    ui::{Icon, format, theme::Theme},
 };
 
 /// The id of the canvas, for giving it the focus.
@@ -43,7 +44,25 @@ pub(super) fn MapCanvas(state: MapState, reading: Memo<MapReading>) -> impl Into
         ></canvas>
         <canvas class="map__labels" node_ref=labels aria-hidden="true"></canvas>
         <p class="visually-hidden" id="map-canvas-help">{t(text::canvas_help)}</p>
+        <noscript class="map__still" inner_html=still(state, &label())></noscript>
         <Instead state shown/>
+    }
+}
+
+/// The same picture from the server, for readers without a script, in the colours of their page.
+fn still(state: MapState, label: &str) -> String {
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let light = escaped(&links::export(ExportFormat::Svg, &state.query.read_untracked()));
+    let dark = format!("{light}{}colours=dark", if light.contains('?') { "&amp;" } else { "?" });
+    let label = escaped(label);
+    let theme = use_context::<RwSignal<Option<Theme>>>().and_then(|theme| theme.get_untracked());
+    match theme {
+        Some(Theme::Dark) => format!("<img src=\"{dark}\" alt=\"{label}\">"),
+        Some(Theme::Light) => format!("<img src=\"{light}\" alt=\"{label}\">"),
+        None => format!(
+            "<picture><source srcset=\"{dark}\" media=\"screen and (prefers-color-scheme: dark)\">\
+             <img src=\"{light}\" alt=\"{label}\"></picture>"
+        ),
     }
 }
 

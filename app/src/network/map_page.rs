@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{
-    api::load_map,
+    api::{load_imprint, load_map},
     arrangement_nav::{ArrangementNav, ArrangementNotes},
     bonds::{BondsPage, BondsReading, ask_bonds, bonds_title},
     command_dialog::{CommandButton, CommandDialog},
@@ -51,6 +51,8 @@ pub fn MapPage() -> impl IntoView {
     provide_context(SavedViews::new(state));
     let bonds = ask_bonds(state);
     fetch_network(state);
+    let imprint = ask(|| (), |()| load_imprint());
+    Effect::new(move |_| state.imprint.set(imprint.get().and_then(Result::ok)));
     // The head of the document may ask once more after the page has gone.
     let title = move || match state.query.try_with(|query| query.view).unwrap_or_default() {
         MapView::Net => text::network(language.get()),
@@ -158,6 +160,8 @@ fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
             </div>
             <ArrangementNotes state/>
             <p class="visually-hidden" role="status">{announcement}</p>
+            // Filled while it is printed.
+            <div class="map__sheet"></div>
         </div>
     }
 }

@@ -11,8 +11,11 @@ use leptos_router::{
 use network_map::names::Names;
 use uuid::Uuid;
 
-use super::{query::MapQuery, reading::MapReading};
-use crate::links;
+use super::{api::Imprint, query::MapQuery, reading::MapReading};
+use crate::{
+    i18n::{Language, use_language},
+    links,
+};
 
 /// Most suggestions of a search.
 const SUGGESTIONS: usize = 8;
@@ -76,6 +79,10 @@ pub(super) enum Command {
     Fit,
     /// Show a node and what is around it.
     FlyTo(Uuid),
+    /// Save what is seen as an image.
+    SaveImage,
+    /// Save what is seen as vectors.
+    SaveGraphic,
 }
 
 type Navigate = Box<dyn Fn(&str, NavigateOptions) + Send + Sync>;
@@ -99,6 +106,10 @@ pub(super) struct MapState {
     pub signs: RwSignal<Vec<Sign>>,
     /// The next command to the picture; gone once it is obeyed.
     pub command: RwSignal<Option<Command>>,
+    /// What stands on everything that leaves the page, once the server has said it.
+    pub imprint: RwSignal<Option<Imprint>>,
+    /// The language of the page.
+    pub language: RwSignal<Language>,
     navigate: StoredValue<Navigate>,
 }
 
@@ -119,6 +130,8 @@ impl MapState {
             arranging: RwSignal::default(),
             signs: RwSignal::default(),
             command: RwSignal::default(),
+            imprint: RwSignal::default(),
+            language: use_language(),
             navigate: StoredValue::new(Box::new(use_navigate())),
         }
     }

@@ -30,6 +30,7 @@ mod overlap_reading;
 mod overlap_rule;
 mod overlap_table;
 mod overlap_text;
+pub mod picture;
 pub mod query;
 mod question_menu;
 pub mod reading;

@@ -85,7 +85,7 @@ fn Rows(state: MapState, page: Memo<NodePage>) -> impl IntoView {
                                     <Icon name="sort" small=true/>
                                 </a>
                             </th>
-                            <th scope="col" role="columnheader">{t(text::picture)}</th>
+                            <th scope="col" role="columnheader" class="screen-only">{t(text::picture)}</th>
                         </tr>
                     </thead>
                     <tbody role="rowgroup">
@@ -123,7 +123,7 @@ fn Row(state: MapState, row: NodeRow) -> impl IntoView {
             <td role="cell" class="num" data-label=t(text::links)>
                 {move || format::count(language.get(), i64::try_from(links).unwrap_or(i64::MAX))}
             </td>
-            <td role="cell" data-label=t(text::picture)>
+            <td role="cell" class="screen-only" data-label=t(text::picture)>
                 <a class="nowrap" href=in_the_net aria-label=label>{t(text::show_in_net)}</a>
             </td>
         </tr>

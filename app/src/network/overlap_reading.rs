@@ -56,7 +56,6 @@ pub(super) fn read_overlaps(
 
 /// A walk along the links of all pairs of the list, from the one to the other over each who sits in both. The ends of
 /// two pairs follow each other without a link.
-#[cfg(any(target_arch = "wasm32", test))]
 pub(super) fn walk_of_pairs(network: &NetworkSnapshot, visible: &[bool], rule: OverlapRule) -> Vec<u32> {
     let found = overlaps(network, |node| visible[node as usize], rule.least, rule.field_weight);
     let steps = |pair: &Overlap| {

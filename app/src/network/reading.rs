@@ -7,7 +7,7 @@ use domain::{
     search::fold,
 };
 use network_map::{
-    filter::part,
+    filter::{MapFilter, part},
     graph::Graph,
     paths::{Step, paths},
 };
@@ -185,13 +185,11 @@ fn known_kinds(network: &NetworkSnapshot) -> Vec<NodeKind> {
     NodeKind::ALL.into_iter().filter(occurs).collect()
 }
 
-impl MapReading {
-    /// Reads `network` as `query` asks.
-    #[must_use]
-    pub fn of(network: &NetworkSnapshot, query: &MapQuery) -> Self {
-        let filter = query.filter(&network.fields, &network.regions);
+impl Legend {
+    /// What there is to choose from where `filter` is set.
+    pub(super) fn of(network: &NetworkSnapshot, filter: &MapFilter) -> Self {
         let counts = filter.counts(network);
-        let legend = Legend {
+        Self {
             nodes: network.nodes.len(),
             links: network.links.len(),
             shown: counts.shown,
@@ -201,12 +199,21 @@ impl MapReading {
             fields: network.fields.iter().cloned().zip(counts.fields).collect(),
             regions: network.regions.clone(),
             seats: counts.seats,
-            around: filter.around.and_then(|around| {
+            around: filter.around.as_ref().and_then(|around| {
                 let middle = network.nodes.iter().find(|node| node.id == around.node);
                 middle.map(|node| node.label.clone())
             }),
             hidden: network.nodes.iter().filter(|node| filter.hidden.contains(&node.id)).count(),
-        };
+        }
+    }
+}
+
+impl MapReading {
+    /// Reads `network` as `query` asks.
+    #[must_use]
+    pub fn of(network: &NetworkSnapshot, query: &MapQuery) -> Self {
+        let filter = query.filter(&network.fields, &network.regions);
+        let legend = Legend::of(network, &filter);
         let visible = filter.visible(network);
         let degrees = degrees(network);
         let find = |id: Option<Uuid>| id.and_then(|id| network.nodes.iter().position(|node| node.id == id));

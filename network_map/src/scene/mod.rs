@@ -307,7 +307,8 @@ impl Scene {
     }
 
     /// Whether regions rather than their nodes are seen.
-    fn is_gathered(&self, camera: &Camera) -> bool {
+    #[must_use]
+    pub fn is_gathered(&self, camera: &Camera) -> bool {
         self.aggregate.share(camera.zoom()) > 0.5
     }
 

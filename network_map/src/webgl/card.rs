@@ -146,6 +146,10 @@ impl Card {
         Ok(Self { canvas, gl, renderers, is_software, context, listeners })
     }
 
+    pub(super) fn canvas(&self) -> &HtmlCanvasElement {
+        &self.canvas
+    }
+
     /// Whether anything can be drawn now. A card that has come back is empty: what was on it is forgotten.
     pub(super) fn is_usable(&mut self) -> bool {
         if self.context.get() == Context::Lost || self.gl.is_context_lost() {

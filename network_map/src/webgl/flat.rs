@@ -9,7 +9,8 @@ use super::MapError;
 use super::card::Frame;
 use crate::aggregate::MOST_SINGLE;
 use crate::areas::{HULL_STRENGTHS, OUTLINE_STRENGTHS};
-use crate::layer::{DrawnLink, DrawnNode, Layer, LinkStyle, Mark, nearness};
+use crate::layer::{DrawnLink, DrawnNode, Layer, Mark};
+use crate::look;
 use crate::palette::{Colour, shape};
 use crate::places::{Places, mixed};
 use crate::scene::Scene;
@@ -45,6 +46,10 @@ impl Flat {
     pub(super) fn resize(&self, width: u32, height: u32) {
         self.canvas.set_width(width);
         self.canvas.set_height(height);
+    }
+
+    pub(super) fn canvas(&self) -> &HtmlCanvasElement {
+        &self.canvas
     }
 
     pub(super) fn fill(&mut self, scene: &Scene, is_base_new: bool, is_highlight_new: bool) {
@@ -106,29 +111,27 @@ impl Flat {
         context.set_global_alpha(f64::from(filled));
         context.fill();
         context.set_global_alpha(f64::from(drawn));
-        context.set_line_width(1.4);
+        context.set_line_width(f64::from(look::AREA_BORDER));
         context.stroke();
     }
 
     fn draw_links(&self, links: &[DrawnLink], places: &Places, frame: &Frame) {
         let context = &self.context;
         for kind in LinkKind::ALL {
-            let style = LinkStyle::of(kind);
-            self.set_dash(&style.dash);
+            self.set_dash(look::dashes(kind).as_ref().map_or(&[], |dashes| dashes));
             for step in 0..STRENGTHS {
                 let weight = (step as f32 + 0.5) / STRENGTHS as f32;
                 for is_strong in [false, true] {
                     let colour = if is_strong { frame.palette.ink } else { frame.palette.link };
                     context.set_stroke_style_str(&colour.css());
-                    let strength = if is_strong { 0.62 } else { frame.link_strength * weight };
+                    let strength = if is_strong { look::STRONG_LINK } else { frame.link_strength * weight };
                     context.set_global_alpha(f64::from(strength));
-                    let width =
-                        frame.link_width * style.width * if is_strong { 1.5 } else { 0.7 + 0.3 * weight };
-                    context.set_line_width(f64::from(width));
+                    let width = look::relative_width(kind) * look::share_of_width(is_strong, weight);
+                    context.set_line_width(f64::from(frame.link_width * width));
                     context.begin_path();
                     for link in links.iter().filter(|link| link.kind == kind && link.is_strong == is_strong) {
                         let [from, to] = [link.source, link.target].map(|node| places.now(node as usize));
-                        let nearness = nearness((from[0] - to[0]).hypot(from[1] - to[1]));
+                        let nearness = look::nearness((from[0] - to[0]).hypot(from[1] - to[1]));
                         if ((nearness * STRENGTHS as f32) as usize).min(STRENGTHS - 1) == step {
                             self.trace_link(on_screen(from, frame), on_screen(to, frame), link.bend);
                         }
@@ -163,13 +166,13 @@ impl Flat {
         let (context, palette) = (&self.context, &frame.palette);
         context.set_global_alpha(1.0);
         context.begin_path();
-        let (mut mark, mut thickest) = (None, 0.0f32);
+        let (mut mark, mut outline) = (None, 0.0f32);
         for node in nodes {
-            let radius = (node.radius * frame.symbol_scale * node.mark.enlargement()).max(0.6);
+            let (radius, around) = look::symbol(node.radius, frame.symbol_scale, node.mark);
             let [x, y] = on_screen(places.now(node.node as usize), frame);
             mark = Some(node.mark).filter(|mark| *mark != Mark::None);
-            thickest = thickest.max(radius);
-            let corners = shapes::corners(shape(kind), radius);
+            outline = outline.max(around);
+            let corners = shapes::corners(shape(kind), radius, 0.0);
             if corners.is_empty() {
                 context.move_to(x + f64::from(radius), y);
                 // Fails only for a negative radius.
@@ -179,7 +182,6 @@ impl Flat {
             }
         }
         let is_looked_at = mark.is_some_and(|mark| mark >= Mark::Hovered);
-        let outline = if is_looked_at { 2.25 } else { (thickest * 0.3).min(1.25) };
         let strength = if mark.is_some() { 1.0 } else { frame.node_strength };
         // Half of the line is covered by the symbol itself.
         context.set_line_width(f64::from(outline * 2.0));

@@ -4,13 +4,10 @@ use super::card::Frame;
 use super::{Dirty, MapView, Stand, Surface};
 use crate::camera::ease;
 use crate::labels;
+use crate::look;
 
 /// Milliseconds in which the rest steps back when something is selected.
 const STEP_BACK: f64 = 160.0;
-/// From this many links on, each is drawn fainter, or the picture would be grey.
-const MANY_LINKS: f32 = 2_500.0;
-/// How much of a link's strength stays when it steps back.
-const STEPPED_BACK_LINK: f32 = 0.55;
 /// Milliseconds after which a picture that does not move is at rest, and drawn with everything.
 const SETTLE: f64 = 140.0;
 /// Milliseconds and frames after which names are placed anew while the picture moves.
@@ -84,7 +81,7 @@ impl MapView {
         true
     }
 
-    fn draw(&mut self, stand: Stand, now_ms: f64) {
+    pub(super) fn draw(&mut self, stand: Stand, now_ms: f64) {
         let Dirty { base, highlight, .. } = self.dirty;
         match &mut self.surface {
             Surface::Card(card) => card.fill(&self.scene, self.dirty),
@@ -128,12 +125,10 @@ impl MapView {
     fn frame_now(&self) -> Frame {
         let Self { camera, palette, pixel_ratio, .. } = self;
         let stepped_back = ease(self.stepped_back);
-        let towards = |strength: f32| 1.0 + (strength - 1.0) * stepped_back;
         let link_count = match &self.surface {
             Surface::Card(card) => card.link_count(),
             Surface::Flat(flat) => flat.link_count(),
         };
-        let crowd = (MANY_LINKS / (link_count as f32).max(MANY_LINKS)).powf(0.35);
         Frame {
             viewport: camera.viewport(),
             offset: camera.offset(),
@@ -141,9 +136,9 @@ impl MapView {
             symbol_scale: camera.symbol_scale(),
             pixel_ratio: *pixel_ratio,
             progress: self.scene.places().share(),
-            link_width: camera.zoom().sqrt().mul_add(0.25, 0.6).min(1.75),
-            link_strength: palette.link_strength * crowd * towards(STEPPED_BACK_LINK),
-            node_strength: towards(palette.faded_strength),
+            link_width: look::link_width(camera.zoom()),
+            link_strength: look::link_strength(palette, link_count, stepped_back),
+            node_strength: look::node_strength(palette, stepped_back),
             palette: *palette,
             gathered: self.scene.aggregate().share(camera.zoom()),
             world: camera.visible_world(),

@@ -12,6 +12,7 @@ mod frames;
 mod links;
 mod nodes;
 mod offscreen;
+mod photograph;
 mod program;
 mod text;
 
@@ -32,6 +33,7 @@ use crate::scene::Scene;
 use card::Card;
 pub use error::MapError;
 use flat::Flat;
+pub use photograph::Photograph;
 use text::TextLayer;
 
 /// Where the world is on the screen: place * zoom + offset.

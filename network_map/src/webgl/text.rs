@@ -6,12 +6,10 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::{MapError, Stand};
-use crate::labels::{Emphasis, LINE_HEIGHT, PlacedLabel, SetText, Subject};
+use crate::labels::{Emphasis, LINE_HEIGHT, PADDING, PlacedLabel, SetText, Subject, font_size};
 use crate::line_breaks::wrap;
+use crate::look;
 use crate::palette::Palette;
-
-/// Width in CSS pixels of the rim in the colour of the ground that keeps labels readable over links.
-const RIM: f64 = 3.5;
 
 /// The canvas for labels and the widths measured on it.
 pub(super) struct TextLayer {
@@ -59,6 +57,10 @@ impl TextLayer {
             .unwrap_or_else(|| "sans-serif".to_owned());
     }
 
+    pub(super) fn canvas(&self) -> &HtmlCanvasElement {
+        &self.canvas
+    }
+
     pub(super) fn resize(&mut self, width: u32, height: u32) {
         self.is_empty = true;
         self.canvas.set_width(width);
@@ -81,7 +83,7 @@ impl TextLayer {
             SetText { lines: lines.into(), width: width.ceil() }
         });
         let mut text = text.clone();
-        text.width *= size(emphasis) / size(Emphasis::Plain);
+        text.width *= font_size(emphasis) / font_size(Emphasis::Plain);
         text
     }
 
@@ -123,7 +125,7 @@ impl TextLayer {
         let _ = context.scale(ratio, ratio);
         context.set_line_join("round");
         context.set_text_baseline("middle");
-        context.set_line_width(RIM);
+        context.set_line_width(f64::from(look::RIM));
         context.set_stroke_style_str(&palette.ground.css());
         // The most important last, so that its rim cuts into the others and not theirs into it.
         for label in labels.iter().rev() {
@@ -138,8 +140,7 @@ impl TextLayer {
                 _ => "center",
             });
             let area = &label.area;
-            let padding = 2.0;
-            let x = area.left + padding + (area.right - area.left - 2.0 * padding) * label.alignment;
+            let x = area.left + PADDING + (area.right - area.left - 2.0 * PADDING) * label.alignment;
             for (index, line) in label.text.lines.iter().enumerate() {
                 let y = area.top + (index as f32 + 0.5) * LINE_HEIGHT + 0.5;
                 // Fails only for values that are not finite.
@@ -150,16 +151,7 @@ impl TextLayer {
     }
 }
 
-fn size(emphasis: Emphasis) -> f32 {
-    match emphasis {
-        Emphasis::Selected => 15.0,
-        Emphasis::Area | Emphasis::Plain | Emphasis::Landmark | Emphasis::Neighbour | Emphasis::Hovered => {
-            13.0
-        }
-    }
-}
-
 fn font(emphasis: Emphasis, family: &str) -> String {
     let weight = if emphasis <= Emphasis::Plain { 400 } else { 600 };
-    format!("{weight} {}px {family}", size(emphasis))
+    format!("{weight} {}px {family}", font_size(emphasis))
 }

@@ -6,6 +6,7 @@ use app::{
     network::{
         caption::description,
         export::{ExportFormat, link_head, link_rows, node_head, node_rows},
+        picture::{caption, scene},
         query::MapQuery,
         reading::shown_part,
     },
@@ -17,6 +18,12 @@ use axum::{
     extract::Query,
     http::header,
     response::{IntoResponse as _, Response},
+};
+use domain::network::NetworkSnapshot;
+use network_map::{
+    camera::Camera,
+    palette::{Palette, Theme},
+    svg::{PAPER, Picture, write_svg},
 };
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
@@ -34,6 +41,8 @@ pub async fn export(
     Extension(caller): Extension<Caller>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Response {
+    // Also asked for by pages in dark colours, which nobody prints.
+    let is_dark = pairs.iter().any(|(name, value)| name == "colours" && value == "dark");
     let query = MapQuery::read(&pairs.into_iter().collect());
     let network = match super::network::read(&caller).await {
         Ok(network) => network,
@@ -42,26 +51,55 @@ pub async fn export(
     let language = caller.language;
     let region = query.filter(&network.fields, &network.regions).region;
     let region = region.and_then(|region| network.regions.get(usize::from(region)));
-    let today = caller.store.clock().today();
-    let name = format.file_name(language, region.map(String::as_str), today);
-    let description = description(language, &query, &network, today, caller.instance.is_demo);
-    let network = shown_part(&network, &query);
+    let name = format.file_name(language, region.map(String::as_str), caller.imprint().today);
+    // A picture can also stand in a page.
+    let disposition = if format == ExportFormat::Svg { "inline" } else { "attachment" };
     let headers = [
         (header::CONTENT_TYPE, media_type(format).to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.{}\"", format.extension())),
+        (header::CONTENT_DISPOSITION, format!("{disposition}; filename=\"{name}.{}\"", format.extension())),
     ];
-    let body = stream(move |out| match format {
-        ExportFormat::GraphMl => write_graphml(&network, &description, out),
-        ExportFormat::Gexf => write_gexf(&network, &description, out),
-        ExportFormat::Json => write_json(&network, &description, out),
+    let body = match format {
+        ExportFormat::GraphMl => described(&caller, &query, &network, write_graphml),
+        ExportFormat::Gexf => described(&caller, &query, &network, write_gexf),
+        ExportFormat::Json => described(&caller, &query, &network, write_json),
         ExportFormat::NodeTable => {
-            write_table(node_head(language), node_rows(&network, language), language, out)
+            let part = shown_part(&network, &query);
+            stream(move |out| write_table(node_head(language), node_rows(&part, language), language, out))
         }
         ExportFormat::LinkTable => {
-            write_table(link_head(language), link_rows(&network, language), language, out)
+            let part = shown_part(&network, &query);
+            stream(move |out| write_table(link_head(language), link_rows(&part, language), language, out))
         }
-    });
+        ExportFormat::Svg => {
+            let palette = if is_dark { Palette::of(Theme::Dark) } else { Palette::paper() };
+            drawn(&caller, &query, &network, palette)
+        }
+    };
     (headers, body).into_response()
+}
+
+/// The network as a picture, all of it.
+fn drawn(caller: &Caller, query: &MapQuery, network: &NetworkSnapshot, palette: Palette) -> Body {
+    let caption = caption(caller.language, query, network, &caller.imprint());
+    let scene = scene(network, query);
+    let language = caller.language.code();
+    stream(move |out| {
+        let camera = scene.bounds().map(|bounds| Camera::showing(bounds, PAPER)).unwrap_or_default();
+        let (scene, camera, palette, caption) = (&scene, &camera, &palette, &caption);
+        write_svg(&Picture { scene, camera, palette, caption, language }, out)
+    })
+}
+
+/// The network as data, with a word on what it is.
+fn described(
+    caller: &Caller,
+    query: &MapQuery,
+    network: &NetworkSnapshot,
+    write: fn(&NetworkSnapshot, &str, &mut dyn Write) -> io::Result<()>,
+) -> Body {
+    let description = description(caller.language, query, network, &caller.imprint());
+    let part = shown_part(network, query);
+    stream(move |out| write(&part, &description, out))
 }
 
 fn media_type(format: ExportFormat) -> &'static str {
@@ -70,6 +108,7 @@ fn media_type(format: ExportFormat) -> &'static str {
         ExportFormat::Gexf => "application/gexf+xml",
         ExportFormat::NodeTable | ExportFormat::LinkTable => "text/csv; charset=utf-8",
         ExportFormat::Json => "application/json",
+        ExportFormat::Svg => "image/svg+xml",
     }
 }
 

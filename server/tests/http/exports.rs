@@ -13,10 +13,11 @@ use crate::{
     },
 };
 
-const FILES: [&str; 5] = [
+const FILES: [&str; 6] = [
     "/network/export.graphml",
     "/network/export.gexf",
     "/network/export.json",
+    "/network/export.svg",
     "/network/nodes.csv",
     "/network/links.csv",
 ];
@@ -96,6 +97,22 @@ contract! {
         let mut names = table.body.lines().skip(1).map(|line| line.split(';').next().unwrap()).peekable();
         assert!(names.peek().is_some());
         assert!(names.all(|name| ["ag", "pflege"].iter().all(|word| name.to_lowercase().contains(word))));
+    }
+
+    async fn the_picture_shows_each_node_and_says_what_it_is(app: Demo) {
+        let client = app.signed_in(GUEST).await;
+        let query = "kind=committee,person&field=Pflege";
+        let expected = shown(&client.get(&format!("/map?{query}")).await);
+        let picture = client.get_in("de", &format!("/network/export.svg?{query}")).await;
+        assert_eq!(picture.header("content-type"), "image/svg+xml");
+        assert!(picture.header("content-disposition").starts_with("inline; filename=\"netzwerk-"));
+        assert!(picture.header("content-security-policy").contains("default-src 'none'"));
+        // One of them is that of the picture.
+        assert_eq!(picture.body.matches("<title>").count(), expected + 1);
+        assert!(picture.body.contains("Art: Gremien, Menschen; Handlungsfeld: Pflege"));
+        assert!(picture.body.contains("Beispieldaten – nicht amtlich"));
+        let dark = client.get(&format!("/network/export.svg?{query}&colours=dark")).await;
+        assert!(picture.body.contains("fill=\"#ffffff\"") && dark.body.contains("fill=\"#131525\""));
     }
 
     async fn what_is_unknown_in_the_query_is_ignored(app: Demo) {

@@ -52,6 +52,8 @@ impl Stage {
         }
         // The page is zoomed or moved to another screen: more or fewer pixels for the same size.
         self.on(&window(), "resize", |stage: &Self, _: &Event| stage.resize());
+        self.on(&window(), "beforeprint", |stage: &Self, _: &Event| stage.lay_sheet());
+        self.on(&window(), "afterprint", |stage: &Self, _: &Event| stage.remove_sheet());
         let weak = Rc::downgrade(self);
         leptos::task::spawn_local(async move {
             if let Ok(ready) = fonts_ready() {

@@ -5,6 +5,7 @@
 mod arranging;
 mod gestures;
 mod listening;
+mod saving;
 mod space;
 mod system;
 
@@ -16,11 +17,7 @@ use std::{
 
 use domain::network::{NetworkSnapshot, Node};
 use leptos::{html, prelude::*};
-use network_map::{
-    graph::Graph,
-    paths::paths,
-    webgl::{MapError, MapView},
-};
+use network_map::webgl::{MapError, MapView};
 use uuid::Uuid;
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{HtmlCanvasElement, ResizeObserver};
@@ -33,7 +30,7 @@ use self::{
 };
 use super::{
     map_state::{Arranging, Command, MapState, Network, Picture},
-    overlap_reading::walk_of_pairs,
+    picture,
 };
 use crate::ui::theme::Theme;
 
@@ -94,16 +91,9 @@ pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: No
         let wish = wish.get();
         with_stage(&|stage| stage.arrange(&wish));
     });
-    let path = Memo::new(move |_| {
-        let query = state.query.read();
-        match (query.from.zip(query.node), &*state.network.read()) {
-            (Some((from, to)), Network::Ready(network)) => best_path(network, from, to),
-            (None, Network::Ready(network)) if query.lights_pairs => {
-                let visible = query.filter(&network.fields, &network.regions).visible(network);
-                walk_of_pairs(network, &visible, query.overlap_rule)
-            }
-            _ => Vec::new(),
-        }
+    let path = Memo::new(move |_| match &*state.network.read() {
+        Network::Ready(network) => picture::path(network, &state.query.read()),
+        Network::Waiting | Network::Failed => Vec::new(),
     });
     Effect::new(move |_| {
         let path = path.get();
@@ -262,7 +252,13 @@ impl Stage {
                         view.fly_to(index);
                     }
                 }
+                Command::SaveImage | Command::SaveGraphic => {}
             });
+            match command {
+                Command::SaveImage => stage.save_image(),
+                Command::SaveGraphic => stage.save_graphic(),
+                _ => {}
+            }
         });
     }
 
@@ -273,13 +269,4 @@ impl Stage {
             self.state.select(index.and_then(|index| self.node(index)).map(|node| node.id));
         }
     }
-}
-
-/// The nodes of the best path between two nodes, from end to end; empty if there is none.
-fn best_path(network: &NetworkSnapshot, from: Uuid, to: Uuid) -> Vec<u32> {
-    let find = |id| network.nodes.iter().position(|node| node.id == id).map(|index| index as u32);
-    let Some((from, to)) = find(from).zip(find(to)) else { return Vec::new() };
-    let best = paths(network, &Graph::of(network), from, to, 1).pop();
-    best.map(|steps| std::iter::once(from).chain(steps.iter().map(|step| step.node)).collect())
-        .unwrap_or_default()
 }

@@ -8,6 +8,7 @@ use super::program::{Figures, Program};
 use crate::camera::Bounds;
 use crate::detail::Means;
 use crate::layer::Layer;
+use crate::look;
 use crate::places::Places;
 use crate::tiles::Tiles;
 
@@ -15,8 +16,6 @@ use crate::tiles::Tiles;
 const PIECES: i32 = 14;
 /// More bent links than this are drawn straight while lines are thin.
 const MOST_BENT: i32 = 2_000;
-/// From this zoom on (CSS pixels per layout unit) links at rest have arrows.
-const ARROWS_FROM_ZOOM: f32 = 5.0;
 
 /// Links of one layer: the straight ones first, sorted by where they are.
 pub(super) struct Links {
@@ -107,7 +106,7 @@ impl LinkRenderer {
         if !means.has_thin_lines || bent[1] <= MOST_BENT {
             self.draw_bent(gl, frame, links);
         }
-        if !means.has_thin_lines && frame.zoom >= ARROWS_FROM_ZOOM {
+        if !means.has_thin_lines && frame.zoom >= look::ARROWS_FROM_ZOOM {
             self.draw_arrows(gl, frame, runs.iter().chain([&bent]));
         }
     }

@@ -1,0 +1,141 @@
+//! The picture that a query asks for, where no screen draws it, and the words around it.
+
+use domain::network::{LinkKind, NetworkSnapshot, NodeKind};
+use network_map::{caption::Caption, graph::Graph, paths::paths, scene::Scene};
+use uuid::Uuid;
+
+use super::{
+    api::Imprint,
+    caption::{attribution, filter_words},
+    export_text as text,
+    overlap_reading::walk_of_pairs,
+    query::MapQuery,
+    reading::{Legend, shown_part},
+    text as words,
+};
+use crate::{i18n::Language, ui::format};
+
+/// The network with what `query` filters, selects and looks for.
+#[must_use]
+pub fn scene(network: &NetworkSnapshot, query: &MapQuery) -> Scene {
+    let mut scene = Scene::new(network.clone(), query.filter(&network.fields, &network.regions));
+    let selected = query.node.and_then(|id| network.nodes.iter().position(|node| node.id == id));
+    scene.set_selection(selected.and_then(|index| index.try_into().ok()));
+    scene.set_path(path(network, query));
+    scene
+}
+
+/// The nodes of the path that `query` lights, from end to end; empty if there is none.
+#[must_use]
+pub(super) fn path(network: &NetworkSnapshot, query: &MapQuery) -> Vec<u32> {
+    match query.from.zip(query.node) {
+        Some((from, to)) => best_path(network, from, to),
+        None if query.lights_pairs => {
+            let visible = query.filter(&network.fields, &network.regions).visible(network);
+            walk_of_pairs(network, &visible, query.overlap_rule)
+        }
+        None => Vec::new(),
+    }
+}
+
+fn best_path(network: &NetworkSnapshot, from: Uuid, to: Uuid) -> Vec<u32> {
+    let find = |id| network.nodes.iter().position(|node| node.id == id).map(|index| index as u32);
+    let Some((from, to)) = find(from).zip(find(to)) else { return Vec::new() };
+    let best = paths(network, &Graph::of(network), from, to, 1).pop();
+    best.map(|steps| std::iter::once(from).chain(steps.iter().map(|step| step.node)).collect())
+        .unwrap_or_default()
+}
+
+/// Title, filter, legend with numbers, date and origin.
+#[must_use]
+pub fn caption(
+    language: Language,
+    query: &MapQuery,
+    network: &NetworkSnapshot,
+    imprint: &Imprint,
+) -> Caption {
+    let part = shown_part(network, query);
+    let legend = Legend::of(network, &query.filter(&network.fields, &network.regions));
+    let count = |number: usize| format::count(language, i64::try_from(number).unwrap_or(i64::MAX));
+    let nodes = NodeKind::ALL.into_iter().filter_map(|kind| {
+        let number = part.nodes.iter().filter(|node| node.kind == kind).count();
+        (number > 0).then(|| (kind, format!("{} {}", words::kinds(language, kind), count(number))))
+    });
+    let links = LinkKind::ALL.into_iter().filter_map(|kind| {
+        let number = part.links.iter().filter(|link| link.kind == kind).count();
+        (number > 0).then(|| (kind, format!("{} {}", text::link_kind(language, kind), count(number))))
+    });
+    Caption {
+        title: words::network(language).to_owned(),
+        subtitle: filter_words(language, query, &legend).unwrap_or_default(),
+        nodes: nodes.collect(),
+        links: links.collect(),
+        origin: attribution(language, imprint),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::network::{Link, Node};
+    use time::macros::date;
+
+    use super::*;
+
+    fn network() -> NetworkSnapshot {
+        let node = |id, kind| Node {
+            id: Uuid::from_u128(id),
+            kind,
+            label: format!("Knoten {id}"),
+            level: None,
+            region: None,
+            fields: 0,
+            position: [id as f32, 0.0],
+        };
+        let link = |source, target, kind| Link { source, target, kind };
+        NetworkSnapshot {
+            nodes: vec![
+                node(1, NodeKind::Committee),
+                node(2, NodeKind::Person),
+                node(3, NodeKind::Person),
+                node(4, NodeKind::Region),
+            ],
+            links: vec![
+                link(1, 0, LinkKind::Chair),
+                link(2, 0, LinkKind::Membership),
+                link(0, 3, LinkKind::Belongs),
+            ],
+            ..NetworkSnapshot::default()
+        }
+    }
+
+    #[test]
+    fn the_legend_counts_what_is_shown_and_leaves_out_what_is_not() {
+        let imprint = Imprint { today: date!(2026 - 11 - 22), is_demo: true };
+        let query = MapQuery { kinds: vec![NodeKind::Committee, NodeKind::Person], ..MapQuery::default() };
+        let caption = caption(Language::De, &query, &network(), &imprint);
+        assert_eq!(
+            caption.nodes,
+            [(NodeKind::Committee, "Gremien 1".to_owned()), (NodeKind::Person, "Menschen 2".to_owned())]
+        );
+        assert_eq!(
+            caption.links,
+            [
+                (LinkKind::Membership, "Mitgliedschaft 1".to_owned()),
+                (LinkKind::Chair, "Leitung oder Moderation 1".to_owned())
+            ]
+        );
+        assert_eq!(caption.subtitle, "Art: Gremien, Menschen");
+        assert!(caption.origin.contains("22. November 2026") && caption.origin.contains("Beispieldaten"));
+    }
+
+    #[test]
+    fn a_selection_and_a_way_stand_out() {
+        let network = network();
+        let ends = (Some(Uuid::from_u128(3)), Some(Uuid::from_u128(2)));
+        let query = MapQuery { from: ends.0, node: ends.1, ..MapQuery::default() };
+        let scene = scene(&network, &query);
+        assert_eq!(scene.selected(), Some(1));
+        assert_eq!(scene.highlight().links.len(), 2);
+        assert!(best_path(&network, Uuid::nil(), Uuid::from_u128(2)).is_empty());
+    }
+}
