@@ -25,9 +25,10 @@ pub(crate) enum DatabaseChoice {
     Both,
 }
 
-/// Installs Playwright and a browser, checks the types of the tests, and returns the browser.
+/// Installs Playwright, what the tests read files with, and a browser, checks the types of the tests, and returns the browser.
 pub(crate) fn prepare(workspace: &Workspace) -> Result<PathBuf> {
     tools::install_npm_packages(&workspace.end2end)?;
+    command::run(Command::new("node").current_dir(&workspace.end2end).arg("fetch_networkx.mjs"))?;
     command::run(
         Command::new(workspace.end2end.join("node_modules/.bin/tsc"))
             .current_dir(&workspace.end2end)
