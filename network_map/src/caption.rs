@@ -80,6 +80,7 @@ impl Caption {
         block.flow(&self.nodes, width, measure, |kind, [x, y]| Piece::Symbol(kind, [x + 7.0, y + middle]));
         block
             .flow(&self.links, width, measure, |kind, [x, y]| Piece::Line(kind, [x, y + middle], SIGN - 6.0));
+        block.height += MARGIN * 0.25;
         block.write(&self.origin, TEXT, false, width, measure);
         block.height += MARGIN * 0.75;
         block

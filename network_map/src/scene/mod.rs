@@ -300,6 +300,14 @@ impl Scene {
         Bounds::around(visible.map(|(place, _)| *place)).or_else(|| Bounds::around(positions.iter().copied()))
     }
 
+    /// The same with all borders.
+    #[must_use]
+    pub fn full_bounds(&self) -> Option<Bounds> {
+        let borders = self.outlines.iter().flat_map(|outline| outline.polygons.iter().flatten().flatten());
+        let nodes = self.bounds().into_iter().flat_map(|bounds| [bounds.low, bounds.high]);
+        Bounds::around(borders.copied().chain(nodes))
+    }
+
     /// See [`Graph::neighbour_towards`]; leads to visible nodes only.
     #[must_use]
     pub fn neighbour_towards(&self, node: u32, direction: Direction) -> Option<u32> {

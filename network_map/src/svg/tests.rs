@@ -151,6 +151,12 @@ fn the_selection_stands_out_and_areas_lie_below() {
         name: "Kreis".to_owned(),
         polygons: vec![vec![vec![[0.0, 0.0], [10.0, 0.0], [0.0, 10.0]], Vec::new()]],
     }]);
+    assert_eq!(scene.full_bounds(), scene.bounds());
+    scene.set_outlines(vec![Outline {
+        name: "Kreis".to_owned(),
+        polygons: vec![vec![vec![[-90.0, 0.0], [10.0, 0.0], [0.0, 10.0]], Vec::new()]],
+    }]);
+    assert_eq!(scene.full_bounds().unwrap().low[0], -90.0);
     scene.set_selection(Some(0));
     let svg = written(&scene, &fitted(&scene));
     read(&svg);

@@ -22,12 +22,6 @@ pub struct Photograph<'a> {
 }
 
 impl MapView {
-    /// Whether borders are drawn, whose source must be named.
-    #[must_use]
-    pub fn has_outlines(&self) -> bool {
-        !self.scene.outlines().is_empty()
-    }
-
     /// What no panel covers, as vectors on paper: as large as it is, or on a picture of the size `fitted`.
     #[must_use]
     pub fn to_svg(&self, fitted: Option<[f32; 2]>, caption: &Caption, language: &str) -> Vec<u8> {
@@ -36,7 +30,7 @@ impl MapView {
             Some(size) => {
                 let seen = free.visible_world();
                 // No paper for what is empty.
-                let full = self.scene.bounds().and_then(|bounds| bounds.common(seen));
+                let full = self.scene.full_bounds().and_then(|bounds| bounds.common(seen));
                 Camera::showing(full.unwrap_or(seen), size)
             }
             None => free,

@@ -18,7 +18,7 @@ use web_sys::{
 use super::Stage;
 use crate::{
     i18n::Language,
-    network::{export::ExportFormat, export_text as text, picture::caption},
+    network::{export::ExportFormat, export_text as text, picture::caption, query::MapArrangement},
 };
 
 /// Pixels of a saved image for each of the page.
@@ -84,7 +84,7 @@ impl Stage {
         let region = region.and_then(|region| self.network.regions.get(usize::from(region)));
         let name = ExportFormat::Svg.file_name(language, region.map(String::as_str), imprint.today);
         let mut caption = caption(language, &query, &self.network, &imprint);
-        if self.view.borrow().has_outlines() {
+        if query.arrangement == MapArrangement::Geography {
             caption.origin.push_str(" · ");
             caption.origin.push_str(text::borders(language));
         }
