@@ -84,27 +84,35 @@ test("tables speak English with those who do", async ({ page }) => {
   expect(rows.every((row) => /,(belongs to|was set up by|has a relation to),/.test(row))).toBe(true);
 });
 
-test("an image has two pixels for each of the screen, and what is drawn", async ({ page }) => {
-  await openMap(page, filtered);
-  const download = await saveByKeys(page, "Als Bild (PNG)");
-  expect(download.suggestedFilename()).toMatch(/^netzwerk-hassberge-.*\.png$/);
-  const bytes = await content(download);
-  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
-  const canvas = (await page.getByRole("application").boundingBox())!;
-  expect(width).toBeGreaterThan(canvas.width);
-  expect(width).toBeLessThan(canvas.width * 2);
-  expect(height).toBeGreaterThan(canvas.height);
-  const colours = await page.evaluate(async (bytes) => {
-    const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
-    const picture = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d")!;
-    picture.drawImage(bitmap, 0, 0);
-    return new Set(new Uint32Array(picture.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer)).size;
-  }, [...bytes]);
-  expect(colours).toBeGreaterThan(100);
-  // The screen is as it was.
-  await expect(page.getByRole("application")).toBeVisible();
-  expect(await page.getByRole("application").boundingBox()).toEqual(canvas);
-});
+for (const [drawing, withheld] of [["WebGL2", ""], ["a 2D canvas", "webgl2"]]) {
+  test(`an image drawn with ${drawing} has two pixels for each of the screen, and what is drawn`, async ({ page }) => {
+    await page.addInitScript((withheld) => {
+      const original = HTMLCanvasElement.prototype.getContext;
+      HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+        return kind === withheld ? null : (original as (...all: unknown[]) => unknown).call(this, kind, ...rest);
+      } as typeof original;
+    }, withheld);
+    await openMap(page, filtered);
+    const download = await saveByKeys(page, "Als Bild (PNG)");
+    expect(download.suggestedFilename()).toMatch(/^netzwerk-hassberge-.*\.png$/);
+    const bytes = await content(download);
+    const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+    const canvas = (await page.getByRole("application").boundingBox())!;
+    expect(width).toBeGreaterThan(canvas.width);
+    expect(width).toBeLessThan(canvas.width * 2);
+    expect(height).toBeGreaterThan(canvas.height);
+    const colours = await page.evaluate(async (bytes) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+      const picture = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d")!;
+      picture.drawImage(bitmap, 0, 0);
+      return new Set(new Uint32Array(picture.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer)).size;
+    }, [...bytes]);
+    expect(colours).toBeGreaterThan(100);
+    // The screen is as it was.
+    await expect(page.getByRole("application")).toBeVisible();
+    expect(await page.getByRole("application").boundingBox()).toEqual(canvas);
+  });
+}
 
 test("a graphic shows every node that is seen, with the words of the filter", async ({ page }) => {
   await openMap(page, filtered);
