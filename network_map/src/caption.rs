@@ -2,6 +2,8 @@
 
 use domain::network::{LinkKind, NodeKind};
 
+use crate::camera::Camera;
+
 /// CSS pixels between the edge and what is written.
 const MARGIN: f32 = 20.0;
 /// CSS pixels from one line to the next.
@@ -25,6 +27,8 @@ pub struct Caption {
     pub nodes: Vec<(NodeKind, String)>,
     /// The words for the lines.
     pub links: Vec<(LinkKind, String)>,
+    /// What is written into the picture beside layers and rings, at places in layout units.
+    pub signs: Vec<(String, [f32; 2])>,
     /// Of when and from where it is.
     pub origin: String,
 }
@@ -70,6 +74,19 @@ impl Caption {
         block.write(&self.subtitle, TEXT, false, width, measure);
         block.height += MARGIN * 0.5;
         block
+    }
+
+    /// What stands inside a picture: below and to the right of its places.
+    #[must_use]
+    pub fn signs_seen(&self, camera: &Camera) -> Block {
+        let [width, height] = camera.viewport();
+        let seen = self.signs.iter().filter_map(|(words, place)| {
+            let [x, y] = camera.to_screen(*place);
+            let is_seen = x < width && (0.0..height).contains(&y);
+            let at = [x.max(0.0) + 6.0, y + TEXT + 3.0];
+            is_seen.then(|| Piece::Words { words: words.clone(), at, size: TEXT, is_strong: true })
+        });
+        Block { pieces: seen.collect(), height }
     }
 
     /// What stands below a picture of this width.
@@ -148,6 +165,7 @@ mod tests {
             subtitle: "Region: Landkreis Haßberge; Art: Gremien, Menschen".to_owned(),
             nodes: NodeKind::ALL.map(|kind| (kind, "Organisationen 123".to_owned())).into(),
             links: LinkKind::ALL.map(|kind| (kind, "Mitgliedschaft".to_owned())).into(),
+            signs: vec![("Land".to_owned(), [0.0, 0.0]), ("Bund".to_owned(), [0.0, 1e6])],
             origin: "Stand: 22. November 2026".to_owned(),
         }
     }
@@ -186,6 +204,14 @@ mod tests {
         let signs = caption.foot(300.0, &wide).pieces;
         let signs = signs.iter().filter(|piece| !matches!(piece, Piece::Words { .. })).count();
         assert_eq!(signs, NodeKind::ALL.len() + LinkKind::ALL.len());
+    }
+
+    #[test]
+    fn only_signs_that_are_seen_stand_in_the_picture() {
+        let bounds = crate::camera::Bounds { low: [-9.0, -9.0], high: [9.0, 9.0] };
+        let camera = Camera::showing(bounds, [400.0, 300.0]);
+        let pieces = caption().signs_seen(&camera).pieces;
+        assert!(matches!(&pieces[..], [Piece::Words { words, .. }] if words == "Land"), "{pieces:?}");
     }
 
     #[test]

@@ -8,7 +8,6 @@ use super::{
     query::MapArrangement,
 };
 use crate::{
-    directory::word,
     i18n::{Language, t, use_language},
     links,
     ui::Icon,
@@ -47,7 +46,7 @@ pub(super) fn ArrangementNav(state: MapState) -> impl IntoView {
     };
     view! {
         <nav
-            class="segmented map__arrangements"
+            class="segmented map__arrangements needs-script"
             class:map__arrangements--under-way=move || state.arranging.get() == Arranging::UnderWay
             aria-label=t(words::arrangements)
             data-commands=""
@@ -103,12 +102,7 @@ fn Attribution() -> impl IntoView {
 #[component]
 fn Signs(state: MapState) -> impl IntoView {
     let language = use_language();
-    let name = move |sign: Sign| match sign {
-        Sign::Layer(Some(level)) => word::level(language.get(), level).to_owned(),
-        Sign::Layer(None) => words::without_level(language.get()).to_owned(),
-        Sign::Ring(1) => words::one_step(language.get()).to_owned(),
-        Sign::Ring(steps) => words::steps(language.get(), steps),
-    };
+    let name = move |sign: Sign| words::sign(language.get(), sign);
     move || {
         let signs = state.signs.get();
         let (class, label): (_, fn(Language) -> &'static str) = match signs.first()? {

@@ -1,7 +1,7 @@
 //! The words for the arrangements of the map.
 
-use super::query::MapArrangement;
-use crate::i18n::Language;
+use super::{map_state::Sign, query::MapArrangement};
+use crate::{directory::word, i18n::Language};
 
 /// An arrangement.
 #[must_use]
@@ -24,6 +24,17 @@ pub(super) fn explanation(language: Language, arrangement: MapArrangement) -> &'
         MapArrangement::Geography => geography_explained(language),
         MapArrangement::Levels => levels_explained(language),
         MapArrangement::Around => around_explained(language),
+    }
+}
+
+/// What is written beside a layer or a ring.
+#[must_use]
+pub(super) fn sign(language: Language, sign: Sign) -> String {
+    match sign {
+        Sign::Layer(Some(level)) => word::level(language, level).to_owned(),
+        Sign::Layer(None) => without_level(language).to_owned(),
+        Sign::Ring(1) => one_step(language).to_owned(),
+        Sign::Ring(number) => steps(language, number),
     }
 }
 

@@ -70,6 +70,7 @@ pub fn caption(
         subtitle: filter_words(language, query, &legend).unwrap_or_default(),
         nodes: nodes.collect(),
         links: links.collect(),
+        signs: Vec::new(),
         origin: attribution(language, imprint),
     }
 }

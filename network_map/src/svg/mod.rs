@@ -81,6 +81,7 @@ pub fn write_svg(picture: &Picture<'_>, out: &mut dyn Write) -> io::Result<()> {
         h = Short(height),
     )?;
     write_network(picture, out)?;
+    write_block(out, &caption.signs_seen(camera), 0.0, palette)?;
     out.write_all(b"</svg>\n")?;
     write_block(out, &foot, head.height + height, palette)?;
     out.write_all(b"</svg>\n")

@@ -15,8 +15,8 @@ pub struct Photograph<'a> {
     pub picture: &'a HtmlCanvasElement,
     /// The names, to be laid over it.
     pub names: &'a HtmlCanvasElement,
-    /// Width and height in CSS pixels.
-    pub size: [f32; 2],
+    /// What part of the world they show, and how large.
+    pub camera: &'a Camera,
     /// The colours.
     pub palette: &'a Palette,
 }
@@ -62,7 +62,12 @@ impl MapView {
             Surface::Card(card) => card.canvas(),
             Surface::Flat(flat) => flat.canvas(),
         };
-        take(&Photograph { picture, names: self.text.canvas(), size, palette: &self.palette });
+        take(&Photograph {
+            picture,
+            names: self.text.canvas(),
+            camera: &self.camera,
+            palette: &self.palette,
+        });
         let size = camera.viewport();
         (self.camera, self.panels, self.is_moving) = (camera, panels, is_moving);
         self.draw_anew(size, ratio);

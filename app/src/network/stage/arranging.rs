@@ -20,8 +20,10 @@ use web_sys::{Event, HtmlElement, MessageEvent, Worker, WorkerOptions, WorkerTyp
 
 use super::Stage;
 use crate::{
+    i18n::Language,
     links,
     network::{
+        arrangement_text as words,
         map_state::{Arranging, MapState, Network, Sign},
         query::MapArrangement,
     },
@@ -265,6 +267,17 @@ impl Stage {
             Some(frame) => view.fit_with(frame),
             None => view.fit(),
         }
+    }
+
+    /// What is written beside layers and rings, and where in layout units, for pictures that leave the page.
+    pub(super) fn signs(&self, language: Language) -> Vec<(String, [f32; 2])> {
+        let left = self.arranging.frame.get().map_or(0.0, |frame| frame.low[0]);
+        let place = |spot: &Spot| match *spot {
+            Spot::Between([top, _]) => [left, top],
+            Spot::At(at) => at,
+        };
+        let words = self.state.signs.get_untracked().into_iter().map(|sign| words::sign(language, sign));
+        words.zip(self.arranging.spots.borrow().iter().map(place)).collect()
     }
 
     /// Moves what is written beside the picture to where it belongs.

@@ -88,13 +88,15 @@ impl Stage {
             caption.origin.push_str(" · ");
             caption.origin.push_str(text::borders(language));
         }
+        caption.signs = self.signs(language);
         Some((caption, name))
     }
 }
 
 /// Puts title, picture, names and legend onto one canvas.
 fn compose(photograph: &Photograph<'_>, caption: &Caption) -> Result<HtmlCanvasElement, JsValue> {
-    let Photograph { picture, names, size: [width, height], palette } = *photograph;
+    let Photograph { picture, names, camera, palette } = *photograph;
+    let [width, height] = camera.viewport();
     let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
     let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
     let context: CanvasRenderingContext2d = context.unchecked_into();
@@ -115,7 +117,9 @@ fn compose(photograph: &Photograph<'_>, caption: &Caption) -> Result<HtmlCanvasE
         context.draw_image_with_html_canvas_element_and_dw_and_dh(layer, 0.0, top, width, height)?;
     }
     write_block(&context, &head, photograph, &family)?;
-    context.translate(0.0, f64::from(head.height + height))?;
+    context.translate(0.0, f64::from(head.height))?;
+    write_block(&context, &caption.signs_seen(camera), photograph, &family)?;
+    context.translate(0.0, f64::from(height))?;
     write_block(&context, &foot, photograph, &family)?;
     Ok(canvas)
 }
