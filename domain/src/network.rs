@@ -114,6 +114,15 @@ impl Period {
         Self { from, to }
     }
 
+    /// The days that both have.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let both = |one: Option<Date>, other: Option<Date>, choose: fn(Date, Date) -> Date| {
+            one.zip(other).map(|(one, other)| choose(one, other)).or(one).or(other)
+        };
+        Self { from: both(self.from, other.from, Ord::max), to: both(self.to, other.to, Ord::min) }
+    }
+
     /// Whether `day` is one of its days.
     #[must_use]
     pub fn contains(self, day: Date) -> bool {
@@ -153,6 +162,22 @@ pub struct NetworkHistory {
     pub fields: Vec<String>,
 }
 
+/// How a node or link of one day differs from another day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Difference {
+    /// It was not there on the other day.
+    New = 1,
+    /// It was there on the other day only.
+    Gone = 2,
+    /// It is there on both days, with other bonds.
+    Changed = 3,
+}
+
+impl Difference {
+    /// All, in the order in which they are told.
+    pub const ALL: [Self; 3] = [Self::New, Self::Gone, Self::Changed];
+}
+
 /// The days between which the network changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimeSpan {
@@ -162,4 +187,28 @@ pub struct TimeSpan {
     pub last: Date,
     /// Today in Germany.
     pub today: Date,
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+
+    #[test]
+    fn a_period_has_its_first_day_and_not_the_day_after_its_last() {
+        let year = Period::new(Some(date!(2025 - 01 - 01)), Some(date!(2026 - 01 - 01)));
+        assert!(year.contains(date!(2025 - 01 - 01)) && year.contains(date!(2025 - 12 - 31)));
+        assert!(!year.contains(date!(2024 - 12 - 31)) && !year.contains(date!(2026 - 01 - 01)));
+        assert!(Period::ALWAYS.contains(date!(2025 - 01 - 01)));
+    }
+
+    #[test]
+    fn two_periods_share_the_days_that_both_have() {
+        let (from, to) = (Some(date!(2025 - 01 - 01)), Some(date!(2026 - 01 - 01)));
+        assert_eq!(Period::new(from, None).and(Period::new(None, to)), Period::new(from, to));
+        let later = Period::new(to, None);
+        assert_eq!(Period::new(from, None).and(later), later);
+        assert_eq!(Period::ALWAYS.and(Period::ALWAYS), Period::ALWAYS);
+    }
 }

@@ -116,6 +116,7 @@ test("the panel of a node tells its contact, measures and latest changes", async
   const panel = page.getByRole("region", { name: committee });
   await expect(panel.getByRole("heading", { name: "Maßnahmen" })).toBeVisible();
   await expect(panel.getByRole("heading", { name: "Zuletzt geändert" })).toBeVisible();
+  await expect(page.getByRole("application")).toBeFocused();
   await search.fill("Leitung Pflegestützpunkt Haßberge");
   await page.getByRole("option", { name: "Leitung Pflegestützpunkt Haßberge" }).first().click();
   const person = page.getByRole("region", { name: "Leitung Pflegestützpunkt Haßberge" });

@@ -10,20 +10,21 @@ use time::Date;
 /// The network as it was, is or will be on `day`. People work in the fields of the committees they sit in that day.
 #[must_use]
 pub fn network_on(history: &NetworkHistory, day: Date) -> NetworkSnapshot {
-    take(history, |node| node.period.contains(day), |link| link.period.contains(day))
+    let links = history.links.iter().filter(|link| link.period.contains(day));
+    take(history, |node| node.period.contains(day), links)
 }
 
 /// Everything that ever was or will be, as if it were there at once: for finding a place for each node.
 #[must_use]
 pub fn network_of_all_days(history: &NetworkHistory) -> NetworkSnapshot {
-    take(history, |_| true, |_| true)
+    take(history, |_| true, history.links.iter())
 }
 
-/// The accepted nodes, and of the accepted links the closest between any two of them.
-fn take(
+/// The accepted nodes, and of the links between any two of them the first.
+pub(crate) fn take<'a>(
     history: &NetworkHistory,
     accepts_node: impl Fn(&DatedNode) -> bool,
-    accepts_link: impl Fn(&DatedLink) -> bool,
+    links: impl Iterator<Item = &'a DatedLink>,
 ) -> NetworkSnapshot {
     let mut snapshot = NetworkSnapshot { fields: history.fields.clone(), ..NetworkSnapshot::default() };
     let mut taken: Vec<Option<u32>> = Vec::with_capacity(history.nodes.len());
@@ -45,7 +46,7 @@ fn take(
         snapshot.nodes.push(Node { region, ..dated.node.clone() });
     }
     let mut linked = HashSet::new();
-    for dated in history.links.iter().filter(|link| accepts_link(link)) {
+    for dated in links {
         let index = |node: u32| taken.get(node as usize).copied().flatten();
         let Link { source, target, kind } = dated.link;
         let (Some(source), Some(target)) = (index(source), index(target)) else { continue };

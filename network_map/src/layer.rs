@@ -5,12 +5,14 @@
 
 use std::collections::HashMap;
 
-use domain::network::{Link, LinkKind, NodeKind};
+use domain::network::{Difference, Link, LinkKind, NodeKind};
 
 use crate::places::Places;
 
 /// A style is a kind plus this times a [`Mark`], or for links times 1 if they belong to what is looked at.
 pub const STYLE_STEP: f32 = 16.0;
+/// A style has this times a [`Difference`] too, where there is one.
+pub const DIFFERENCE_STEP: f32 = 64.0;
 /// How far parallel links part in their middle, as a share of their length.
 const PARALLEL: f32 = 0.16;
 
@@ -51,6 +53,8 @@ pub struct DrawnNode {
     pub kind: NodeKind,
     /// How it stands out.
     pub mark: Mark,
+    /// How it differs from another day.
+    pub difference: Option<Difference>,
 }
 
 /// A link as it is drawn.
@@ -67,6 +71,8 @@ pub struct DrawnLink {
     pub bend: f32,
     /// Whether it belongs to what is looked at.
     pub is_strong: bool,
+    /// How it differs from another day.
+    pub difference: Option<Difference>,
 }
 
 /// Nodes and links in the order of drawing.
@@ -99,7 +105,11 @@ impl Layer {
             }
             self.nodes.iter().flat_map(|drawn| from[drawn.node as usize]).collect()
         };
-        let style = |drawn: &DrawnNode| drawn.kind as u8 as f32 + STYLE_STEP * drawn.mark as u8 as f32;
+        let style = |drawn: &DrawnNode| {
+            drawn.kind as u8 as f32
+                + STYLE_STEP * drawn.mark as u8 as f32
+                + difference_style(drawn.difference)
+        };
         Numbers {
             places: gather(places.targets()),
             origins: gather(places.origins()),
@@ -117,8 +127,10 @@ impl Layer {
             let ends = self.links.iter().flat_map(|drawn| [drawn.source, drawn.target]);
             ends.flat_map(|node| from[node as usize]).collect()
         };
-        let style =
-            |drawn: &DrawnLink| drawn.kind as u8 as f32 + if drawn.is_strong { STYLE_STEP } else { 0.0 };
+        let style = |drawn: &DrawnLink| {
+            let strength = if drawn.is_strong { STYLE_STEP } else { 0.0 };
+            drawn.kind as u8 as f32 + strength + difference_style(drawn.difference)
+        };
         Numbers {
             places: gather(places.targets()),
             origins: gather(places.origins()),
@@ -131,6 +143,10 @@ impl Layer {
     pub fn straight_count(&self) -> usize {
         self.links.partition_point(|drawn| drawn.bend == 0.0)
     }
+}
+
+fn difference_style(difference: Option<Difference>) -> f32 {
+    difference.map_or(0.0, |difference| DIFFERENCE_STEP * difference as u8 as f32)
 }
 
 /// How far each link is bent so that links between the same two nodes part: see [`DrawnLink::bend`].

@@ -2,6 +2,7 @@
 //!
 //! - [`graph`]: who is linked with whom, and where an arrow key leads
 //! - [`history`]: the network of a day
+//! - [`comparison`]: what differs between two days
 //! - [`layout`]: where nodes stand; deterministic, for server and browser
 //! - [`borders`]: borders of districts as they travel to the browser
 //! - [`task`]: what a web worker arranges
@@ -30,6 +31,7 @@ pub mod bonds;
 pub mod borders;
 pub mod camera;
 pub mod caption;
+pub mod comparison;
 pub mod detail;
 pub mod filter;
 pub mod graph;

@@ -15,6 +15,8 @@ pub const SHORTEST_WITH_ARROW: f32 = 26.0;
 pub const STRONG_LINK: f32 = 0.62;
 /// The same for its arrow.
 pub const STRONG_ARROW: f32 = 0.85;
+/// How much of its colour stays to a node that is gone.
+pub const PALE: f32 = 0.3;
 /// CSS pixels of the borders of areas.
 pub const AREA_BORDER: f32 = 1.4;
 /// CSS pixels of the rim in the colour of the ground that keeps names readable over links.

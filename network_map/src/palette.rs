@@ -1,6 +1,6 @@
 //! Colours and shapes: each kind of node has both, so that nobody depends on colour alone.
 
-use domain::network::NodeKind;
+use domain::network::{Difference, NodeKind};
 
 /// A colour as red, green and blue in `0..=255`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +104,7 @@ pub struct Palette {
     pub faded_strength: f32,
     kinds: [Colour; 5],
     tones: [Colour; TONES],
+    differences: [Colour; 3],
 }
 
 /// How many tones for hulls there are.
@@ -136,6 +137,7 @@ impl Palette {
                     Colour::hex(0x0b_7a94),
                     Colour::hex(0x5f_5f77),
                 ],
+                differences: [Colour::hex(0x15_7a3a), Colour::hex(0x5b_5f75), Colour::hex(0x9a_5200)],
             },
             Theme::Dark => Self {
                 ground: Colour::hex(0x13_1525),
@@ -159,6 +161,7 @@ impl Palette {
                     Colour::hex(0x55_c8de),
                     Colour::hex(0xb4_b7cc),
                 ],
+                differences: [Colour::hex(0x5f_dd8a), Colour::hex(0xae_b3cb), Colour::hex(0xff_c45c)],
             },
             Theme::HighContrastLight => Self {
                 ground: Colour::hex(0xff_ffff),
@@ -182,6 +185,7 @@ impl Palette {
                     Colour::hex(0x00_5266),
                     Colour::hex(0x33_3344),
                 ],
+                differences: [Colour::hex(0x00_5c22), Colour::hex(0x33_3344), Colour::hex(0x7a_3c00)],
             },
             Theme::HighContrastDark => Self {
                 ground: Colour::hex(0x00_0000),
@@ -205,6 +209,7 @@ impl Palette {
                     Colour::hex(0x73_dff2),
                     Colour::hex(0xd9_dbe8),
                 ],
+                differences: [Colour::hex(0x7c_f0a4), Colour::hex(0xe4_e4e4), Colour::hex(0xff_d27a)],
             },
         }
     }
@@ -219,6 +224,12 @@ impl Palette {
     #[must_use]
     pub const fn tone(&self, tone: u8) -> Colour {
         self.tones[tone as usize % TONES]
+    }
+
+    /// The colour of what is new, gone or changed.
+    #[must_use]
+    pub const fn difference(&self, difference: Difference) -> Colour {
+        self.differences[difference as usize - 1]
     }
 
     /// The colour of a kind of node.
@@ -289,6 +300,16 @@ mod tests {
             let palette = Palette::of(theme);
             for tone in 0..TONES as u8 {
                 assert!(contrast(palette.tone(tone), palette.ground) >= 4.0, "{tone} in {theme:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_differs_stands_out_from_the_ground_in_every_theme() {
+        for theme in THEMES {
+            let palette = Palette::of(theme);
+            for difference in Difference::ALL {
+                assert!(contrast(palette.difference(difference), palette.ground) >= 4.5, "{difference:?}");
             }
         }
     }

@@ -39,6 +39,46 @@ pub fn path(shape: Shape, [x, y]: [f32; 2], radius: f32) -> String {
     format!("M{}Z", corners.join("L"))
 }
 
+/// CSS pixels between a symbol's outline and the ring around it, if it differs from another day.
+pub const RING_GAP: f32 = 1.5;
+/// The width of that ring in CSS pixels.
+pub const RING_WIDTH: f32 = 1.6;
+/// From the beginning of one dash to that of the next, and what of it is drawn, where the ring is dashed.
+pub const RING_DASH: [f32; 2] = [6.0, 0.55];
+
+/// Smaller symbols have no badge for being changed, because most that differ are that.
+pub const LARGE: f32 = 6.0;
+
+/// The badge at the upper right of a symbol that differs from another day, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Badge {
+    /// Its middle lies so far right of that of the symbol, and above it.
+    pub aside: f32,
+    /// Its radius.
+    pub radius: f32,
+    /// Half the length of the strokes of its sign.
+    pub arm: f32,
+    /// Half their width.
+    pub thickness: f32,
+    /// The radius of its dot.
+    pub dot: f32,
+}
+
+impl Badge {
+    /// The badge of a symbol with this radius and outline.
+    #[must_use]
+    pub fn of(radius: f32, outline: f32) -> Self {
+        let size = (radius * 0.45 + 1.5).clamp(3.4, 5.6);
+        Self {
+            aside: 0.74 * (radius + outline + RING_GAP + 1.0),
+            radius: size,
+            arm: size * 0.58,
+            thickness: size * 0.2,
+            dot: size * 0.36,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -106,7 +106,7 @@ mod tests {
 
     fn link(source: usize, target: usize) -> DrawnLink {
         let (source, target) = (source as u32, target as u32);
-        DrawnLink { source, target, kind: LinkKind::Relation, bend: 0.0, is_strong: false }
+        DrawnLink { source, target, kind: LinkKind::Relation, bend: 0.0, is_strong: false, difference: None }
     }
 
     fn is_in_view(link: &DrawnLink, positions: &[[f32; 2]], view: Bounds) -> bool {

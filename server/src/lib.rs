@@ -128,6 +128,8 @@ fn register_server_functions() {
     register_explicit::<network::api::LoadGaps>();
     register_explicit::<network::api::LoadInvolvement>();
     register_explicit::<network::api::LoadImprint>();
+    register_explicit::<network::api::LoadSpan>();
+    register_explicit::<network::api::LoadHistory>();
     register_explicit::<plan::api::LoadBoard>();
     register_explicit::<plan::api::LoadCard>();
     register_explicit::<plan::api::FindPlan>();

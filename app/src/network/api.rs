@@ -5,16 +5,22 @@
     reason = "the fields that #[server] derives are the arguments of documented functions"
 )]
 
-use domain::{change::RecordRef, involvement::Involvement};
+use domain::{
+    change::RecordRef,
+    involvement::Involvement,
+    network::{NetworkHistory, TimeSpan},
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+#[cfg(feature = "ssr")]
+use super::time::read_history;
 use super::{
     bonds::BondsReading, gap_answer::GapAnswer, query::MapQuery, reading::MapReading,
     topic_answer::TopicAnswer,
 };
-use crate::{answer::Postcard, error::AppError};
+use crate::{answer::Postcard, directory::api::OnDay, error::AppError};
 
 /// What stands on everything that leaves the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,7 +41,13 @@ pub async fn load_imprint() -> Result<Imprint, AppError> {
 #[server(output = Postcard)]
 pub async fn load_map(query: MapQuery) -> Result<MapReading, AppError> {
     crate::server_context::answer(|caller| async move {
-        let network = caller.read().await?.get_network().await?;
+        let mut session = caller.read().await?;
+        if query.is_about_time() {
+            let today = session.today();
+            let history = session.get_network_history().await?;
+            return Ok(read_history(&history, &query, today));
+        }
+        let network = session.get_network().await?;
         Ok(MapReading::of(&network, &query))
     })
     .await
@@ -45,7 +57,9 @@ pub async fn load_map(query: MapQuery) -> Result<MapReading, AppError> {
 #[server(output = Postcard)]
 pub async fn load_bonds(query: MapQuery) -> Result<BondsReading, AppError> {
     crate::server_context::answer(|caller| async move {
-        let network = caller.read().await?.get_network().await?;
+        let mut session = caller.read().await?;
+        let day = query.on.unwrap_or(session.today());
+        let network = session.get_network_on(day).await?;
         caller.bonds.read(network, query.only_filter()).await
     })
     .await
@@ -90,6 +104,24 @@ pub async fn load_involvement(record: RecordRef) -> Result<Involved, AppError> {
     crate::server_context::answer(|caller| async move {
         let mut session = caller.read().await?;
         Ok(Involved { today: session.today(), involvement: session.get_involvement(record).await? })
+    })
+    .await
+}
+
+/// The days between which the network changes.
+#[server(output = Postcard)]
+pub async fn load_span() -> Result<TimeSpan, AppError> {
+    crate::server_context::answer(|caller| async move { Ok(caller.read().await?.get_time_span().await?) })
+        .await
+}
+
+/// The network of all days.
+#[server(output = Postcard)]
+pub async fn load_history() -> Result<OnDay<NetworkHistory>, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut session = caller.read().await?;
+        let history = session.get_network_history().await?;
+        Ok(OnDay { today: session.today(), answer: std::sync::Arc::unwrap_or_clone(history) })
     })
     .await
 }

@@ -27,8 +27,12 @@ pub fn filter_words(language: Language, query: &MapQuery, legend: &Legend) -> Op
 
 /// "Stand 22. November 2026 · Geflecht · Beispieldaten – nicht amtlich".
 #[must_use]
-pub fn attribution(language: Language, imprint: &Imprint) -> String {
-    let mut said = text::as_of(language, &format::date(language, imprint.today));
+pub fn attribution(language: Language, query: &MapQuery, imprint: &Imprint) -> String {
+    let mut said = text::as_of(language, &format::date(language, query.on.unwrap_or(imprint.today)));
+    if let Some(since) = query.since {
+        said.push_str(" · ");
+        said.push_str(&text::compared(language, &format::date(language, since)));
+    }
     if imprint.is_demo {
         said.push_str(" · ");
         said.push_str(text::demo(language));
@@ -47,7 +51,7 @@ pub fn description(
     let legend = Legend::of(network, &query.filter(&network.fields, &network.regions));
     let filter = filter_words(language, query, &legend);
     let parts = [words::network(language).to_owned()].into_iter().chain(filter);
-    parts.chain([attribution(language, imprint)]).collect::<Vec<_>>().join(". ")
+    parts.chain([attribution(language, query, imprint)]).collect::<Vec<_>>().join(". ")
 }
 
 #[cfg(test)]

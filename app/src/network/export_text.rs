@@ -36,6 +36,7 @@ crate::texts! {
     link_table: "Tabelle der Verbindungen (CSV)", "Table of connections (CSV)";
 
     as_of(date: &str): "Stand: {date} · Geflecht", "As of {date} · Geflecht";
+    compared(date: &str): "verglichen mit dem {date}", "compared with {date}";
     demo: "Beispieldaten – nicht amtlich", "Example data – not official";
 
     /// What the source of the borders wants to be said.

@@ -54,7 +54,7 @@ mod browser {
             leptos::task::spawn_local(async move {
                 let network = fetch().await.map_or(Network::Failed, Network::Ready);
                 // The page may be gone by now.
-                let _ = state.network.try_set(network);
+                let _ = state.present.try_set(network);
             });
         });
     }

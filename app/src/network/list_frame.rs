@@ -13,6 +13,7 @@ use super::{
     saved_views::SavedViewMenu,
     share_menu::ShareMenu,
     text,
+    time::DayNotice,
 };
 use crate::{
     i18n::{Language, t, use_language},
@@ -33,7 +34,8 @@ pub(super) fn ListFrame(
     let on_paper = move || {
         let filter =
             reading.with(|reading| filter_words(language.get(), &state.query.read(), &reading.legend));
-        let imprint = state.imprint.get().map(|imprint| attribution(language.get(), &imprint));
+        let imprint =
+            state.imprint.get().map(|imprint| attribution(language.get(), &state.query.read(), &imprint));
         filter.into_iter().chain(imprint).collect::<Vec<_>>().join(" · ")
     };
     view! {
@@ -57,6 +59,7 @@ pub(super) fn ListFrame(
             <div class="nodes__columns">
                 <FilterPanel state reading/>
                 <div class="stack">
+                    <DayNotice state/>
                     <RestrictionBar state reading/>
                     {children()}
                 </div>

@@ -87,7 +87,10 @@ fn Instead(state: MapState, shown: Memo<usize>) -> impl IntoView {
                             class="btn btn--primary"
                             type="button"
                             on:click=move |_| {
-                                state.network.set(Network::Waiting);
+                                state.present.set(Network::Waiting);
+                                if state.query.read_untracked().is_about_time() {
+                                    state.time.prepare();
+                                }
                                 state.attempt.update(|attempt| *attempt += 1);
                             }
                         >

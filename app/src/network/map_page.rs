@@ -1,5 +1,6 @@
 //! The page: the picture with its panels, or the table.
 
+use domain::network::TimeSpan;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -26,6 +27,7 @@ use super::{
     selection_panel::SelectionPanel,
     share_menu::ShareMenu,
     text,
+    time::{ChangeList, TimeBar, TimeButton, changes_title},
     topic_page::TopicPage,
     topic_text,
 };
@@ -61,13 +63,15 @@ pub fn MapPage() -> impl IntoView {
         MapView::Bonds => bonds_title(language.get()),
         MapView::Topic => topic_text::title(language.get()),
         MapView::Gaps => gap_text::title(language.get()),
+        MapView::Changes => changes_title(language.get()),
     };
     view! {
         <Title text=title/>
         <Transition fallback=move || view! { <p class="page muted" role="status">{t(text::loading)}</p> }>
             {move || Suspend::new(async move {
+                let span = state.time.span.await.ok();
                 match answer.await {
-                    Ok(answer) => view! { <Map state reading=state.reading(answer) bonds/> }.into_any(),
+                    Ok(answer) => view! { <Map state reading=state.reading(answer) bonds span/> }.into_any(),
                     Err(error) => view! { <Failed error/> }.into_any(),
                 }
             })}
@@ -77,18 +81,24 @@ pub fn MapPage() -> impl IntoView {
 }
 
 #[component]
-fn Map(state: MapState, reading: Memo<MapReading>, bonds: Answer<BondsReading>) -> impl IntoView {
+fn Map(
+    state: MapState,
+    reading: Memo<MapReading>,
+    bonds: Answer<BondsReading>,
+    span: Option<TimeSpan>,
+) -> impl IntoView {
     // As the answer says, which may be a moment behind the URL.
     let view = Memo::new(move |_| reading.read().view);
     let is_empty = Memo::new(move |_| reading.read().legend.nodes == 0);
     let content = move || match (is_empty.get(), view.get()) {
         (true, _) => view! { <EmptyNetwork/> }.into_any(),
-        (false, MapView::Net) => view! { <Net state reading/> }.into_any(),
+        (false, MapView::Net) => view! { <Net state reading span/> }.into_any(),
         (false, MapView::Table) => view! { <NodeTable state reading/> }.into_any(),
         (false, MapView::Overlaps) => view! { <OverlapTable state reading/> }.into_any(),
         (false, MapView::Bonds) => view! { <BondsPage state reading bonds/> }.into_any(),
         (false, MapView::Topic) => view! { <TopicPage state reading/> }.into_any(),
         (false, MapView::Gaps) => view! { <GapPage state reading/> }.into_any(),
+        (false, MapView::Changes) => view! { <ChangeList state reading span/> }.into_any(),
     };
     view! {
         {content}
@@ -111,10 +121,13 @@ fn EmptyNetwork() -> impl IntoView {
 }
 
 #[component]
-fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
+fn Net(state: MapState, reading: Memo<MapReading>, span: Option<TimeSpan>) -> impl IntoView {
     let language = use_language();
     let selected = Memo::new(move |_| reading.read().selected.clone());
     let ways = Memo::new(move |_| reading.read().ways.clone());
+    let change = Memo::new(move |_| {
+        reading.read().comparison.as_ref().and_then(|comparison| comparison.selected.clone())
+    });
     let announcement = Memo::new(move |before: Option<&String>| {
         let language = language.get();
         match (selected.read().as_ref(), before) {
@@ -136,27 +149,33 @@ fn Net(state: MapState, reading: Memo<MapReading>) -> impl IntoView {
                     <Icon name="filter"/>
                     {t(text::filter)}
                 </button>
+                <TimeButton/>
                 <SearchBox state/>
                 <ShareMenu state/>
                 <PairsLit state/>
                 <RestrictionBar state reading/>
             </div>
             <FilterPanel state reading/>
-            {move || selected.get().map(|node| view! { <SelectionPanel state node ways=ways.get()/> })}
+            {move || selected.get().map(|node| {
+                view! { <SelectionPanel state node ways=ways.get() change=change.get()/> }
+            })}
             <div class="map__foot">
-                <div class="map__zoom" role="group" aria-label=t(text::picture) data-commands="">
-                    <button class="btn btn--icon" type="button" aria-label=t(text::zoom_in) on:click=zoom_by(1.6)>
-                        <Icon name="plus"/>
-                    </button>
-                    <button class="btn btn--icon" type="button" aria-label=t(text::zoom_out) on:click=zoom_by(1.0 / 1.6)>
-                        <Icon name="minus"/>
-                    </button>
-                    <button class="btn btn--icon" type="button" aria-label=t(text::fit) on:click=move |_| state.tell(Command::Fit)>
-                        <Icon name="fit"/>
-                    </button>
-                    <CommandButton/>
+                <div class="map__controls">
+                    <div class="map__zoom" role="group" aria-label=t(text::picture) data-commands="">
+                        <button class="btn btn--icon" type="button" aria-label=t(text::zoom_in) on:click=zoom_by(1.6)>
+                            <Icon name="plus"/>
+                        </button>
+                        <button class="btn btn--icon" type="button" aria-label=t(text::zoom_out) on:click=zoom_by(1.0 / 1.6)>
+                            <Icon name="minus"/>
+                        </button>
+                        <button class="btn btn--icon" type="button" aria-label=t(text::fit) on:click=move |_| state.tell(Command::Fit)>
+                            <Icon name="fit"/>
+                        </button>
+                        <CommandButton/>
+                    </div>
+                    <ArrangementNav state/>
                 </div>
-                <ArrangementNav state/>
+                {span.map(|span| view! { <TimeBar state reading span/> })}
             </div>
             <ArrangementNotes state/>
             <p class="visually-hidden" role="status">{announcement}</p>

@@ -11,7 +11,12 @@ use leptos_router::{
 use network_map::names::Names;
 use uuid::Uuid;
 
-use super::{api::Imprint, query::MapQuery, reading::MapReading};
+use super::{
+    api::Imprint,
+    query::MapQuery,
+    reading::MapReading,
+    time::{History, Moment, TimeTravel, read_history},
+};
 use crate::{
     i18n::{Language, use_language},
     links,
@@ -21,7 +26,6 @@ use crate::{
 const SUGGESTIONS: usize = 8;
 
 /// The network as the browser has it.
-#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "the server never has it"))]
 #[derive(Clone, Debug, Default)]
 pub(super) enum Network {
     /// Under way; on the server always.
@@ -31,6 +35,16 @@ pub(super) enum Network {
     Ready(Arc<NetworkSnapshot>),
     /// The server did not answer.
     Failed,
+}
+
+impl PartialEq for Network {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Waiting, Self::Waiting) | (Self::Failed, Self::Failed) => true,
+            (Self::Ready(one), Self::Ready(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
 }
 
 /// What there is to see on the canvas.
@@ -92,9 +106,16 @@ type Navigate = Box<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 pub(super) struct MapState {
     /// What the URL says.
     pub query: Memo<MapQuery>,
-    /// The network.
-    pub network: RwSignal<Network>,
-    /// The names of its nodes, once somebody searches.
+    /// The network of today.
+    pub present: RwSignal<Network>,
+    /// The network that is shown: that of today, of another day, or of two days laid over one another.
+    pub network: Memo<Network>,
+    /// What is drawn: that network, and how it differs from another day.
+    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "the server draws nothing"))]
+    pub moment: Memo<Moment>,
+    /// Where the page is in time.
+    pub time: TimeTravel,
+    /// The names of the nodes that are shown, once somebody searches.
     names: Memo<Option<Arc<Names>>>,
     /// Counts how often the network was asked for.
     pub attempt: RwSignal<u32>,
@@ -117,10 +138,21 @@ impl MapState {
     /// The state as the URL says; to be called inside the router.
     pub(super) fn new() -> Self {
         let values = use_query_map();
-        let network = RwSignal::<Network>::default();
+        let (time, present) = (TimeTravel::new(), RwSignal::default());
+        let url = Memo::new(move |_| values.with(MapQuery::read));
+        let query = Memo::new(move |_| time.query(url.get()));
+        Effect::new(move |_| {
+            url.track();
+            time.held.set(None);
+        });
+        let moment = time.moment(query, present);
+        let network = Memo::new(move |_| moment.read().network.clone());
         Self {
-            query: Memo::new(move |_| values.with(MapQuery::read)),
+            query,
+            present,
             network,
+            moment,
+            time,
             names: Memo::new(move |_| match &*network.read() {
                 Network::Ready(network) => Some(Arc::new(Names::of(network))),
                 Network::Waiting | Network::Failed => None,
@@ -136,11 +168,15 @@ impl MapState {
         }
     }
 
-    /// What to read of the network: the server's answer until the browser has the network itself.
+    /// What to read of the network: the server's answer until the browser has what it needs to read by itself.
     pub(super) fn reading(self, answer: MapReading) -> Memo<MapReading> {
-        Memo::new(move |_| match self.network.get() {
-            Network::Ready(network) => self.query.with(|query| MapReading::of(&network, query)),
-            Network::Waiting | Network::Failed => answer.clone(),
+        Memo::new(move |before: Option<&MapReading>| {
+            let query = self.query.read();
+            match (query.is_about_time(), self.time.history.get(), self.present.get()) {
+                (true, History::Ready(known), _) => read_history(&known.answer, &query, known.today),
+                (false, _, Network::Ready(network)) => MapReading::of(&network, &query),
+                _ => before.unwrap_or(&answer).clone(),
+            }
         })
     }
 

@@ -44,6 +44,7 @@ mod share_menu;
 #[cfg(target_arch = "wasm32")]
 mod stage;
 pub(crate) mod text;
+mod time;
 mod topic_answer;
 mod topic_page;
 mod topic_text;

@@ -71,7 +71,7 @@ pub fn caption(
         nodes: nodes.collect(),
         links: links.collect(),
         signs: Vec::new(),
-        origin: attribution(language, imprint),
+        origin: attribution(language, query, imprint),
     }
 }
 

@@ -4,6 +4,7 @@ use domain::{directory::Level, network::NodeKind, search::QUESTION_MAX, suitabil
 use leptos_router::params::ParamsMap;
 use network_map::filter::{Around, MapFilter};
 use serde::{Deserialize, Serialize};
+use time::{Date, macros::format_description};
 use uuid::Uuid;
 
 use super::{
@@ -28,10 +29,13 @@ pub enum MapView {
     Topic,
     /// What regions lack.
     Gaps,
+    /// Only what has changed between two days.
+    Changes,
 }
 
 impl MapView {
-    const ALL: [Self; 6] = [Self::Net, Self::Table, Self::Overlaps, Self::Bonds, Self::Topic, Self::Gaps];
+    const ALL: [Self; 7] =
+        [Self::Net, Self::Table, Self::Overlaps, Self::Bonds, Self::Topic, Self::Gaps, Self::Changes];
 
     /// As it stands in the URL; the picture needs no word.
     pub(super) const fn word(self) -> Option<&'static str> {
@@ -42,7 +46,13 @@ impl MapView {
             Self::Bonds => Some("bonds"),
             Self::Topic => Some("topic"),
             Self::Gaps => Some("gaps"),
+            Self::Changes => Some("changes"),
         }
+    }
+
+    /// Whether it can be of another day: what is advised is advised for today.
+    const fn knows_time(self) -> bool {
+        !matches!(self, Self::Topic | Self::Gaps)
     }
 }
 
@@ -115,6 +125,10 @@ pub struct MapQuery {
     pub hidden: Vec<Uuid>,
     /// Part of a name; where it is asked who is right for a topic, the topic.
     pub text: String,
+    /// The day on which the network is shown; today if none is chosen.
+    pub on: Option<Date>,
+    /// The day with which it is compared.
+    pub since: Option<Date>,
     /// Picture or table.
     pub view: MapView,
     /// What the places of the nodes tell.
@@ -170,6 +184,8 @@ impl MapQuery {
             around: restriction::read_around(one("around").as_deref(), one("depth").as_deref()),
             hidden: restriction::read_hidden(&words("hide")),
             text: one("q").map(|text| text.chars().take(text_max).collect()).unwrap_or_default(),
+            on: one("on").and_then(|day| read_day(&day)).filter(|_| view.knows_time()),
+            since: one("since").and_then(|day| read_day(&day)).filter(|_| view.knows_time()),
             view,
             arrangement: {
                 let word = one("arrange");
@@ -226,6 +242,8 @@ impl MapQuery {
             ("depth", self.around.map(|(_, depth)| depth.to_string())),
             ("hide", restriction::hidden_word(&self.hidden)),
             ("q", Some(self.text.clone()).filter(|text| !text.is_empty())),
+            ("on", self.on.map(|day| day.to_string())),
+            ("since", self.since.map(|day| day.to_string())),
             ("view", self.view.word().map(str::to_owned)),
             ("arrange", self.arrangement.word().map(str::to_owned)),
             ("sort", (is_table && self.order == NodeOrder::Links).then(|| "links".to_owned())),
@@ -281,6 +299,24 @@ impl MapQuery {
         Self { from, ..self.clone() }
     }
 
+    /// As it is on another day, or today.
+    #[must_use]
+    pub fn with_on(&self, on: Option<Date>) -> Self {
+        self.changed(|query| query.on = on)
+    }
+
+    /// Compared with another day, or with none.
+    #[must_use]
+    pub fn with_since(&self, since: Option<Date>) -> Self {
+        self.changed(|query| query.since = since)
+    }
+
+    /// Whether more is asked for than the network of today.
+    #[must_use]
+    pub fn is_about_time(&self) -> bool {
+        self.on.is_some() || self.since.is_some() || self.view == MapView::Changes
+    }
+
     /// Shown in another way.
     #[must_use]
     pub fn with_view(&self, view: MapView) -> Self {
@@ -290,6 +326,9 @@ impl MapQuery {
                 query.text.clear();
             }
             query.lights_pairs = false;
+            if !view.knows_time() {
+                (query.on, query.since) = (None, None);
+            }
             query.view = view;
         })
     }
@@ -312,7 +351,7 @@ impl MapQuery {
         Self { saved: None, page: 1, ..self.restricted_like(&Self::default()) }
     }
 
-    /// Nothing but which nodes are shown.
+    /// Nothing but which nodes of which day are shown.
     #[must_use]
     pub fn only_filter(&self) -> Self {
         Self {
@@ -320,6 +359,7 @@ impl MapQuery {
             levels: self.levels.clone(),
             fields: self.fields.clone(),
             region: self.region.clone(),
+            on: self.on,
             ..Self::default()
         }
     }
@@ -382,6 +422,13 @@ impl MapQuery {
     }
 }
 
+/// A day as it stands in a URL and as a date field sends it: `2025-06-30`. Years have four digits.
+pub(super) fn read_day(text: &str) -> Option<Date> {
+    Date::parse(text, format_description!("[year repr:full range:standard]-[month]-[day]"))
+        .ok()
+        .filter(|day| (1000..=9999).contains(&day.year()))
+}
+
 /// Whether the bit number `index` is set.
 #[must_use]
 pub fn has_bit(bits: u32, index: usize) -> bool {
@@ -441,6 +488,8 @@ mod tests {
             ("level", "moon,state"),
             ("region", "99"),
             ("field", "Alchemie"),
+            ("on", "2025-02-30"),
+            ("since", "gestern"),
             ("view", "cube"),
             ("arrange", "spiral"),
             ("page", "-3"),
@@ -451,6 +500,7 @@ mod tests {
         ]);
         assert_eq!((query.node, query.page, query.view), (None, 1, MapView::Net));
         assert_eq!(query.arrangement, MapArrangement::Neighbourhoods);
+        assert_eq!((query.on, query.since), (None, None));
         assert_eq!(
             (query.levels.as_slice(), query.region_of(&names(&["Haßberge"]))),
             ([Level::State].as_slice(), None)
@@ -461,11 +511,13 @@ mod tests {
 
     #[test]
     fn a_query_survives_the_url() {
-        let text = "node=67e55044-10b1-426f-9247-bb680e5fe0c8&from=a1a2a3a4-b1b2-c1c2-d1d2-d3d4d5d6d7d8&kind=committee,person&level=region&field=Sucht,%20Pflege&field=Hitze&region=3&q=AG&view=table&arrange=levels&sort=links&page=2";
+        let text = "node=67e55044-10b1-426f-9247-bb680e5fe0c8&from=a1a2a3a4-b1b2-c1c2-d1d2-d3d4d5d6d7d8&kind=committee,person&level=region&field=Sucht,%20Pflege&field=Hitze&region=3&q=AG&on=2025-06-30&since=2024-01-01&view=table&arrange=levels&sort=links&page=2";
         let query = MapQuery::from_text(text);
         let path = links::map(&query);
         assert_eq!(MapQuery::from_text(path.trim_start_matches("/map?")), query);
         assert!(query.node.is_some() && query.from.is_some());
+        assert!(query.is_about_time() && query.without_filter().is_about_time());
+        assert!(path.contains("&on=2025-06-30&since=2024-01-01&"), "{path}");
         assert!(path.contains("&kind=committee,person&level=region&field=Sucht,%20Pflege"), "{path}");
         assert_eq!(query.with_node(None).from, None);
         assert_eq!(links::map(&MapQuery::default()), "/map");
@@ -492,6 +544,19 @@ mod tests {
         assert_eq!((table.text.chars().count(), table.is_filtered()), (QUESTION_MAX, true));
         assert_eq!((table.with_view(MapView::Topic).text, table.without_filter().text), Default::default());
         assert_eq!(table.with_view(MapView::Overlaps).text, table.text);
+    }
+
+    #[test]
+    fn advice_is_for_today_and_everything_else_may_be_of_another_day() {
+        let past = [("on", "2021-06-30"), ("since", "2020-01-01")];
+        let of = |view| read(&[&past[..], &[("view", view)]].concat());
+        for view in ["table", "overlaps", "bonds", "changes"] {
+            assert!(of(view).on.is_some() && of(view).since.is_some(), "{view}");
+        }
+        for view in ["topic", "gaps"] {
+            assert!(!of(view).is_about_time(), "{view}");
+            assert_eq!(of("table").with_view(of(view).view), of(view));
+        }
     }
 
     #[test]

@@ -7,7 +7,9 @@ use super::{
     gap_text,
     map_state::{MapState, focus_soon},
     query::MapView,
-    text, topic_text,
+    text,
+    time::changes_question,
+    topic_text,
 };
 use crate::{
     i18n::{Language, t},
@@ -19,11 +21,12 @@ use crate::{
 type Question = (MapView, &'static str, fn(Language) -> &'static str);
 
 /// In the order of the menu.
-const QUESTIONS: [Question; 4] = [
+const QUESTIONS: [Question; 5] = [
     (MapView::Topic, "idea", topic_text::title),
     (MapView::Bonds, "network", bonds_question),
     (MapView::Overlaps, "overlap", text::overlaps_question),
     (MapView::Gaps, "gap", gap_text::title),
+    (MapView::Changes, "history", changes_question),
 ];
 
 /// Leads to the answers; what is filtered and selected stays.

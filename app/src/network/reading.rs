@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::{
     overlap_reading::{OverlapRow, read_overlaps},
     query::{MapQuery, MapView, NodeOrder},
+    time::ComparisonReading,
 };
 
 /// Rows on a page of the table.
@@ -50,6 +51,8 @@ pub struct MapReading {
     pub table: Option<NodePage>,
     /// Committees with common members, if they are asked for.
     pub overlaps: Option<Vec<OverlapRow>>,
+    /// What differs from another day, if that is asked for.
+    pub comparison: Option<ComparisonReading>,
 }
 
 /// How one gets from one node to the selected one.
@@ -223,7 +226,7 @@ impl MapReading {
         let table = (query.view == MapView::Table).then(|| read_page(network, &degrees, &visible, query));
         let overlaps = (query.view == MapView::Overlaps)
             .then(|| read_overlaps(network, &degrees, &visible, query.overlap_rule));
-        Self { view: query.view, legend, selected, ways, table, overlaps }
+        Self { view: query.view, legend, selected, ways, table, overlaps, comparison: None }
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
     reading::{NeighbourGroup, NodeReading, NodeRow, WayStep, Ways},
     restriction::DEPTH_MAX,
     restriction_text, text,
+    time::{ChangeRow, SelectedChange},
 };
 use crate::{
     directory::word,
@@ -26,6 +27,8 @@ pub(super) fn SelectionPanel(
     node: NodeReading,
     /// The ways to this node, if they are asked for.
     ways: Option<Ways>,
+    /// How it differs from the day that is compared with.
+    change: Option<ChangeRow>,
 ) -> impl IntoView {
     let language = use_language();
     let NodeReading { row, fields, groups, is_hidden } = node;
@@ -103,6 +106,7 @@ pub(super) fn SelectionPanel(
             <p class="muted map-panel__place">{row.region.map(|region| format!("{region} · "))} {number}</p>
             {chips}
             {hidden}
+            {change.map(|change| view! { <SelectedChange change/> })}
             <div class="actions panel__section" data-commands="">
                 {page}
                 <button

@@ -9,10 +9,11 @@ mod odd_tests;
 #[cfg(test)]
 mod tests;
 
-use domain::network::{Link, NetworkSnapshot, NodeKind};
+use domain::network::{Difference, Link, NetworkSnapshot, NodeKind};
 
 use crate::aggregate::Aggregate;
 use crate::camera::{Bounds, Camera};
+use crate::comparison::Differences;
 use crate::filter::MapFilter;
 use crate::graph::{Direction, Graph, Neighbour};
 use crate::hulls::{self, CORNERS, Hull};
@@ -52,6 +53,8 @@ pub struct Scene {
     visible: Vec<bool>,
     filter: MapFilter,
     hidden: Vec<u32>,
+    /// How nodes and links differ from another day; empty unless two days are compared.
+    differences: Differences,
     hulls: Vec<Hull>,
     hull_shapes: Vec<HullShape>,
     outlines: Vec<Outline>,
@@ -132,7 +135,8 @@ impl Scene {
     }
 
     fn gather(&mut self) {
-        if self.is_never_gathered {
+        // A region does not say which of its nodes are new or gone.
+        if self.is_never_gathered || self.is_comparison() {
             self.aggregate = Aggregate::default();
             return;
         }
@@ -144,6 +148,22 @@ impl Scene {
     #[must_use]
     pub fn aggregate(&self) -> &Aggregate {
         &self.aggregate
+    }
+
+    /// Marks how nodes and links differ from another day, in the order of the snapshot; empty lists for no comparison.
+    pub fn set_differences(&mut self, differences: Differences) {
+        self.differences = differences;
+        self.gather();
+    }
+
+    /// Whether two days are compared.
+    #[must_use]
+    pub fn is_comparison(&self) -> bool {
+        !self.differences.nodes.is_empty()
+    }
+
+    fn difference(&self, node: u32) -> Option<Difference> {
+        self.differences.nodes.get(node as usize).copied().flatten()
     }
 
     /// Makes each node larger or smaller by a factor from 0.6 to 2.2, or all as large as their kind and links say.
@@ -346,6 +366,8 @@ impl Scene {
         for (node, _) in self.by_importance.iter().rev().filter(|(node, _)| self.is_visible(*node)) {
             layer.nodes.push(self.drawn_node(*node, Mark::None));
         }
+        // What differs over the rest, the new on top.
+        layer.nodes.sort_by_key(|drawn| drawn.difference.map(std::cmp::Reverse));
         let links = 0..self.snapshot.links.len() as u32;
         let links = links.filter(|&link| self.is_link_visible(link)).map(|link| self.drawn_link(link, false));
         layer.links.extend(links);
@@ -406,11 +428,24 @@ impl Scene {
 
     fn drawn_node(&self, node: u32, mark: Mark) -> DrawnNode {
         let index = node as usize;
-        DrawnNode { node, radius: self.radii[index], kind: self.kinds[index], mark }
+        DrawnNode {
+            node,
+            radius: self.radii[index],
+            kind: self.kinds[index],
+            mark,
+            difference: self.difference(node),
+        }
     }
 
     fn drawn_link(&self, link: u32, is_strong: bool) -> DrawnLink {
         let Link { source, target, kind } = self.snapshot.links[link as usize];
-        DrawnLink { source, target, kind, bend: self.bends[link as usize], is_strong }
+        DrawnLink {
+            source,
+            target,
+            kind,
+            bend: self.bends[link as usize],
+            is_strong,
+            difference: self.differences.links.get(link as usize).copied().flatten(),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What of the scene could be named, and what names should keep clear of.
 
-use domain::network::NodeKind;
+use domain::network::{Difference, NodeKind};
 
 use super::Scene;
 use crate::camera::Camera;
@@ -8,9 +8,13 @@ use crate::labels::{Candidate, Emphasis, Subject, Symbol, importance};
 use crate::layer::Mark;
 use crate::palette::{Shape, shape};
 use crate::places::mixed;
+use crate::shapes::{RING_GAP, RING_WIDTH};
 
 /// More symbols than this are not kept free of labels: from so far away there is no free place anyway.
 const MOST_SYMBOLS: usize = 4_000;
+
+/// How much further a symbol reaches that differs from another day, in CSS pixels: ring and badge.
+const MARKED: f32 = RING_GAP + RING_WIDTH + 1.0;
 
 /// The symbol of a region belongs to no node.
 const NOBODY: u32 = u32::MAX;
@@ -22,11 +26,18 @@ impl Scene {
         let strong: std::collections::BTreeSet<u32> = focus.iter().map(|&(node, _)| node).collect();
         let zoom = camera.zoom();
         let is_gathered = self.is_gathered(camera);
-        let rest = self.by_importance.iter().filter(move |(_, from_zoom)| !is_gathered && *from_zoom <= zoom);
+        // What differs from another day is what one looks for.
+        let compared = if self.is_comparison() { self.by_importance.as_slice() } else { &[] };
+        let different = compared.iter().copied().filter(|(node, _)| self.difference(*node).is_some());
+        let same = self.by_importance.iter().copied().filter(move |(node, from_zoom)| {
+            !is_gathered && *from_zoom <= zoom && self.difference(*node).is_none()
+        });
+        let rest = different.chain(same);
         let rest = rest.filter(move |(node, _)| self.is_visible(*node) && !strong.contains(node));
-        let rest = rest.map(|&(node, _)| {
+        let rest = rest.map(|(node, _)| {
             let is_region = self.kinds[node as usize] == NodeKind::Region;
-            (node, if is_region { Emphasis::Landmark } else { Emphasis::Plain })
+            let comes_or_goes = !matches!(self.difference(node), None | Some(Difference::Changed));
+            (node, if is_region || comes_or_goes { Emphasis::Landmark } else { Emphasis::Plain })
         });
         let of_node = |(node, emphasis): (u32, Emphasis)| Candidate {
             subject: Subject::Node(node),
@@ -131,7 +142,8 @@ impl Scene {
             Shape::Triangle => 1.16,
             Shape::Diamond => 1.28,
         };
-        self.radii[node as usize] * camera.symbol_scale() * corner
+        let ring = if self.difference(node).is_some() { MARKED } else { 0.0 };
+        self.radii[node as usize] * camera.symbol_scale() * corner + ring
     }
 
     /// What stands out, the most important first, each node once.

@@ -185,3 +185,38 @@ fn a_hull_goes_around_the_visible_of_its_nodes_and_is_named_above() {
     scene.set_filter(MapFilter { kinds: vec![NodeKind::Person], ..MapFilter::default() });
     assert!(scene.hull_shapes().is_empty());
 }
+
+#[test]
+fn what_differs_from_another_day_is_drawn_as_such_above_the_rest_and_named_first() {
+    use domain::network::Difference::{Changed, Gone, New};
+
+    let mut scene = small();
+    assert!(!scene.is_comparison());
+    scene.set_differences(Differences {
+        nodes: vec![Some(Changed), Some(Gone), Some(New), None],
+        links: vec![Some(Gone), None, None],
+    });
+    assert!(scene.is_comparison());
+    let base = scene.base();
+    assert_eq!(styles(&base), [0.0, 2.0 + 192.0, 3.0 + 128.0, 4.0 + 64.0]);
+    assert_eq!(base.link_numbers(scene.places()).looks, [128.0, 0.0, 1.0, 0.0]);
+    scene.set_selection(Some(1));
+    assert_eq!(styles(&scene.highlight()), [2.0 + 16.0 + 192.0, 3.0 + 48.0 + 128.0]);
+    scene.set_selection(None);
+    let camera = Camera::default();
+    let named: Vec<Subject> = scene.label_candidates(&camera).map(|candidate| candidate.subject).collect();
+    assert_eq!(named, [0, 1, 2, 3].map(Subject::Node));
+}
+
+#[test]
+fn a_large_network_is_not_gathered_to_regions_while_two_days_are_compared() {
+    let mut snapshot = crate::sample::network_of(&[NodeKind::Person; 6_000], &[]);
+    snapshot.regions = vec!["Hof".to_owned()];
+    snapshot.nodes.iter_mut().for_each(|node| node.region = Some(0));
+    let mut scene = Scene::new(snapshot, MapFilter::default());
+    assert_eq!(scene.aggregate().marks.len(), 1);
+    scene.set_differences(Differences { nodes: vec![None; 6_000], links: Vec::new() });
+    assert!(scene.aggregate().marks.is_empty());
+    scene.set_differences(Differences::default());
+    assert_eq!(scene.aggregate().marks.len(), 1);
+}

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use domain::network::LinkKind;
+use domain::network::{Difference, LinkKind};
 
 use super::{Picture, Short, is_on_screen};
 use crate::aggregate::line_width;
@@ -14,6 +14,7 @@ use crate::look;
 struct LinkLook {
     kind: LinkKind,
     is_strong: bool,
+    difference: Option<Difference>,
     /// In tenths, so that many links share one look.
     nearness: u8,
 }
@@ -34,22 +35,39 @@ pub(super) fn write_links(
         let length = (to[0] - from[0]).hypot(to[1] - from[1]);
         let nearness = (look::nearness(length) * 10.0).round() as u8;
         if is_on_screen(camera, &[from, to].map(|place| camera.to_screen(place)), drawn.bend) {
-            links.push((LinkLook { kind: drawn.kind, is_strong: drawn.is_strong, nearness }, drawn));
+            links.push((
+                LinkLook {
+                    kind: drawn.kind,
+                    is_strong: drawn.is_strong,
+                    difference: drawn.difference,
+                    nearness,
+                },
+                drawn,
+            ));
         }
     }
-    links.sort_by_key(|(look, _)| (look.is_strong, look.nearness, look.kind));
+    links.sort_by_key(|(look, _)| (look.is_strong, look.difference, look.nearness, look.kind));
     for group in links.chunk_by(|(one, _), (other, _)| one == other) {
         let look = group[0].0;
         let share = f32::from(look.nearness) * 0.1;
-        let (colour, opacity) =
-            if look.is_strong { (palette.ink, look::STRONG_LINK) } else { (palette.link, strength * share) };
+        let stepped_back =
+            if scene.selected().is_some() && !look.is_strong { palette.faded_strength } else { 1.0 };
+        let is_gone = look.difference == Some(Difference::Gone);
+        let (colour, opacity) = match look.difference {
+            Some(difference) => {
+                (palette.difference(difference), stepped_back * if is_gone { 0.6 } else { 0.8 })
+            }
+            None if look.is_strong => (palette.ink, look::STRONG_LINK),
+            None => (palette.link, strength * share),
+        };
         write!(
             out,
             "<g fill=\"none\" stroke=\"{}\" stroke-opacity=\"{opacity:.3}\" stroke-width=\"{:.2}\"",
             colour.css(),
             width * look::relative_width(look.kind) * look::share_of_width(look.is_strong, share),
         )?;
-        if let Some([line, gap]) = look::dashes(look.kind) {
+        let dashes = if is_gone { Some([4.0, 4.0]) } else { look::dashes(look.kind) };
+        if let Some([line, gap]) = dashes {
             write!(out, " stroke-dasharray=\"{line} {gap}\"")?;
         }
         out.write_all(b">\n")?;
@@ -69,7 +87,11 @@ pub(super) fn write_links(
         }
         out.write_all(b"</g>\n")?;
         if look::is_directed(look.kind) && (look.is_strong || camera.zoom() >= look::ARROWS_FROM_ZOOM) {
-            let opacity = if look.is_strong { look::STRONG_ARROW } else { (strength * 1.6).min(1.0) };
+            let opacity = match look.difference {
+                Some(_) => opacity,
+                None if look.is_strong => look::STRONG_ARROW,
+                None => (strength * 1.6).min(1.0),
+            };
             writeln!(out, "<g fill=\"{}\" fill-opacity=\"{opacity:.3}\">", colour.css())?;
             for (_, drawn) in group {
                 let ends = [drawn.source, drawn.target].map(|node| camera.to_screen(place(node)));

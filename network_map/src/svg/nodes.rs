@@ -2,14 +2,14 @@
 
 use std::io::{self, Write};
 
-use domain::network::NodeKind;
+use domain::network::{Difference, NodeKind};
 
 use super::text::Escaped;
 use super::{Picture, Short, is_on_screen};
 use crate::layer::{DrawnNode, Layer, Mark};
 use crate::look;
-use crate::palette::{Shape, shape};
-use crate::shapes::corners;
+use crate::palette::{Colour, Shape, shape};
+use crate::shapes::{Badge, LARGE, RING_DASH, RING_GAP, RING_WIDTH, corners};
 
 /// The symbols of a layer; `strength` is how much of their colour they have.
 pub(super) fn write_nodes(
@@ -19,10 +19,20 @@ pub(super) fn write_nodes(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let Picture { scene, camera, palette, .. } = picture;
-    let same_look = |one: &DrawnNode, other: &DrawnNode| (one.kind, one.mark) == (other.kind, other.mark);
+    let same_look = |one: &DrawnNode, other: &DrawnNode| {
+        (one.kind, one.mark, one.difference) == (other.kind, other.mark, other.difference)
+    };
     for group in layer.nodes.chunk_by(same_look) {
-        let DrawnNode { kind, mark, .. } = group[0];
-        let fill = palette.ground.mixed(palette.kind(kind), strength);
+        let DrawnNode { kind, mark, difference, .. } = group[0];
+        let different = if scene.selected().is_some() { palette.faded_strength.max(strength) } else { 1.0 };
+        let fill = palette.ground.mixed(
+            palette.kind(kind),
+            match difference {
+                None => strength,
+                Some(Difference::Gone) => different * look::PALE,
+                Some(_) => different,
+            },
+        );
         let is_outlined = mark >= Mark::Hovered;
         let stroke = if is_outlined { palette.ink } else { palette.ground };
         writeln!(out, "<g fill=\"{}\" stroke=\"{}\" stroke-linejoin=\"round\">", fill.css(), stroke.css())?;
@@ -34,10 +44,61 @@ pub(super) fn write_nodes(
             }
             let name = &scene.snapshot().nodes[drawn.node as usize].label;
             write_symbol(out, kind, at, radius, outline, Some(name))?;
+            if let Some(difference) = difference {
+                let accent = palette.ground.mixed(palette.difference(difference), different);
+                write_mark(out, (kind, difference), (at, radius, outline), [accent, palette.ground])?;
+            }
         }
         out.write_all(b"</g>\n")?;
     }
     Ok(())
+}
+
+/// The ring and the badge of what differs from another day.
+fn write_mark(
+    out: &mut dyn Write,
+    (kind, difference): (NodeKind, Difference),
+    (at, radius, outline): ([f32; 2], f32, f32),
+    [accent, ground]: [Colour; 2],
+) -> io::Result<()> {
+    let (accent, ground) = (accent.css(), ground.css());
+    let [step, share] = RING_DASH;
+    let dash = match difference {
+        Difference::Gone => format!(" stroke-dasharray=\"{:.1} {:.1}\"", step * share, step * (1.0 - share)),
+        Difference::New | Difference::Changed => String::new(),
+    };
+    write!(out, "<g fill=\"none\" stroke=\"{accent}\"{dash}>")?;
+    write_symbol(out, kind, at, radius + outline + RING_GAP, RING_WIDTH, None)?;
+    out.write_all(b"</g>\n")?;
+    if difference == Difference::Changed && radius < LARGE {
+        return Ok(());
+    }
+    let badge = Badge::of(radius, outline);
+    let [x, y] = [Short(at[0] + badge.aside), Short(at[1] - badge.aside)];
+    write!(
+        out,
+        "<circle cx=\"{x}\" cy=\"{y}\" r=\"{:.1}\" fill=\"{accent}\" stroke=\"{ground}\"/>",
+        badge.radius
+    )?;
+    if difference == Difference::Changed {
+        return writeln!(
+            out,
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{:.1}\" fill=\"{ground}\" stroke=\"none\"/>",
+            badge.dot
+        );
+    }
+    let (arm, across) = (badge.arm, 2.0 * badge.arm);
+    let plus = if difference == Difference::New {
+        format!("m{:.1} {:.1}v{across:.1}", -arm, -arm)
+    } else {
+        String::new()
+    };
+    writeln!(
+        out,
+        "<path d=\"M{x} {y}m{:.1} 0h{across:.1}{plus}\" stroke=\"{ground}\" stroke-width=\"{:.1}\"/>",
+        -arm,
+        2.0 * badge.thickness,
+    )
 }
 
 /// A symbol whose outline lies around it, not over it.

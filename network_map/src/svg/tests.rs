@@ -192,3 +192,23 @@ fn an_empty_network_is_an_empty_picture() {
     assert!(titles.is_empty());
     assert_eq!(counts["rect"], 1);
 }
+
+#[test]
+fn what_differs_from_another_day_has_its_ring_and_its_badge() {
+    use domain::network::Difference::{Gone, New};
+
+    let network = state();
+    let mut scene = Scene::new(network.clone(), MapFilter::default());
+    let camera = Camera::showing(scene.bounds().unwrap(), SIZE);
+    let (plain, _) = read(&written(&scene, &camera));
+    let mut nodes = vec![None; network.nodes.len()];
+    (nodes[0], nodes[1]) = (Some(New), Some(Gone));
+    scene.set_differences(crate::comparison::Differences { nodes, links: Vec::new() });
+    let svg = written(&scene, &camera);
+    let (marked, titles) = read(&svg);
+    assert_eq!(titles.len(), network.nodes.len());
+    let outlines = |counts: &BTreeMap<String, usize>| counts["circle"] + counts["polygon"];
+    // Of each a ring, and a badge.
+    assert_eq!(outlines(&marked), outlines(&plain) + 4);
+    assert_eq!(svg.matches("stroke-dasharray=\"3.3 2.7\"").count(), 1);
+}

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use domain::network::Difference;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, HtmlCanvasElement, WebGl2RenderingContext as Gl, WebGlContextAttributes};
@@ -30,6 +31,8 @@ pub(super) struct Frame {
     pub(super) link_width: f32,
     pub(super) link_strength: f32,
     pub(super) node_strength: f32,
+    /// Of nodes and links that differ from another day.
+    pub(super) difference_strength: f32,
     pub(super) palette: Palette,
     /// How far regions stand for their nodes, from 0 to 1.
     pub(super) gathered: f32,
@@ -52,6 +55,9 @@ impl Frame {
         program.set_number(gl, "u_pixel_ratio", self.pixel_ratio);
         program.set_whole(gl, "u_first", 0);
         program.set_whole(gl, "u_step", 1);
+        let colours = Difference::ALL.map(|difference| self.palette.difference(difference).channels());
+        program.set_colours(gl, "u_differences", colours.as_flattened());
+        program.set_number(gl, "u_difference_strength", self.difference_strength);
     }
 }
 

@@ -22,6 +22,7 @@ use domain::network::NetworkSnapshot;
 use web_sys::HtmlCanvasElement;
 
 use crate::camera::{Bounds, Camera, Insets};
+use crate::comparison::Differences;
 use crate::detail::Detail;
 use crate::filter::{FilterCounts, MapFilter};
 use crate::graph::Direction;
@@ -146,8 +147,8 @@ impl MapView {
         })
     }
 
-    /// Shows another network. Selection, hover, path, sizes, hulls and what is hidden are forgotten, because they were
-    /// indices into the old one; the camera stays unless there was nothing to see before.
+    /// Shows another network. Selection, hover, path, sizes, hulls, differences and what is hidden are forgotten, because
+    /// they were indices into the old one; the camera stays unless there was nothing to see before.
     ///
     /// # Errors
     /// If there is no WebGL2 and the network is too large to be drawn without; it is not shown then.
@@ -190,6 +191,14 @@ impl MapView {
     pub fn set_positions(&mut self, positions: &[[f32; 2]], is_animated: bool) {
         self.scene.set_positions(positions, is_animated && !self.is_motion_reduced);
         self.camera.set_bounds(Bounds::around(self.scene.places().targets().iter().copied()));
+        self.dirty = Dirty::ALL;
+    }
+
+    /// Marks how nodes and links differ from another day, in the order of the snapshot: the new with a ring and a plus, the
+    /// gone faint, dashed and with a minus, the changed with a ring and a dot; everything else steps back. Empty lists
+    /// end the comparison.
+    pub fn set_differences(&mut self, differences: Differences) {
+        self.scene.set_differences(differences);
         self.dirty = Dirty::ALL;
     }
 

@@ -14,9 +14,14 @@ uniform float u_progress;    // of the way from origin to place; 1 at rest
 uniform float u_pixel_ratio; // pixels per css px
 uniform int u_first;         // the figure drawn first
 uniform int u_step;          // from one figure to the next
+uniform vec3 u_differences[3];       // colours of what is new, gone and changed
+uniform float u_difference_strength; // of these; 1: full, less: stepped back
 
 // A style is a kind plus this times a mark, see layer.rs.
 const int STYLE_STEP = 16;
+// And this times how it differs from another day: 0 not, else as in domain/network.rs.
+const int DIFFERENCE_STEP = 64;
+const int GONE = 2;
 
 // A figure of which each has so many corners; also which corner it is.
 int figure(int corners, out int corner) {
@@ -42,6 +47,18 @@ vec2 look(int index) {
 vec2 quad(int corner) {
     int strip = corner < 3 ? corner : corner == 3 ? 2 : corner == 4 ? 1 : 3;
     return vec2(float(strip & 1), float(strip >> 1)) * 2.0 - 1.0;
+}
+
+// A style without its difference, and the difference.
+int style_of(float look, out int difference) {
+    difference = int(look) / DIFFERENCE_STEP;
+    return int(look) - difference * DIFFERENCE_STEP;
+}
+
+// A link that differs; what is gone is fainter.
+vec4 different_link(int difference, bool is_strong) {
+    float cover = difference == GONE ? 0.6 : 0.8;
+    return vec4(u_differences[difference - 1], cover * (is_strong ? 1.0 : u_difference_strength));
 }
 
 vec4 on_screen(vec2 place) {

@@ -20,6 +20,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::network::NetworkSnapshot;
+use network_map::comparison::Comparison;
 use network_map::{
     camera::Camera,
     palette::{Palette, Theme},
@@ -44,14 +45,18 @@ pub async fn export(
     // Also asked for by pages in dark colours, which nobody prints.
     let is_dark = pairs.iter().any(|(name, value)| name == "colours" && value == "dark");
     let query = MapQuery::read(&pairs.into_iter().collect());
-    let network = match super::network::read(&caller).await {
+    let network = match super::network::read(&caller, query.on).await {
         Ok(network) => network,
         Err(answer) => return answer,
     };
     let language = caller.language;
     let region = query.filter(&network.fields, &network.regions).region;
     let region = region.and_then(|region| network.regions.get(usize::from(region)));
-    let name = format.file_name(language, region.map(String::as_str), caller.imprint().today);
+    let name = format.file_name(
+        language,
+        region.map(String::as_str),
+        query.on.unwrap_or_else(|| caller.imprint().today),
+    );
     // A picture can also stand in a page.
     let disposition = if format == ExportFormat::Svg { "inline" } else { "attachment" };
     let headers = [
@@ -72,16 +77,36 @@ pub async fn export(
         }
         ExportFormat::Svg => {
             let palette = if is_dark { Palette::of(Theme::Dark) } else { Palette::paper() };
-            drawn(&caller, &query, &network, palette)
+            let compared = match query.since {
+                None => None,
+                Some(since) => match super::network::read_compared(&caller, since, query.on).await {
+                    Ok(comparison) => Some(comparison),
+                    Err(answer) => return answer,
+                },
+            };
+            drawn(&caller, &query, &network, compared, palette)
         }
     };
     (headers, body).into_response()
 }
 
-/// The network as a picture, all of it.
-fn drawn(caller: &Caller, query: &MapQuery, network: &NetworkSnapshot, palette: Palette) -> Body {
+/// The network as a picture, all of it, with what differs from another day if that is `compared`.
+fn drawn(
+    caller: &Caller,
+    query: &MapQuery,
+    network: &NetworkSnapshot,
+    compared: Option<Comparison>,
+    palette: Palette,
+) -> Body {
     let caption = caption(caller.language, query, network, &caller.imprint());
-    let scene = scene(network, query);
+    let scene = match compared {
+        None => scene(network, query),
+        Some(Comparison { network, differences, .. }) => {
+            let mut scene = scene(&network, query);
+            scene.set_differences(differences);
+            scene
+        }
+    };
     let language = caller.language.code();
     stream(move |out| {
         let camera = scene.bounds().map(|bounds| Camera::showing(bounds, PAPER)).unwrap_or_default();

@@ -10,8 +10,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::network::NetworkSnapshot;
+use network_map::comparison::{Comparison, compare};
 use sha2::{Digest as _, Sha256};
 use store::StoreError;
+use time::Date;
 
 use super::network_answer::NetworkAnswers;
 
@@ -22,7 +24,7 @@ pub async fn snapshot(
     Extension(caller): Extension<Caller>,
     headers: HeaderMap,
 ) -> Response {
-    let network = match read(&caller).await {
+    let network = match read(&caller, None).await {
         Ok(network) => network,
         Err(answer) => return answer,
     };
@@ -55,9 +57,27 @@ pub async fn borders(Extension(caller): Extension<Caller>, headers: HeaderMap) -
     (caching, [(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response()
 }
 
-/// The network as far as the caller may see it, or what to answer instead.
-pub(super) async fn read(caller: &Caller) -> Result<Arc<NetworkSnapshot>, Response> {
-    let read = async { caller.store.read(&caller.actor).await?.get_network().await };
+/// The network of a day, or of today, as far as the caller may see it, or what to answer instead.
+pub(super) async fn read(caller: &Caller, on: Option<Date>) -> Result<Arc<NetworkSnapshot>, Response> {
+    let read = async {
+        let mut session = caller.store.read(&caller.actor).await?;
+        let day = on.unwrap_or(session.today());
+        session.get_network_on(day).await
+    };
+    read.await.map_err(|error| failure(&error))
+}
+
+/// The networks of two days laid over one another, as far as the caller may see them.
+pub(super) async fn read_compared(
+    caller: &Caller,
+    since: Date,
+    on: Option<Date>,
+) -> Result<Comparison, Response> {
+    let read = async {
+        let mut session = caller.store.read(&caller.actor).await?;
+        let on = on.unwrap_or(session.today());
+        Ok(compare(&*session.get_network_history().await?, since, on))
+    };
     read.await.map_err(|error| failure(&error))
 }
 

@@ -98,6 +98,8 @@ contract! {
             "/".to_owned(),
             "/map?view=table".to_owned(),
             "/map?view=overlaps".to_owned(),
+            "/map?view=changes&since=2019-01-01".to_owned(),
+            "/map?on=2022-06-30&since=2019-01-01".to_owned(),
             format!("/map?node={forum}&from={advice}"),
             "/search?q=leitung".to_owned(),
             "/directory/people".to_owned(),

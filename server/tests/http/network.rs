@@ -105,6 +105,38 @@ contract! {
         assert!(!app.anonymous().get(path).await.text().contains(member));
     }
 
+    async fn the_list_of_changes_is_whole_without_a_script(app: Demo) {
+        let path = "/map?view=changes&since=2024-12-31&on=2025-01-01";
+        let page = app.signed_in(MEMBER).await.get(path).await;
+        assert_complete(path, &page);
+        let text = page.text();
+        assert!(text.contains("Gegenüber dem 31. Dezember 2024:"), "{text}");
+        assert!(text.contains("Gesundheitsforum Bäderland Bayerische Rhön"));
+        assert!(text.contains("Gesundheitsforum Landkreis Rhön-Grabfeld"));
+        assert!(page.body.contains("type=\"date\"") && page.body.contains("value=\"2024-12-31\""));
+        // Whoever may not see people reads the same of their organisations.
+        let text = app.anonymous().get(path).await.text();
+        assert!(text.contains("Gesundheitsforum Bäderland Bayerische Rhön"));
+        assert!(!text.contains("Leitung Gesundheitsamt Landkreis Bad Kissingen"));
+    }
+
+    async fn a_page_shows_the_network_of_the_day_it_names(app: Demo) {
+        let client = app.anonymous();
+        let names = ["AG Pandemie Haßberge", "Projektgruppe Pflegemesse Haßberge"];
+        for (day, expected) in [
+            ("on=2021-06-30", [true, false]),
+            ("on=2026-01-01", [false, true]),
+            ("on=neulich", [false, true]),
+            ("on=2026-02-30", [false, true]),
+        ] {
+            let path = format!("/map?view=table&q=Haßberge&kind=committee&{day}").replace('ß', "%C3%9F");
+            let text = client.get(&path).await.text();
+            assert_eq!(names.map(|name| text.contains(name)), expected, "{path}");
+            let file = client.get(&format!("/network/nodes.csv?{day}")).await;
+            assert_eq!(names.map(|name| file.body.contains(name)), expected, "{day}");
+        }
+    }
+
     async fn a_link_to_a_node_that_is_hidden_shows_nothing_of_it(app: Demo) {
         let network = snapshot(&app.signed_in(MEMBER).await).await;
         let person =

@@ -205,6 +205,8 @@ fn functions() -> Vec<Function> {
         function(&network::LoadInvolvement { record: RecordRef::new(RecordKind::Person, person) }, SIGNED_IN),
         function(&network::LoadInvolvement { record: RecordRef::new(RecordKind::Person, committee) }, NONE),
         function(&network::LoadImprint {}, ALL),
+        function(&network::LoadSpan {}, ALL),
+        function(&network::LoadHistory {}, ALL),
         function(&search::LoadHits { question: "pflege".to_owned() }, ALL),
         function(&reports::LoadOverview {}, ALL),
         function(&reports::LoadDashboard { plan: None }, ALL),

@@ -261,7 +261,9 @@ pub(super) fn assert_validity_is_sane(content: &Content) {
 pub(super) fn assert_committees_are_led(content: &Content) {
     for committee in &content.committees {
         let chairs = content.memberships.iter().filter(|seat| {
-            seat.committee_id == committee.id && seat.role == MembershipRole::Chair && seat.valid_to.is_none()
+            seat.committee_id == committee.id
+                && seat.role == MembershipRole::Chair
+                && seat.valid_to == committee.valid_to
         });
         assert_eq!(chairs.count(), 1, "{}", committee.name);
     }

@@ -2,10 +2,12 @@
 
 use std::{
     cell::{Cell, RefCell},
+    collections::HashMap,
     rc::Rc,
+    sync::Arc,
 };
 
-use domain::network::NodeKind;
+use domain::network::{NetworkSnapshot, NodeKind};
 use leptos::prelude::*;
 use network_map::{
     camera::Bounds,
@@ -126,12 +128,24 @@ impl Arranger {
 pub(super) struct Arrangements {
     wish: RefCell<Wish>,
     arranger: RefCell<Option<Arranger>>,
+    /// Where the nodes of the network stand, unless in their neighbourhoods.
+    places: RefCell<Vec<[f32; 2]>>,
     /// Borders as they came, once they are asked for.
     borders: RefCell<Option<Rc<[u8]>>>,
     /// Where what is written beside the picture belongs: see [`Spot`].
     spots: RefCell<Vec<Spot>>,
     /// The rectangle around layers and rings.
     frame: Cell<Option<Bounds>>,
+}
+
+impl Arrangements {
+    /// Ends the worker, if it is at something that nobody waits for any more.
+    fn give_up(&self) {
+        let is_busy = self.arranger.borrow().as_ref().is_some_and(|arranger| arranger.is_busy);
+        if is_busy {
+            self.arranger.take();
+        }
+    }
 }
 
 /// A place in layout units that a sign follows.
@@ -150,14 +164,12 @@ impl Stage {
             return;
         }
         self.arranging.wish.replace(wish.clone());
-        let is_busy = self.arranging.arranger.borrow().as_ref().is_some_and(|arranger| arranger.is_busy);
-        if is_busy {
-            self.arranging.arranger.take();
-        }
-        let visible = wish.filter.visible(&self.network);
+        self.arranging.give_up();
+        let network = Arc::clone(&self.network.borrow());
+        let visible = wish.filter.visible(&network);
         let order = match wish.arrangement {
             MapArrangement::Neighbourhoods => {
-                let positions = self.network.nodes.iter().map(|node| node.position).collect();
+                let positions = network.nodes.iter().map(|node| node.position).collect();
                 return self.show_arranged(Picture { positions, areas: Vec::new() });
             }
             MapArrangement::Structure => Order::Structure,
@@ -170,7 +182,7 @@ impl Stage {
 
     fn ask(self: &Rc<Self>, visible: &[bool], order: Order) {
         self.state.arranging.set(Arranging::UnderWay);
-        let task = Task::new(&self.network, visible, order);
+        let task = Task::new(&self.network.borrow(), visible, order);
         let mut arranger = self.arranging.arranger.borrow_mut();
         let asked = match &mut *arranger {
             Some(arranger) => arranger.ask(&task),
@@ -206,8 +218,9 @@ impl Stage {
 
     /// The id of each health region, in the order of the snapshot.
     fn region_ids(&self) -> Vec<Option<Uuid>> {
-        let mut ids = vec![None; self.network.regions.len()];
-        for node in self.network.nodes.iter().filter(|node| node.kind == NodeKind::Region) {
+        let network = self.network.borrow();
+        let mut ids = vec![None; network.regions.len()];
+        for node in network.nodes.iter().filter(|node| node.kind == NodeKind::Region) {
             if let Some(id) = node.region.and_then(|region| ids.get_mut(usize::from(region))) {
                 *id = Some(node.id);
             }
@@ -220,8 +233,9 @@ impl Stage {
         let is_shown = |node: &u32| visible.get(*node as usize) == Some(&true);
         let wished = wish.centre.and_then(|id| self.index_of(id)).filter(is_shown);
         wished.unwrap_or_else(|| {
-            let mut degrees = vec![0usize; self.network.nodes.len()];
-            for link in &self.network.links {
+            let network = self.network.borrow();
+            let mut degrees = vec![0usize; network.nodes.len()];
+            for link in &network.links {
                 let both = is_shown(&link.source) && is_shown(&link.target);
                 for end in [link.source, link.target] {
                     if let Some(degree) = degrees.get_mut(end as usize) {
@@ -229,7 +243,7 @@ impl Stage {
                     }
                 }
             }
-            let shown = (0..self.network.nodes.len() as u32).filter(is_shown);
+            let shown = (0..network.nodes.len() as u32).filter(is_shown);
             shown.max_by_key(|&node| (degrees[node as usize], std::cmp::Reverse(node))).unwrap_or_default()
         })
     }
@@ -237,6 +251,8 @@ impl Stage {
     /// Sends the nodes to their places and shows all of them.
     fn show_arranged(self: &Rc<Self>, picture: Picture) {
         let Picture { positions, areas } = picture;
+        let is_kept = self.arranging.wish.borrow().arrangement == MapArrangement::Neighbourhoods;
+        self.arranging.places.replace(if is_kept { Vec::new() } else { positions.clone() });
         let (signs, spots) = areas.iter().filter_map(signed).unzip();
         self.arranging.spots.replace(spots);
         let framed = areas.iter().filter(|area| signed(area).is_some());
@@ -259,6 +275,18 @@ impl Stage {
                 stage.change(|view| stage.fit(view));
             }
         });
+    }
+
+    /// Forgets what was arranged of the network so far. Returns where to show the nodes of `next`, which takes its place,
+    /// until that is arranged: where they stood; none of their own if it stands in neighbourhoods.
+    pub(super) fn hand_over(&self, next: &NetworkSnapshot) -> Option<Vec<[f32; 2]>> {
+        self.arranging.give_up();
+        self.arranging.wish.take();
+        let places = self.arranging.places.take();
+        let stood: HashMap<Uuid, [f32; 2]> =
+            self.network.borrow().nodes.iter().map(|node| node.id).zip(places).collect();
+        let place = |id| stood.get(id).copied().unwrap_or([f32::NAN; 2]);
+        (!stood.is_empty()).then(|| next.nodes.iter().map(|node| place(&node.id)).collect())
     }
 
     /// Flies to where everything can be seen, with its layers or rings.

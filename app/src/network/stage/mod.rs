@@ -17,7 +17,10 @@ use std::{
 
 use domain::network::{NetworkSnapshot, Node};
 use leptos::{html, prelude::*};
-use network_map::webgl::{MapError, MapView};
+use network_map::{
+    comparison::Differences,
+    webgl::{MapError, MapView},
+};
 use uuid::Uuid;
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{HtmlCanvasElement, ResizeObserver};
@@ -31,6 +34,7 @@ use self::{
 use super::{
     map_state::{Arranging, Command, MapState, Network, Picture},
     picture,
+    time::Moment,
 };
 use crate::ui::theme::Theme;
 
@@ -49,14 +53,21 @@ pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: No
 
     Effect::new(move |_| {
         let (Some(canvas), Some(labels)) = (canvas.get(), labels.get()) else { return };
-        let Network::Ready(network) = state.network.get() else { return };
-        stage.set_value(None);
-        match Stage::open(canvas, labels, network, state, system) {
-            Ok(opened) => {
+        let Moment { network: Network::Ready(network), differences } = state.moment.get() else { return };
+        let is_same_canvas = |stage: &Rc<Stage>| stage.canvas == canvas;
+        let shown = if let Some(stage) = stage.get_value().filter(is_same_canvas) {
+            stage.show(network, &differences)
+        } else {
+            stage.set_value(None);
+            Stage::open(canvas, labels, network, state, system).map(|opened| {
+                opened.change(|view| view.set_differences(Differences::clone(&differences)));
                 stage.set_value(Some(opened));
                 state.picture.set(Picture::Drawn);
-                is_open.set(true);
-            }
+            })
+        };
+        match shown {
+            // All that the picture was told before was told of another network.
+            Ok(()) => is_open.set(true),
             Err(MapError::ContextLost) => state.picture.set(Picture::Lost),
             Err(error) => {
                 leptos::logging::warn!("no map: {error}");
@@ -117,7 +128,7 @@ pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: No
 /// The renderer with everything that listens for it.
 struct Stage {
     canvas: HtmlCanvasElement,
-    network: Arc<NetworkSnapshot>,
+    network: RefCell<Arc<NetworkSnapshot>>,
     state: MapState,
     view: RefCell<MapView>,
     selected: Cell<Option<u32>>,
@@ -153,7 +164,7 @@ impl Stage {
         view.set_network(&network)?;
         let stage = Rc::new(Self {
             canvas,
-            network,
+            network: RefCell::new(network),
             state,
             view: RefCell::new(view),
             selected: Cell::new(None),
@@ -198,12 +209,30 @@ impl Stage {
         }
     }
 
-    fn index_of(&self, id: Uuid) -> Option<u32> {
-        self.network.nodes.iter().position(|node| node.id == id).and_then(|index| index.try_into().ok())
+    /// Shows another network in place of the one before. The camera stays, and so does whoever is in both.
+    fn show(&self, network: Arc<NetworkSnapshot>, differences: &Differences) -> Result<(), MapError> {
+        self.view.borrow_mut().set_network(&network)?;
+        let places = self.hand_over(&network);
+        self.change(|view| {
+            view.set_differences(differences.clone());
+            if let Some(places) = places {
+                view.set_positions(&places, false);
+            }
+        });
+        self.network.replace(network);
+        if self.state.picture.get_untracked() == Picture::Impossible {
+            self.state.picture.set(Picture::Drawn);
+        }
+        Ok(())
     }
 
-    fn node(&self, index: u32) -> Option<&Node> {
-        self.network.nodes.get(index as usize)
+    fn index_of(&self, id: Uuid) -> Option<u32> {
+        let network = self.network.borrow();
+        network.nodes.iter().position(|node| node.id == id).and_then(|index| index.try_into().ok())
+    }
+
+    fn node(&self, index: u32) -> Option<Node> {
+        self.network.borrow().nodes.get(index as usize).cloned()
     }
 
     /// Shows the selection of the URL, and keeps it in sight. A page that begins with one begins there.

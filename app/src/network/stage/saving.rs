@@ -80,10 +80,15 @@ impl Stage {
         let language: Language = self.state.language.get_untracked();
         let imprint = self.state.imprint.get_untracked()?;
         let query = self.state.query.get_untracked();
-        let region = query.filter(&self.network.fields, &self.network.regions).region;
-        let region = region.and_then(|region| self.network.regions.get(usize::from(region)));
-        let name = ExportFormat::Svg.file_name(language, region.map(String::as_str), imprint.today);
-        let mut caption = caption(language, &query, &self.network, &imprint);
+        let network = self.network.borrow();
+        let region = query.filter(&network.fields, &network.regions).region;
+        let region = region.and_then(|region| network.regions.get(usize::from(region)));
+        let name = ExportFormat::Svg.file_name(
+            language,
+            region.map(String::as_str),
+            query.on.unwrap_or(imprint.today),
+        );
+        let mut caption = caption(language, &query, &network, &imprint);
         if query.arrangement == MapArrangement::Geography {
             caption.origin.push_str(" · ");
             caption.origin.push_str(text::borders(language));

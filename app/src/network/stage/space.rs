@@ -12,17 +12,19 @@ use super::Stage;
 /// A panel that is wider than this share of the canvas is a sheet at its lower edge.
 const SHEET: f32 = 0.8;
 /// What lies over the canvas.
-const PANELS: [&str; 11] = [
+const PANELS: [&str; 13] = [
     ".map__tools > .restrictions",
     ".map__tools > .segmented",
     ".map__questions",
     ".map__tools .searchbox",
     ".map__tools > .map__filter-button",
+    ".map__time-button",
     ".map__share",
     ".map__pairs",
     ".map-panel--filter",
+    ".map-time",
     ".map-panel--selection",
-    ".map__foot",
+    ".map__controls",
     ".map__signs--layers",
 ];
 
@@ -55,14 +57,16 @@ impl Stage {
         for (panel, area) in &panels {
             if panel.matches(".map__signs--layers").unwrap_or(false) {
                 insets.left = insets.left.max(area.right);
-            } else if panel.matches(".map__foot").unwrap_or(false) {
-                insets.bottom = insets.bottom.max(height - area.top);
             } else if panel.matches(".map__tools *").unwrap_or(false) {
                 insets.top = insets.top.max(area.bottom);
             } else if panel.matches(".map-panel--filter").unwrap_or(false) {
                 // As a popover it only covers for a moment.
                 if !is_fixed(panel) {
                     insets.left = insets.left.max(area.right);
+                }
+            } else if panel.matches(".map__controls, .map-time").unwrap_or(false) {
+                if !is_fixed(panel) {
+                    insets.bottom = insets.bottom.max(height - area.top);
                 }
             } else if panel.matches(".map-panel--selection").unwrap_or(false) {
                 if area.right - area.left > width * SHEET {

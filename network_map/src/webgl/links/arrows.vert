@@ -15,13 +15,16 @@ void main() {
     int corner;
     int index = figure(3, corner);
     vec4 ends = points(index);
-    vec2 look = look(index); // kind + STYLE_STEP if strong; bend
-    bool is_strong = int(look.x) >= STYLE_STEP;
-    int kind = int(look.x) - (is_strong ? STYLE_STEP : 0);
+    vec2 look = look(index); // kind + STYLE_STEP if strong + DIFFERENCE_STEP * difference; bend
+    int difference;
+    int style = style_of(look.x, difference);
+    bool is_strong = style >= STYLE_STEP;
+    int kind = style - (is_strong ? STYLE_STEP : 0);
     vec2 from = ends.xy * u_zoom + u_offset;
     vec2 to = ends.zw * u_zoom + u_offset;
     float len = distance(from, to);
-    v_color = is_strong ? vec4(u_ink, 0.85) : vec4(u_link, min(u_strength * 1.6, 1.0));
+    v_color = difference > 0 ? different_link(difference, is_strong)
+        : is_strong ? vec4(u_ink, 0.85) : vec4(u_link, min(u_strength * 1.6, 1.0));
     if (!DIRECTED[kind] || len < SHORTEST) {
         gl_Position = vec4(2.0, 2.0, 0.0, 1.0);
         return;

@@ -23,9 +23,11 @@ void main() {
     int corner;
     int index = figure(6 * u_pieces, corner);
     vec4 ends = points(index);
-    vec2 look = look(index); // kind + STYLE_STEP if strong; bend
-    bool is_strong = int(look.x) >= STYLE_STEP;
-    int kind = int(look.x) - (is_strong ? STYLE_STEP : 0);
+    vec2 look = look(index); // kind + STYLE_STEP if strong + DIFFERENCE_STEP * difference; bend
+    int difference;
+    int style = style_of(look.x, difference);
+    bool is_strong = style >= STYLE_STEP;
+    int kind = style - (is_strong ? STYLE_STEP : 0);
     vec2 from = ends.xy * u_zoom + u_offset;
     vec2 way = (ends.zw - ends.xy) * u_zoom;
     float len = max(length(way), 1e-3);
@@ -41,8 +43,15 @@ void main() {
     float nearness = clamp(LOCAL / max(len / u_zoom, 1e-3), FAINTEST, 1.0);
     v_half_width = u_width * WIDTHS[kind] * (is_strong ? 0.75 : mix(0.35, 0.5, nearness));
     v_dash = kind < 6 ? DASHES[kind] : vec2(0.0);
+    if (difference > 0) {
+        // What is gone is faint and dashed, whatever its kind.
+        bool is_gone = difference == GONE;
+        v_half_width = max(v_half_width, is_gone ? 0.6 : 0.8);
+        v_dash = is_gone ? vec2(4.0, 4.0) : v_dash;
+    }
     v_across = side.x * (v_half_width + 1.0 / u_pixel_ratio);
     v_along = part * len;
-    v_color = is_strong ? vec4(u_ink, 0.62) : vec4(u_link, u_strength * nearness);
+    v_color = difference > 0 ? different_link(difference, is_strong)
+        : is_strong ? vec4(u_ink, 0.62) : vec4(u_link, u_strength * nearness);
     gl_Position = on_screen(from + way * part + bulge * part * (1.0 - part) + normal * v_across);
 }

@@ -48,6 +48,7 @@ impl NodeRenderer {
         frame.start(gl, program);
         program.set_number(gl, "u_symbol_scale", frame.symbol_scale);
         program.set_number(gl, "u_strength", strength);
+        program.set_number(gl, "u_difference_strength", frame.difference_strength.max(strength));
         program.set_number(gl, "u_alpha", alpha);
         program.set_colours(gl, "u_kinds", &kinds);
         program.set_colours(gl, "u_ground", &palette.ground.channels());

@@ -50,6 +50,7 @@ pub(super) fn add(draft: &mut Draft) {
         add_working_groups(draft, &home, &row);
         add_links_to_the_state(draft, &row.slug);
     }
+    add_former_forum(draft, &former);
 }
 
 /// Organisations, each with one person under the same key.
@@ -83,6 +84,37 @@ fn add_organisations(draft: &mut Draft, home: &Home<'_>, row: &NeighbourRow) {
         let employer = format!("{}/{key}", row.slug);
         draft.organisation(home, key, organisation, *kind, fields, "Mitglied der Gesundheitsregion plus.");
         draft.person(home, key, &named(function), function, &employer);
+    }
+}
+
+/// The forum of the region that was divided; those who sat there sit in the forums of its successors now.
+fn add_former_forum(draft: &mut Draft, former: &Home<'_>) {
+    use MembershipRole::{Chair, DeputyChair, Member, Moderator};
+
+    draft.committee(
+        former,
+        "forum",
+        "Gesundheitsforum Bäderland Bayerische Rhön",
+        CommitteeKind::Forum,
+        None,
+        "gv gp pf",
+        Some(date!(2015 - 01 - 01)),
+        "Gemeinsames Forum der Landkreise Bad Kissingen und Rhön-Grabfeld; 2025 in zwei Foren aufgeteilt.",
+    );
+    draft.committee_ended(Some(date!(2025 - 01 - 01)));
+    let forum = format!("{}/forum", former.slug);
+    for (person, role) in [
+        ("bad-kissingen/landratsamt", Chair),
+        ("rhoen-grabfeld/landratsamt", DeputyChair),
+        ("bad-kissingen/geschaeftsstelle", Moderator),
+        ("bad-kissingen/gesundheitsamt", Member),
+        ("bad-kissingen/klinik", Member),
+        ("bad-kissingen/aerzte", Member),
+        ("rhoen-grabfeld/gesundheitsamt", Member),
+        ("rhoen-grabfeld/klinik", Member),
+        ("rhoen-grabfeld/psp", Member),
+    ] {
+        draft.seat(Seat::of(&forum, person, role));
     }
 }
 

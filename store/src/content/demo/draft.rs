@@ -15,6 +15,9 @@ use time::{Date, Duration};
 
 use crate::content::{Content, HealthRegionDistrict, embedded::CHECKED, fields};
 
+/// Of 256 seats so many were taken later than the committee was founded.
+const LATE: u8 = 32;
+
 /// Content in the making.
 pub(super) struct Draft {
     content: Content,
@@ -99,9 +102,9 @@ impl<'a> Seat<'a> {
         Self { organisation: Some(organisation), person: None, ..Self::of(committee, "", role) }
     }
 
-    /// The same seat for a term that is over.
-    pub(super) fn within(self, began: Date, ended: Date) -> Self {
-        Self { valid_from: Some(began), valid_to: Some(ended), ..self }
+    /// The same seat for a term that began or ended on a day.
+    pub(super) fn within(self, began: Option<Date>, ended: Option<Date>) -> Self {
+        Self { valid_from: began, valid_to: ended, ..self }
     }
 }
 
@@ -197,6 +200,20 @@ impl Draft {
             .extend(fields.split_whitespace().map(|field| (id, FieldId::named(field))));
     }
 
+    /// Says when the organisation that was added last came and went.
+    pub(super) fn organisation_was_there(&mut self, since: Option<Date>, until: Option<Date>) {
+        if let Some(last) = self.content.organisations.last_mut() {
+            (last.valid_from, last.valid_to) = (since, until);
+        }
+    }
+
+    /// Says when the committee that was added last came to an end.
+    pub(super) fn committee_ended(&mut self, until: Option<Date>) {
+        if let Some(last) = self.content.committees.last_mut() {
+            last.valid_to = until;
+        }
+    }
+
     /// Adds a committee of a health region, set up by another (full key); `fields` are keys separated by
     /// blanks.
     #[expect(clippy::too_many_arguments, reason = "one argument per column of the tables")]
@@ -268,8 +285,8 @@ impl Draft {
         contact(ContactKind::Phone, format!("{} 000-{extension}", home.dialling_code), Visibility::Office);
     }
 
-    /// Gives a seat. Without dates of its own it began one to five years ago, not before the committee
-    /// itself.
+    /// Gives a seat. Without dates of its own it lasts as long as the committee; some have joined it later, one to
+    /// five years ago.
     pub(super) fn seat(&mut self, seat: Seat<'_>) {
         let committee_id = CommitteeId::named(seat.committee);
         let person_id = seat.person.map(PersonId::named);
@@ -280,14 +297,13 @@ impl Draft {
         let holder = seat.person.or(seat.organisation).unwrap_or_default();
         let ended = if seat.valid_to.is_some() { "/ended" } else { "" };
         let id = MembershipId::named(&format!("{}/{holder}/{}{ended}", seat.committee, seat.role));
-        let founded = self
-            .content
-            .committees
-            .iter()
-            .find(|committee| committee.id == committee_id)
-            .and_then(|c| c.valid_from);
-        let usual = self.day(-400 - i64::from(id.0.as_bytes()[5]) * 6);
-        let valid_from = seat.valid_from.unwrap_or_else(|| founded.map_or(usual, |day| day.max(usual)));
+        let committee = self.content.committees.iter().find(|committee| committee.id == committee_id);
+        let (founded, closed) = committee.map_or((None, None), |body| (body.valid_from, body.valid_to));
+        let [.., when, whether] = id.0.into_bytes();
+        let joined = self.day(-400 - i64::from(when) * 6);
+        let is_late = whether < LATE && closed.is_none();
+        let begin = founded.filter(|day| !is_late || *day > joined).unwrap_or(joined);
+        let valid_from = seat.valid_from.unwrap_or(begin);
         self.content.memberships.push(Membership {
             id,
             committee_id,
@@ -296,7 +312,7 @@ impl Draft {
             role: seat.role,
             is_voting: !matches!(seat.role, MembershipRole::Associated | MembershipRole::Moderator),
             valid_from: Some(valid_from),
-            valid_to: seat.valid_to,
+            valid_to: seat.valid_to.or(closed),
             version: 1,
         });
     }

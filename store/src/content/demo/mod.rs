@@ -96,14 +96,24 @@ fn add_tables(draft: &mut Draft) {
     for row in tables::organisations() {
         let home = home(&row.region);
         draft.organisation(&home, &row.key, &row.name, row.kind, &row.fields, &row.description);
+        draft.organisation_was_there(row.since, row.until);
     }
     for row in tables::people() {
         draft.person(&home(&row.region), &row.key, &row.name, &row.function, &row.organisation);
     }
     for row in tables::committees() {
         let (home, parent) = (home(&row.region), row.parent.as_deref());
-        let since = Some(row.since);
-        draft.committee(&home, &row.key, &row.name, row.kind, parent, &row.fields, since, &row.description);
+        draft.committee(
+            &home,
+            &row.key,
+            &row.name,
+            row.kind,
+            parent,
+            &row.fields,
+            row.since,
+            &row.description,
+        );
+        draft.committee_ended(row.until);
     }
 }
 
@@ -112,9 +122,8 @@ fn add_seats(draft: &mut Draft) {
     for row in tables::seats() {
         let region = row.committee.split('/').next().unwrap_or_default();
         let full = |key: &str| if key.contains('/') { key.to_owned() } else { format!("{region}/{key}") };
-        let term = row.began.zip(row.ended).map(|(began, ended)| (draft.day(began), draft.day(ended)));
-        let mut give =
-            |seat: Seat<'_>| draft.seat(term.map_or(seat, |(began, ended)| seat.within(began, ended)));
+        let [began, ended] = [row.began, row.ended].map(|day| day.map(|day| draft.day(day)));
+        let mut give = |seat: Seat<'_>| draft.seat(seat.within(began, ended));
         for person in row.people.split_whitespace() {
             give(Seat::of(&row.committee, &full(person), row.role));
         }

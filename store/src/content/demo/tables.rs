@@ -27,7 +27,7 @@ tables! {
     /// Organisations of the states, of Haßberge and of the federation.
     organisations, "organisations.csv": OrganisationRow {
         region: String, key: String, name: String, kind: OrganisationKind, fields: String,
-        description: String,
+        description: String, since: Option<Date>, until: Option<Date>,
     }
     /// People, all of them functions, and where they work (full key).
     people, "people.csv": PersonRow {
@@ -36,10 +36,10 @@ tables! {
     /// Committees, parents (full key) before children.
     committees, "committees.csv": CommitteeRow {
         region: String, key: String, name: String, kind: CommitteeKind, parent: Option<String>,
-        fields: String, since: Date, description: String,
+        fields: String, since: Option<Date>, until: Option<Date>, description: String,
     }
     /// Seats in one committee and role: of people, who sit there for the organisation they work at, and of
-    /// organisations that name nobody. Ended terms have days, counted from today.
+    /// organisations that name nobody. Terms that differ from the time of the committee have days, counted from today.
     seats, "seats.csv": SeatRow {
         committee: String, role: MembershipRole, people: String, organisations: String, began: Option<i64>,
         ended: Option<i64>,

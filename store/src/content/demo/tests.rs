@@ -129,6 +129,27 @@ fn hassberge_is_there_in_depth() {
 }
 
 #[test]
+fn every_year_something_begins_and_something_ends() {
+    let content = demo(TODAY);
+    let periods = (content.health_regions.iter().map(|record| (record.valid_from, record.valid_to)))
+        .chain(content.organisations.iter().map(|record| (record.valid_from, record.valid_to)))
+        .chain(content.committees.iter().map(|record| (record.valid_from, record.valid_to)));
+    let (begins, ends): (Vec<_>, Vec<_>) = periods.unzip();
+    let years = |days: Vec<Option<Date>>| -> BTreeSet<i32> {
+        days.into_iter().flatten().map(Date::year).filter(|year| (2019..=2026).contains(year)).collect()
+    };
+    assert_eq!(years(begins).len(), 8);
+    assert!(years(ends).len() >= 4);
+    // Chairs have changed hands, and seats did not all begin with their committee.
+    let over = content.memberships.iter().filter(|seat| seat.valid_to.is_some_and(|to| to <= TODAY));
+    assert!(over.filter(|seat| seat.role == MembershipRole::Chair).count() >= 8);
+    let founded = |id| content.committees.iter().find(|committee| committee.id == id).unwrap().valid_from;
+    let late = content.memberships.iter().filter(|seat| seat.valid_from > founded(seat.committee_id));
+    let share = late.count() as f64 / content.memberships.len() as f64;
+    assert!((0.05..0.35).contains(&share), "{share}");
+}
+
+#[test]
 fn every_kind_of_relation_occurs() {
     let kinds: HashSet<_> = demo(TODAY).relations.iter().map(|relation| relation.kind).collect();
     assert_eq!(kinds.len(), RelationKind::ALL.len());

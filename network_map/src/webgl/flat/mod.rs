@@ -1,6 +1,8 @@
 //! Draws the same picture on a 2D canvas, where there is no WebGL2: slower, and so only networks of ordinary size.
 
-use domain::network::{LinkKind, NodeKind};
+mod marks;
+
+use domain::network::{Difference, LinkKind, NodeKind};
 use js_sys::Array;
 use wasm_bindgen::JsCast as _;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -20,6 +22,9 @@ use crate::shapes;
 pub(super) const MOST_NODES: usize = MOST_SINGLE;
 /// Links are drawn together by how strong they are, in so many steps.
 const STRENGTHS: usize = 4;
+/// What differs from another day lies over the rest.
+const DIFFERENCES: [Option<Difference>; 4] =
+    [None, Some(Difference::Changed), Some(Difference::Gone), Some(Difference::New)];
 /// The important kinds last, over the others.
 const ORDER: [NodeKind; 5] =
     [NodeKind::Person, NodeKind::Organisation, NodeKind::Office, NodeKind::Committee, NodeKind::Region];
@@ -77,12 +82,15 @@ impl Flat {
         self.draw_areas(scene, frame);
         let places = scene.places();
         self.draw_links(&self.base.links, places, frame);
-        for kind in ORDER {
-            self.draw_nodes(self.base.nodes.iter().filter(|node| node.kind == kind), kind, places, frame);
+        for difference in DIFFERENCES {
+            for kind in ORDER {
+                let is_one = |node: &&DrawnNode| node.kind == kind && node.difference == difference;
+                self.draw_nodes(self.base.nodes.iter().filter(is_one), (kind, difference), places, frame);
+            }
         }
         self.draw_links(&self.highlight.links, places, frame);
         for node in &self.highlight.nodes {
-            self.draw_nodes(std::iter::once(node), node.kind, places, frame);
+            self.draw_nodes(std::iter::once(node), (node.kind, node.difference), places, frame);
         }
         context.set_global_alpha(1.0);
     }
@@ -128,19 +136,29 @@ impl Flat {
                     context.set_global_alpha(f64::from(strength));
                     let width = look::relative_width(kind) * look::share_of_width(is_strong, weight);
                     context.set_line_width(f64::from(frame.link_width * width));
-                    context.begin_path();
-                    for link in links.iter().filter(|link| link.kind == kind && link.is_strong == is_strong) {
+                    let is_one = |link: &&DrawnLink| {
                         let [from, to] = [link.source, link.target].map(|node| places.now(node as usize));
                         let nearness = look::nearness((from[0] - to[0]).hypot(from[1] - to[1]));
-                        if ((nearness * STRENGTHS as f32) as usize).min(STRENGTHS - 1) == step {
-                            self.trace_link(on_screen(from, frame), on_screen(to, frame), link.bend);
-                        }
-                    }
-                    context.stroke();
+                        link.kind == kind
+                            && link.is_strong == is_strong
+                            && link.difference.is_none()
+                            && ((nearness * STRENGTHS as f32) as usize).min(STRENGTHS - 1) == step
+                    };
+                    self.stroke_links(links.iter().filter(is_one), places, frame);
                 }
             }
         }
+        self.draw_different_links(links, places, frame);
         self.set_dash(&[]);
+    }
+
+    fn stroke_links<'a>(&self, links: impl Iterator<Item = &'a DrawnLink>, places: &Places, frame: &Frame) {
+        self.context.begin_path();
+        for link in links {
+            let [from, to] = [link.source, link.target].map(|node| places.now(node as usize));
+            self.trace_link(on_screen(from, frame), on_screen(to, frame), link.bend);
+        }
+        self.context.stroke();
     }
 
     fn trace_link(&self, [x, y]: [f64; 2], [to_x, to_y]: [f64; 2], bend: f32) {
@@ -159,19 +177,20 @@ impl Flat {
     fn draw_nodes<'a>(
         &self,
         nodes: impl Iterator<Item = &'a DrawnNode>,
-        kind: NodeKind,
+        (kind, difference): (NodeKind, Option<Difference>),
         places: &Places,
         frame: &Frame,
     ) {
         let (context, palette) = (&self.context, &frame.palette);
         context.set_global_alpha(1.0);
         context.begin_path();
-        let (mut mark, mut outline) = (None, 0.0f32);
+        let (mut mark, mut outline, mut drawn) = (None, 0.0f32, Vec::new());
         for node in nodes {
             let (radius, around) = look::symbol(node.radius, frame.symbol_scale, node.mark);
             let [x, y] = on_screen(places.now(node.node as usize), frame);
             mark = Some(node.mark).filter(|mark| *mark != Mark::None);
             outline = outline.max(around);
+            drawn.push(([x, y], radius));
             let corners = shapes::corners(shape(kind), radius, 0.0);
             if corners.is_empty() {
                 context.move_to(x + f64::from(radius), y);
@@ -183,13 +202,31 @@ impl Flat {
         }
         let is_looked_at = mark.is_some_and(|mark| mark >= Mark::Hovered);
         let strength = if mark.is_some() { 1.0 } else { frame.node_strength };
+        let different_strength = frame.difference_strength.max(strength);
+        let accent = difference.map(|difference| {
+            (difference, palette.ground.mixed(palette.difference(difference), different_strength))
+        });
+        if let Some((difference, accent)) = accent {
+            self.stroke_rings(outline, difference, accent, palette.ground);
+        }
         // Half of the line is covered by the symbol itself.
         context.set_line_width(f64::from(outline * 2.0));
         let line = if is_looked_at { palette.ink } else { palette.ground };
         context.set_stroke_style_str(&line.css());
         context.stroke();
+        let strength = match difference {
+            None => strength,
+            Some(Difference::Gone) => different_strength * look::PALE,
+            Some(_) => different_strength,
+        };
         context.set_fill_style_str(&palette.ground.mixed(palette.kind(kind), strength).css());
         context.fill();
+        if let Some((difference, accent)) = accent {
+            let has_badge = |radius| difference != Difference::Changed || radius >= shapes::LARGE;
+            for (at, radius) in drawn.into_iter().filter(|(_, radius)| has_badge(*radius)) {
+                self.draw_badge(at, shapes::Badge::of(radius, outline), difference, [accent, palette.ground]);
+            }
+        }
     }
 
     fn trace(&self, corners: impl Iterator<Item = [f64; 2]>) {
