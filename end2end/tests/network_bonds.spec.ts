@@ -20,6 +20,7 @@ test("the question is in the menu, and its answer begins with who stands between
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Wer das Netz zusammenhält");
 
   const rows = section(page, "Wer zwischen anderen vermittelt").getByRole("list").first().getByRole("listitem");
+  await expect(rows.nth(4)).toBeVisible();
   const shares = (await rows.getByText(/^[\d,]+\s%$/).allTextContents()).map((text) => parseFloat(text.replace(",", ".")));
   expect(shares.length).toBeGreaterThan(4);
   expect(shares).toEqual([...shares].sort((a, b) => b - a));

@@ -93,6 +93,7 @@ test("what counts as a double structure can be chosen", async ({ page }) => {
   await rule.getByLabel("Gemeinsame Mitglieder mindestens").selectOption("fünf");
   await expect(page).toHaveURL(/least=5/);
   const counts = async () => (await rows.getByText(/^\d+ gemeinsame$/).allTextContents()).map((text) => parseInt(text));
+  await expect(rows.nth(1)).toBeVisible();
   await expect.poll(async () => Math.min(...(await counts()))).toBeGreaterThanOrEqual(5);
   const shares = async () => (await rows.locator("td:last-child").allInnerTexts()).join();
   const first = await shares();

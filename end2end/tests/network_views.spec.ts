@@ -37,12 +37,13 @@ test("a view is kept, shared by a link and reopened with everything it shows", a
   await expect(dialog).toBeHidden();
   await expect(page).toHaveURL(/saved=/);
   const id = new URL(page.url()).searchParams.get("saved");
+  await expect(page.getByRole("table").getByRole("rowheader").first()).toBeVisible();
   const rows = await page.getByRole("table").getByRole("rowheader").allTextContents();
 
   const other = await anotherBrowser("guest", { reducedMotion: "reduce" });
   await open(other, `/map?saved=${id}`);
   await expect(other).toHaveURL(/saved=.*kind=committee&level=region&view=table&sort=links$/);
-  expect(await other.getByRole("table").getByRole("rowheader").allTextContents()).toEqual(rows);
+  await expect(other.getByRole("table").getByRole("rowheader")).toHaveText(rows);
   const entry = (await unfold(other)).getByRole("link", { name: /^Gremien der Kreise alle, die angemeldet sind · von / });
   await expect(entry).toHaveAttribute("aria-current", "page");
   await expect(menu(other).getByRole("button", { name: "Löschen" })).toHaveCount(0);

@@ -7,12 +7,18 @@ use serde_json::Value;
 
 use crate::command::stage;
 
+/// How many tests of one runner may pass only on their second try. More means that something is wrong with the
+/// application or with the tests, not with the machine.
+const MAX_FLAKY: u64 = 2;
+
 /// How many tests a runner executed.
 #[derive(Clone, Copy, Default, Debug, PartialEq)]
 pub(crate) struct Counts {
     pub(crate) passed: u64,
     pub(crate) failed: u64,
     pub(crate) skipped: u64,
+    /// Of those that passed, how many did so only on their second try.
+    pub(crate) flaky: u64,
 }
 
 impl Counts {
@@ -21,6 +27,7 @@ impl Counts {
         self.passed += other.passed;
         self.failed += other.failed;
         self.skipped += other.skipped;
+        self.flaky += other.flaky;
     }
 
     /// Reads `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
@@ -30,7 +37,12 @@ impl Counts {
             let part = summary.split([';', '.']).find(|part| part.trim_end().ends_with(word))?;
             part.split_whitespace().next()?.parse().ok()
         };
-        Some(Self { passed: number("passed")?, failed: number("failed")?, skipped: number("ignored")? })
+        Some(Self {
+            passed: number("passed")?,
+            failed: number("failed")?,
+            skipped: number("ignored")?,
+            flaky: 0,
+        })
     }
 
     /// Reads `# pass 3`, one of the lines in which Node's test runner sums up; each gives a part.
@@ -55,17 +67,21 @@ impl Counts {
                 .with_context(|| format!("Playwright's report lacks stats.{name}"))
         };
         Ok(Self {
-            passed: number("expected")?,
-            // A test that passes only when repeated has failed once.
-            failed: number("unexpected")? + number("flaky")?,
+            passed: number("expected")? + number("flaky")?,
+            failed: number("unexpected")?,
             skipped: number("skipped")?,
+            flaky: number("flaky")?,
         })
     }
 }
 
 impl std::fmt::Display for Counts {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped)
+        write!(formatter, "{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped)?;
+        if self.flaky > 0 {
+            write!(formatter, ", {} only on the second try", self.flaky)?;
+        }
+        Ok(())
     }
 }
 
@@ -121,6 +137,9 @@ impl Report {
             }
             if executed.skipped > 0 {
                 bail!("{} tests were skipped", executed.skipped);
+            }
+            if executed.flaky > MAX_FLAKY {
+                bail!("{} tests passed only on the second try", executed.flaky);
             }
             Ok(())
         });
@@ -191,7 +210,10 @@ mod tests {
     #[test]
     fn the_summary_of_cargo_test_is_understood() {
         let line = "test result: FAILED. 3 passed; 2 failed; 1 ignored; 0 measured; 4 filtered out; finished in 0.1s";
-        assert_eq!(Counts::from_cargo_line(line), Some(Counts { passed: 3, failed: 2, skipped: 1 }));
+        assert_eq!(
+            Counts::from_cargo_line(line),
+            Some(Counts { passed: 3, failed: 2, skipped: 1, flaky: 0 })
+        );
         assert_eq!(Counts::from_cargo_line("test store::opens ... ok"), None);
     }
 
@@ -202,32 +224,34 @@ mod tests {
             .into_iter()
             .filter_map(Counts::from_tap_line)
             .for_each(|part| counts.add(part));
-        assert_eq!(counts, Counts { passed: 3, failed: 2, skipped: 1 });
+        assert_eq!(counts, Counts { passed: 3, failed: 2, skipped: 1, flaky: 0 });
     }
 
     #[test]
     fn the_report_of_playwright_is_understood() {
         let report = r#"{"stats": {"expected": 5, "unexpected": 1, "flaky": 1, "skipped": 2}}"#;
-        assert_eq!(Counts::from_playwright(report).unwrap(), Counts { passed: 5, failed: 2, skipped: 2 });
+        let counts = Counts::from_playwright(report).unwrap();
+        assert_eq!(counts, Counts { passed: 6, failed: 1, skipped: 2, flaky: 1 });
+        assert_eq!(counts.to_string(), "6 passed, 1 failed, 2 skipped, 1 only on the second try");
         assert!(Counts::from_playwright("{}").is_err());
     }
 
     #[test]
     fn a_failure_stops_the_steps_that_follow() {
         let mut report = Report::new(false);
-        report.tests("first", || Ok(Counts { passed: 1, failed: 1, skipped: 0 }));
+        report.tests("first", || Ok(Counts { passed: 1, failed: 1, ..Counts::default() }));
         assert!(report.step("second", || Ok(())).is_none());
         assert!(!report.is_success());
-        assert_eq!(report.total(), Counts { passed: 1, failed: 1, skipped: 0 });
+        assert_eq!(report.total(), Counts { passed: 1, failed: 1, ..Counts::default() });
     }
 
     #[test]
     fn with_keep_going_the_others_run() {
         let mut report = Report::new(true);
         report.step("lint", || -> Result<()> { bail!("ugly") });
-        report.tests("tests", || Ok(Counts { passed: 2, failed: 0, skipped: 0 }));
+        report.tests("tests", || Ok(Counts { passed: 2, ..Counts::default() }));
         assert!(!report.is_success());
-        assert_eq!(report.total(), Counts { passed: 2, failed: 1, skipped: 0 });
+        assert_eq!(report.total(), Counts { passed: 2, failed: 1, ..Counts::default() });
     }
 
     #[test]
@@ -240,7 +264,16 @@ mod tests {
     #[test]
     fn a_skipped_test_is_a_failure() {
         let mut report = Report::new(false);
-        report.tests("partial", || Ok(Counts { passed: 3, failed: 0, skipped: 1 }));
+        report.tests("partial", || Ok(Counts { passed: 3, skipped: 1, ..Counts::default() }));
+        assert!(!report.is_success());
+    }
+
+    #[test]
+    fn many_second_tries_are_a_failure() {
+        let mut report = Report::new(false);
+        report.tests("lucky", || Ok(Counts { passed: 300, flaky: MAX_FLAKY, ..Counts::default() }));
+        assert!(report.is_success());
+        report.tests("unsteady", || Ok(Counts { passed: 300, flaky: MAX_FLAKY + 1, ..Counts::default() }));
         assert!(!report.is_success());
     }
 }
