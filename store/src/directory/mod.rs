@@ -172,7 +172,13 @@ impl Session {
         let record = self.seen(committee, RecordKind::Committee, |c| (c.visibility, c.place()))?;
         let memberships: Vec<Membership> =
             rows!(self, "select * from membership where committee_id = $1", id)?;
-        let parts: Vec<(Uuid,)> = rows!(self, "select committee_id from committee where parent_id = $1", id)?;
+        let today = self.today();
+        let parts: Vec<(Uuid,)> = rows!(
+            self,
+            "select committee_id from committee where parent_id = $1 and (valid_to is null or valid_to > $2)",
+            id,
+            today,
+        )?;
         let fields: Vec<(String,)> = rows!(
             self,
             "select distinct name from committee_field join field_of_action using (field_id)
@@ -252,9 +258,12 @@ impl Session {
         )?;
         let parts: Vec<(Uuid,)> = rows!(
             self,
-            "select committee_id from committee where health_region_id = $1
-             union all select organisation_id from organisation where health_region_id = $1",
+            "select committee_id from committee
+             where health_region_id = $1 and (valid_to is null or valid_to > $2)
+             union all select organisation_id from organisation
+             where health_region_id = $1 and (valid_to is null or valid_to > $2)",
             id,
+            today,
         )?;
         let around = self.surroundings(id.0, Vec::new(), parts, [None, None], Vec::new()).await?;
         let plans = self

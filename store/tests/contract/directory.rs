@@ -16,7 +16,7 @@ use store::{
     Session, StoreError,
     content::{Content, HealthRegionDistrict},
 };
-use time::macros::date;
+use time::{Date, macros::date};
 use uuid::Uuid;
 
 use crate::{
@@ -394,7 +394,13 @@ contract! {
         assert!(page.around.seats.is_sorted_by_key(|seat| seat.role));
         assert!(page.around.seats.iter().any(|seat| seat.is_vacant));
         let parts: BTreeSet<_> = page.around.parts.iter().map(|part| part.record.id).collect();
-        let children = content.committees.iter().filter(|record| record.parent_id == Some(forum));
+        let today = store.clock().today();
+        let stands = |valid_to: Option<Date>| valid_to.is_none_or(|end| end > today);
+        let children = content.committees.iter();
+        let children =
+            children.filter(|record| record.parent_id == Some(forum) && stands(record.valid_to));
+        // What is over is not among them.
+        assert!(content.committees.iter().any(|record| record.parent_id == Some(forum) && !stands(record.valid_to)));
         assert_eq!(parts, children.map(|record| record.id.0).collect());
         let fields: BTreeSet<_> =
             content.committee_fields.iter().filter(|(of, _)| *of == forum).map(|(_, field)| field).collect();
@@ -446,10 +452,14 @@ contract! {
             assert_eq!(page.plans.len(), plans, "{}", actor.name());
             assert_eq!(page.districts.iter().map(|d| d.ags.as_str()).collect::<Vec<_>>(), ["09674"]);
             let parts: BTreeSet<_> = page.detail.around.parts.iter().map(|part| part.record.id).collect();
-            let committees =
-                content.committees.iter().filter(|record| record.health_region_id == Some(region));
+            let today = store.clock().today();
+        let stands = |valid_to: Option<Date>| valid_to.is_none_or(|end| end > today);
+            let committees = content.committees.iter();
+            let committees = committees
+                .filter(|record| record.health_region_id == Some(region) && stands(record.valid_to));
+            let bodies = content.organisations.iter();
             let bodies =
-                content.organisations.iter().filter(|record| record.health_region_id == Some(region));
+                bodies.filter(|record| record.health_region_id == Some(region) && stands(record.valid_to));
             let expected = committees.map(|record| record.id.0).chain(bodies.map(|record| record.id.0));
             assert_eq!(parts, expected.collect());
         }
