@@ -293,7 +293,7 @@ async function middle(page: Page): Promise<{ x: number; y: number }> {
       ".map__foot",
       ".map__tools",
       ".map-panel--filter",
-      ".map-panel--selection",
+      ".map__side",
     ].map(bounds);
     return { x: (filter.right + selection.left) / 2, y: (tools.bottom + foot.top) / 2 };
   });

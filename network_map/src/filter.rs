@@ -54,6 +54,8 @@ pub struct MapFilter {
     pub seats: Vec<Seat>,
     /// Show only what is around a node; no step leads over a hidden node.
     pub around: Option<Around>,
+    /// Ids of the only nodes to show; those that are not there restrict nothing.
+    pub only: Vec<Uuid>,
     /// Ids of nodes that are not shown.
     pub hidden: Vec<Uuid>,
     /// Kinds of links to show; does not hide nodes.
@@ -87,6 +89,7 @@ impl MapFilter {
             && self.region.is_none()
             && self.seats.is_empty()
             && self.around.is_none()
+            && self.only.is_empty()
             && self.hidden.is_empty()
             && self.link_kinds.is_empty()
     }
@@ -155,10 +158,13 @@ impl MapFilter {
         counts
     }
 
-    /// Per node, whether it is neither hidden nor too far away.
+    /// Per node, whether it is one of those to show, neither hidden nor too far away.
     fn reached(&self, snapshot: &NetworkSnapshot) -> Vec<bool> {
-        let hidden: HashSet<Uuid> = self.hidden.iter().copied().collect();
-        let open: Vec<bool> = snapshot.nodes.iter().map(|node| !hidden.contains(&node.id)).collect();
+        let [hidden, only]: [HashSet<Uuid>; 2] =
+            [&self.hidden, &self.only].map(|ids| ids.iter().copied().collect());
+        let is_restricted = !only.is_empty() && snapshot.nodes.iter().any(|node| only.contains(&node.id));
+        let is_open = |node: &Node| !hidden.contains(&node.id) && (!is_restricted || only.contains(&node.id));
+        let open: Vec<bool> = snapshot.nodes.iter().map(is_open).collect();
         let Some(Around { node, depth }) = self.around else { return open };
         // A node that is not there restricts nothing.
         let Some(middle) = snapshot.nodes.iter().position(|known| known.id == node) else { return open };
@@ -281,6 +287,19 @@ mod tests {
             && node.level == Some(Level::Region)
             && node.fields & 1 == 1
             && node.region == Some(4)));
+    }
+
+    #[test]
+    fn only_some_nodes_are_shown_and_ids_of_nobody_restrict_nothing() {
+        let snapshot = state_network();
+        let [one, other] = [3, 8].map(|index: usize| snapshot.nodes[index].clone());
+        let only = |only: &[Uuid]| MapFilter { only: only.to_vec(), ..MapFilter::default() };
+        let strange = Uuid::from_u128(u128::MAX);
+        assert_eq!(shown(&only(&[other.id, one.id, strange])), [one.clone(), other.clone()]);
+        assert_eq!(shown(&only(&[strange])).len(), snapshot.nodes.len());
+        let without = MapFilter { hidden: vec![one.id], ..only(&[one.id, other.id]) };
+        assert_eq!(shown(&without), [other]);
+        assert!(!without.is_empty() && !only(&[one.id]).is_empty());
     }
 
     #[test]

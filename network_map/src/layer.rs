@@ -23,7 +23,7 @@ pub enum Mark {
     None = 0,
     /// Linked with the selected node.
     Neighbour = 1,
-    /// Under the pointer.
+    /// Under the pointer, or chosen together with others.
     Hovered = 2,
     /// Selected.
     Selected = 3,

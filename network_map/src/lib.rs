@@ -18,6 +18,7 @@
 //! - [`detail`]: how much is drawn while it moves; [`tiles`]: which links can be seen
 //! - [`aggregate`]: large networks from afar, a mark for each region
 //! - [`picking`]: which node is under the pointer
+//! - [`lasso`]: which nodes a line that was drawn around them encloses
 //! - [`labels`]: which nodes are named, and where; [`line_breaks`]: in which lines
 //! - [`palette`]: colours and shapes of the kinds in each theme; [`shapes`]: their outlines; [`look`]: how strong and wide things are drawn
 //! - [`svg`]: the picture as vectors; [`caption`]: what stands around a picture that leaves the page
@@ -38,6 +39,7 @@ pub mod graph;
 pub mod history;
 pub mod hulls;
 pub mod labels;
+pub mod lasso;
 pub mod layer;
 pub mod layout;
 pub mod line_breaks;

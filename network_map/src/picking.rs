@@ -1,6 +1,7 @@
 //! Which node is under the pointer.
 
 use crate::camera::Bounds;
+use crate::lasso::Lasso;
 
 /// Nodes sorted into a square grid.
 #[derive(Clone, Debug, Default)]
@@ -77,6 +78,19 @@ impl PickIndex {
             }
         });
         best.map(|(_, _, node)| node)
+    }
+
+    /// The nodes that `lasso`, in layout units, encloses, in the order of their numbers.
+    #[must_use]
+    pub fn inside(&self, positions: &[[f32; 2]], lasso: &Lasso) -> Vec<u32> {
+        let mut inside = Vec::new();
+        self.visit(lasso.bounds(), |node| {
+            if lasso.encloses(positions[node as usize]) {
+                inside.push(node);
+            }
+        });
+        inside.sort_unstable();
+        inside
     }
 
     /// Calls `visitor` with every node in the squares that `area` touches, and so with some beside it.

@@ -13,6 +13,12 @@ crate::texts! {
     key_walk: "Zum Nachbarn in dieser Richtung", "To the neighbour in this direction";
     key_enter: "Eingabe", "Enter";
     key_open: "Seite des ausgewählten Knotens öffnen", "Open the page of the selected node";
+    key_shift: "Umschalt", "Shift";
+    key_space: "Leertaste", "Space";
+    key_choose: "Ausgewählten Knoten zur Auswahl nehmen oder herausnehmen", "Add the node to the selection or take it out";
+    key_choose_on: "Auswahl um den Nachbarn erweitern", "Extend the selection by the neighbour";
+    key_draw: "Knoten mit einem Kasten auswählen", "Select nodes with a box";
+    key_drag: "Ziehen", "Drag";
     key_deselect: "Auswahl aufheben", "Clear the selection";
     key_zoom: "Vergrößern und verkleinern", "Zoom in and out";
     key_fit: "Alles zeigen", "Show everything";

@@ -59,6 +59,7 @@ fn name(element: &Element) -> Option<String> {
 
 fn is_on(element: &HtmlElement) -> bool {
     element.has_attribute("aria-current")
+        || element.get_attribute("aria-pressed").as_deref() == Some("true")
         || element.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked)
 }
 

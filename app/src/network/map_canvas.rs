@@ -3,6 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::{
+    choice::{Line, Tool},
     export::ExportFormat,
     map_state::{MapState, Network, Picture},
     query::MapView,
@@ -34,15 +35,17 @@ pub(super) fn MapCanvas(state: MapState, reading: Memo<MapReading>) -> impl Into
     view! {
         <canvas
             class="map__canvas"
+            class:map__canvas--choosing=move || state.choosing.tool.get() == Tool::Choose
             id=CANVAS
             node_ref=canvas
             tabindex="0"
             role="application"
             aria-label=label
             aria-describedby="map-canvas-help"
-            aria-keyshortcuts="/ + - 0"
+            aria-keyshortcuts="/ + - 0 Space"
         ></canvas>
         <canvas class="map__labels" node_ref=labels aria-hidden="true"></canvas>
+        <Line state/>
         <p class="visually-hidden" id="map-canvas-help">{t(text::canvas_help)}</p>
         <noscript class="map__still" inner_html=still(state, &label())></noscript>
         <Instead state shown/>

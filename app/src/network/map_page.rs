@@ -8,6 +8,7 @@ use super::{
     api::{load_imprint, load_map},
     arrangement_nav::{ArrangementNav, ArrangementNotes},
     bonds::{BondsPage, BondsReading, ask_bonds, bonds_title},
+    choice::{ChoiceNews, ChoicePanel, ChoosingTools},
     command_dialog::{CommandButton, CommandDialog},
     fetch::fetch_network,
     filter_panel::FilterPanel,
@@ -124,6 +125,8 @@ fn EmptyNetwork() -> impl IntoView {
 fn Net(state: MapState, reading: Memo<MapReading>, span: Option<TimeSpan>) -> impl IntoView {
     let language = use_language();
     let selected = Memo::new(move |_| reading.read().selected.clone());
+    let has_side =
+        Memo::new(move |_| reading.with(|reading| reading.selected.is_some() || reading.choice.is_some()));
     let ways = Memo::new(move |_| reading.read().ways.clone());
     let change = Memo::new(move |_| {
         reading.read().comparison.as_ref().and_then(|comparison| comparison.selected.clone())
@@ -156,8 +159,13 @@ fn Net(state: MapState, reading: Memo<MapReading>, span: Option<TimeSpan>) -> im
                 <RestrictionBar state reading/>
             </div>
             <FilterPanel state reading/>
-            {move || selected.get().map(|node| {
-                view! { <SelectionPanel state node ways=ways.get() change=change.get()/> }
+            {move || has_side.get().then(|| view! {
+                <div class="map__side">
+                    <ChoicePanel state reading/>
+                    {move || selected.get().map(|node| {
+                        view! { <SelectionPanel state node ways=ways.get() change=change.get()/> }
+                    })}
+                </div>
             })}
             <div class="map__foot">
                 <div class="map__controls">
@@ -173,12 +181,14 @@ fn Net(state: MapState, reading: Memo<MapReading>, span: Option<TimeSpan>) -> im
                         </button>
                         <CommandButton/>
                     </div>
+                    <ChoosingTools state/>
                     <ArrangementNav state/>
                 </div>
                 {span.map(|span| view! { <TimeBar state reading span/> })}
             </div>
             <ArrangementNotes state/>
             <p class="visually-hidden" role="status">{announcement}</p>
+            <ChoiceNews reading/>
             // Filled while it is printed.
             <div class="map__sheet"></div>
         </div>

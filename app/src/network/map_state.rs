@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::{
     api::Imprint,
+    choice::Choosing,
     query::MapQuery,
     reading::MapReading,
     time::{History, Moment, TimeTravel, read_history},
@@ -125,6 +126,8 @@ pub(super) struct MapState {
     pub arranging: RwSignal<Arranging>,
     /// What layers or rings there are in the picture, in the order of its areas.
     pub signs: RwSignal<Vec<Sign>>,
+    /// What hands do while nodes are chosen.
+    pub choosing: Choosing,
     /// The next command to the picture; gone once it is obeyed.
     pub command: RwSignal<Option<Command>>,
     /// What stands on everything that leaves the page, once the server has said it.
@@ -161,6 +164,7 @@ impl MapState {
             picture: RwSignal::default(),
             arranging: RwSignal::default(),
             signs: RwSignal::default(),
+            choosing: Choosing::default(),
             command: RwSignal::default(),
             imprint: RwSignal::default(),
             language: use_language(),

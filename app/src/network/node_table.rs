@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    choice::{ChoiceForm, ChoiceNews, ChoicePanel, ChooseAll, ChooseRow, text as choice_text},
     list_frame::ListFrame,
     map_state::MapState,
     query::{MapQuery, MapView, NodeOrder},
@@ -23,11 +24,14 @@ pub(super) fn NodeTable(state: MapState, reading: Memo<MapReading>) -> impl Into
     let is_empty = Memo::new(move |_| page.read().rows.is_empty());
     view! {
         <ListFrame state reading title=text::network>
+            <ChoicePanel state reading/>
+            <ChoiceNews reading/>
             {move || if is_empty.get() {
                 view! { <NothingShown state/> }.into_any()
             } else {
                 view! {
                     <Rows state page/>
+                    <ChoiceForm state page/>
                     <Pages state page/>
                 }
                     .into_any()
@@ -65,6 +69,10 @@ fn Rows(state: MapState, page: Memo<NodePage>) -> impl IntoView {
                     </caption>
                     <thead role="rowgroup">
                         <tr role="row">
+                            <th scope="col" role="columnheader" class="screen-only table__choose">
+                                <span class="visually-hidden">{t(choice_text::column)}</span>
+                                <ChooseAll state page/>
+                            </th>
                             <th scope="col" role="columnheader" aria-sort=move || direction(NodeOrder::Name, "ascending")>
                                 <a class="table__sort" href=move || sorted(NodeOrder::Name) data-noscroll="">
                                     {t(text::name)}
@@ -111,6 +119,9 @@ fn Row(state: MapState, row: NodeRow) -> impl IntoView {
         move || crate::links::map(&state.query.read().with_view(MapView::Net).with_node(Some(id)));
     view! {
         <tr role="row">
+            <td role="cell" class="screen-only table__choose" data-label=t(choice_text::column)>
+                <ChooseRow state id name=name.clone()/>
+            </td>
             <th scope="row" role="rowheader">
                 <span class="table__name">
                     <KindMark kind/>

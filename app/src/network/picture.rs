@@ -21,8 +21,16 @@ pub fn scene(network: &NetworkSnapshot, query: &MapQuery) -> Scene {
     let mut scene = Scene::new(network.clone(), query.filter(&network.fields, &network.regions));
     let selected = query.node.and_then(|id| network.nodes.iter().position(|node| node.id == id));
     scene.set_selection(selected.and_then(|index| index.try_into().ok()));
+    scene.set_chosen(chosen(network, query));
     scene.set_path(path(network, query));
     scene
+}
+
+/// The nodes that `query` chooses together, by their indices.
+#[must_use]
+pub(super) fn chosen(network: &NetworkSnapshot, query: &MapQuery) -> Vec<u32> {
+    let nodes = (0..).zip(&network.nodes).filter(|(_, node)| query.chosen.contains(&node.id));
+    nodes.map(|(index, _)| index).collect()
 }
 
 /// The nodes of the path that `query` lights, from end to end; empty if there is none.
@@ -137,6 +145,8 @@ mod tests {
         let scene = scene(&network, &query);
         assert_eq!(scene.selected(), Some(1));
         assert_eq!(scene.highlight().links.len(), 2);
+        let query = query.with_node(None).with_chosen([2, 3, 99].map(Uuid::from_u128));
+        assert_eq!(super::scene(&network, &query).chosen().collect::<Vec<_>>(), [1, 2]);
         assert!(best_path(&network, Uuid::nil(), Uuid::from_u128(2)).is_empty());
     }
 }

@@ -8,6 +8,7 @@ use time::{Date, macros::format_description};
 use uuid::Uuid;
 
 use super::{
+    id_list,
     overlap_rule::OverlapRule,
     restriction::{self, SeatWord},
 };
@@ -123,6 +124,10 @@ pub struct MapQuery {
     pub around: Option<(Uuid, u32)>,
     /// Nodes that are not shown.
     pub hidden: Vec<Uuid>,
+    /// The only nodes to show; all if empty.
+    pub only: Vec<Uuid>,
+    /// Nodes that are chosen together.
+    pub chosen: Vec<Uuid>,
     /// Part of a name; where it is asked who is right for a topic, the topic.
     pub text: String,
     /// The day on which the network is shown; today if none is chosen.
@@ -172,6 +177,8 @@ impl MapQuery {
         let mut fields = all("field");
         fields.retain(|field| !field.trim().is_empty());
         fields.truncate(32);
+        let listed = ["hide", "only", "chosen"].map(|name| id_list::read_ids(&words(name)));
+        let [hidden, only, chosen] = id_list::bound(listed);
         Self {
             saved: one("saved").and_then(|id| id.parse().ok()),
             node: one("node").and_then(|id| id.parse().ok()),
@@ -182,7 +189,9 @@ impl MapQuery {
             region: one("region"),
             seats: restriction::read_seats(&words("seat")),
             around: restriction::read_around(one("around").as_deref(), one("depth").as_deref()),
-            hidden: restriction::read_hidden(&words("hide")),
+            hidden,
+            only,
+            chosen,
             text: one("q").map(|text| text.chars().take(text_max).collect()).unwrap_or_default(),
             on: one("on").and_then(|day| read_day(&day)).filter(|_| view.knows_time()),
             since: one("since").and_then(|day| read_day(&day)).filter(|_| view.knows_time()),
@@ -218,7 +227,14 @@ impl MapQuery {
     /// Whether it shows something else than `other`; who is selected does not count.
     #[must_use]
     pub fn differs_from(&self, other: &Self) -> bool {
-        let shown = |query: &Self| Self { saved: None, node: None, from: None, page: 1, ..query.clone() };
+        let shown = |query: &Self| Self {
+            saved: None,
+            node: None,
+            from: None,
+            chosen: Vec::new(),
+            page: 1,
+            ..query.clone()
+        };
         shown(self) != shown(other)
     }
 
@@ -240,7 +256,9 @@ impl MapQuery {
             ("seat", list(self.seats.iter().map(|seat| seat.as_str()).collect())),
             ("around", self.around.map(|(node, _)| node.to_string())),
             ("depth", self.around.map(|(_, depth)| depth.to_string())),
-            ("hide", restriction::hidden_word(&self.hidden)),
+            ("hide", id_list::ids_word(&self.hidden)),
+            ("only", id_list::ids_word(&self.only)),
+            ("chosen", id_list::ids_word(&self.chosen)),
             ("q", Some(self.text.clone()).filter(|text| !text.is_empty())),
             ("on", self.on.map(|day| day.to_string())),
             ("since", self.since.map(|day| day.to_string())),
@@ -268,6 +286,7 @@ impl MapQuery {
             region: self.region_of(regions),
             seats: self.seats.iter().map(|seat| seat.seat()).collect(),
             around: self.around.map(|(node, depth)| Around { node, depth }),
+            only: self.only.clone(),
             hidden: self.hidden.clone(),
             ..MapFilter::default()
         }
@@ -494,6 +513,8 @@ mod tests {
             ("arrange", "spiral"),
             ("page", "-3"),
             ("hide", "x,,7"),
+            ("only", "all"),
+            ("chosen", "one,two"),
             ("around", "nobody"),
             ("depth", "2"),
             ("seat", "throne"),
@@ -507,6 +528,7 @@ mod tests {
         );
         assert_eq!(query.field_bits(&names(&["Pflege"])), 0);
         assert!(query.kinds.is_empty() && query.hidden.is_empty() && query.around.is_none());
+        assert!(query.only.is_empty() && query.chosen.is_empty());
     }
 
     #[test]

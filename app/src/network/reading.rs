@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
+    choice::{ChoiceReading, read_choice},
     overlap_reading::{OverlapRow, read_overlaps},
     query::{MapQuery, MapView, NodeOrder},
     time::ComparisonReading,
@@ -45,6 +46,8 @@ pub struct MapReading {
     pub legend: Legend,
     /// The selected node, if there is one of that id.
     pub selected: Option<NodeReading>,
+    /// The nodes that are chosen together, if any are there.
+    pub choice: Option<ChoiceReading>,
     /// The ways to the selected node, if they are asked for.
     pub ways: Option<Ways>,
     /// The page of the table, if one is asked for.
@@ -98,6 +101,8 @@ pub struct Legend {
     pub seats: [usize; 2],
     /// The name of the node around which is shown.
     pub around: Option<String>,
+    /// How many nodes are the only ones shown; none if that is no restriction.
+    pub only: usize,
     /// How many nodes were hidden one by one.
     pub hidden: usize,
 }
@@ -206,6 +211,7 @@ impl Legend {
                 let middle = network.nodes.iter().find(|node| node.id == around.node);
                 middle.map(|node| node.label.clone())
             }),
+            only: network.nodes.iter().filter(|node| filter.only.contains(&node.id)).count(),
             hidden: network.nodes.iter().filter(|node| filter.hidden.contains(&node.id)).count(),
         }
     }
@@ -223,10 +229,11 @@ impl MapReading {
         let selected = find(query.node).map(|index| read_node(network, &degrees, index, !visible[index]));
         let ends = find(query.from).zip(find(query.node));
         let ways = ends.map(|(from, to)| read_ways(network, &degrees, from, to));
+        let choice = read_choice(network, &degrees, &query.chosen);
         let table = (query.view == MapView::Table).then(|| read_page(network, &degrees, &visible, query));
         let overlaps = (query.view == MapView::Overlaps)
             .then(|| read_overlaps(network, &degrees, &visible, query.overlap_rule));
-        Self { view: query.view, legend, selected, ways, table, overlaps, comparison: None }
+        Self { view: query.view, legend, selected, choice, ways, table, overlaps, comparison: None }
     }
 }
 

@@ -12,9 +12,6 @@ use super::{
 };
 use crate::{directory::word, i18n::Language, ui::format};
 
-/// The most nodes that are hidden one by one: as many as an address holds everywhere.
-pub const HIDDEN_MAX: usize = 150;
-
 /// The most steps around a node.
 pub const DEPTH_MAX: u32 = 3;
 
@@ -49,22 +46,6 @@ pub(super) fn read_around(node: Option<&str>, depth: Option<&str>) -> Option<(Uu
     Some((node?.parse().ok()?, u32::clamp(depth, 1, DEPTH_MAX)))
 }
 
-pub(super) fn read_hidden(words: &[String]) -> Vec<Uuid> {
-    let mut hidden = Vec::new();
-    for id in words.iter().filter_map(|word| word.parse().ok()) {
-        if !hidden.contains(&id) {
-            hidden.push(id);
-        }
-    }
-    hidden.truncate(HIDDEN_MAX);
-    hidden
-}
-
-pub(super) fn hidden_word(hidden: &[Uuid]) -> Option<String> {
-    let ids: Vec<String> = hidden.iter().map(|id| id.simple().to_string()).collect();
-    (!ids.is_empty()).then(|| ids.join(","))
-}
-
 /// A restriction in words, and the query without it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Restriction {
@@ -94,17 +75,18 @@ impl MapQuery {
             seats: other.seats,
             around: other.around,
             hidden: other.hidden,
+            only: other.only,
             // A topic is what is asked, no restriction.
             text: if self.view == MapView::Topic { self.text.clone() } else { other.text },
             ..self.clone()
         }
     }
 
-    /// With one more node hidden, the selected one no longer selected if it is that.
+    /// With one more node hidden, and no longer selected or chosen if it was.
     #[must_use]
     pub fn with_hidden(&self, node: Uuid) -> Self {
-        let mut query = self.changed(|query| {
-            if !query.hidden.contains(&node) && query.hidden.len() < HIDDEN_MAX {
+        let mut query = self.with_choice_of(node, false).changed(|query| {
+            if !query.hidden.contains(&node) && query.room_for_chosen() > query.chosen.len() {
                 query.hidden.push(node);
             }
         });
@@ -161,6 +143,10 @@ impl MapQuery {
         if let Some(((_, depth), name)) = self.around.zip(legend.around.as_ref()) {
             add(text::around(language, name, depth), self.with_around(None));
         }
+        if legend.only > 0 {
+            let number = format::count(language, i64::try_from(legend.only).unwrap_or(i64::MAX));
+            add(text::only(language, &number), self.changed(|query| query.only.clear()));
+        }
         if legend.hidden > 0 {
             let number = format::count(language, i64::try_from(legend.hidden).unwrap_or(i64::MAX));
             add(text::hidden(language, &number), self.changed(|query| query.hidden.clear()));
@@ -178,6 +164,7 @@ mod tests {
     use domain::{directory::Level, network::NodeKind};
 
     use super::*;
+    use crate::network::id_list::LISTED_MAX;
 
     const ID: &str = "67e55044-10b1-426f-9247-bb680e5fe0c8";
 
@@ -186,6 +173,7 @@ mod tests {
             fields: vec![("Pflege".to_owned(), 3), ("Sucht, Hitze".to_owned(), 1)],
             regions: vec!["Haßberge".to_owned()],
             around: Some("AG Pflege".to_owned()),
+            only: 3,
             hidden: 2,
             ..Legend::default()
         }
@@ -195,7 +183,7 @@ mod tests {
     fn every_restriction_is_said_and_lifted_by_itself() {
         let query = MapQuery::from_text(&format!(
             "node={ID}&kind=committee,person&level=state,region&field=0,1&region=Haßberge&seat=chair&around={ID}&depth=2\
-             &hide={ID}&q=AG&view=table"
+             &hide={ID}&only=67e55044-10b1-426f-9247-bb680e5fe0c9&q=AG&view=table"
         ));
         let found = query.restrictions(Language::De, &legend());
         let said: Vec<&str> = found.iter().map(|restriction| restriction.words.as_str()).collect();
@@ -210,6 +198,7 @@ mod tests {
                 "Handlungsfeld: Sucht, Hitze",
                 "Rolle: Leitung",
                 "Umfeld von AG Pflege, 2 Schritte",
+                "Nur Ausgewählte (3)",
                 "2 ausgeblendet",
                 "Name enthält: AG",
             ]
@@ -218,6 +207,9 @@ mod tests {
             let mut legend = legend();
             if restriction.lifted.hidden.is_empty() {
                 legend.hidden = 0;
+            }
+            if restriction.lifted.only.is_empty() {
+                legend.only = 0;
             }
             let left = restriction.lifted.restrictions(Language::De, &legend);
             let left: Vec<&str> = left.iter().map(|restriction| restriction.words.as_str()).collect();
@@ -244,7 +236,7 @@ mod tests {
         let far = MapQuery::from_text(&format!("around={ID}&depth=99"));
         assert_eq!(far.around.map(|(_, depth)| depth), Some(DEPTH_MAX));
         let many = (0..1_000).fold(MapQuery::default(), |query, id| query.with_hidden(Uuid::from_u128(id)));
-        assert_eq!(many.hidden.len(), HIDDEN_MAX);
+        assert_eq!(many.hidden.len(), LISTED_MAX);
         assert!(many.kept_text().len() < domain::saved_view::VIEW_QUERY_MAX);
     }
 

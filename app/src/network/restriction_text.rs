@@ -14,6 +14,7 @@ crate::texts! {
     seats_legend: "Nur mit dieser Rolle im Gremium", "Only with this role in a committee";
     chair: "Leitung", "Chair";
     member: "Mitglied", "Member";
+    only(number: &str): "Nur Ausgewählte ({number})", "Only selected ({number})";
     hidden(number: &str): "{number} ausgeblendet", "{number} hidden";
     hide: "Ausblenden", "Hide";
     around_here: "Nur das Umfeld zeigen", "Show only the surroundings";

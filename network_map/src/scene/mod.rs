@@ -3,6 +3,7 @@
 //! The two are separate layers: selecting or hovering rebuilds only the small upper one, and the lower one steps back
 //! as a whole.
 
+mod chosen;
 mod naming;
 #[cfg(test)]
 mod odd_tests;
@@ -66,6 +67,8 @@ pub struct Scene {
     is_never_gathered: bool,
     selected: Option<u32>,
     hovered: Option<u32>,
+    /// The nodes that were chosen together, in the order of their numbers.
+    chosen: Vec<u32>,
     /// The nodes of the path that is shown, from end to end; empty if none is.
     path: Vec<u32>,
 }
@@ -375,7 +378,8 @@ impl Scene {
         layer
     }
 
-    /// What the visitor looks at: the selected and the hovered node with their links and neighbours.
+    /// What the visitor looks at: the selected and the hovered node with their links and neighbours, and the chosen nodes
+    /// with the links among them.
     #[must_use]
     pub fn highlight(&self) -> Layer {
         let mut layer = Layer::default();
@@ -389,6 +393,7 @@ impl Scene {
             let steps = self.graph.neighbours(pair[0]).iter().filter(|next| next.node == pair[1]);
             layer.links.extend(steps.map(|next| self.drawn_link(next.link, true)));
         }
+        layer.links.extend(self.links_among_chosen().map(|link| self.drawn_link(link, true)));
         layer.links.sort_by_key(|drawn| drawn.bend != 0.0);
         for &node in self.path.iter().filter(|&&node| self.is_visible(node)) {
             layer.nodes.push(self.drawn_node(node, Mark::Neighbour));
@@ -398,6 +403,7 @@ impl Scene {
                 .nodes
                 .extend(self.shown_neighbours(focus).map(|node| self.drawn_node(node, Mark::Neighbour)));
         }
+        layer.nodes.extend(self.chosen().map(|node| self.drawn_node(node, Mark::Hovered)));
         if let Some(hovered) = hovered {
             layer
                 .nodes

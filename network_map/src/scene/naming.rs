@@ -151,6 +151,11 @@ impl Scene {
         let mut emphases: Vec<(u32, Emphasis)> = Vec::new();
         emphases.extend(self.selected().map(|node| (node, Emphasis::Selected)));
         emphases.extend(self.hovered().map(|node| (node, Emphasis::Hovered)));
+        let by_importance =
+            |node: &u32| std::cmp::Reverse(importance(self.kinds[*node as usize], self.graph.degree(*node)));
+        let mut chosen: Vec<u32> = self.chosen().collect();
+        chosen.sort_by_key(by_importance);
+        emphases.extend(chosen.into_iter().map(|node| (node, Emphasis::Neighbour)));
         let path = self.path.iter().copied().filter(|&node| self.is_visible(node));
         emphases.extend(path.map(|node| (node, Emphasis::Neighbour)));
         let mut neighbours: Vec<u32> = self
@@ -159,9 +164,7 @@ impl Scene {
             .or(self.hovered())
             .map(|node| self.shown_neighbours(node).collect())
             .unwrap_or_default();
-        neighbours.sort_by_key(|&node| {
-            std::cmp::Reverse(importance(self.kinds[node as usize], self.graph.degree(node)))
-        });
+        neighbours.sort_by_key(by_importance);
         emphases.extend(neighbours.into_iter().map(|node| (node, Emphasis::Neighbour)));
         let mut seen = std::collections::BTreeSet::new();
         emphases.retain(|&(node, _)| seen.insert(node));

@@ -50,8 +50,7 @@ pub(super) fn write_links(
     for group in links.chunk_by(|(one, _), (other, _)| one == other) {
         let look = group[0].0;
         let share = f32::from(look.nearness) * 0.1;
-        let stepped_back =
-            if scene.selected().is_some() && !look.is_strong { palette.faded_strength } else { 1.0 };
+        let stepped_back = if scene.has_focus() && !look.is_strong { palette.faded_strength } else { 1.0 };
         let is_gone = look.difference == Some(Difference::Gone);
         let (colour, opacity) = match look.difference {
             Some(difference) => {

@@ -90,7 +90,7 @@ pub fn write_svg(picture: &Picture<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn write_network(picture: &Picture<'_>, out: &mut dyn Write) -> io::Result<()> {
     let Picture { scene, camera, palette, .. } = picture;
     let (mut base, highlight) = (scene.base(), scene.highlight());
-    let stepped_back = if scene.selected().is_some() || scene.is_comparison() { 1.0 } else { 0.0 };
+    let stepped_back = if scene.has_focus() || scene.is_comparison() { 1.0 } else { 0.0 };
     let link_strength = look::link_strength(palette, base.links.len(), stepped_back);
     write_areas(picture, out)?;
     if scene.is_gathered(camera) {

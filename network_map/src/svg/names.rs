@@ -36,7 +36,7 @@ pub(super) fn write_names(picture: &Picture<'_>, out: &mut dyn Write) -> io::Res
     }
     out.write_all(b"</g>\n<g>\n")?;
     for label in placed.iter().rev() {
-        let is_quiet = !label.emphasis.is_strong() && scene.selected().is_some();
+        let is_quiet = !label.emphasis.is_strong() && scene.has_focus();
         let is_plain = is_quiet || label.emphasis <= Emphasis::Plain;
         write_name(out, label, Some(if is_plain { palette.quiet_ink } else { palette.ink }))?;
     }

@@ -24,7 +24,7 @@ pub(super) fn write_nodes(
     };
     for group in layer.nodes.chunk_by(same_look) {
         let DrawnNode { kind, mark, difference, .. } = group[0];
-        let different = if scene.selected().is_some() { palette.faded_strength.max(strength) } else { 1.0 };
+        let different = if scene.has_focus() { palette.faded_strength.max(strength) } else { 1.0 };
         let fill = palette.ground.mixed(
             palette.kind(kind),
             match difference {

@@ -60,7 +60,7 @@ impl MapView {
 
     /// Moves on with stepping back or forth; returns whether it is under way.
     fn step_back(&mut self, now_ms: f64) -> bool {
-        let target = if self.scene.selected().is_some() || self.scene.is_comparison() { 1.0 } else { 0.0 };
+        let target = if self.scene.has_focus() || self.scene.is_comparison() { 1.0 } else { 0.0 };
         if self.stepped_back == target {
             self.last_step = None;
             return false;
@@ -119,13 +119,13 @@ impl MapView {
                 |subject, emphasis| text.set(subject, emphasis, scene.name(subject)),
             );
         }
-        text.draw(&placed, palette, *pixel_ratio, scene.selected().is_some(), stand);
+        text.draw(&placed, palette, *pixel_ratio, scene.has_focus(), stand);
     }
 
     fn frame_now(&self) -> Frame {
         let Self { camera, palette, pixel_ratio, .. } = self;
         let stepped_back = ease(self.stepped_back);
-        let is_selected = self.scene.selected().is_some();
+        let has_focus = self.scene.has_focus();
         let link_count = match &self.surface {
             Surface::Card(card) => card.link_count(),
             Surface::Flat(flat) => flat.link_count(),
@@ -140,7 +140,7 @@ impl MapView {
             link_width: look::link_width(camera.zoom()),
             link_strength: look::link_strength(palette, link_count, stepped_back),
             node_strength: look::node_strength(palette, stepped_back),
-            difference_strength: if is_selected { palette.faded_strength } else { 1.0 },
+            difference_strength: if has_focus { palette.faded_strength } else { 1.0 },
             palette: *palette,
             gathered: self.scene.aggregate().share(camera.zoom()),
             world: camera.visible_world(),

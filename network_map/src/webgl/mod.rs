@@ -147,7 +147,7 @@ impl MapView {
         })
     }
 
-    /// Shows another network. Selection, hover, path, sizes, hulls, differences and what is hidden are forgotten, because
+    /// Shows another network. Selection, hover, path, what is chosen, sizes, hulls, differences and what is hidden are forgotten, because
     /// they were indices into the old one; the camera stays unless there was nothing to see before.
     ///
     /// # Errors
@@ -234,6 +234,11 @@ impl MapView {
     /// Selects a node by its index in the snapshot: it and its neighbours stand out, everything else steps back.
     pub fn set_selection(&mut self, node: Option<u32>) {
         self.dirty.highlight |= self.scene.set_selection(node);
+    }
+
+    /// Chooses nodes by their indices in the snapshot: they and the links among them stand out, everything else steps back.
+    pub fn set_chosen(&mut self, nodes: Vec<u32>) {
+        self.dirty.highlight |= self.scene.set_chosen(nodes);
     }
 
     /// Shows the path along these nodes, given from end to end, in place of the neighbours of the selection.
@@ -376,6 +381,12 @@ impl MapView {
     #[must_use]
     pub fn pick(&self, x: f32, y: f32, tolerance: f32) -> Option<u32> {
         self.scene.pick(&self.camera, [x, y], tolerance)
+    }
+
+    /// The visible nodes inside a line, by their indices in the snapshot.
+    #[must_use]
+    pub fn inside(&self, line: &[[f32; 2]]) -> Vec<u32> {
+        self.scene.inside(&self.camera, line)
     }
 
     /// The node an arrow key leads to.

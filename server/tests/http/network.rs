@@ -82,6 +82,26 @@ contract! {
         assert!(named >= 5, "{named} neighbours in {text}");
     }
 
+    async fn a_link_to_a_choice_says_who_it_is_and_offers_only_them(app: Demo) {
+        let client = app.anonymous();
+        let network = snapshot(&client).await;
+        let chosen: Vec<_> = network.nodes.iter().filter(|node| node.kind == NodeKind::Committee).take(3).collect();
+        let ids: Vec<String> = chosen.iter().map(|node| node.id.to_string()).collect();
+        for view in ["", "&view=table"] {
+            let path = format!("/map?chosen={},nobody{view}", ids.join(","));
+            let page = client.get(&path).await;
+            assert_complete(&path, &page);
+            let text = page.text();
+            assert!(text.contains("3 Knoten ausgewählt") && text.contains("Nur diese zeigen"), "{text}");
+            assert!(chosen.iter().all(|node| text.contains(&node.label)));
+        }
+        let page = client.get(&format!("/map?only={}&view=table", ids.join(","))).await;
+        assert!(page.text().contains("Nur Ausgewählte (3)"));
+        assert_eq!(page.body.matches("role=\"rowheader\"").count(), 3);
+        let other = client.get("/map?only=nobody&view=table").await;
+        assert!(other.body.matches("role=\"rowheader\"").count() > 10);
+    }
+
     async fn the_questions_are_answered_on_the_page(app: Demo) {
         let coordinator = app.signed_in(COORDINATOR).await;
         for (path, expected) in [

@@ -5,10 +5,10 @@ use network_map::graph::Direction;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
-use super::Stage;
+use super::{Stage, choosing::Drawing};
 use crate::{
     links,
-    network::{map_state::Command, reading::record, search_box},
+    network::{choice::Tool, map_state::Command, reading::record, search_box},
 };
 
 /// How far from its outline a node is still hit, in CSS pixels: by a mouse, and by a finger.
@@ -31,6 +31,8 @@ pub(super) struct Gesture {
     fingers: Vec<Finger>,
     start: [f32; 2],
     has_moved: bool,
+    /// The line around nodes that the pointer draws, if it does not move the picture.
+    pub(super) drawing: Option<Drawing>,
 }
 
 impl Stage {
@@ -60,8 +62,12 @@ impl Stage {
         if gesture.fingers.is_empty() {
             gesture.start = at;
             gesture.has_moved = false;
+            gesture.drawing = self.begins_line(event, at);
         } else {
             gesture.has_moved = true;
+            // Two fingers move the picture.
+            gesture.drawing = None;
+            self.state.choosing.line.set(Vec::new());
         }
         gesture.fingers.push(Finger { id: event.pointer_id(), at });
     }
@@ -85,6 +91,11 @@ impl Stage {
             return;
         }
         gesture.has_moved = true;
+        if let Some(drawing) = &mut gesture.drawing {
+            drawing.go_on(at);
+            self.state.choosing.line.set(drawing.corners().to_vec());
+            return;
+        }
         let other =
             gesture.fingers.iter().find(|finger| finger.id != event.pointer_id()).map(|finger| finger.at);
         drop(gesture);
@@ -106,9 +117,17 @@ impl Stage {
             gesture.fingers.len() == 1 && gesture.fingers[0].id == event.pointer_id() && !gesture.has_moved
         };
         let picked = self.pick(event);
+        let drawing = self.gesture.borrow_mut().drawing.take();
         self.pointer_gone(event);
-        if was_click {
-            self.choose(picked);
+        match drawing {
+            None if was_click => self.choose(picked),
+            None => {}
+            Some(_) if was_click => {
+                if let Some(picked) = picked {
+                    self.toggle(picked);
+                }
+            }
+            Some(drawing) => self.choose_inside(drawing.corners()),
         }
     }
 
@@ -116,6 +135,8 @@ impl Stage {
         let mut gesture = self.gesture.borrow_mut();
         gesture.fingers.retain(|finger| finger.id != event.pointer_id());
         if gesture.fingers.is_empty() {
+            gesture.drawing = None;
+            self.state.choosing.line.set(Vec::new());
             drop(self.canvas.class_list().remove_1("map__canvas--held"));
         }
     }
@@ -135,6 +156,9 @@ impl Stage {
     }
 
     pub(super) fn double_click(&self, event: &MouseEvent) {
+        if self.state.choosing.tool.get_untracked() == Tool::Choose {
+            return;
+        }
         let [x, y] = self.place(event);
         let picked = self.view.borrow().pick(x, y, TOLERANCE[0]);
         match picked.and_then(|index| self.node(index)) {
@@ -145,6 +169,10 @@ impl Stage {
 
     pub(super) fn key_down(&self, event: &KeyboardEvent) {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        if self.choose_by_key(event) {
+            event.prevent_default();
             return;
         }
         match event.key().as_str() {
@@ -179,18 +207,20 @@ impl Stage {
         event.prevent_default();
     }
 
-    /// Goes to the neighbour in a direction; from nowhere, to what is nearest to the middle.
-    pub(super) fn walk(&self, direction: Direction) {
-        let next = {
-            let view = self.view.borrow();
-            match self.selected.get() {
-                Some(index) => view.neighbour_towards(index, direction),
-                None => {
-                    let bounds = self.canvas.get_bounding_client_rect();
-                    view.pick(bounds.width() as f32 * 0.5, bounds.height() as f32 * 0.5, ANYWHERE)
-                }
+    /// The neighbour in a direction; from nowhere, what is nearest to the middle.
+    pub(super) fn next_towards(&self, direction: Direction) -> Option<u32> {
+        let view = self.view.borrow();
+        match self.selected.get() {
+            Some(index) => view.neighbour_towards(index, direction),
+            None => {
+                let bounds = self.canvas.get_bounding_client_rect();
+                view.pick(bounds.width() as f32 * 0.5, bounds.height() as f32 * 0.5, ANYWHERE)
             }
-        };
+        }
+    }
+
+    fn walk(&self, direction: Direction) {
+        let next = self.next_towards(direction);
         if next.is_some() {
             self.choose(next);
         }

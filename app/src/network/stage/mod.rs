@@ -3,6 +3,7 @@
 //! Everything that listens is kept in a [`Stage`] and ends with it.
 
 mod arranging;
+mod choosing;
 mod gestures;
 mod listening;
 mod saving;
@@ -110,6 +111,14 @@ pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: No
         let path = path.get();
         with_stage(&|stage| stage.show_path(path.clone()));
     });
+    let chosen = Memo::new(move |_| match &*state.network.read() {
+        Network::Ready(network) => picture::chosen(network, &state.query.read()),
+        Network::Waiting | Network::Failed => Vec::new(),
+    });
+    Effect::new(move |_| {
+        let chosen = chosen.get();
+        with_stage(&|stage| stage.show_chosen(chosen.clone()));
+    });
     Effect::new(move |_| {
         let Some(command) = state.command.get() else { return };
         if is_open.get() {
@@ -122,6 +131,7 @@ pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: No
         let _ = state.picture.try_set(Picture::Waiting);
         let _ = state.signs.try_set(Vec::new());
         let _ = state.arranging.try_set(Arranging::Done);
+        let _ = state.choosing.line.try_set(Vec::new());
     });
 }
 

@@ -23,7 +23,7 @@ const PANELS: [&str; 13] = [
     ".map__pairs",
     ".map-panel--filter",
     ".map-time",
-    ".map-panel--selection",
+    ".map__side",
     ".map__controls",
     ".map__signs--layers",
 ];
@@ -68,7 +68,7 @@ impl Stage {
                 if !is_fixed(panel) {
                     insets.bottom = insets.bottom.max(height - area.top);
                 }
-            } else if panel.matches(".map-panel--selection").unwrap_or(false) {
+            } else if panel.matches(".map__side").unwrap_or(false) {
                 if area.right - area.left > width * SHEET {
                     insets.bottom = insets.bottom.max(height - area.top);
                 } else {
