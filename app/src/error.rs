@@ -1,5 +1,6 @@
 //! What a page may be told when a question fails; causes stay on the server, under a reference the reader sees.
 
+use domain::plan::EditError;
 use leptos::server_fn::{
     codec::PostcardEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -23,6 +24,9 @@ pub enum AppError {
     /// What was sent makes no sense.
     #[error("invalid")]
     Invalid,
+    /// A field cannot hold what it was to hold.
+    #[error("refused: {0}")]
+    Refused(EditError),
     /// What was to be added is there already.
     #[error("already there")]
     AlreadyThere,
@@ -48,7 +52,7 @@ impl AppError {
             Self::NotSignedIn => http::StatusCode::UNAUTHORIZED,
             Self::NotAllowed => http::StatusCode::FORBIDDEN,
             Self::NotFound => http::StatusCode::NOT_FOUND,
-            Self::Invalid => http::StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Invalid | Self::Refused(_) => http::StatusCode::UNPROCESSABLE_ENTITY,
             Self::AlreadyThere | Self::Stale => http::StatusCode::CONFLICT,
             Self::Unavailable { .. } => http::StatusCode::SERVICE_UNAVAILABLE,
             Self::Connection => http::StatusCode::BAD_GATEWAY,
@@ -63,6 +67,14 @@ impl AppError {
             Self::NotAllowed => "not-allowed".to_owned(),
             Self::NotFound => "not-found".to_owned(),
             Self::Invalid => "invalid".to_owned(),
+            Self::Refused(why) => match why {
+                EditError::Empty => "empty".to_owned(),
+                EditError::TooLong { max } => format!("too-long:{max}"),
+                EditError::NotUnderstood => "not-understood".to_owned(),
+                EditError::EndsBeforeItBegins => "ends-before-it-begins".to_owned(),
+                EditError::DoesNotFollow => "does-not-follow".to_owned(),
+                EditError::NeedsReason => "needs-reason".to_owned(),
+            },
             Self::AlreadyThere => "already-there".to_owned(),
             Self::Stale => "stale".to_owned(),
             Self::Unavailable { reference } => format!("unavailable:{reference}"),
@@ -78,10 +90,18 @@ impl AppError {
             "not-allowed" => Self::NotAllowed,
             "not-found" => Self::NotFound,
             "invalid" => Self::Invalid,
+            "empty" => Self::Refused(EditError::Empty),
+            "not-understood" => Self::Refused(EditError::NotUnderstood),
+            "ends-before-it-begins" => Self::Refused(EditError::EndsBeforeItBegins),
+            "does-not-follow" => Self::Refused(EditError::DoesNotFollow),
+            "needs-reason" => Self::Refused(EditError::NeedsReason),
             "already-there" => Self::AlreadyThere,
             "stale" => Self::Stale,
             "connection" => Self::Connection,
             _ => {
+                if let Some(max) = code.strip_prefix("too-long:") {
+                    return max.parse().ok().map(|max| Self::Refused(EditError::TooLong { max }));
+                }
                 let reference = code.strip_prefix("unavailable:")?;
                 let is_ours = reference.len() <= 8 && reference.bytes().all(|byte| byte.is_ascii_hexdigit());
                 is_ours.then(|| Self::Unavailable { reference: reference.to_owned() })?
@@ -97,6 +117,14 @@ impl AppError {
             Self::NotAllowed => text::not_allowed(language).to_owned(),
             Self::NotFound => text::not_found(language).to_owned(),
             Self::Invalid => text::invalid(language).to_owned(),
+            Self::Refused(why) => match why {
+                EditError::Empty => text::empty(language).to_owned(),
+                EditError::TooLong { max } => text::too_long(language, *max),
+                EditError::NotUnderstood => text::not_understood(language).to_owned(),
+                EditError::EndsBeforeItBegins => text::ends_before_it_begins(language).to_owned(),
+                EditError::DoesNotFollow => text::does_not_follow(language).to_owned(),
+                EditError::NeedsReason => text::needs_reason(language).to_owned(),
+            },
             Self::AlreadyThere => text::already_there(language).to_owned(),
             Self::Stale => text::stale(language).to_owned(),
             Self::Unavailable { reference } => text::unavailable(language, reference),
@@ -126,6 +154,15 @@ pub(crate) mod text {
         not_found: "Das gibt es nicht, oder es ist für Sie nicht sichtbar.",
             "This does not exist, or you may not see it.";
         invalid: "Die Angaben sind unvollständig oder nicht lesbar.", "The data are incomplete or cannot be read.";
+        empty: "Das darf nicht leer sein.", "This must not be empty.";
+        too_long(max: usize): "Das ist zu lang: höchstens {max} Zeichen.", "This is too long: at most {max} characters.";
+        not_understood: "Das passt hier nicht hinein. Bitte prüfen Sie die Angabe.",
+            "This does not fit in here. Please check what you entered.";
+        ends_before_it_begins: "Das Ende läge vor dem Anfang.", "The end would come before the beginning.";
+        does_not_follow: "Dieser Stand kann auf den jetzigen nicht folgen.",
+            "This status cannot follow the present one.";
+        needs_reason: "Bitte nennen Sie den Grund und den nächsten Schritt.",
+            "Please say why, and what happens next.";
         already_there: "Das gibt es hier schon.", "This is here already.";
         stale: "Jemand anderes hat das inzwischen geändert. Sie sehen jetzt den neuen Stand.",
             "Somebody else has changed this in the meantime. You now see the new state.";
@@ -154,6 +191,12 @@ mod tests {
             AppError::NotAllowed,
             AppError::NotFound,
             AppError::Invalid,
+            AppError::Refused(EditError::Empty),
+            AppError::Refused(EditError::TooLong { max: 200 }),
+            AppError::Refused(EditError::NotUnderstood),
+            AppError::Refused(EditError::EndsBeforeItBegins),
+            AppError::Refused(EditError::DoesNotFollow),
+            AppError::Refused(EditError::NeedsReason),
             AppError::AlreadyThere,
             AppError::Stale,
             AppError::Unavailable { reference: "7f3a".to_owned() },

@@ -121,6 +121,7 @@ impl From<StoreError> for AppError {
             StoreError::Stale(_) => Self::Stale,
             StoreError::Conflict(_) => Self::AlreadyThere,
             StoreError::Invalid(_) => Self::Invalid,
+            StoreError::Refused(why) => Self::Refused(why),
             StoreError::Inconsistent { .. }
             | StoreError::Address(_)
             | StoreError::Database(_)

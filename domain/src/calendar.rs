@@ -22,11 +22,38 @@ pub fn german_time(at: OffsetDateTime) -> OffsetDateTime {
     at.to_offset(UtcOffset::from_hms(if is_summer { 2 } else { 1 }, 0, 0).unwrap_or(UtcOffset::UTC))
 }
 
+/// The day a date field of a form sends (`YYYY-MM-DD`).
+#[must_use]
+pub fn parse_day(text: &str) -> Option<Date> {
+    let mut parts = text.trim().splitn(3, '-');
+    let year = parts.next()?.parse().ok().filter(|year| (1000..10_000).contains(year))?;
+    let month: u8 = parts.next()?.parse().ok()?;
+    let day = parts.next()?.parse().ok()?;
+    Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use time::macros::{date, datetime};
 
     use super::*;
+
+    #[test]
+    fn a_day_is_read_as_date_fields_send_it() {
+        assert_eq!(parse_day(" 2026-11-22 "), Some(date!(2026 - 11 - 22)));
+        for text in [
+            "",
+            "22.11.2026",
+            "2026-02-30",
+            "2026-13-01",
+            "2026-11",
+            "26-11-22",
+            "2026-11-22-1",
+            "12026-01-01",
+        ] {
+            assert_eq!(parse_day(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn the_day_in_germany_begins_before_the_day_in_utc() {

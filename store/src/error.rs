@@ -1,6 +1,6 @@
 //! What can go wrong between a question and the database.
 
-use domain::change::RecordKind;
+use domain::{change::RecordKind, plan::EditError};
 
 /// Why a store method gave no answer.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +20,9 @@ pub enum StoreError {
     /// What was asked for contradicts itself or what is there.
     #[error("refused: {0}")]
     Invalid(&'static str),
+    /// A field that cannot hold what it was to hold.
+    #[error("refused: {0}")]
+    Refused(#[from] EditError),
     /// A stored value that this version cannot read.
     #[error("{table}.{column} holds a value that cannot be read")]
     Inconsistent {

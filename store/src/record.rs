@@ -30,7 +30,7 @@ pub trait FromRecordRow<R>: Sized {
 /// Declares how rows become records: `Type ["table"] { field: how, … }`.
 ///
 /// How: `value` takes the column of the field's name, `id` the column `<table>_id` (given as `id("column")`), `text`
-/// parses an enum, `state`, `ags`, `email` wrap a text, `record(a, b)` joins a kind and an id, `audience` joins a
+/// parses an enum (`some_text` one that may be missing), `state`, `ags`, `email` wrap a text, `record(a, b)` joins a kind and an id, `audience` joins a
 /// visibility and a place.
 macro_rules! record_rows {
     ($($record:ident [$table:literal] { $($field:ident : $how:ident $(($($column:literal),+))?),+ $(,)? })+) => {$(
@@ -49,6 +49,9 @@ macro_rules! record_rows {
     (@read id, $row:ident, $table:literal, $field:expr, $column:literal) => { $row.try_get($column)? };
     (@read text, $row:ident, $table:literal, $field:expr) => {
         parse_text($row.try_get($field)?, $table, $field)?
+    };
+    (@read some_text, $row:ident, $table:literal, $field:expr) => {
+        $row.try_get::<Option<&str>, _>($field)?.map(|text| parse_text(text, $table, $field)).transpose()?
     };
     (@read state, $row:ident, $table:literal, $field:expr) => {
         StateKey::new($row.try_get::<&str, _>($field)?)
@@ -146,7 +149,8 @@ record_rows! {
     Measure ["measure"] {
         id: id("measure_id"), plan_id: value, goal_id: value, outcome_id: value, title: value, description: value,
         status: text, position: value, committee_id: value, responsible_id: value, organisation_id: value,
-        starts_on: value, due_on: value, reason: value, next_step: value, version: value,
+        kind: text, setting: some_text, starts_on: value, due_on: value, cost: value, funding: value, reason: value,
+        next_step: value, version: value,
     }
     Milestone ["milestone"] {
         id: id("milestone_id"), measure_id: value, title: value, due_on: value, done_on: value, position: value,

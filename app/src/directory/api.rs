@@ -275,7 +275,7 @@ fn read_day(text: &str) -> Result<Option<Date>, AppError> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    crate::ui::form::parse_day(text).map(Some).ok_or(AppError::Invalid)
+    domain::calendar::parse_day(text).map(Some).ok_or(AppError::Invalid)
 }
 
 /// The page of an organisation.

@@ -10,6 +10,7 @@ use time::{Date, macros::format_description};
 use super::{text, word};
 use crate::{
     i18n::{Language, t, use_language},
+    plan::{measure_word, text as plan_word},
     ui::{Icon, format},
 };
 
@@ -18,7 +19,7 @@ const SHOWN: usize = 5;
 
 /// The panel of the latest changes.
 #[component]
-pub(super) fn History(
+pub(crate) fn History(
     /// The changes, newest first.
     changes: Vec<ChangeEntry>,
 ) -> impl IntoView {
@@ -54,7 +55,10 @@ pub(super) fn History(
 
 fn item(change: ChangeEntry) -> AnyView {
     let language = use_language();
-    let ChangeEntry { at, actor, record, action, fields, .. } = change;
+    let ChangeEntry { at, actor, record, title, action, fields, .. } = change;
+    // A part is named, since it stands among the changes of what it is a part of.
+    let part = (record.kind == RecordKind::Milestone)
+        .then(|| view! { <p class="note">{t(text::milestone)} ": " <span lang="de">{title}</span></p> });
     let what = if fields.is_empty() {
         let words = match action {
             ChangeAction::Created => text::created,
@@ -75,6 +79,7 @@ fn item(change: ChangeEntry) -> AnyView {
     };
     view! {
         <li>
+            {part}
             {what}
             <p class="note">
                 {actor}
@@ -125,6 +130,17 @@ fn field(language: Language, name: &str) -> String {
         "title" => text::title,
         "status" => text::status,
         "due_on" => text::due_on,
+        "starts_on" => text::starts_on,
+        "done_on" => text::done_on,
+        "goal_id" => text::goal,
+        "outcome_id" => text::outcome,
+        "responsible_id" => text::responsible,
+        "setting" => text::setting,
+        "cost" => text::cost,
+        "funding" => text::funding,
+        "reason" => text::reason,
+        "next_step" => text::next_step,
+        "position" => text::position,
         _ => return name.to_owned(),
     };
     word(language).replace('\u{ad}', "")
@@ -132,7 +148,7 @@ fn field(language: Language, name: &str) -> String {
 
 /// A value in words; `None` if it is empty or only a machine could read it.
 fn value(language: Language, kind: RecordKind, field: &str, raw: &str) -> Option<String> {
-    if raw.is_empty() || field.ends_with("_id") {
+    if raw.is_empty() || field.ends_with("_id") || field == "position" {
         return None;
     }
     let word = match (field, kind) {
@@ -143,6 +159,9 @@ fn value(language: Language, kind: RecordKind, field: &str, raw: &str) -> Option
         ("kind", RecordKind::HealthRegion) => {
             raw.parse().ok().map(|kind| word::health_region_kind(language, kind))
         }
+        ("kind", RecordKind::Measure) => raw.parse().ok().map(|kind| measure_word::kind(language, kind)),
+        ("setting", _) => raw.parse().ok().map(|setting| measure_word::setting(language, setting)),
+        ("status", _) => raw.parse().ok().map(|status| plan_word::status(language, status)),
         ("level", _) => raw.parse().ok().map(|level| word::level(language, level)),
         ("role", _) => raw.parse().ok().map(|role| word::membership_role(language, role)),
         ("visibility", _) => raw.parse().ok().map(|visibility| word::visibility(language, visibility)),
@@ -179,6 +198,7 @@ mod tests {
         assert_eq!(said(Language::De, "valid_to", "", "2027-01-01"), "Gilt bis: 31. Dezember 2026");
         assert_eq!(said(Language::De, "is_voting", "false", "true"), "Stimme: ja, vorher nein");
         assert_eq!(said(Language::De, "description", "Alt", ""), "Beschreibung: gelöscht, vorher Alt");
+        assert_eq!(said(Language::De, "status", "running", "done"), "Status: erreicht, vorher läuft");
     }
 
     #[test]

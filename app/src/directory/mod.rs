@@ -22,6 +22,7 @@ pub use committee_page::CommitteePage;
 pub use directory_list_page::DirectoryListPage;
 pub use directory_page::DirectoryHome;
 pub use health_region_page::HealthRegionPage;
+pub(crate) use history::History;
 pub use organisation_page::OrganisationPage;
 pub use person_page::PersonPage;
 pub(crate) use person_page::contact_link;

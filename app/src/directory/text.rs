@@ -139,6 +139,18 @@ crate::texts! {
     title: "Titel", "Title";
     status: "Stand", "Status";
     due_on: "Fällig", "Due";
+    starts_on: "Beginn", "Begins";
+    done_on: "Erledigt", "Done";
+    goal: "Ziel", "Goal";
+    outcome: "Ergebnis", "Outcome";
+    responsible: "Zuständig", "Responsible";
+    setting: "Lebenswelt", "Setting";
+    cost: "Kosten in Euro", "Cost in euros";
+    funding: "Finanzierung", "Funding";
+    reason: "Grund", "Reason";
+    next_step: "Nächster Schritt", "Next step";
+    position: "Platz", "Place";
+    milestone: "Meilenstein", "Milestone";
 }
 
 /// "1 Gremium", "118 Gremien".

@@ -159,6 +159,7 @@ mod tests {
             responsible: None,
             due_on: None,
             reason: String::new(),
+            lacks_reason: false,
             milestones_done: 0,
             milestones: 0,
             version: 1,

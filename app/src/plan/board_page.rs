@@ -7,10 +7,7 @@ use domain::{
 };
 use leptos::{ev, prelude::*};
 use leptos_meta::Title;
-use leptos_router::{
-    components::Redirect,
-    hooks::{use_location, use_params_map},
-};
+use leptos_router::{components::Redirect, hooks::use_params_map};
 
 use super::{
     api::{BoardAnswer, find_plan, load_board},
@@ -19,6 +16,8 @@ use super::{
     drag::PointerDrag,
     goals::{Goals, mark},
     live,
+    new_measure::NewMeasureMenu,
+    sheet::Sheet,
     spark::Spark,
     text,
 };
@@ -98,30 +97,28 @@ fn not_found() -> AppError {
 #[component]
 fn BoardView(answer: BoardAnswer) -> impl IntoView {
     let BoardAnswer { board, today } = answer;
-    let state = BoardState::new(board.cards.clone(), &board.health_region.name, today);
-    // The hook for the query alone misses a query that changes together with the plan.
-    let query = use_location().query;
-    let chosen =
-        Signal::derive(move || query.read().get("goal").and_then(|goal| goal.parse::<GoalId>().ok()));
-    let in_lanes = Memo::new(move |_| query.read().get("lanes").as_deref() == Some("goal"));
+    let state = BoardState::new(&board, today);
+    let chosen = Signal::derive(move || state.query.get().goal);
+    let in_lanes = Memo::new(move |_| state.query.get().in_lanes);
+    let open = Memo::new(move |_| state.query.get().measure);
+    let back = Signal::derive(move || state.path(|query| query.measure = None));
+    let open_link = Callback::new(move |measure| state.path(|query| query.measure = Some(measure)));
     let plan = board.plan.id;
     let change = board.change;
     Effect::new(move |_| live::follow(state, plan, change));
     Effect::new(move |_| hold_back_closing(state));
     Effect::new(|_| request_animation_frame(show_target));
 
-    let link = move |goal: Option<GoalId>, lanes: bool| {
-        let parts = [lanes.then(|| "lanes=goal".to_owned()), goal.map(|goal| format!("goal={goal}"))];
-        let query = parts.into_iter().flatten().collect::<Vec<_>>().join("&");
-        let path = links::board(plan);
-        if query.is_empty() { path } else { format!("{path}?{query}") }
-    };
-    let goal_link = Callback::new(move |goal| link(goal, in_lanes.get()));
+    let lanes_link = move |in_lanes: bool| state.path(|query| query.in_lanes = in_lanes);
+    let goal_link = Callback::new(move |goal| state.path(|query| query.goal = goal));
     let marks = StoredValue::new(
         board.goals.iter().map(|entry| (entry.goal.id, mark(&entry.field))).collect::<Vec<_>>(),
     );
     let title = board.plan.title.clone();
-    let goals = StoredValue::new(board.goals.clone());
+    let goal_titles: Vec<_> =
+        board.goals.iter().map(|entry| (entry.goal.id, entry.goal.title.clone())).collect();
+    let rights = board.new_measures.clone();
+    let goals = state.goals;
 
     view! {
         <Title text=title.clone()/>
@@ -130,31 +127,44 @@ fn BoardView(answer: BoardAnswer) -> impl IntoView {
                 <SaveState state/>
                 <nav class="segmented" aria-label=t(text::arrangement)>
                     <a
-                        href=move || link(chosen.get(), false)
+                        href=move || lanes_link(false)
                         data-noscroll="true"
                         aria-current=move || (!in_lanes.get()).then_some("page")
                     >
                         {t(text::together)}
                     </a>
                     <a
-                        href=move || link(chosen.get(), true)
+                        href=move || lanes_link(true)
                         data-noscroll="true"
                         aria-current=move || in_lanes.get().then_some("page")
                     >
                         {t(text::by_goal)}
                     </a>
                 </nav>
+                {(rights.is_any() && !goal_titles.is_empty())
+                    .then(|| {
+                        view! {
+                            <NewMeasureMenu
+                                board=state
+                                plan
+                                goals=goal_titles
+                                chosen=chosen.get_untracked()
+                                rights
+                                link=open_link
+                            />
+                        }
+                    })}
             </Head>
             <Notices state/>
             {move || {
                 if in_lanes.get() {
-                    let shown = goals.with_value(|goals| {
+                    let shown = goals.with_untracked(|goals| {
                         goals.iter().filter(|entry| chosen.get().is_none_or(|id| id == entry.goal.id)).cloned().collect::<Vec<_>>()
                     });
                     view! { <Lanes state goals=shown marks/> }.into_any()
                 } else {
                     view! {
-                        <Goals goals=goals.get_value() chosen link=goal_link/>
+                        {move || view! { <Goals goals=goals.get() chosen link=goal_link/> }}
                         <Columns state goal=chosen marks lane=String::new() label=language_label()/>
                     }
                         .into_any()
@@ -162,6 +172,7 @@ fn BoardView(answer: BoardAnswer) -> impl IntoView {
             }}
             <p class="note">{t(text::board_hint)}</p>
             <p class="visually-hidden" role="status" aria-live="assertive">{move || state.announcement.get()}</p>
+            <Sheet board=state open back/>
         </div>
     }
     .into_any()

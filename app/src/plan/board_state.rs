@@ -1,12 +1,13 @@
 //! What a board knows while it is open: its cards, the held one, and moves on their way.
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, time::Duration};
 
 use domain::{
-    id::{GoalId, MeasureId},
-    plan::{BoardColumn, Card, Move},
+    id::{GoalId, MeasureId, PlanId},
+    plan::{Board, BoardColumn, BoardGoal, Card, Move},
 };
 use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_location;
 use time::Date;
 
 use super::{
@@ -15,7 +16,32 @@ use super::{
     card::{has_focus, refocus},
     text,
 };
-use crate::{error::AppError, i18n::use_language};
+use crate::{error::AppError, i18n::use_language, links};
+
+/// What the address of a board says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct BoardQuery {
+    /// `lanes=goal`: one lane for each goal.
+    pub(super) in_lanes: bool,
+    /// `goal`: only the measures of this one.
+    pub(super) goal: Option<GoalId>,
+    /// `measure`: the one whose sheet is open.
+    pub(super) measure: Option<MeasureId>,
+}
+
+impl BoardQuery {
+    /// The path of a plan's board that says this.
+    pub(super) fn path(self, plan: PlanId) -> String {
+        let parts = [
+            self.in_lanes.then(|| "lanes=goal".to_owned()),
+            self.goal.map(|goal| format!("goal={goal}")),
+            self.measure.map(|measure| format!("measure={measure}")),
+        ];
+        let query = parts.into_iter().flatten().collect::<Vec<_>>().join("&");
+        let path = links::board(plan);
+        if query.is_empty() { path } else { format!("{path}?{query}") }
+    }
+}
 
 /// Why a move was not made, with what is needed to make it all the same.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +57,20 @@ pub(super) struct Refused {
 /// The state of an open board; cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct BoardState {
+    /// The plan.
+    plan: PlanId,
+    /// What the address says.
+    pub(super) query: Memo<BoardQuery>,
+    /// The goals with their indicators.
+    pub(super) goals: RwSignal<Vec<BoardGoal>>,
+    /// How often somebody has changed something.
+    pub(super) news: RwSignal<u32>,
+    /// Measures that are being changed on their sheet.
+    pub(super) edited: StoredValue<Vec<MeasureId>>,
+    /// Whether the last press of the pointer became a drag.
+    pub(super) was_dragged: StoredValue<bool>,
+    /// Whether the board is to be asked for anew soon.
+    is_asking: StoredValue<bool>,
     /// All cards as they are shown: as the server last told, after the moves that are on their way.
     pub(super) cards: Memo<Vec<Card>>,
     /// Moves that the server has not confirmed yet, in the order in which they were made.
@@ -57,8 +97,18 @@ pub(super) struct BoardState {
 }
 
 impl BoardState {
-    pub(super) fn new(cards: Vec<Card>, region: &str, today: Date) -> Self {
-        let told = RwSignal::new(cards);
+    pub(super) fn new(board: &Board, today: Date) -> Self {
+        // The hook for the query alone misses a query that changes together with the plan.
+        let query = use_location().query;
+        let query = Memo::new(move |_| {
+            let query = query.read();
+            BoardQuery {
+                in_lanes: query.get("lanes").as_deref() == Some("goal"),
+                goal: query.get("goal").and_then(|goal| goal.parse().ok()),
+                measure: query.get("measure").and_then(|measure| measure.parse().ok()),
+            }
+        });
+        let told = RwSignal::new(board.cards.clone());
         let unsaved = RwSignal::new(VecDeque::new());
         let cards = Memo::new(move |_| {
             let mut cards = told.get();
@@ -66,6 +116,13 @@ impl BoardState {
             cards
         });
         Self {
+            plan: board.plan.id,
+            query,
+            goals: RwSignal::new(board.goals.clone()),
+            news: RwSignal::new(0),
+            edited: StoredValue::new(Vec::new()),
+            was_dragged: StoredValue::new(false),
+            is_asking: StoredValue::new(false),
             cards,
             unsaved,
             is_saved: RwSignal::new(false),
@@ -76,9 +133,16 @@ impl BoardState {
             refused: RwSignal::new(None),
             is_offline: RwSignal::new(false),
             today,
-            region: StoredValue::new(region.to_owned()),
+            region: StoredValue::new(board.health_region.name.clone()),
             language: use_language(),
         }
+    }
+
+    /// The address of this board with something else chosen.
+    pub(super) fn path(self, change: impl FnOnce(&mut BoardQuery)) -> String {
+        let mut query = self.query.get();
+        change(&mut query);
+        query.path(self.plan)
     }
 
     fn title(self, id: MeasureId) -> String {
@@ -210,23 +274,64 @@ impl BoardState {
         if has_focus(card.id) {
             refocus(card.id);
         }
-        self.told.update(|cards| match cards.iter_mut().find(|known| known.id == card.id) {
+        self.told.try_update(|cards| match cards.iter_mut().find(|known| known.id == card.id) {
             Some(known) if known.version <= card.version => *known = card,
             Some(_) => {}
             None => cards.push(card),
         });
     }
 
+    /// Shows a measure that was made here.
+    pub(super) fn welcome(self, card: Card) {
+        self.patch(card);
+    }
+
+    /// Takes a measure off the board.
+    pub(super) fn forget(self, id: MeasureId) {
+        self.told.try_update(|cards| cards.retain(|card| card.id != id));
+    }
+
+    /// Asks for a card that was changed here.
+    pub(super) async fn reload_card(self, id: MeasureId) {
+        if let Ok(card) = api::load_card(id).await {
+            self.patch(card);
+        }
+    }
+
+    /// Takes over a change to something else than a measure: asks for the whole board, once for several changes.
+    pub(super) fn learn_all(self) {
+        if self.is_asking.try_get_value() != Some(false) {
+            return;
+        }
+        self.is_asking.set_value(true);
+        let ask = move || {
+            spawn_local(async move {
+                self.is_asking.try_set_value(false);
+                if let Ok(answer) = api::load_board(self.plan).await {
+                    answer.board.cards.into_iter().for_each(|card| self.patch(card));
+                    self.goals.try_set(answer.board.goals);
+                    self.news.try_update(|news| *news += 1);
+                }
+            });
+        };
+        set_timeout(ask, Duration::from_millis(200));
+    }
+
     /// Takes over a change that somebody made: asks for the card, and says so if it is news.
     pub(super) fn learn(self, id: MeasureId) {
         spawn_local(async move {
-            let Ok(card) = api::load_card(id).await else { return };
+            let card = match api::load_card(id).await {
+                Ok(card) => card,
+                Err(AppError::NotFound) => return self.forget(id),
+                Err(_) => return,
+            };
             if self.is_news(&card) {
                 let column = self.column_word(card.status.column());
                 let language = self.language.get_untracked();
                 self.announcement.set(text::moved_by_other(language, &card.title, column));
             }
             self.patch(card);
+            self.news.try_update(|news| *news += 1);
         });
     }
 
@@ -237,6 +342,7 @@ impl BoardState {
         });
         let is_own =
             self.unsaved.try_with_untracked(|unsaved| unsaved.iter().any(|wish| wish.measure_id == card.id));
-        is_newer == Some(true) && is_own == Some(false)
+        let is_edited = self.edited.try_with_value(|edited| edited.contains(&card.id));
+        is_newer == Some(true) && is_own == Some(false) && is_edited == Some(false)
     }
 }

@@ -5,12 +5,11 @@ use domain::{
     plan::{BoardColumn, Card, MeasureStatus, is_late},
 };
 use leptos::{ev, html, prelude::*, server_fn::ServerFn as _};
-use wasm_bindgen::JsCast as _;
 
-use super::{api::MoveMeasure, arrangement::Step, board_state::BoardState, text};
+use super::{api::MoveMeasure, arrangement::Step, board_state::BoardState, sheet, text};
 use crate::{
     i18n::{t, use_language},
-    ui::{Icon, format},
+    ui::{Icon, focus, format},
 };
 
 /// The card; `goal` is the lane it is shown in, `field` the word that chooses its mark.
@@ -52,9 +51,34 @@ pub(super) fn MeasureCard(
                 <span class="measure__group" lang="de">{committee}</span>
                 {card.may_move.then(|| view! { <Grip state goal id=card.id title=card.title.clone()/> })}
             </div>
-            <h3 class="measure__title" id=heading lang="de">{card.title.clone()}</h3>
+            <h3 class="measure__title" id=heading lang="de">
+                // A drag that ends on the title does not open it.
+                <a
+                    href=move || state.path(|query| query.measure = Some(id))
+                    draggable="false"
+                    data-noscroll="true"
+                    data-open=id.to_string()
+                    on:click=move |event| {
+                        if state.was_dragged.get_value() {
+                            event.prevent_default();
+                        }
+                    }
+                >
+                    {card.title.clone()}
+                </a>
+            </h3>
             <StateLine state status=card.status due_on=card.due_on/>
             {(!card.reason.is_empty()).then(|| view! { <p class="note" lang="de">{card.reason.clone()}</p> })}
+            {card
+                .lacks_reason
+                .then(|| {
+                    view! {
+                        <p class="note measure__lack">
+                            <Icon name="warning" small=true/>
+                            {t(sheet::text::lacks_reason)}
+                        </p>
+                    }
+                })}
             <div class="measure__foot">
                 {(all > 0)
                     .then(|| {
@@ -201,13 +225,8 @@ fn Grip(state: BoardState, goal: Option<GoalId>, id: domain::id::MeasureId, titl
 /// Gives the focus to a card's grip once the card is drawn in its new place, unless it has gone elsewhere meanwhile.
 pub(super) fn refocus(id: domain::id::MeasureId) {
     request_animation_frame(move || {
-        let is_lost = document().active_element().is_none_or(|focused| focused.tag_name() == "BODY");
-        if !is_lost {
-            return;
-        }
-        let grip = document().query_selector(&format!("[data-grip='{id}']")).ok().flatten();
-        if let Some(grip) = grip.and_then(|grip| grip.dyn_into::<web_sys::HtmlElement>().ok()) {
-            drop(grip.focus());
+        if focus::is_lost() {
+            focus::focus_first(&format!("[data-grip='{id}']"));
         }
     });
 }

@@ -12,7 +12,9 @@ use crate::i18n::{t, use_language};
 /// What a card shows: it is drawn anew when one of these changes, and keeps the focus when only its version does.
 fn card_key(card: &Card) -> impl Eq + std::hash::Hash + 'static + use<> {
     let progress = (card.milestones_done, card.milestones, card.due_on);
-    (card.id, card.status, card.position.to_bits(), card.title.clone(), card.reason.clone(), progress)
+    let who = [&card.committee, &card.responsible].map(|named| named.as_ref().map(|named| named.record.id));
+    let words = (card.title.clone(), card.reason.clone(), card.lacks_reason);
+    (card.id, card.goal_id, card.status, card.position.to_bits(), words, progress, who)
 }
 
 /// The cards of a column, of one goal or of all; `marks` says which mark belongs to a goal's field.

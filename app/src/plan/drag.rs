@@ -52,7 +52,7 @@ impl PointerDrag {
         let is_control = |selector: &str| target.closest(selector).ok().flatten().is_some();
         let is_touch = event.pointer_type() != "mouse";
         // Fingers scroll by the card and drag by the grip; a mouse drags by the whole card.
-        if event.button() != 0 || is_control(".measure__move, a") || (is_touch && !is_control(".grip")) {
+        if event.button() != 0 || is_control(".measure__move") || (is_touch && !is_control(".grip")) {
             return;
         }
         let Some(card) = target.closest("[data-measure]").ok().flatten() else { return };
@@ -61,6 +61,7 @@ impl PointerDrag {
             return;
         }
         let Some(id) = card.get_attribute("data-measure").and_then(|id| id.parse().ok()) else { return };
+        self.state.was_dragged.set_value(false);
         let drag = Drag {
             id,
             goal: lane_of(&card),
@@ -85,6 +86,7 @@ impl PointerDrag {
                 return;
             }
             drag.is_moving = true;
+            self.state.was_dragged.set_value(true);
             drop(drag.card.set_pointer_capture(drag.pointer));
             self.state.grab(drag.id, drag.goal, false);
         }

@@ -33,8 +33,9 @@ pub(super) fn follow(state: BoardState, plan: PlanId, after: i64) {
     let on_change = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let Some(text) = event.data().as_string() else { return };
         let Ok(change) = serde_json::from_str::<ChangeEntry>(&text) else { return };
-        if change.record.kind == RecordKind::Measure {
-            state.learn(MeasureId(change.record.id));
+        match change.record.kind {
+            RecordKind::Measure => state.learn(MeasureId(change.record.id)),
+            _ => state.learn_all(),
         }
     });
     // Too much has happened to tell it one by one.

@@ -9,11 +9,15 @@ mod column;
 mod drag;
 mod goals;
 mod live;
+pub mod measure_api;
+mod new_measure;
 mod plan_list_page;
 pub(crate) mod plan_list_text;
+mod sheet;
 mod spark;
 pub(crate) mod text;
 
 pub use board_page::{BoardPage, FindPage};
 pub use plan_list_page::PlanListPage;
 pub(crate) use plan_list_page::PlanRow;
+pub(crate) use sheet::text as measure_word;

@@ -1,6 +1,7 @@
 //! Components without domain words.
 
 pub mod chart;
+pub mod focus;
 pub mod form;
 pub mod format;
 pub mod icon;

@@ -13,8 +13,8 @@ use domain::{
     },
     permission::{Actor, Grant, Place, StateKey, Visibility},
     plan::{
-        Direction, Goal, Indicator, Measure, MeasureStatus, Measurement, Milestone, Outcome, Plan, PlanState,
-        measure_place,
+        Direction, Goal, Indicator, Measure, MeasureKind, MeasureStatus, Measurement, Milestone, Outcome,
+        Plan, PlanState, measure_place,
     },
     text::EmailAddress,
 };
@@ -304,8 +304,12 @@ impl World {
                 committee_id: committee,
                 responsible_id: Some(PersonId::named("2/network")),
                 organisation_id: None,
+                kind: MeasureKind::Activity,
+                setting: None,
                 starts_on: None,
                 due_on: Some(DUE),
+                cost: None,
+                funding: String::new(),
                 reason: String::new(),
                 next_step: String::new(),
                 version: 1,

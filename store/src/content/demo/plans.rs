@@ -8,7 +8,10 @@ use domain::{
         OutcomeId, PersonId, PlanId,
     },
     permission::Visibility,
-    plan::{Goal, Indicator, Measure, MeasureStatus, Measurement, Milestone, Outcome, Plan, PlanState},
+    plan::{
+        Goal, Indicator, Measure, MeasureKind, MeasureStatus, Measurement, Milestone, Outcome, Plan,
+        PlanState,
+    },
     position,
 };
 use time::{Date, Duration, Month};
@@ -151,8 +154,12 @@ fn add_measure(
         committee_id: Some(CommitteeId::named(&full(&row.committee))),
         responsible_id: Some(responsible_id),
         organisation_id,
+        kind: MeasureKind::Activity,
+        setting: None,
         starts_on: Some(starts_on),
         due_on: Some(due_on),
+        cost: None,
+        funding: String::new(),
         reason: row.reason.clone(),
         next_step: row.next_step.clone(),
         version: 1,

@@ -1,9 +1,15 @@
 //! Implementation plans: goals, outcomes with indicators, measures with milestones, and the board.
 
+mod edit;
+mod status;
+
+pub use edit::{EditError, MeasureField, MeasureKind, Setting, StatusChange, lines, title};
 use serde::{Deserialize, Serialize};
+pub use status::{BoardColumn, MeasureStatus};
 use time::Date;
 
 use crate::{
+    change::ChangeEntry,
     directory::NamedRecord,
     id::{
         CommitteeId, FieldId, GoalId, HealthRegionId, IndicatorId, MeasureId, MeasurementId, MilestoneId,
@@ -132,95 +138,6 @@ pub struct Measurement {
     pub note: String,
 }
 
-text_enum! {
-    /// The status of a measure.
-    MeasureStatus {
-        /// Somebody had it.
-        Idea = "idea",
-        /// Written into the plan.
-        Planned = "planned",
-        /// Adopted by a committee.
-        Decided = "decided",
-        /// Being done.
-        Running = "running",
-        /// Being done, but late.
-        Delayed = "delayed",
-        /// Not being done for now.
-        Paused = "paused",
-        /// Done.
-        Done = "done",
-        /// Done, and kept up for good.
-        Permanent = "permanent",
-        /// Given up.
-        Stopped = "stopped",
-    }
-}
-
-impl MeasureStatus {
-    /// Whether nothing more is to be done.
-    #[must_use]
-    pub const fn is_finished(self) -> bool {
-        matches!(self, Self::Done | Self::Permanent | Self::Stopped)
-    }
-
-    /// The column of the board in which a measure of this status lies.
-    #[must_use]
-    pub const fn column(self) -> BoardColumn {
-        match self {
-            Self::Idea | Self::Planned => BoardColumn::Planned,
-            Self::Decided => BoardColumn::Decided,
-            Self::Running => BoardColumn::Running,
-            Self::Delayed | Self::Paused => BoardColumn::Delayed,
-            Self::Done | Self::Permanent | Self::Stopped => BoardColumn::Finished,
-        }
-    }
-}
-
-text_enum! {
-    /// A column of the board: one or several statuses.
-    BoardColumn {
-        /// Ideas and planned measures.
-        Planned = "planned",
-        /// Decided, not begun.
-        Decided = "decided",
-        /// Running.
-        Running = "running",
-        /// Delayed or paused.
-        Delayed = "delayed",
-        /// Done, permanent or stopped.
-        Finished = "finished",
-    }
-}
-
-impl BoardColumn {
-    /// The statuses whose measures lie in this column.
-    #[must_use]
-    pub const fn statuses(self) -> &'static [MeasureStatus] {
-        match self {
-            Self::Planned => &[MeasureStatus::Idea, MeasureStatus::Planned],
-            Self::Decided => &[MeasureStatus::Decided],
-            Self::Running => &[MeasureStatus::Running],
-            Self::Delayed => &[MeasureStatus::Delayed, MeasureStatus::Paused],
-            Self::Finished => &[MeasureStatus::Done, MeasureStatus::Permanent, MeasureStatus::Stopped],
-        }
-    }
-
-    /// The status a measure takes when it enters the column; one that is in the column already keeps its own.
-    #[must_use]
-    pub fn status_on_entry(self, current: MeasureStatus) -> MeasureStatus {
-        if current.column() == self {
-            return current;
-        }
-        match self {
-            Self::Planned => MeasureStatus::Planned,
-            Self::Decided => MeasureStatus::Decided,
-            Self::Running => MeasureStatus::Running,
-            Self::Delayed => MeasureStatus::Delayed,
-            Self::Finished => MeasureStatus::Done,
-        }
-    }
-}
-
 /// Something that is done to reach a goal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Measure {
@@ -246,10 +163,18 @@ pub struct Measure {
     pub responsible_id: Option<PersonId>,
     /// The organisation that leads it.
     pub organisation_id: Option<OrganisationId>,
+    /// What it is.
+    pub kind: MeasureKind,
+    /// Where people are reached.
+    pub setting: Option<Setting>,
     /// First day.
     pub starts_on: Option<Date>,
     /// The day by which it is to be done.
     pub due_on: Option<Date>,
+    /// What it costs, in whole euros.
+    pub cost: Option<i64>,
+    /// Who pays for it.
+    pub funding: String,
     /// Why it is delayed, paused or stopped.
     pub reason: String,
     /// What happens next.
@@ -351,6 +276,8 @@ pub struct Card {
     pub due_on: Option<Date>,
     /// Why it is delayed, paused or stopped.
     pub reason: String,
+    /// Whether it lacks a reason or a next step that its status asks for.
+    pub lacks_reason: bool,
     /// Milestones done.
     pub milestones_done: i64,
     /// Milestones in all.
@@ -374,6 +301,8 @@ pub struct Board {
     pub goals: Vec<BoardGoal>,
     /// Its measures, ordered by position within each column.
     pub cards: Vec<Card>,
+    /// For whom the reader may make measures.
+    pub new_measures: NewMeasureRights,
     /// The number of the newest change the board contains; live updates start after it.
     pub change: i64,
 }
@@ -401,6 +330,102 @@ pub fn measure_place(
     Place { state, health_region: Some(health_region), committee }
 }
 
+/// A measure with all that its sheet shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MeasureDetail {
+    /// The measure.
+    pub measure: Measure,
+    /// The names behind its committee, responsible person and organisation, as far as the reader may see them.
+    pub names: Vec<NamedRecord>,
+    /// The goals of the plan, to say which one it serves and which it could.
+    pub goals: Vec<Goal>,
+    /// The outcomes of those goals.
+    pub outcomes: Vec<Outcome>,
+    /// The indicators of its outcome, or of all outcomes of its goal if it works for none in particular.
+    pub indicators: Vec<IndicatorSeries>,
+    /// Its milestones, in their order.
+    pub milestones: Vec<Milestone>,
+    /// What has been done to it and its milestones, newest first.
+    pub changes: Vec<ChangeEntry>,
+    /// What the reader may do.
+    pub rights: MeasureRights,
+    /// Whom and what it could belong to; empty unless the reader may edit.
+    pub choices: MeasureChoices,
+}
+
+/// What a reader may do to a measure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeasureRights {
+    /// Change its fields and milestones.
+    pub edit: bool,
+    /// Change its status and tick milestones off.
+    pub advance: bool,
+    /// Report a value of its indicators.
+    pub report: bool,
+    /// Remove it.
+    pub remove: bool,
+}
+
+/// For whom a reader may make measures in a plan.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct NewMeasureRights {
+    /// Whether also for no committee.
+    pub without_committee: bool,
+    /// The committees.
+    pub committees: Vec<NamedRecord>,
+}
+
+impl NewMeasureRights {
+    /// Whether for anybody at all.
+    #[must_use]
+    pub const fn is_any(&self) -> bool {
+        self.without_committee || !self.committees.is_empty()
+    }
+}
+
+/// Whom and what a measure of a plan can belong to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MeasureChoices {
+    /// Committees of the health region.
+    pub committees: Vec<NamedRecord>,
+    /// People: those who sit in the measure's committee first.
+    pub people: Vec<NamedRecord>,
+    /// How many of the people sit in the measure's committee.
+    pub members: usize,
+    /// Organisations of the health region.
+    pub organisations: Vec<NamedRecord>,
+}
+
+/// A wish for a new measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewMeasure {
+    /// The plan.
+    pub plan_id: PlanId,
+    /// The goal it serves.
+    pub goal_id: GoalId,
+    /// Its title, already checked.
+    pub title: String,
+    /// The committee that is to work on it.
+    pub committee_id: Option<CommitteeId>,
+    /// The column in which it is to lie.
+    pub column: BoardColumn,
+}
+
+/// A wish to report a value of an indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The measure by whose right it is reported.
+    pub measure_id: MeasureId,
+    /// The indicator.
+    pub indicator_id: IndicatorId,
+    /// The value, in the unit of the indicator.
+    pub value: f64,
+    /// The day it holds for.
+    pub measured_on: Date,
+    /// A remark.
+    pub note: String,
+}
+
 /// Whether something due on a day is late on another.
 #[must_use]
 pub fn is_late(status: MeasureStatus, due_on: Option<Date>, today: Date) -> bool {
@@ -412,25 +437,6 @@ mod tests {
     use time::macros::date;
 
     use super::*;
-
-    #[test]
-    fn every_status_lies_in_exactly_one_column() {
-        for status in MeasureStatus::ALL {
-            let columns: Vec<_> =
-                BoardColumn::ALL.iter().filter(|column| column.statuses().contains(status)).collect();
-            assert_eq!(columns, [&status.column()]);
-        }
-    }
-
-    #[test]
-    fn a_measure_keeps_its_status_within_a_column_and_takes_the_columns_own_on_entry() {
-        assert_eq!(BoardColumn::Finished.status_on_entry(MeasureStatus::Permanent), MeasureStatus::Permanent);
-        for column in BoardColumn::ALL {
-            for status in MeasureStatus::ALL {
-                assert_eq!(column.status_on_entry(*status).column(), *column);
-            }
-        }
-    }
 
     #[test]
     fn a_finished_measure_is_never_late() {

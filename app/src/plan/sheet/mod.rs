@@ -1,0 +1,200 @@
+//! The sheet of a measure: opens beside the board under an address of its own, and saves field by field.
+
+mod facts;
+mod field;
+mod indicators;
+mod milestones;
+mod state;
+mod status;
+pub(crate) mod text;
+
+use domain::{id::MeasureId, plan::MeasureDetail};
+use leptos::{ev, prelude::*, server_fn::ServerFn as _};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use self::{
+    facts::Facts,
+    field::SavingNote,
+    indicators::Indicators,
+    milestones::Milestones,
+    state::{Saving, SheetState},
+    status::Status,
+};
+use super::{
+    board_state::BoardState,
+    measure_api::{self as api, RemoveMeasure},
+};
+use crate::{
+    answer::ask,
+    directory::History,
+    error::AppError,
+    i18n::{t, use_language},
+    ui::{Icon, focus},
+};
+
+/// The sheet of the measure that the address names, or nothing.
+#[component]
+pub(super) fn Sheet(
+    board: BoardState,
+    /// The measure that is open.
+    open: Memo<Option<MeasureId>>,
+    /// The address of the board without a sheet.
+    back: Signal<String>,
+) -> impl IntoView {
+    view! { {move || open.get().map(|id| view! { <OpenSheet board id back/> })} }
+}
+
+#[component]
+fn OpenSheet(board: BoardState, id: MeasureId, back: Signal<String>) -> impl IntoView {
+    let detail = ask(move || id, load);
+    let navigate = use_navigate();
+    let close = move || {
+        navigate(&back.get_untracked(), NavigateOptions { scroll: false, ..NavigateOptions::default() });
+        request_animation_frame(move || {
+            focus::focus_first(&format!("[data-open='{id}']"));
+        });
+    };
+    let close_by_key = {
+        let close = close.clone();
+        move |event: ev::KeyboardEvent| {
+            if event.key() == "Escape" && !event.default_prevented() {
+                event.stop_propagation();
+                close();
+            }
+        }
+    };
+    Effect::new(move |_| {
+        request_animation_frame(|| {
+            focus::focus_first("#sheet-title");
+        });
+    });
+    view! {
+        <aside class="sheet" aria-labelledby="sheet-title" on:keydown=close_by_key>
+            <div class="sheet__bar">
+                <p class="note">{t(text::measure)}</p>
+                <a
+                    class="btn btn--quiet btn--small btn--icon"
+                    href=back
+                    data-noscroll="true"
+                    aria-label=t(text::close)
+                    on:click=move |event| {
+                        event.prevent_default();
+                        close();
+                    }
+                >
+                    <Icon name="close"/>
+                </a>
+            </div>
+            <Transition fallback=move || view! { <p class="muted" role="status">{t(text::loading)}</p> }>
+                {move || Suspend::new(async move {
+                    match detail.await {
+                        Ok(detail) => view! { <Content detail board back/> }.into_any(),
+                        Err(error) => view! { <Gone error/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </aside>
+    }
+    .into_any()
+}
+
+/// A measure that is not there does not fail the board beside it.
+async fn load(id: MeasureId) -> Result<MeasureDetail, AppError> {
+    let answer = api::load_measure(id).await;
+    #[cfg(feature = "ssr")]
+    if answer.is_err()
+        && let Some(response) = use_context::<leptos_axum::ResponseOptions>()
+    {
+        response.set_status(http::StatusCode::OK);
+    }
+    answer
+}
+
+#[component]
+fn Gone(error: AppError) -> impl IntoView {
+    let language = use_language();
+    let sentence = move || match &error {
+        AppError::NotFound => text::is_gone(language.get()).to_owned(),
+        error => error.sentence(language.get()),
+    };
+    view! { <p id="sheet-title" tabindex="-1" class="muted">{sentence}</p> }
+}
+
+#[component]
+fn Content(detail: MeasureDetail, board: BoardState, back: Signal<String>) -> impl IntoView {
+    let sheet = SheetState::new(detail, board);
+    let title = sheet.part(|detail| detail.measure.title.clone());
+    let changes = sheet.part(|detail| detail.changes.clone());
+    let may_remove = sheet.part(|detail| detail.rights.remove);
+    view! {
+        <h2 id="sheet-title" class="sheet__title" tabindex="-1" lang="de">{title}</h2>
+        <Status sheet/>
+        <Milestones sheet/>
+        <Indicators sheet/>
+        <Facts sheet/>
+        {move || view! { <History changes=changes.get()/> }}
+        {move || may_remove.get().then(|| view! { <Remove sheet back/> })}
+    }
+    .into_any()
+}
+
+/// Removal, asked once more.
+#[component]
+fn Remove(sheet: SheetState, back: Signal<String>) -> impl IntoView {
+    let language = use_language();
+    let navigate = use_navigate();
+    let saving = RwSignal::new(Saving::Idle);
+    let question = move || {
+        let title = sheet.detail.with(|detail| detail.measure.title.clone());
+        text::remove_question(language.get(), &title)
+    };
+    let remove = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let navigate = navigate.clone();
+        let (id, version) = (sheet.id(), sheet.detail.with_untracked(|detail| detail.measure.version));
+        saving.set(Saving::Pending);
+        leptos::task::spawn_local(async move {
+            match api::remove_measure(id, version).await {
+                Ok(()) => {
+                    let title = sheet.detail.with_untracked(|detail| detail.measure.title.clone());
+                    sheet.board.forget(id);
+                    sheet.board.announcement.set(text::removed(language.get_untracked(), &title));
+                    navigate(&back.get_untracked(), NavigateOptions::default());
+                }
+                Err(error) => {
+                    if error == AppError::Stale {
+                        sheet.refresh();
+                    }
+                    saving.try_set(Saving::Refused(error));
+                }
+            }
+        });
+    };
+    view! {
+        <button class="btn btn--quiet" type="button" popovertarget="remove-measure">
+            {t(text::remove)}
+        </button>
+        <div class="dialog" id="remove-measure" popover="auto" role="dialog" aria-label=question>
+            <div class="dialog__head">
+                <h3 lang="de">{question}</h3>
+            </div>
+            <div class="dialog__body">
+                <p>{t(text::remove_consequence)}</p>
+                <SavingNote saving/>
+            </div>
+            <form class="dialog__foot" method="post" action=RemoveMeasure::PATH on:submit=remove>
+                <input type="hidden" name="measure" value=sheet.id().to_string()/>
+                <input
+                    type="hidden"
+                    name="version"
+                    value=sheet.detail.with_untracked(|detail| detail.measure.version.to_string())
+                />
+                <button class="btn" type="button" popovertarget="remove-measure" popovertargetaction="hide">
+                    {t(text::cancel)}
+                </button>
+                <button class="btn btn--primary">{t(text::remove_now)}</button>
+            </form>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,383 @@
+//! Changing a measure field by field: each field as a text that is checked, and compared with what its writer saw.
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use super::{Measure, MeasureStatus};
+use crate::{calendar, text, text_enum};
+
+/// The most characters of a title.
+const TITLE_MAX: usize = 200;
+
+/// The most characters of a text of several lines.
+const TEXT_MAX: usize = 4_000;
+
+/// The most that a measure may cost, in euros.
+const COST_MAX: i64 = 1_000_000_000;
+
+text_enum! {
+    /// What a measure is.
+    MeasureKind {
+        /// Something is done.
+        Activity = "activity",
+        /// Something is kept ready for people to use.
+        Offer = "offer",
+        /// It happens on one day.
+        Event = "event",
+        /// An undertaking of its own, with a beginning and an end.
+        Project = "project",
+    }
+}
+
+text_enum! {
+    /// The setting (Lebenswelt) in which people are reached, after section 20a of the Fifth Book of the Social Code.
+    Setting {
+        /// A municipality or district.
+        Municipality = "municipality",
+        /// Nurseries and day care.
+        Nursery = "nursery",
+        /// Schools.
+        School = "school",
+        /// Universities.
+        University = "university",
+        /// Workplaces.
+        Workplace = "workplace",
+        /// Outpatient and inpatient care.
+        Care = "care",
+        /// Hospitals and practices.
+        Treatment = "treatment",
+        /// Clubs and leisure.
+        Leisure = "leisure",
+    }
+}
+
+text_enum! {
+    /// The fields of a measure that are changed one by one.
+    MeasureField {
+        /// Its title.
+        Title = "title",
+        /// What is done.
+        Description = "description",
+        /// The goal it serves; changing it lets go of the outcome.
+        Goal = "goal_id",
+        /// The outcome it works for.
+        Outcome = "outcome_id",
+        /// What it is.
+        Kind = "kind",
+        /// Where people are reached.
+        Setting = "setting",
+        /// The committee that works on it.
+        Committee = "committee_id",
+        /// The person who answers for it.
+        Responsible = "responsible_id",
+        /// The organisation that leads it.
+        Organisation = "organisation_id",
+        /// First day.
+        StartsOn = "starts_on",
+        /// The day by which it is to be done.
+        DueOn = "due_on",
+        /// What it costs, in whole euros.
+        Cost = "cost",
+        /// Who pays for it.
+        Funding = "funding",
+        /// Why it is delayed, paused or stopped.
+        Reason = "reason",
+        /// What happens next.
+        NextStep = "next_step",
+    }
+}
+
+/// Why a change of a field was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum EditError {
+    /// It must not be empty.
+    #[error("empty")]
+    Empty,
+    /// It is longer than the field holds.
+    #[error("longer than {max} characters")]
+    TooLong {
+        /// The most characters the field holds.
+        max: usize,
+    },
+    /// It is no day, number, or choice that the field knows.
+    #[error("not understood")]
+    NotUnderstood,
+    /// The last day would come before the first.
+    #[error("ends before it begins")]
+    EndsBeforeItBegins,
+    /// The status does not follow the present one.
+    #[error("the status does not follow")]
+    DoesNotFollow,
+    /// The status asks for a reason and a next step.
+    #[error("needs a reason and a next step")]
+    NeedsReason,
+}
+
+/// A wish to change the status of a measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusChange {
+    /// The status it is to take; the present one changes the words alone.
+    pub status: MeasureStatus,
+    /// Why.
+    pub reason: String,
+    /// What happens next.
+    pub next_step: String,
+}
+
+impl Measure {
+    /// A field as a text: empty if it is not set, days as `YYYY-MM-DD`, choices and ids as they are stored.
+    #[must_use]
+    pub fn field(&self, field: MeasureField) -> String {
+        fn optional<T: ToString>(value: Option<T>) -> String {
+            value.map(|value| value.to_string()).unwrap_or_default()
+        }
+        match field {
+            MeasureField::Title => self.title.clone(),
+            MeasureField::Description => self.description.clone(),
+            MeasureField::Goal => self.goal_id.to_string(),
+            MeasureField::Outcome => optional(self.outcome_id),
+            MeasureField::Kind => self.kind.to_string(),
+            MeasureField::Setting => optional(self.setting),
+            MeasureField::Committee => optional(self.committee_id),
+            MeasureField::Responsible => optional(self.responsible_id),
+            MeasureField::Organisation => optional(self.organisation_id),
+            MeasureField::StartsOn => optional(self.starts_on),
+            MeasureField::DueOn => optional(self.due_on),
+            MeasureField::Cost => optional(self.cost),
+            MeasureField::Funding => self.funding.clone(),
+            MeasureField::Reason => self.reason.clone(),
+            MeasureField::NextStep => self.next_step.clone(),
+        }
+    }
+
+    /// The measure with one field changed to what a text says, in the form of [`field`](Self::field). Whether the
+    /// records that are named exist is for the store to see.
+    ///
+    /// # Errors
+    /// [`EditError`] if the field cannot hold it.
+    pub fn with_field(&self, field: MeasureField, text: &str) -> Result<Self, EditError> {
+        let mut measure = self.clone();
+        match field {
+            MeasureField::Title => measure.title = title(text)?,
+            MeasureField::Description => measure.description = lines(text)?,
+            MeasureField::Goal => {
+                let goal = parsed(text)?.ok_or(EditError::Empty)?;
+                if goal != measure.goal_id {
+                    measure.outcome_id = None;
+                }
+                measure.goal_id = goal;
+            }
+            MeasureField::Outcome => measure.outcome_id = parsed(text)?,
+            MeasureField::Kind => measure.kind = parsed(text)?.ok_or(EditError::Empty)?,
+            MeasureField::Setting => measure.setting = parsed(text)?,
+            MeasureField::Committee => measure.committee_id = parsed(text)?,
+            MeasureField::Responsible => measure.responsible_id = parsed(text)?,
+            MeasureField::Organisation => measure.organisation_id = parsed(text)?,
+            MeasureField::StartsOn => measure.starts_on = day(text)?,
+            MeasureField::DueOn => measure.due_on = day(text)?,
+            MeasureField::Cost => {
+                measure.cost = parsed(text)?;
+                if measure.cost.is_some_and(|cost| !(0..=COST_MAX).contains(&cost)) {
+                    return Err(EditError::NotUnderstood);
+                }
+            }
+            MeasureField::Funding => measure.funding = optional_line(text)?,
+            MeasureField::Reason => measure.reason = lines(text)?,
+            MeasureField::NextStep => measure.next_step = lines(text)?,
+        }
+        if let (Some(from), Some(to)) = (measure.starts_on, measure.due_on)
+            && to < from
+        {
+            return Err(EditError::EndsBeforeItBegins);
+        }
+        if measure.lacks_reason() && !self.lacks_reason() {
+            return Err(EditError::NeedsReason);
+        }
+        Ok(measure)
+    }
+
+    /// The measure with another status, and why.
+    ///
+    /// # Errors
+    /// [`EditError::DoesNotFollow`] if the status may not follow the present one, [`EditError::NeedsReason`] if it asks
+    /// for a reason and a next step and one of them is empty, [`EditError::TooLong`].
+    pub fn with_status(&self, change: &StatusChange) -> Result<Self, EditError> {
+        if change.status != self.status && !self.status.may_become(change.status) {
+            return Err(EditError::DoesNotFollow);
+        }
+        let measure = Self {
+            status: change.status,
+            reason: lines(&change.reason)?,
+            next_step: lines(&change.next_step)?,
+            ..self.clone()
+        };
+        if measure.lacks_reason() { Err(EditError::NeedsReason) } else { Ok(measure) }
+    }
+
+    /// Whether the status asks for a reason and a next step, and one of them is not there. A card that was moved lacks
+    /// them until somebody writes them down. What was stopped goes nowhere, and needs no next step.
+    #[must_use]
+    pub fn lacks_reason(&self) -> bool {
+        self.status.needs_reason()
+            && (self.reason.is_empty() || self.status != MeasureStatus::Stopped && self.next_step.is_empty())
+    }
+}
+
+/// A title of a part of a plan: one line.
+///
+/// # Errors
+/// [`EditError::Empty`] or [`EditError::TooLong`].
+pub fn title(text: &str) -> Result<String, EditError> {
+    text::line::<TITLE_MAX>(text).map_err(|error| match error {
+        text::TextError::TooLong { max } => EditError::TooLong { max },
+        _ => EditError::Empty,
+    })
+}
+
+fn optional_line(text: &str) -> Result<String, EditError> {
+    if text.trim().is_empty() { Ok(String::new()) } else { title(text) }
+}
+
+/// A text of several lines, or none: line breaks are kept, other control characters become spaces.
+///
+/// # Errors
+/// [`EditError::TooLong`].
+pub fn lines(text: &str) -> Result<String, EditError> {
+    let text = text.replace("\r\n", "\n");
+    let text = text.trim().replace(|letter: char| letter.is_control() && letter != '\n', " ");
+    if text.chars().count() > TEXT_MAX { Err(EditError::TooLong { max: TEXT_MAX }) } else { Ok(text) }
+}
+
+fn parsed<T: std::str::FromStr>(text: &str) -> Result<Option<T>, EditError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|_| EditError::NotUnderstood)
+}
+
+fn day(text: &str) -> Result<Option<Date>, EditError> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    calendar::parse_day(text).map(Some).ok_or(EditError::NotUnderstood)
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+    use crate::id::{CommitteeId, GoalId, MeasureId, OutcomeId, PlanId};
+
+    fn measure(status: MeasureStatus) -> Measure {
+        Measure {
+            id: MeasureId::named("m"),
+            plan_id: PlanId::named("p"),
+            goal_id: GoalId::named("g"),
+            outcome_id: Some(OutcomeId::named("o")),
+            title: "Gesunde Kita".to_owned(),
+            description: String::new(),
+            status,
+            position: 1.0,
+            committee_id: None,
+            responsible_id: None,
+            organisation_id: None,
+            kind: MeasureKind::Project,
+            setting: Some(Setting::Nursery),
+            starts_on: Some(date!(2026 - 03 - 01)),
+            due_on: Some(date!(2026 - 09 - 30)),
+            cost: Some(12_000),
+            funding: "Krankenkassen".to_owned(),
+            reason: String::new(),
+            next_step: String::new(),
+            version: 1,
+        }
+    }
+
+    #[test]
+    fn each_field_becomes_what_its_own_text_says_and_an_unchanged_one_changes_nothing() {
+        let measure = measure(MeasureStatus::Running);
+        for field in MeasureField::ALL {
+            assert_eq!(measure.with_field(*field, &measure.field(*field)), Ok(measure.clone()), "{field}");
+        }
+        let committee = CommitteeId::named("c");
+        for (field, text) in [
+            (MeasureField::Title, "Gesunde Kita am Main"),
+            (MeasureField::Description, "Erste Zeile\nzweite Zeile"),
+            (MeasureField::Kind, "offer"),
+            (MeasureField::Setting, ""),
+            (MeasureField::Committee, committee.to_string().as_str()),
+            (MeasureField::DueOn, "2027-01-31"),
+            (MeasureField::Cost, "500"),
+        ] {
+            let changed = measure.with_field(field, text).unwrap();
+            assert_eq!(changed.field(field), text);
+            for other in MeasureField::ALL.iter().filter(|other| **other != field) {
+                assert_eq!(changed.field(*other), measure.field(*other), "{field}: {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_field_cannot_hold_is_refused() {
+        let measure = measure(MeasureStatus::Running);
+        for (field, text, error) in [
+            (MeasureField::Title, " \u{7} ", EditError::Empty),
+            (MeasureField::Title, &"x".repeat(201), EditError::TooLong { max: 200 }),
+            (MeasureField::Description, &"x".repeat(4_001), EditError::TooLong { max: 4_000 }),
+            (MeasureField::Kind, "party", EditError::NotUnderstood),
+            (MeasureField::Kind, "", EditError::Empty),
+            (MeasureField::Goal, "", EditError::Empty),
+            (MeasureField::Responsible, "Berger", EditError::NotUnderstood),
+            (MeasureField::StartsOn, "31.12.2026", EditError::NotUnderstood),
+            (MeasureField::StartsOn, "2026-10-01", EditError::EndsBeforeItBegins),
+            (MeasureField::DueOn, "2026-02-28", EditError::EndsBeforeItBegins),
+            (MeasureField::DueOn, "12026-02-28", EditError::NotUnderstood),
+            (MeasureField::Cost, "-1", EditError::NotUnderstood),
+            (MeasureField::Cost, "12,5", EditError::NotUnderstood),
+        ] {
+            assert_eq!(measure.with_field(field, text), Err(error), "{field}: {text}");
+        }
+    }
+
+    #[test]
+    fn another_goal_lets_go_of_the_outcome() {
+        let measure = measure(MeasureStatus::Running);
+        let goal = GoalId::named("other");
+        let moved = measure.with_field(MeasureField::Goal, &goal.to_string()).unwrap();
+        assert_eq!((moved.goal_id, moved.outcome_id), (goal, None));
+    }
+
+    #[test]
+    fn whoever_stops_pauses_or_delays_says_why_and_what_comes_next() {
+        let running = measure(MeasureStatus::Running);
+        let change = |status, reason: &str, next_step: &str| {
+            running.with_status(&StatusChange {
+                status,
+                reason: reason.to_owned(),
+                next_step: next_step.to_owned(),
+            })
+        };
+        for status in [MeasureStatus::Delayed, MeasureStatus::Paused] {
+            assert_eq!(change(status, "", "Neu anfragen"), Err(EditError::NeedsReason));
+            assert_eq!(change(status, "Kein Geld", " "), Err(EditError::NeedsReason));
+            let changed = change(status, " Kein Geld\r\n", "Neu anfragen").unwrap();
+            assert_eq!((changed.status, changed.reason.as_str()), (status, "Kein Geld"));
+            // Once said, it is not taken back while it holds.
+            assert_eq!(changed.with_field(MeasureField::Reason, ""), Err(EditError::NeedsReason));
+        }
+        assert_eq!(change(MeasureStatus::Stopped, "Kein Bedarf", "").unwrap().status, MeasureStatus::Stopped);
+        assert_eq!(change(MeasureStatus::Done, "", "").unwrap().status, MeasureStatus::Done);
+        assert_eq!(change(MeasureStatus::Idea, "", ""), Err(EditError::DoesNotFollow));
+    }
+
+    #[test]
+    fn a_card_that_was_moved_lacks_its_reason_until_it_is_written_down() {
+        let moved = measure(MeasureStatus::Delayed);
+        assert!(moved.lacks_reason());
+        let half = moved.with_field(MeasureField::Reason, "Kein Geld").unwrap();
+        assert!(half.lacks_reason());
+        assert!(!half.with_field(MeasureField::NextStep, "Neu anfragen").unwrap().lacks_reason());
+    }
+}

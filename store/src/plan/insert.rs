@@ -1,0 +1,197 @@
+//! New plans and their parts.
+
+use domain::{
+    change::{ChangeAction, RecordKind, RecordRef},
+    permission::Place,
+    plan::{Goal, Indicator, Measure, Measurement, Milestone, Outcome, Plan},
+};
+
+use crate::{StoreResult, Write, backend::execute, change::Change, search::SearchEntry};
+
+impl Write {
+    pub(crate) async fn insert_plan(&mut self, plan: &Plan, place: &Place) -> StoreResult<()> {
+        execute!(
+            self,
+            "insert into plan (plan_id, health_region_id, title, period_from, period_to, state, adopted_by, adopted_on,
+                visibility, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            plan.id,
+            plan.health_region_id,
+            &plan.title,
+            plan.period_from,
+            plan.period_to,
+            plan.state.as_str(),
+            plan.adopted_by,
+            plan.adopted_on,
+            plan.visibility.as_str(),
+            plan.version,
+        )?;
+        self.insert_part(RecordKind::Plan, plan.id, &plan.title, "", plan, (plan, place)).await
+    }
+
+    pub(crate) async fn insert_goal(&mut self, goal: &Goal, plan: (&Plan, &Place)) -> StoreResult<()> {
+        execute!(
+            self,
+            "insert into goal (goal_id, plan_id, field_id, title, target_group, position, version)
+             values ($1, $2, $3, $4, $5, $6, $7)",
+            goal.id,
+            goal.plan_id,
+            goal.field_id,
+            &goal.title,
+            &goal.target_group,
+            goal.position,
+            goal.version,
+        )?;
+        self.insert_part(RecordKind::Goal, goal.id, &goal.title, &goal.target_group, goal, plan).await
+    }
+
+    pub(crate) async fn insert_outcome(
+        &mut self,
+        outcome: &Outcome,
+        plan: (&Plan, &Place),
+    ) -> StoreResult<()> {
+        execute!(
+            self,
+            "insert into outcome (outcome_id, goal_id, title, position, version) values ($1, $2, $3, $4, $5)",
+            outcome.id,
+            outcome.goal_id,
+            &outcome.title,
+            outcome.position,
+            outcome.version,
+        )?;
+        self.record_part(RecordKind::Outcome, outcome.id, &outcome.title, outcome, plan).await
+    }
+
+    pub(crate) async fn insert_indicator(
+        &mut self,
+        indicator: &Indicator,
+        plan: (&Plan, &Place),
+    ) -> StoreResult<()> {
+        execute!(
+            self,
+            "insert into indicator (indicator_id, outcome_id, name, unit, direction, baseline, target, target_on, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            indicator.id,
+            indicator.outcome_id,
+            &indicator.name,
+            &indicator.unit,
+            indicator.direction.as_str(),
+            indicator.baseline,
+            indicator.target,
+            indicator.target_on,
+            indicator.version,
+        )?;
+        self.record_part(RecordKind::Indicator, indicator.id, &indicator.name, indicator, plan).await
+    }
+
+    pub(crate) async fn insert_measurement(
+        &mut self,
+        measurement: &Measurement,
+        plan: (&Plan, &Place),
+    ) -> StoreResult<()> {
+        execute!(
+            self,
+            "insert into measurement (measurement_id, indicator_id, measured_on, value, note)
+             values ($1, $2, $3, $4, $5)",
+            measurement.id,
+            measurement.indicator_id,
+            measurement.measured_on,
+            measurement.value,
+            &measurement.note,
+        )?;
+        self.record_part(RecordKind::Measurement, measurement.id, &measurement.note, measurement, plan).await
+    }
+
+    pub(crate) async fn insert_measure(
+        &mut self,
+        measure: &Measure,
+        plan: (&Plan, &Place),
+    ) -> StoreResult<()> {
+        execute!(
+            self,
+            "insert into measure (measure_id, plan_id, goal_id, outcome_id, title, description, status, position,
+                committee_id, responsible_id, organisation_id, kind, setting, starts_on, due_on, cost, funding, reason,
+                next_step, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+            measure.id,
+            measure.plan_id,
+            measure.goal_id,
+            measure.outcome_id,
+            &measure.title,
+            &measure.description,
+            measure.status.as_str(),
+            measure.position,
+            measure.committee_id,
+            measure.responsible_id,
+            measure.organisation_id,
+            measure.kind.as_str(),
+            measure.setting.map(|setting| setting.as_str()),
+            measure.starts_on,
+            measure.due_on,
+            measure.cost,
+            &measure.funding,
+            &measure.reason,
+            &measure.next_step,
+            measure.version,
+        )?;
+        self.insert_part(RecordKind::Measure, measure.id, &measure.title, &measure.description, measure, plan)
+            .await
+    }
+
+    pub(crate) async fn insert_milestone(
+        &mut self,
+        milestone: &Milestone,
+        plan: (&Plan, &Place),
+    ) -> StoreResult<()> {
+        execute!(
+            self,
+            "insert into milestone (milestone_id, measure_id, title, due_on, done_on, position)
+             values ($1, $2, $3, $4, $5, $6)",
+            milestone.id,
+            milestone.measure_id,
+            &milestone.title,
+            milestone.due_on,
+            milestone.done_on,
+            milestone.position,
+        )?;
+        self.record_part(RecordKind::Milestone, milestone.id, &milestone.title, milestone, plan).await
+    }
+
+    /// Makes a part of a plan findable and logs that it was made.
+    async fn insert_part<T: serde::Serialize + Sync>(
+        &mut self,
+        kind: RecordKind,
+        id: impl Into<uuid::Uuid>,
+        title: &str,
+        words: &str,
+        part: &T,
+        (plan, place): (&Plan, &Place),
+    ) -> StoreResult<()> {
+        let record = RecordRef { kind, id: id.into() };
+        let subtitle = if kind == RecordKind::Plan { "" } else { &plan.title };
+        self.index(SearchEntry { record, title, subtitle, words, visibility: plan.visibility, place })
+            .await?;
+        self.record_part(kind, record.id, title, part, (plan, place)).await
+    }
+
+    async fn record_part<T: serde::Serialize + Sync>(
+        &mut self,
+        kind: RecordKind,
+        id: impl Into<uuid::Uuid>,
+        title: &str,
+        part: &T,
+        (plan, place): (&Plan, &Place),
+    ) -> StoreResult<()> {
+        self.record(Change {
+            record: RecordRef { kind, id: id.into() },
+            title,
+            action: ChangeAction::Created,
+            before: None,
+            after: Some(part),
+            plan: Some(plan.id),
+            visibility: plan.visibility,
+            place,
+        })
+        .await
+    }
+}
