@@ -67,6 +67,8 @@ pub(super) struct BoardState {
     pub(super) news: RwSignal<u32>,
     /// Measures that are being changed on their sheet.
     pub(super) edited: StoredValue<Vec<MeasureId>>,
+    /// Measures that were taken away while the board was open.
+    gone: StoredValue<Vec<MeasureId>>,
     /// Whether the last press of the pointer became a drag.
     pub(super) was_dragged: StoredValue<bool>,
     /// Whether the board is to be asked for anew soon.
@@ -121,6 +123,7 @@ impl BoardState {
             goals: RwSignal::new(board.goals.clone()),
             news: RwSignal::new(0),
             edited: StoredValue::new(Vec::new()),
+            gone: StoredValue::new(Vec::new()),
             was_dragged: StoredValue::new(false),
             is_asking: StoredValue::new(false),
             cards,
@@ -271,6 +274,10 @@ impl BoardState {
 
     /// Takes over what the server told of a card. It is drawn anew; a focus within it goes with it.
     pub(super) fn patch(self, card: Card) {
+        // An answer may have been on its way when the measure was taken away.
+        if self.gone.try_with_value(|gone| gone.contains(&card.id)) != Some(false) {
+            return;
+        }
         if has_focus(card.id) {
             refocus(card.id);
         }
@@ -288,6 +295,7 @@ impl BoardState {
 
     /// Takes a measure off the board.
     pub(super) fn forget(self, id: MeasureId) {
+        self.gone.try_update_value(|gone| gone.push(id));
         self.told.try_update(|cards| cards.retain(|card| card.id != id));
     }
 

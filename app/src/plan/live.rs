@@ -1,7 +1,7 @@
 //! Changes by others, as they happen: server-sent events that resume where they broke off.
 
 use domain::{
-    change::{ChangeEntry, RecordKind},
+    change::{ChangeAction, ChangeEntry, RecordKind},
     id::{MeasureId, PlanId},
 };
 use leptos::prelude::*;
@@ -34,6 +34,9 @@ pub(super) fn follow(state: BoardState, plan: PlanId, after: i64) {
         let Some(text) = event.data().as_string() else { return };
         let Ok(change) = serde_json::from_str::<ChangeEntry>(&text) else { return };
         match change.record.kind {
+            RecordKind::Measure if change.action == ChangeAction::Removed => {
+                state.forget(MeasureId(change.record.id));
+            }
             RecordKind::Measure => state.learn(MeasureId(change.record.id)),
             _ => state.learn_all(),
         }

@@ -5,7 +5,7 @@ use domain::{
     id::{GoalId, PlanId},
     plan::{BoardColumn, NewMeasureRights},
 };
-use leptos::{form::ActionForm, prelude::*};
+use leptos::{form::ActionForm, html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{board_state::BoardState, measure_api::CreateMeasure, sheet::text, text as plan_text};
@@ -30,12 +30,19 @@ pub(super) fn NewMeasureMenu(
 ) -> impl IntoView {
     let language = use_language();
     let create = ServerAction::<CreateMeasure>::new();
+    let dialog = NodeRef::<html::Div>::new();
     let navigate = use_navigate();
     Effect::new(move |_| {
         if let Some(Ok(card)) = create.value().get() {
             let id = card.id;
+            if let Some(dialog) = dialog.get_untracked() {
+                drop(dialog.hide_popover());
+            }
             board.welcome(card);
-            navigate(&link.run(id), NavigateOptions { scroll: false, ..NavigateOptions::default() });
+            navigate(
+                &untrack(|| link.run(id)),
+                NavigateOptions { scroll: false, ..NavigateOptions::default() },
+            );
         }
     });
     let problem = move || match create.value().get() {
@@ -57,7 +64,14 @@ pub(super) fn NewMeasureMenu(
             <Icon name="plus"/>
             {t(text::new_measure)}
         </button>
-        <div class="dialog" id="new-measure" popover="auto" role="dialog" aria-labelledby="new-measure-title">
+        <div
+            class="dialog"
+            id="new-measure"
+            popover="auto"
+            role="dialog"
+            aria-labelledby="new-measure-title"
+            node_ref=dialog
+        >
             <div class="dialog__head">
                 <h2 id="new-measure-title">{t(text::new_measure)}</h2>
                 <button

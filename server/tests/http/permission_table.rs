@@ -6,7 +6,7 @@ use app::{
     accounts::api as accounts,
     directory::api as directory,
     network::{api as network, query::MapQuery, saved_views::api as views},
-    plan::api as plan,
+    plan::{api as plan, measure_api as measure},
     reports::api as reports,
     search::api as search,
 };
@@ -14,8 +14,11 @@ use axum::http::{Method, Request};
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{DirectoryList, DirectoryQuery, MembershipRole},
-    id::{CommitteeId, HealthRegionId, MeasureId, MembershipId, OrganisationId, PersonId, SavedViewId},
-    plan::BoardColumn,
+    id::{
+        CommitteeId, GoalId, HealthRegionId, IndicatorId, MeasureId, MembershipId, MilestoneId,
+        OrganisationId, PersonId, SavedViewId,
+    },
+    plan::{BoardColumn, MeasureField, MeasureStatus},
 };
 use leptos::server_fn::{ServerFn, axum::server_fn_paths};
 use serde::Serialize;
@@ -223,8 +226,80 @@ fn functions() -> Vec<Function> {
         function(&moves(public_measure), [401, 403, 403, 409, 403, 403, 403, 403]),
         function(&moves(draft_measure), [401, 403, 404, 409, 403, 403, 403, 403]),
         function(&moves(care_measure()), [401, 403, 403, 409, 403, 403, 409, 403]),
-        function(&moves(MeasureId::named("none")), [401, 404, 404, 404, 404, 404, 404, 404]),
+        function(&moves(MeasureId::named("none")), UNKNOWN),
+        function(&measure::LoadMeasure { measure: public_measure }, ALL),
+        function(&measure::LoadMeasure { measure: draft_measure }, REGION),
+        // An empty title: whoever may edit it is told so, and nothing is changed.
+        function(&untitled(public_measure), [401, 403, 403, 422, 403, 403, 403, 403]),
+        function(&untitled(draft_measure), [401, 403, 404, 422, 403, 403, 403, 403]),
+        function(&untitled(care_measure()), [401, 403, 403, 422, 403, 403, 403, 403]),
+        function(&untitled(MeasureId::named("none")), UNKNOWN),
+        function(&status(public_measure), [401, 403, 403, 409, 403, 403, 403, 403]),
+        function(&status(care_measure()), [401, 403, 403, 409, 403, 403, 409, 403]),
+        function(&status(MeasureId::named("none")), UNKNOWN),
+        // A goal that is not there: whoever may make measures is told so, and none is made.
+        function(&new_measure(String::new()), [401, 403, 403, 404, 403, 403, 403, 403]),
+        function(&new_measure(health_care().to_string()), [401, 403, 403, 404, 403, 404, 403, 403]),
+        function(
+            &measure::RemoveMeasure { measure: care_measure(), version: -1 },
+            [401, 403, 403, 409, 403, 403, 403, 403],
+        ),
+        function(&measure::RemoveMeasure { measure: MeasureId::named("none"), version: 1 }, UNKNOWN),
+        function(&milestone(care_measure()), [401, 403, 403, 422, 403, 403, 403, 403]),
+        function(&milestone(MeasureId::named("none")), UNKNOWN),
+        function(
+            &measure::EditMilestone {
+                milestone: MilestoneId::named("none"),
+                title: "Auftakt".to_owned(),
+                due_on: String::new(),
+            },
+            UNKNOWN,
+        ),
+        function(
+            &measure::SetMilestoneDone { milestone: MilestoneId::named("none"), is_done: true },
+            UNKNOWN,
+        ),
+        function(&measure::RemoveMilestone { milestone: MilestoneId::named("none") }, UNKNOWN),
+        function(&report(public_measure), UNKNOWN),
     ]
+}
+
+/// For a record that is not there: visitors are not even heard.
+const UNKNOWN: Row = [401, 404, 404, 404, 404, 404, 404, 404];
+
+fn untitled(measure: MeasureId) -> measure::EditMeasure {
+    let (field, text, seen) = (MeasureField::Title, String::new(), String::new());
+    measure::EditMeasure { measure, field, text, seen }
+}
+
+fn status(measure: MeasureId) -> measure::SetMeasureStatus {
+    let (reason, next_step) = (String::new(), String::new());
+    measure::SetMeasureStatus { measure, status: MeasureStatus::Running, reason, next_step, version: -1 }
+}
+
+fn new_measure(committee: String) -> measure::CreateMeasure {
+    measure::CreateMeasure {
+        plan: current_plan(),
+        goal: GoalId::named("none"),
+        title: "Trinkpaten".to_owned(),
+        committee,
+        column: BoardColumn::Planned,
+    }
+}
+
+fn milestone(measure: MeasureId) -> measure::AddMilestone {
+    measure::AddMilestone { measure, title: String::new(), due_on: String::new() }
+}
+
+/// A value of an indicator for which the measure does not work.
+fn report(measure: MeasureId) -> measure::ReportValue {
+    measure::ReportValue {
+        measure,
+        indicator: IndicatorId::named("none"),
+        value: "1".to_owned(),
+        measured_on: "2026-01-01".to_owned(),
+        note: String::new(),
+    }
 }
 
 /// The working group that the chair of the demo leads.

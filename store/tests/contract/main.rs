@@ -11,6 +11,7 @@ mod change;
 mod directory;
 mod gaps;
 mod involvement;
+mod measure;
 mod network;
 mod network_cache;
 mod plan;

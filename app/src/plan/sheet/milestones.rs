@@ -19,16 +19,27 @@ use crate::{
 #[component]
 pub(super) fn Milestones(sheet: SheetState) -> impl IntoView {
     let saving = RwSignal::new(Saving::Idle);
-    let shown = sheet.part(|detail: &MeasureDetail| (detail.milestones.clone(), detail.rights));
+    let shown = sheet.part(|detail: &MeasureDetail| detail.milestones.clone());
+    let rights = sheet.part(|detail| detail.rights);
+    let is_empty = Memo::new(move |_| shown.with(Vec::is_empty));
     let list = move || {
-        let (milestones, rights) = shown.get();
-        if milestones.is_empty() {
+        if is_empty.get() {
             return view! { <p class="muted">{t(text::no_milestones)}</p> }.into_any();
         }
-        let items = milestones.into_iter().map(|milestone| {
-            view! { <Item sheet milestone saving may_tick=rights.advance may_edit=rights.edit/> }
-        });
-        view! { <ul class="milestones">{items.collect_view()}</ul> }.into_any()
+        // Only what has changed is drawn anew, so that what is open beside it stays open.
+        view! {
+            <ul class="milestones">
+                <For
+                    each=move || shown.get()
+                    key=|milestone| (milestone.id, milestone.title.clone(), milestone.due_on, milestone.done_on)
+                    children=move |milestone| {
+                        let rights = rights.get_untracked();
+                        view! { <Item sheet milestone saving may_tick=rights.advance may_edit=rights.edit/> }
+                    }
+                />
+            </ul>
+        }
+        .into_any()
     };
     let may_edit = sheet.part(|detail| detail.rights.edit);
     view! {

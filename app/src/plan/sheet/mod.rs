@@ -63,11 +63,6 @@ fn OpenSheet(board: BoardState, id: MeasureId, back: Signal<String>) -> impl Int
             }
         }
     };
-    Effect::new(move |_| {
-        request_animation_frame(|| {
-            focus::focus_first("#sheet-title");
-        });
-    });
     view! {
         <aside class="sheet" aria-labelledby="sheet-title" on:keydown=close_by_key>
             <div class="sheet__bar">
@@ -123,6 +118,11 @@ fn Gone(error: AppError) -> impl IntoView {
 #[component]
 fn Content(detail: MeasureDetail, board: BoardState, back: Signal<String>) -> impl IntoView {
     let sheet = SheetState::new(detail, board);
+    Effect::new(|_| {
+        request_animation_frame(|| {
+            focus::focus_first("#sheet-title");
+        });
+    });
     let title = sheet.part(|detail| detail.measure.title.clone());
     let changes = sheet.part(|detail| detail.changes.clone());
     let may_remove = sheet.part(|detail| detail.rights.remove);
