@@ -300,7 +300,9 @@ impl Camera {
         [left, top, width, height]
     }
 
-    fn middle(&self) -> [f32; 2] {
+    /// The middle of what panels leave free, in CSS pixels.
+    #[must_use]
+    pub fn middle(&self) -> [f32; 2] {
         let [left, top, width, height] = self.free_area();
         [left + width * 0.5, top + height * 0.5]
     }

@@ -27,7 +27,7 @@ pub struct Caption {
     pub nodes: Vec<(NodeKind, String)>,
     /// The words for the lines.
     pub links: Vec<(LinkKind, String)>,
-    /// What is written into the picture beside layers and rings, at places in layout units.
+    /// What is written into the picture, line by line, below and to the right of places in layout units.
     pub signs: Vec<(String, [f32; 2])>,
     /// Of when and from where it is.
     pub origin: String,
@@ -80,11 +80,14 @@ impl Caption {
     #[must_use]
     pub fn signs_seen(&self, camera: &Camera) -> Block {
         let [width, height] = camera.viewport();
-        let seen = self.signs.iter().filter_map(|(words, place)| {
+        let lines = self.signs.iter().flat_map(|(words, place)| {
             let [x, y] = camera.to_screen(*place);
+            (0u8..).zip(words.lines()).map(move |(number, line)| (line, [x, y + f32::from(number) * LINE]))
+        });
+        let seen = lines.filter_map(|(line, [x, y])| {
             let is_seen = x < width && (0.0..height).contains(&y);
             let at = [x.max(0.0) + 6.0, y + TEXT + 3.0];
-            is_seen.then(|| Piece::Words { words: words.clone(), at, size: TEXT, is_strong: true })
+            is_seen.then(|| Piece::Words { words: line.to_owned(), at, size: TEXT, is_strong: true })
         });
         Block { pieces: seen.collect(), height }
     }

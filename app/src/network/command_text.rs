@@ -18,6 +18,8 @@ crate::texts! {
     key_choose: "Ausgewählten Knoten zur Auswahl nehmen oder herausnehmen", "Add the node to the selection or take it out";
     key_choose_on: "Auswahl um den Nachbarn erweitern", "Extend the selection by the neighbour";
     key_draw: "Knoten mit einem Kasten auswählen", "Select nodes with a box";
+    key_alt: "Alt", "Alt";
+    key_pin: "Ausgewählten Knoten verschieben", "Move the selected node";
     key_drag: "Ziehen", "Drag";
     key_deselect: "Auswahl aufheben", "Clear the selection";
     key_zoom: "Vergrößern und verkleinern", "Zoom in and out";

@@ -12,7 +12,7 @@ pub fn id_word(id: Uuid) -> String {
     URL_SAFE_NO_PAD.encode(id.as_bytes())
 }
 
-fn read_id(word: &str) -> Option<Uuid> {
+pub(super) fn read_id(word: &str) -> Option<Uuid> {
     // Also as addresses have named nodes before, and people copy them.
     let bytes = || URL_SAFE_NO_PAD.decode(word).ok();
     word.parse().ok().or_else(|| Uuid::from_slice(&bytes()?).ok())

@@ -8,6 +8,7 @@ use super::{
     api::{load_imprint, load_map},
     arrangement_nav::{ArrangementNav, ArrangementNotes},
     bonds::{BondsPage, BondsReading, ask_bonds, bonds_title},
+    by_hand::{NoteButton, Notes, PinMarks},
     choice::{ChoiceNews, ChoicePanel, ChoosingTools},
     command_dialog::{CommandButton, CommandDialog},
     fetch::fetch_network,
@@ -144,6 +145,8 @@ fn Net(state: MapState, reading: Memo<MapReading>, span: Option<TimeSpan>) -> im
         <h1 class="visually-hidden">{t(text::network)}</h1>
         <div class="map">
             <MapCanvas state reading/>
+            <PinMarks state/>
+            <Notes state/>
             <div class="map__tools" data-commands="">
                 <ViewSwitch state/>
                 <QuestionMenu state/>
@@ -179,6 +182,7 @@ fn Net(state: MapState, reading: Memo<MapReading>, span: Option<TimeSpan>) -> im
                         <button class="btn btn--icon" type="button" aria-label=t(text::fit) on:click=move |_| state.tell(Command::Fit)>
                             <Icon name="fit"/>
                         </button>
+                        <NoteButton state/>
                         <CommandButton/>
                     </div>
                     <ChoosingTools state/>

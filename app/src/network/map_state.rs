@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::{
     api::Imprint,
+    by_hand::Laying,
     choice::Choosing,
     query::MapQuery,
     reading::MapReading,
@@ -94,6 +95,8 @@ pub(super) enum Command {
     Fit,
     /// Show a node and what is around it.
     FlyTo(Uuid),
+    /// Begin a note.
+    Note,
     /// Save what is seen as an image.
     SaveImage,
     /// Save what is seen as vectors.
@@ -128,6 +131,8 @@ pub(super) struct MapState {
     pub signs: RwSignal<Vec<Sign>>,
     /// What hands do while nodes are chosen.
     pub choosing: Choosing,
+    /// What hands do while something is laid on the picture.
+    pub laying: Laying,
     /// The next command to the picture; gone once it is obeyed.
     pub command: RwSignal<Option<Command>>,
     /// What stands on everything that leaves the page, once the server has said it.
@@ -165,6 +170,7 @@ impl MapState {
             arranging: RwSignal::default(),
             signs: RwSignal::default(),
             choosing: Choosing::default(),
+            laying: Laying::default(),
             command: RwSignal::default(),
             imprint: RwSignal::default(),
             language: use_language(),
@@ -194,9 +200,11 @@ impl MapState {
         self.names.with_untracked(|_| ());
     }
 
-    /// Goes to another query in place of this one; one that restricts otherwise comes after it, so that "back" leads back.
+    /// Goes to another query in place of this one; one that restricts otherwise or has something else laid on the picture
+    /// comes after it, so that "back" leads back.
     pub(super) fn go(self, query: &MapQuery) {
-        let replace = self.query.with_untracked(|now| now.restricted_like(query) == *now);
+        let replace =
+            self.query.with_untracked(|now| now.restricted_like(query) == *now && now.is_laid_like(query));
         let options = NavigateOptions { replace, scroll: false, ..NavigateOptions::default() };
         self.navigate.with_value(|navigate| navigate(&links::map(query), options));
     }

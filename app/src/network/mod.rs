@@ -8,6 +8,7 @@ pub mod api;
 mod arrangement_nav;
 mod arrangement_text;
 pub mod bonds;
+mod by_hand;
 pub mod caption;
 mod choice;
 mod command_dialog;

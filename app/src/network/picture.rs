@@ -9,11 +9,14 @@ use super::{
     caption::{attribution, filter_words},
     export_text as text,
     overlap_reading::walk_of_pairs,
-    query::MapQuery,
+    query::{MapArrangement, MapQuery},
     reading::{Legend, shown_part},
     text as words,
 };
 use crate::{i18n::Language, ui::format};
+
+/// Lines of notes are broken where they would grow longer than this many characters.
+const NOTE_LINE: usize = 28;
 
 /// The network with what `query` filters, selects and looks for.
 #[must_use]
@@ -22,8 +25,34 @@ pub fn scene(network: &NetworkSnapshot, query: &MapQuery) -> Scene {
     let selected = query.node.and_then(|id| network.nodes.iter().position(|node| node.id == id));
     scene.set_selection(selected.and_then(|index| index.try_into().ok()));
     scene.set_chosen(chosen(network, query));
+    if query.arrangement == MapArrangement::Neighbourhoods {
+        scene.set_positions(&places(network, query), false);
+    }
     scene.set_path(path(network, query));
     scene
+}
+
+/// Where the nodes stand: the pinned ones where somebody has put them.
+fn places(network: &NetworkSnapshot, query: &MapQuery) -> Vec<[f32; 2]> {
+    let pinned = |id| query.pins.iter().find(|pin| pin.node == id).map(|pin| pin.spot.place());
+    network.nodes.iter().map(|node| pinned(node.id).unwrap_or(node.position)).collect()
+}
+
+/// The notes with where they are, in lines that can be read.
+pub(super) fn notes(query: &MapQuery) -> impl Iterator<Item = (String, [f32; 2])> + '_ {
+    query.notes.iter().map(|note| {
+        let mut lines = String::new();
+        let mut length = 0;
+        for word in note.text.split(' ') {
+            let is_full = length > 0 && length + word.chars().count() > NOTE_LINE;
+            if length > 0 {
+                lines.push(if is_full { '\n' } else { ' ' });
+            }
+            length = if is_full { 0 } else { length } + word.chars().count() + 1;
+            lines.push_str(word);
+        }
+        (lines, note.spot.place())
+    })
 }
 
 /// The nodes that `query` chooses together, by their indices.
@@ -78,7 +107,7 @@ pub fn caption(
         subtitle: filter_words(language, query, &legend).unwrap_or_default(),
         nodes: nodes.collect(),
         links: links.collect(),
-        signs: Vec::new(),
+        signs: notes(query).filter(|_| query.arrangement == MapArrangement::Neighbourhoods).collect(),
         origin: attribution(language, query, imprint),
     }
 }
@@ -89,6 +118,7 @@ mod tests {
     use time::macros::date;
 
     use super::*;
+    use crate::network::by_hand::{Note, Spot};
 
     fn network() -> NetworkSnapshot {
         let node = |id, kind| Node {
@@ -135,6 +165,24 @@ mod tests {
         );
         assert_eq!(caption.subtitle, "Art: Gremien, Menschen");
         assert!(caption.origin.contains("22. November 2026") && caption.origin.contains("Beispieldaten"));
+    }
+
+    #[test]
+    fn what_is_laid_by_hand_is_in_the_picture_too() {
+        let network = network();
+        let imprint = Imprint { today: date!(2026 - 11 - 22), is_demo: false };
+        let spot = Spot::at([50.0, -2.5]);
+        let note = Note::new(spot, "Hier fehlt noch jemand, der die Kliniken vertritt").unwrap();
+        let query = MapQuery::default().with_pin(Uuid::from_u128(2), spot).unwrap();
+        let query = query.with_note(None, note).unwrap();
+        let scene = super::scene(&network, &query);
+        assert_eq!([0, 1].map(|node| scene.position(node).unwrap()), [[1.0, 0.0], [50.0, -2.5]]);
+        let signs = caption(Language::De, &query, &network, &imprint).signs;
+        assert_eq!(signs, [("Hier fehlt noch jemand, der\ndie Kliniken vertritt".to_owned(), [50.0, -2.5])]);
+        // A server knows the places of neighbourhoods only.
+        let other = MapQuery { arrangement: MapArrangement::Levels, ..query };
+        assert_eq!(super::scene(&network, &other).position(1), Some([2.0, 0.0]));
+        assert!(caption(Language::De, &other, &network, &imprint).signs.is_empty());
     }
 
     #[test]

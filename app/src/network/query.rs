@@ -8,6 +8,7 @@ use time::{Date, macros::format_description};
 use uuid::Uuid;
 
 use super::{
+    by_hand::{self, Note, Pin},
     id_list,
     overlap_rule::OverlapRule,
     restriction::{self, SeatWord},
@@ -128,6 +129,10 @@ pub struct MapQuery {
     pub only: Vec<Uuid>,
     /// Nodes that are chosen together.
     pub chosen: Vec<Uuid>,
+    /// Nodes that stand where somebody has put them.
+    pub pins: Vec<Pin>,
+    /// What is written into the picture.
+    pub notes: Vec<Note>,
     /// Part of a name; where it is asked who is right for a topic, the topic.
     pub text: String,
     /// The day on which the network is shown; today if none is chosen.
@@ -192,6 +197,8 @@ impl MapQuery {
             hidden,
             only,
             chosen,
+            pins: by_hand::read_pins(&words("pins")),
+            notes: by_hand::read_notes(&all("note")),
             text: one("q").map(|text| text.chars().take(text_max).collect()).unwrap_or_default(),
             on: one("on").and_then(|day| read_day(&day)).filter(|_| view.knows_time()),
             since: one("since").and_then(|day| read_day(&day)).filter(|_| view.knows_time()),
@@ -267,6 +274,8 @@ impl MapQuery {
             ("sort", (is_table && self.order == NodeOrder::Links).then(|| "links".to_owned())),
             ("page", (is_table && self.page > 1).then(|| self.page.to_string())),
         ]);
+        pairs.push(("pins", by_hand::pins_word(&self.pins)));
+        pairs.extend(self.notes.iter().map(|note| ("note", Some(by_hand::note_word(note)))));
         if self.lights_pairs {
             pairs.push(("pairs", Some("all".to_owned())));
         }
@@ -358,10 +367,11 @@ impl MapQuery {
         Self { lights_pairs, ..self.with_view(MapView::Net).with_node(None) }
     }
 
-    /// Arranged in another way.
+    /// Arranged in another way; what was laid by hand has no place there.
     #[must_use]
     pub fn with_arrangement(&self, arrangement: MapArrangement) -> Self {
-        Self { arrangement, ..self.clone() }
+        let laid = if arrangement == self.arrangement { self.clone() } else { self.with_nothing_laid() };
+        Self { arrangement, ..laid }
     }
 
     /// Without restrictions; what is selected stays.

@@ -4,8 +4,9 @@ use leptos::{ev, ev::MouseEvent, prelude::*};
 use wasm_bindgen::JsCast as _;
 
 use super::{
+    by_hand::PinChip,
     map_state::{MapState, focus_soon, is_plain},
-    query::MapQuery,
+    query::{MapQuery, MapView},
     reading::MapReading,
     restriction::Restriction,
     restriction_text as text,
@@ -28,6 +29,11 @@ pub(super) fn RestrictionBar(state: MapState, reading: Memo<MapReading>) -> impl
         reading.with(|reading| state.query.read().restrictions(language.get(), &reading.legend))
     });
     let can_undo = Memo::new(move |_| !past.read().is_empty());
+    // Only the picture has places.
+    let has_pins = Memo::new(move |_| {
+        let query = state.query.read();
+        query.view == MapView::Net && !query.pins.is_empty()
+    });
     let undo = move || {
         if let Some(before) = past.with_untracked(|past| past.last().cloned()) {
             state.filter(|query| query.restricted_like(&before).changed(|_| {}));
@@ -104,11 +110,12 @@ pub(super) fn RestrictionBar(state: MapState, reading: Memo<MapReading>) -> impl
             id="map-restrictions"
             tabindex="-1"
             aria-label=t(text::restrictions)
-            hidden=move || found.read().is_empty() && !can_undo.get()
+            hidden=move || found.read().is_empty() && !can_undo.get() && !has_pins.get()
         >
             {move || found.get().into_iter().map(chip).collect_view()}
             {all}
             {back}
+            {move || has_pins.get().then(|| view! { <li><PinChip state/></li> })}
         </ul>
     }
     .into_any()

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    by_hand::Unpin,
     involved::InvolvedIn,
     map_state::{Command, MapState, focus_soon, is_plain},
     reading::{NeighbourGroup, NodeReading, NodeRow, WayStep, Ways},
@@ -118,6 +119,7 @@ pub(super) fn SelectionPanel(
                     {t(text::centre_short)}
                 </button>
                 {begin_way}
+                <Unpin state id/>
                 <a
                     class="btn"
                     href=move || links::map(&state.query.read().with_hidden(id))

@@ -401,6 +401,18 @@ impl MapView {
         self.camera.to_screen(place)
     }
 
+    /// The place in layout units that is at a point on the screen.
+    #[must_use]
+    pub fn layout_place(&self, screen: [f32; 2]) -> [f32; 2] {
+        self.camera.to_world(screen)
+    }
+
+    /// The middle of what panels leave free.
+    #[must_use]
+    pub fn middle(&self) -> [f32; 2] {
+        self.camera.middle()
+    }
+
     /// Where a node is on the screen, for a tooltip or the focus ring of its list entry.
     #[must_use]
     pub fn screen_position(&self, node: u32) -> Option<[f32; 2]> {

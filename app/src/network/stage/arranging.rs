@@ -251,8 +251,9 @@ impl Stage {
     /// Sends the nodes to their places and shows all of them.
     fn show_arranged(self: &Rc<Self>, picture: Picture) {
         let Picture { positions, areas } = picture;
+        let shown = self.with_pins(positions.clone());
         let is_kept = self.arranging.wish.borrow().arrangement == MapArrangement::Neighbourhoods;
-        self.arranging.places.replace(if is_kept { Vec::new() } else { positions.clone() });
+        self.arranging.places.replace(if is_kept { Vec::new() } else { positions });
         let (signs, spots) = areas.iter().filter_map(signed).unzip();
         self.arranging.spots.replace(spots);
         let framed = areas.iter().filter(|area| signed(area).is_some());
@@ -265,7 +266,7 @@ impl Stage {
         let outlines: Vec<Outline> = areas.into_iter().map(outline).collect();
         self.change(|view| {
             view.set_outlines(&outlines);
-            view.set_positions(&positions, true);
+            view.set_positions(&shown, true);
         });
         let weak = Rc::downgrade(self);
         // The signs appear in the meantime.
@@ -275,6 +276,16 @@ impl Stage {
                 stage.change(|view| stage.fit(view));
             }
         });
+    }
+
+    /// Where the arrangement puts the nodes, in layout units.
+    pub(super) fn own_places(&self) -> Vec<[f32; 2]> {
+        let places = self.arranging.places.borrow();
+        if places.is_empty() {
+            self.network.borrow().nodes.iter().map(|node| node.position).collect()
+        } else {
+            places.clone()
+        }
     }
 
     /// Forgets what was arranged of the network so far. Returns where to show the nodes of `next`, which takes its place,

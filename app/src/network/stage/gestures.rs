@@ -5,7 +5,7 @@ use network_map::graph::Direction;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
-use super::{Stage, choosing::Drawing};
+use super::{Stage, by_hand::Held, choosing::Drawing};
 use crate::{
     links,
     network::{choice::Tool, map_state::Command, reading::record, search_box},
@@ -33,6 +33,8 @@ pub(super) struct Gesture {
     has_moved: bool,
     /// The line around nodes that the pointer draws, if it does not move the picture.
     pub(super) drawing: Option<Drawing>,
+    /// The node that the pointer has taken hold of.
+    held: Option<Held>,
 }
 
 impl Stage {
@@ -63,10 +65,14 @@ impl Stage {
             gesture.start = at;
             gesture.has_moved = false;
             gesture.drawing = self.begins_line(event, at);
+            gesture.held = if gesture.drawing.is_none() { self.grasp(event, at) } else { None };
         } else {
             gesture.has_moved = true;
             // Two fingers move the picture.
             gesture.drawing = None;
+            if gesture.held.take().is_some() {
+                self.put_back();
+            }
             self.state.choosing.line.set(Vec::new());
         }
         gesture.fingers.push(Finger { id: event.pointer_id(), at });
@@ -96,6 +102,11 @@ impl Stage {
             self.state.choosing.line.set(drawing.corners().to_vec());
             return;
         }
+        if let Some(held) = gesture.held {
+            drop(gesture);
+            drop(self.canvas.class_list().add_1("map__canvas--held"));
+            return self.drag(held, at);
+        }
         let other =
             gesture.fingers.iter().find(|finger| finger.id != event.pointer_id()).map(|finger| finger.at);
         drop(gesture);
@@ -117,11 +128,14 @@ impl Stage {
             gesture.fingers.len() == 1 && gesture.fingers[0].id == event.pointer_id() && !gesture.has_moved
         };
         let picked = self.pick(event);
-        let drawing = self.gesture.borrow_mut().drawing.take();
+        let (drawing, held) = {
+            let mut gesture = self.gesture.borrow_mut();
+            (gesture.drawing.take(), gesture.held.take())
+        };
         self.pointer_gone(event);
         match drawing {
             None if was_click => self.choose(picked),
-            None => {}
+            None => held.into_iter().for_each(|held| self.let_go(held)),
             Some(_) if was_click => {
                 if let Some(picked) = picked {
                     self.toggle(picked);
@@ -136,6 +150,9 @@ impl Stage {
         gesture.fingers.retain(|finger| finger.id != event.pointer_id());
         if gesture.fingers.is_empty() {
             gesture.drawing = None;
+            if gesture.held.take().is_some() {
+                self.put_back();
+            }
             self.state.choosing.line.set(Vec::new());
             drop(self.canvas.class_list().remove_1("map__canvas--held"));
         }
@@ -168,6 +185,9 @@ impl Stage {
     }
 
     pub(super) fn key_down(&self, event: &KeyboardEvent) {
+        if event.alt_key() && self.drag_by_key(event) {
+            return event.prevent_default();
+        }
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }

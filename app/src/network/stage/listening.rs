@@ -45,6 +45,7 @@ impl Stage {
             stage.state.picture.set(Picture::Drawn);
             stage.draw_soon();
         });
+        self.listen_to_notes();
         for question in QUESTIONS {
             if let Some(list) = media(question) {
                 self.on(&list, "change", move |_: &Self, _: &Event| system.set(System::now()));

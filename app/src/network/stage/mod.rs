@@ -3,6 +3,7 @@
 //! Everything that listens is kept in a [`Stage`] and ends with it.
 
 mod arranging;
+mod by_hand;
 mod choosing;
 mod gestures;
 mod listening;
@@ -28,11 +29,13 @@ use web_sys::{HtmlCanvasElement, ResizeObserver};
 
 use self::{
     arranging::{Arrangements, Wish},
+    by_hand::LaidByHand,
     gestures::Gesture,
     listening::Listener,
     system::System,
 };
 use super::{
+    by_hand::Spot,
     map_state::{Arranging, Command, MapState, Network, Picture},
     picture,
     time::Moment,
@@ -93,6 +96,11 @@ pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: No
         let filter = filter.get();
         with_stage(&|stage| stage.change(|view| view.set_filter(filter.clone())));
     });
+    let pins = Memo::new(move |_| state.query.read().pins.clone());
+    Effect::new(move |_| {
+        let pins = pins.get();
+        with_stage(&|stage| stage.show_pinned(&pins, stage.has_begun.get()));
+    });
     let node = Memo::new(move |_| state.query.read().node);
     Effect::new(move |_| {
         let node = node.get();
@@ -119,6 +127,15 @@ pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: No
         let chosen = chosen.get();
         with_stage(&|stage| stage.show_chosen(chosen.clone()));
     });
+    let notes = Memo::new(move |_| {
+        let written = state.laying.editing.get().filter(|editing| editing.number.is_none());
+        let notes = state.query.read().notes.iter().map(|note| note.spot).collect::<Vec<_>>();
+        notes.into_iter().chain(written.map(|editing| editing.spot)).map(Spot::place).collect::<Vec<_>>()
+    });
+    Effect::new(move |_| {
+        let notes = notes.get();
+        with_stage(&|stage| stage.show_notes(notes.clone()));
+    });
     Effect::new(move |_| {
         let Some(command) = state.command.get() else { return };
         if is_open.get() {
@@ -132,6 +149,7 @@ pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: No
         let _ = state.signs.try_set(Vec::new());
         let _ = state.arranging.try_set(Arranging::Done);
         let _ = state.choosing.line.try_set(Vec::new());
+        let _ = state.laying.editing.try_set(None);
     });
 }
 
@@ -144,6 +162,7 @@ struct Stage {
     selected: Cell<Option<u32>>,
     has_begun: Cell<bool>,
     arranging: Arrangements,
+    laid: LaidByHand,
     gesture: RefCell<Gesture>,
     frame: Cell<Option<i32>>,
     on_frame: OnceCell<Closure<dyn FnMut(f64)>>,
@@ -180,6 +199,7 @@ impl Stage {
             selected: Cell::new(None),
             has_begun: Cell::new(false),
             arranging: Arrangements::default(),
+            laid: LaidByHand::default(),
             gesture: RefCell::default(),
             frame: Cell::new(None),
             on_frame: OnceCell::new(),
@@ -192,6 +212,7 @@ impl Stage {
                 stage.frame.set(None);
                 let goes_on = stage.view.borrow_mut().frame(now);
                 stage.move_signs();
+                stage.move_laid();
                 if goes_on {
                     stage.draw_soon();
                 }
@@ -223,6 +244,7 @@ impl Stage {
     fn show(&self, network: Arc<NetworkSnapshot>, differences: &Differences) -> Result<(), MapError> {
         self.view.borrow_mut().set_network(&network)?;
         let places = self.hand_over(&network);
+        self.forget_pins();
         self.change(|view| {
             view.set_differences(differences.clone());
             if let Some(places) = places {
@@ -291,9 +313,10 @@ impl Stage {
                         view.fly_to(index);
                     }
                 }
-                Command::SaveImage | Command::SaveGraphic => {}
+                Command::Note | Command::SaveImage | Command::SaveGraphic => {}
             });
             match command {
+                Command::Note => stage.begin_note(),
                 Command::SaveImage => stage.save_image(),
                 Command::SaveGraphic => stage.save_graphic(),
                 _ => {}

@@ -18,7 +18,12 @@ use web_sys::{
 use super::Stage;
 use crate::{
     i18n::Language,
-    network::{export::ExportFormat, export_text as text, picture::caption, query::MapArrangement},
+    network::{
+        export::ExportFormat,
+        export_text as text,
+        picture::{caption, notes},
+        query::MapArrangement,
+    },
 };
 
 /// Pixels of a saved image for each of the page.
@@ -93,7 +98,7 @@ impl Stage {
             caption.origin.push_str(" · ");
             caption.origin.push_str(text::borders(language));
         }
-        caption.signs = self.signs(language);
+        caption.signs = notes(&query).chain(self.signs(language)).collect();
         Some((caption, name))
     }
 }
