@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 
 use crate::{
     accounts::Role,
-    id::{SavedViewId, UserId},
+    id::{CommitteeId, SavedViewId, UserId},
     permission::{Action, Actor, Object, ObjectKind, Place, Visibility, may},
 };
 
@@ -77,6 +77,9 @@ pub struct SavedView {
     pub audience: Audience,
     /// What it shows, as the query of the map's address, without `?`; at most [`VIEW_QUERY_MAX`] characters.
     pub query: String,
+    /// Whether its committee shows itself so; only views that are shared with a committee are.
+    #[serde(default)]
+    pub is_start: bool,
     /// When it was made.
     pub created_at: OffsetDateTime,
     /// When it was last changed.
@@ -86,6 +89,20 @@ pub struct SavedView {
 }
 
 impl SavedView {
+    /// The committee whose start view it can be: the one it is shared with.
+    #[must_use]
+    pub fn committee(&self) -> Option<CommitteeId> {
+        self.audience.place.committee.filter(|_| self.audience.visibility == Visibility::Committee)
+    }
+
+    /// Whether `actor` may make it the start view of its committee, or no longer: whoever sees it and edits the
+    /// committee.
+    #[must_use]
+    pub fn may_start(&self, actor: &Actor) -> bool {
+        let committee = Object { kind: ObjectKind::Committee, ..self.audience.object() };
+        self.committee().is_some() && self.allows(actor, Action::Read) && may(actor, Action::Edit, &committee)
+    }
+
     /// Whether `actor` may do something to this view: its owner may make, see, change and remove it, and make it only
     /// for audiences that [`may`] allows; everybody else as [`may`] says.
     #[must_use]
@@ -135,6 +152,7 @@ mod tests {
             owner_id: UserId::named(owner),
             audience: Audience { visibility, place },
             query: String::new(),
+            is_start: false,
             created_at: datetime!(2026-11-21 08:00 UTC),
             changed_at: datetime!(2026-11-21 08:00 UTC),
             version: 1,
@@ -173,6 +191,21 @@ mod tests {
         assert_eq!(of("other", Role::Member, committee("AG Hitze")), "");
         // Whoever has left keeps what is theirs, but shares it with nobody any more.
         assert_eq!(of("owner", Role::Member, committee("AG Hitze")), "reR");
+    }
+
+    #[test]
+    fn who_edits_a_committee_chooses_how_it_shows_itself() {
+        let shared = view("owner", Visibility::Committee, committee("AG Pflege"));
+        let may = |view: &SavedView, role, place| view.may_start(&user("other", &[(role, place)]));
+        assert!(may(&shared, Role::Chair, committee("AG Pflege")));
+        assert!(may(&shared, Role::Coordinator, region()));
+        assert!(!may(&shared, Role::Member, committee("AG Pflege")));
+        assert!(!may(&shared, Role::Chair, committee("AG Hitze")));
+        assert!(!shared.may_start(&Actor::Visitor));
+        // What is shared with more than the committee is nobody's start view.
+        let wider = view("owner", Visibility::Region, committee("AG Pflege"));
+        assert!(!may(&wider, Role::Coordinator, region()));
+        assert_eq!((shared.committee(), wider.committee()), (committee("AG Pflege").committee, None));
     }
 
     #[test]

@@ -98,3 +98,36 @@ test.describe("in English, on a phone", () => {
     await expect((await unfold(page, "Views")).getByRole("link", { name: "People only me" })).toBeVisible();
   });
 });
+
+test("a view that is shared with a committee stands on its page, until it no longer shall", async ({ page, anotherBrowser }) => {
+  const member = await anotherBrowser("member", { reducedMotion: "reduce" });
+  await openMap(member, "?kind=committee,person");
+  await (await unfold(member)).getByRole("button", { name: "Ansicht merken …" }).press("Enter");
+  const dialog = member.getByRole("dialog", { name: "Ansicht merken" });
+  await dialog.getByLabel("Name").fill("Wer wir sind");
+  await dialog.getByRole("radio", { name: "AG Versorgung mit Pflege Haßberge" }).check();
+  await dialog.getByRole("button", { name: "Merken" }).press("Enter");
+  await expect(member).toHaveURL(/saved=/);
+  await expect((await unfold(member)).getByRole("button", { name: "Als Startansicht des Gremiums zeigen" })).toHaveCount(0);
+
+  await open(page, `/map?saved=${new URL(member.url()).searchParams.get("saved")}`);
+  await (await unfold(page)).getByRole("button", { name: "Als Startansicht des Gremiums zeigen" }).press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "„Wer wir sind“ steht jetzt auf der Seite des Gremiums." })).toBeVisible();
+
+  await open(member, "/directory/committees?q=AG%20Versorgung%20mit%20Pflege%20Ha%C3%9Fberge");
+  await member.getByRole("link", { name: "AG Versorgung mit Pflege Haßberge", exact: true }).click();
+  const start = member.getByRole("region", { name: "Im Netz" });
+  const picture = start.getByRole("img", { name: "Netz des Gremiums: Wer wir sind" });
+  await picture.scrollIntoViewIfNeeded();
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1400);
+  await expectAccessible(member);
+  await start.getByRole("link").press("Enter");
+  await expect(member).toHaveURL(/saved=.*kind=committee,person/);
+
+  await (await unfold(page)).getByRole("button", { name: "Nicht mehr als Startansicht zeigen" }).press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "steht nicht mehr auf der Seite des Gremiums." })).toBeVisible();
+  await member.goBack();
+  await member.reload();
+  await expect(member.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(start).toHaveCount(0);
+});

@@ -156,8 +156,8 @@ record_rows! {
         id: id("milestone_id"), measure_id: value, title: value, due_on: value, done_on: value, position: value,
     }
     SavedView ["saved_view"] {
-        id: id("saved_view_id"), name: value, owner_id: value, audience: audience, query: value, created_at: value,
-        changed_at: value, version: value,
+        id: id("saved_view_id"), name: value, owner_id: value, audience: audience, query: value, is_start: value,
+        created_at: value, changed_at: value, version: value,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
-    id::{SavedViewId, UserId},
+    id::{CommitteeId, SavedViewId, UserId},
     permission::{Action, Place, Visibility},
     saved_view::{Audience, SavedView},
 };
@@ -66,6 +66,16 @@ impl Session {
         view.filter(|view| view.allows(&self.actor, Action::Read))
             .ok_or(StoreError::NotFound(RecordKind::SavedView))
     }
+
+    /// How a committee shows itself on the map; nothing if the actor may not see that.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn find_start_view(&mut self, committee: CommitteeId) -> StoreResult<Option<SavedView>> {
+        let view: Option<SavedView> =
+            row!(self, "select * from saved_view where committee_id = $1 and is_start", committee)?;
+        Ok(view.filter(|view| view.allows(&self.actor, Action::Read)))
+    }
 }
 
 impl Write {
@@ -92,6 +102,7 @@ impl Write {
             created_at: before.created_at,
             changed_at: self.now,
             version: before.version + 1,
+            is_start: before.is_start && before.committee() == wanted.committee(),
             ..wanted.clone()
         };
         let may_share = after.audience == before.audience || after.allows(&self.actor, Action::Create);
@@ -104,7 +115,7 @@ impl Write {
         let written = execute!(
             self,
             "update saved_view set name = $3, visibility = $4, state = $5, health_region_id = $6, committee_id = $7,
-                query = $8, changed_at = $9, version = version + 1
+                query = $8, changed_at = $9, is_start = $10, version = version + 1
              where saved_view_id = $1 and version = $2",
             after.id,
             before.version,
@@ -115,11 +126,59 @@ impl Write {
             after.audience.place.committee,
             &after.query,
             after.changed_at,
+            after.is_start,
         )?;
         if written == 0 {
             return Err(StoreError::Stale(RecordKind::SavedView));
         }
         self.record_view(&after, ChangeAction::Changed, Some(&before), Some(&after)).await?;
+        Ok(after)
+    }
+
+    /// Lets the committee that a view is shared with show itself so, in place of the view it had, or no longer. Returns the
+    /// view as it is then.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::NotAllowed`], or [`StoreError::Stale`] if it was changed since `version`.
+    pub async fn set_start_view(
+        &mut self,
+        id: SavedViewId,
+        version: i64,
+        is_start: bool,
+    ) -> StoreResult<SavedView> {
+        let view = self.get_saved_view(id).await?;
+        let Some(committee) = view.committee().filter(|_| view.may_start(&self.actor)) else {
+            return Err(StoreError::NotAllowed);
+        };
+        if view.version != version {
+            return Err(StoreError::Stale(RecordKind::SavedView));
+        }
+        if is_start {
+            let before: Option<SavedView> =
+                row!(self, "select * from saved_view where committee_id = $1 and is_start", committee)?;
+            if let Some(before) = before.filter(|before| before.id != id) {
+                self.mark_start_view(&before, false).await?;
+            }
+        }
+        self.mark_start_view(&view, is_start).await
+    }
+
+    async fn mark_start_view(&mut self, before: &SavedView, is_start: bool) -> StoreResult<SavedView> {
+        let after =
+            SavedView { is_start, changed_at: self.now, version: before.version + 1, ..before.clone() };
+        let written = execute!(
+            self,
+            "update saved_view set is_start = $3, changed_at = $4, version = version + 1
+             where saved_view_id = $1 and version = $2",
+            before.id,
+            before.version,
+            is_start,
+            after.changed_at,
+        )?;
+        if written == 0 {
+            return Err(StoreError::Stale(RecordKind::SavedView));
+        }
+        self.record_view(&after, ChangeAction::Changed, Some(before), Some(&after)).await?;
         Ok(after)
     }
 
@@ -162,7 +221,9 @@ impl Write {
         if !removed.allows(&self.actor, Action::Remove) {
             return Err(StoreError::NotAllowed);
         }
-        let restored = SavedView { changed_at: self.now, version: removed.version + 1, ..removed };
+        // Its committee may show itself otherwise by now.
+        let restored =
+            SavedView { is_start: false, changed_at: self.now, version: removed.version + 1, ..removed };
         self.insert_saved_view(&restored).await?;
         Ok(restored)
     }

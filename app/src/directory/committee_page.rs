@@ -24,6 +24,7 @@ use super::{
 use crate::{
     answer::ask,
     i18n::use_language,
+    network::saved_views::StartViewPanel,
     ui::{Icon, Loaded},
 };
 
@@ -80,6 +81,7 @@ fn show(committee: OnDay<Detail<Committee>>) -> AnyView {
                     <Relations relations/>
                 </div>
                 <div class="stack">
+                    <StartViewPanel committee=record.id/>
                     <Facts facts/>
                     {actions.map(|actions| view! { <AddMember committee=record.id actions today/> })}
                     <History changes=history/>

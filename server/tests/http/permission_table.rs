@@ -200,6 +200,11 @@ fn functions() -> Vec<Function> {
             },
             [401, 404, 404, 404, 404, 404, 404, 404],
         ),
+        function(&views::FindStartView { committee: CommitteeId::named("none") }, ALL),
+        function(
+            &views::SetStartView { id: no_view, version: 1, is_start: true },
+            [401, 404, 404, 404, 404, 404, 404, 404],
+        ),
         function(&views::RemoveView { id: no_view, version: 1 }, [401, 404, 404, 404, 404, 404, 404, 404]),
         function(&views::RestoreView { id: no_view }, [401, 404, 404, 404, 404, 404, 404, 404]),
         function(&network::LoadTopic { query: topic() }, ALL),

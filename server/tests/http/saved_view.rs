@@ -3,7 +3,8 @@
 use app::{
     error::AppError,
     network::saved_views::api::{
-        ChangeView, ListViews, OpenView, RemoveView, RestoreView, SaveView, ViewRow,
+        ChangeView, FindStartView, ListViews, OpenView, RemoveView, RestoreView, SaveView, SetStartView,
+        ViewRow,
     },
 };
 use axum::http::{Request, StatusCode};
@@ -58,6 +59,38 @@ contract! {
         let stale = owner.call(change(&row, "Auch umbenannt")).await;
         assert_eq!(stale, Err((StatusCode::CONFLICT, AppError::Stale)));
         assert_eq!(view(&guest, id).await.unwrap().name, "Umbenannt");
+    }
+
+    async fn a_committee_shows_itself_by_a_view_on_its_page(app: Demo) {
+        let (member, coordinator) = (app.signed_in(MEMBER).await, app.signed_in(COORDINATOR).await);
+        let audiences = member.call(ListViews {}).await.unwrap().audiences;
+        let key = &audiences.iter().find(|choice| choice.key.starts_with("committee:")).unwrap().key;
+        let committee = key.strip_prefix("committee:").unwrap().parse().unwrap();
+        let id = member.call(save("Wer wir sind", key)).await.unwrap();
+        let row = view(&member, id).await.unwrap();
+        let start = |row: &ViewRow, is_start| SetStartView { id, version: row.version, is_start };
+        assert!(!row.may_start && view(&coordinator, id).await.unwrap().may_start);
+        assert_eq!(member.call(start(&row, true)).await, Err((StatusCode::FORBIDDEN, AppError::NotAllowed)));
+        coordinator.call(start(&row, true)).await.unwrap();
+        assert_eq!(coordinator.call(start(&row, false)).await, Err((StatusCode::CONFLICT, AppError::Stale)));
+
+        let path = format!("/directory/committees/{committee}");
+        let page = member.get(&path).await;
+        assert!(page.tells("Wer wir sind"), "{}", page.text());
+        let picture = page.body.split("src=\"/network/export.svg").nth(1).expect("there is a picture");
+        let picture = picture.split('"').next().unwrap().replace("&amp;", "&");
+        let picture = member.get(&format!("/network/export.svg{picture}")).await;
+        assert_eq!((picture.status, picture.header("content-type")), (StatusCode::OK, "image/svg+xml"));
+        let visitor = app.anonymous();
+        assert!(!visitor.get(&path).await.tells("Wer wir sind"));
+        assert_eq!(visitor.call(FindStartView { committee }).await.unwrap(), None);
+
+        let row = view(&coordinator, id).await.unwrap();
+        assert!(row.is_start);
+        let body = serde_qs::to_string(&start(&row, false)).unwrap();
+        let ended = coordinator.submit_on("http://geflecht.example/map", SetStartView::PATH, body).await;
+        assert!(ended.location().starts_with(&format!("/map?saved={id}")));
+        assert!(!member.get(&path).await.tells("Wer wir sind"));
     }
 
     async fn forms_without_a_script_keep_change_remove_and_restore(app: Demo) {

@@ -126,6 +126,44 @@ contract! {
         remove(&store, &coordinator, &renamed).await.unwrap();
         assert!(restore(&store, &member, shared.id).await.is_ok(), "its owner may bring it back");
     }
+
+    async fn a_committee_shows_itself_by_one_view_and_only_to_those_who_may_see_it(store: Demo) {
+        let (member, coordinator) = (store.actor(MEMBER).await, store.actor(COORDINATOR).await);
+        let [first, second] =
+            ["Erste", "Zweite"].map(|name| view(&member, name, shared_with(&member, Visibility::Committee)));
+        let committee = first.committee().unwrap();
+        for view in [&first, &second] {
+            create(&store, &member, view).await.unwrap();
+        }
+        assert!(matches!(start(&store, &member, &first, true).await, Err(StoreError::NotAllowed)));
+        assert_eq!(shown(&store, &member, committee).await, None);
+        let started = start(&store, &coordinator, &first, true).await.unwrap();
+        assert_eq!((started.is_start, started.version), (true, 2));
+        assert_eq!(shown(&store, &member, committee).await, Some(started.clone()));
+        assert_eq!(shown(&store, &Actor::Visitor, committee).await, None);
+        assert!(matches!(start(&store, &coordinator, &first, true).await, Err(StoreError::Stale(_))));
+
+        let next = start(&store, &coordinator, &second, true).await.unwrap();
+        assert_eq!(shown(&store, &member, committee).await, Some(next.clone()));
+        let former = store.read(&member).await.unwrap().get_saved_view(first.id).await.unwrap();
+        assert_eq!((former.is_start, former.version), (false, 3));
+
+        // Shared with others than the committee, it is no longer how that shows itself.
+        let wider = SavedView { audience: shared_with(&member, Visibility::Region), ..next };
+        assert!(!save(&store, &member, &wider).await.unwrap().is_start);
+        assert_eq!(shown(&store, &member, committee).await, None);
+
+        let again = start(&store, &coordinator, &former, true).await.unwrap();
+        remove(&store, &member, &again).await.unwrap();
+        let restored = restore(&store, &member, again.id).await.unwrap();
+        assert!(!restored.is_start);
+        let ended = start(&store, &coordinator, &restored, true).await.unwrap();
+        assert!(!start(&store, &coordinator, &ended, false).await.unwrap().is_start);
+        assert_eq!(shown(&store, &member, committee).await, None);
+        let private = view(&member, "Eigene", Audience::private());
+        create(&store, &member, &private).await.unwrap();
+        assert!(matches!(start(&store, &member, &private, true).await, Err(StoreError::NotAllowed)));
+    }
 }
 
 fn view(actor: &Actor, name: &str, audience: Audience) -> SavedView {
@@ -136,6 +174,7 @@ fn view(actor: &Actor, name: &str, audience: Audience) -> SavedView {
         owner_id,
         audience,
         query: "kind=committee".to_owned(),
+        is_start: false,
         created_at: NOW,
         changed_at: NOW,
         version: 1,
@@ -157,6 +196,17 @@ async fn save(store: &Store, actor: &Actor, view: &SavedView) -> StoreResult<Sav
     let saved = write.save_saved_view(view).await?;
     write.commit().await?;
     Ok(saved)
+}
+
+async fn start(store: &Store, actor: &Actor, view: &SavedView, is_start: bool) -> StoreResult<SavedView> {
+    let mut write = store.write(actor).await.unwrap();
+    let started = write.set_start_view(view.id, view.version, is_start).await?;
+    write.commit().await?;
+    Ok(started)
+}
+
+async fn shown(store: &Store, actor: &Actor, committee: CommitteeId) -> Option<SavedView> {
+    store.read(actor).await.unwrap().find_start_view(committee).await.unwrap()
 }
 
 async fn remove(store: &Store, actor: &Actor, view: &SavedView) -> StoreResult<()> {

@@ -24,6 +24,8 @@ pub(super) enum Notice {
     Updated(String),
     /// A view has another name or audience.
     Changed(String),
+    /// A committee shows itself by a view, or no longer.
+    Started(String, bool),
     /// A view is gone, and can be brought back.
     Removed(SavedViewId, Option<String>),
     /// A view is back.
@@ -38,6 +40,8 @@ impl Notice {
             Self::Saved(name) => text::saved(language, name),
             Self::Updated(name) => text::updated(language, name),
             Self::Changed(name) => text::changed(language, name),
+            Self::Started(name, true) => text::started(language, name),
+            Self::Started(name, false) => text::ended(language, name),
             Self::Removed(_, Some(name)) => text::removed(language, name),
             Self::Removed(_, None) => text::one_removed(language).to_owned(),
             Self::Restored => text::restored(language).to_owned(),
@@ -104,6 +108,15 @@ impl SavedViews {
         spawn_local(async move {
             let changed = api::change_view(view.id, view.version, name.clone(), audience, view.query).await;
             self.tell(changed.map(|()| Notice::Changed(name.trim().to_owned())));
+        });
+    }
+
+    /// Lets the committee of a view show itself so, or no longer.
+    pub(super) fn start(self, view: ViewRow) {
+        spawn_local(async move {
+            let ViewRow { id, version, name, is_start, .. } = view;
+            let done = api::set_start_view(id, version, !is_start).await;
+            self.tell(done.map(|()| Notice::Started(name, !is_start)));
         });
     }
 

@@ -5,7 +5,10 @@
     reason = "the fields that #[server] derives are the arguments of documented functions"
 )]
 
-use domain::{id::SavedViewId, permission::Visibility};
+use domain::{
+    id::{CommitteeId, SavedViewId},
+    permission::Visibility,
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
@@ -42,6 +45,10 @@ pub struct ViewRow {
     pub audience: AudienceChoice,
     /// Who made it, unless the reader did.
     pub owner: Option<String>,
+    /// Whether its committee shows itself so.
+    pub is_start: bool,
+    /// Whether the reader may decide that.
+    pub may_start: bool,
     /// Whether the reader may change and remove it.
     pub may_change: bool,
     /// Its version.
@@ -73,6 +80,8 @@ pub async fn list_views() -> Result<ViewList, AppError> {
             list.views.push(ViewRow {
                 audience: server::choice(&mut read, &view.audience).await?,
                 owner: Some(owner).filter(|_| !is_own),
+                is_start: view.is_start,
+                may_start: view.may_start(&caller.actor),
                 may_change: view.allows(&caller.actor, Action::Edit),
                 id: view.id,
                 name: view.name,
@@ -111,6 +120,7 @@ pub async fn save_view(name: String, audience: String, query: String) -> Result<
             owner_id: caller.actor.user_id().ok_or(AppError::NotSignedIn)?,
             audience: server::offered(&caller.actor, &audience).ok_or(AppError::Invalid)?,
             query: server::checked_query(&query)?,
+            is_start: false,
             created_at: now,
             changed_at: now,
             version: 1,
@@ -143,6 +153,41 @@ pub async fn change_view(
         };
         let (name, query) = (server::checked_name(&name)?, server::checked_query(&query)?);
         let view = write.save_saved_view(&SavedView { name, audience, query, version, ..before }).await?;
+        write.commit().await?;
+        server::lead_forms_to(&server::opened(id, &view.query));
+        Ok(())
+    })
+    .await
+}
+
+/// How a committee shows itself on the map.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StartView {
+    /// The view.
+    pub id: SavedViewId,
+    /// Its name.
+    pub name: String,
+    /// What it shows, as the query of an address.
+    pub query: String,
+}
+
+/// How a committee shows itself on the map, if the reader may see that.
+#[server(output = Postcard)]
+pub async fn find_start_view(committee: CommitteeId) -> Result<Option<StartView>, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let view = caller.read().await?.find_start_view(committee).await?;
+        Ok(view.map(|SavedView { id, name, query, .. }| StartView { id, name, query }))
+    })
+    .await
+}
+
+/// Lets a committee show itself by a view that is shared with it, or no longer; refused if that was changed since
+/// `version`.
+#[server(output = Postcard)]
+pub async fn set_start_view(id: SavedViewId, version: i64, is_start: bool) -> Result<(), AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut write = caller.write().await?;
+        let view = write.set_start_view(id, version, is_start).await?;
         write.commit().await?;
         server::lead_forms_to(&server::opened(id, &view.query));
         Ok(())

@@ -5,7 +5,7 @@ use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn as _};
 
 use super::{
     actions::{Notice, SavedViews},
-    api::{ChangeView, RemoveView, RestoreView, ViewList, ViewRow},
+    api::{ChangeView, RemoveView, RestoreView, SetStartView, ViewList, ViewRow},
     text,
     view_form::{CHANGE, KEEP, ViewForm},
 };
@@ -51,7 +51,7 @@ fn Loaded(views: SavedViews, list: ViewList, at_end: bool) -> impl IntoView {
     let own = rows.clone();
     let open = Memo::new(move |_| {
         let id = state.query.read().saved?;
-        own.iter().find(|row| row.id.0 == id && row.may_change).cloned()
+        own.iter().find(|row| row.id.0 == id && (row.may_change || row.may_start)).cloned()
     });
     let is_empty = rows.is_empty();
     let items = rows.into_iter().map(|row| view! { <Item views row/> }).collect_view();
@@ -60,7 +60,7 @@ fn Loaded(views: SavedViews, list: ViewList, at_end: bool) -> impl IntoView {
         let choices = audiences.clone();
         view! {
             <ViewForm views choices=audiences row=None/>
-            {move || open.get().map(|row| view! { <ViewForm views choices=choices.clone() row=Some(row)/> })}
+            {move || open.get().filter(|row| row.may_change).map(|row| view! { <ViewForm views choices=choices.clone() row=Some(row)/> })}
         }
     });
     view! {
@@ -96,15 +96,14 @@ fn Loaded(views: SavedViews, list: ViewList, at_end: bool) -> impl IntoView {
 #[component]
 fn Item(views: SavedViews, row: ViewRow) -> impl IntoView {
     let language = use_language();
-    let ViewRow { id, name, query, audience, owner, .. } = row;
+    let ViewRow { id, name, query, audience, owner, is_start, .. } = row;
     let href = links::map(&MapQuery { saved: Some(id.0), ..MapQuery::from_text(&query) });
     let note = move || {
         let language = language.get();
-        let audience = text::audience(language, &audience);
-        match &owner {
-            Some(owner) => format!("{audience} · {}", text::owned(language, owner)),
-            None => audience,
-        }
+        let owner = owner.as_ref().map(|owner| text::owned(language, owner));
+        let start = is_start.then(|| text::is_start(language).to_owned());
+        let parts = [Some(text::audience(language, &audience)), owner, start];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
     view! {
         <a
@@ -127,7 +126,15 @@ fn Actions(views: SavedViews, row: ViewRow) -> impl IntoView {
     let state = views.state;
     let kept = MapQuery::from_text(&row.query);
     let is_changed = Memo::new(move |_| state.query.read().differs_from(&kept));
-    let (updated, removed) = (row.clone(), row.clone());
+    let (updated, removed, started) = (row.clone(), row.clone(), row.clone());
+    let start = row.may_start.then(|| view! { <Start views row=started/> });
+    if !row.may_change {
+        return view! {
+            <p class="menu__title">{row.name}</p>
+            {start}
+        }
+        .into_any();
+    }
     view! {
         <p class="menu__title">{row.name.clone()}</p>
         {move || is_changed.get().then(|| {
@@ -158,6 +165,7 @@ fn Actions(views: SavedViews, row: ViewRow) -> impl IntoView {
             <Icon name="edit"/>
             {t(text::edit)}
         </button>
+        {start}
         <form
             method="post"
             action=RemoveView::PATH
@@ -171,6 +179,31 @@ fn Actions(views: SavedViews, row: ViewRow) -> impl IntoView {
             <button class="menu__item">
                 <Icon name="close"/>
                 {t(text::remove)}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Lets the committee of the view show itself so, or no longer.
+#[component]
+fn Start(views: SavedViews, row: ViewRow) -> impl IntoView {
+    let ViewRow { id, version, is_start, .. } = row;
+    view! {
+        <form
+            method="post"
+            action=SetStartView::PATH
+            on:submit=move |event: SubmitEvent| {
+                event.prevent_default();
+                views.start(row.clone());
+            }
+        >
+            <input type="hidden" name="id" value=id.to_string()/>
+            <input type="hidden" name="version" value=version.to_string()/>
+            <input type="hidden" name="is_start" value=(!is_start).to_string()/>
+            <button class="menu__item">
+                <Icon name="home"/>
+                {t(if is_start { text::end_start } else { text::start })}
             </button>
         </form>
     }

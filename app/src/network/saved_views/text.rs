@@ -15,6 +15,13 @@ crate::texts! {
     update: "Mit dem jetzigen Stand überschreiben", "Replace with what is shown now";
     edit: "Umbenennen oder teilen …", "Rename or share …";
     edit_title: "Umbenennen oder teilen", "Rename or share";
+    start: "Als Startansicht des Gremiums zeigen", "Show as the start view of the committee";
+    end_start: "Nicht mehr als Startansicht zeigen", "No longer show as the start view";
+    is_start: "Startansicht", "start view";
+    started(name: &str): "„{name}“ steht jetzt auf der Seite des Gremiums.", "“{name}” is now on the page of the committee.";
+    ended(name: &str): "„{name}“ steht nicht mehr auf der Seite des Gremiums.", "“{name}” is no longer on the page of the committee.";
+    start_title: "Im Netz", "On the map";
+    start_picture(name: &str): "Netz des Gremiums: {name}", "Map of the committee: {name}";
     remove: "Löschen", "Delete";
     name: "Name", "Name";
     who: "Wer darf sie öffnen?", "Who may open it?";
