@@ -17,7 +17,7 @@ use crate::{
     error::AppError,
     i18n::Language,
     network::MapPage,
-    plan::{BoardPage, FindPage, PlanListPage},
+    plan::{BoardPage, FindPage, OutlinePage, PlanListPage},
     reports::{DashboardPage, OverviewPage},
     search::SearchPage,
     shell::Frame,
@@ -42,6 +42,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/map") view={Lazy::<MapRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan") view={Lazy::<PlanListRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/:plan/board") view={Lazy::<BoardRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/:plan/goals") view={Lazy::<OutlineRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/find/:kind/:id") view={Lazy::<FindRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory") view={Lazy::<DirectoryHomeRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/health-regions/:id") view={Lazy::<HealthRegionRoute>::new()} ssr=SsrMode::Async/>
@@ -81,6 +82,7 @@ macro_rules! lazy_pages {
 lazy_pages! {
     MapRoute => MapPage,
     BoardRoute => BoardPage,
+    OutlineRoute => OutlinePage,
     FindRoute => FindPage,
     PlanListRoute => PlanListPage,
     DashboardRoute => DashboardPage,

@@ -74,6 +74,7 @@ impl AppError {
                 EditError::EndsBeforeItBegins => "ends-before-it-begins".to_owned(),
                 EditError::DoesNotFollow => "does-not-follow".to_owned(),
                 EditError::NeedsReason => "needs-reason".to_owned(),
+                EditError::InUse => "in-use".to_owned(),
             },
             Self::AlreadyThere => "already-there".to_owned(),
             Self::Stale => "stale".to_owned(),
@@ -95,6 +96,7 @@ impl AppError {
             "ends-before-it-begins" => Self::Refused(EditError::EndsBeforeItBegins),
             "does-not-follow" => Self::Refused(EditError::DoesNotFollow),
             "needs-reason" => Self::Refused(EditError::NeedsReason),
+            "in-use" => Self::Refused(EditError::InUse),
             "already-there" => Self::AlreadyThere,
             "stale" => Self::Stale,
             "connection" => Self::Connection,
@@ -124,6 +126,7 @@ impl AppError {
                 EditError::EndsBeforeItBegins => text::ends_before_it_begins(language).to_owned(),
                 EditError::DoesNotFollow => text::does_not_follow(language).to_owned(),
                 EditError::NeedsReason => text::needs_reason(language).to_owned(),
+                EditError::InUse => text::in_use(language).to_owned(),
             },
             Self::AlreadyThere => text::already_there(language).to_owned(),
             Self::Stale => text::stale(language).to_owned(),
@@ -163,6 +166,8 @@ pub(crate) mod text {
             "This status cannot follow the present one.";
         needs_reason: "Bitte nennen Sie den Grund und den nächsten Schritt.",
             "Please say why, and what happens next.";
+        in_use: "Daran hängt noch etwas. Bitte entfernen oder verschieben Sie das zuerst.",
+            "Something still belongs to this. Please remove or move that first.";
         already_there: "Das gibt es hier schon.", "This is here already.";
         stale: "Jemand anderes hat das inzwischen geändert. Sie sehen jetzt den neuen Stand.",
             "Somebody else has changed this in the meantime. You now see the new state.";
@@ -197,6 +202,7 @@ mod tests {
             AppError::Refused(EditError::EndsBeforeItBegins),
             AppError::Refused(EditError::DoesNotFollow),
             AppError::Refused(EditError::NeedsReason),
+            AppError::Refused(EditError::InUse),
             AppError::AlreadyThere,
             AppError::Stale,
             AppError::Unavailable { reference: "7f3a".to_owned() },

@@ -147,6 +147,12 @@ pub fn board(plan: PlanId) -> String {
     format!("/plan/{plan}/board")
 }
 
+/// The goals of a plan with their outcomes, indicators and measures.
+#[must_use]
+pub fn outline(plan: PlanId) -> String {
+    format!("/plan/{plan}/goals")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use domain::{
     change::{RecordKind, RecordRef},
     id::{GoalId, PlanId},
-    plan::{Board, BoardColumn, BoardGoal},
+    plan::{BoardColumn, BoardGoal},
 };
 use leptos::{ev, prelude::*};
 use leptos_meta::Title;
@@ -17,6 +17,7 @@ use super::{
     goals::{Goals, mark},
     live,
     new_measure::NewMeasureMenu,
+    plan_head::{PlanHead, PlanView},
     sheet::Sheet,
     spark::Spark,
     text,
@@ -26,7 +27,7 @@ use crate::{
     error::AppError,
     i18n::{t, use_language},
     links,
-    ui::{Failed, Icon, Loaded, format},
+    ui::{Failed, Icon, Loaded},
 };
 
 /// `/plan/{plan}/board`: `lanes=goal` puts measures into lanes, `goal` shows those of one goal.
@@ -86,7 +87,7 @@ pub fn FindPage() -> impl IntoView {
 }
 
 /// A path that names no record; on the server the answer gets the status.
-fn not_found() -> AppError {
+pub(super) fn not_found() -> AppError {
     #[cfg(feature = "ssr")]
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(http::StatusCode::NOT_FOUND);
@@ -123,7 +124,7 @@ fn BoardView(answer: BoardAnswer) -> impl IntoView {
     view! {
         <Title text=title.clone()/>
         <div class="page">
-            <Head board=board.clone()>
+            <PlanHead board=board.clone() view=PlanView::Board>
                 <SaveState state/>
                 <nav class="segmented" aria-label=t(text::arrangement)>
                     <a
@@ -154,7 +155,7 @@ fn BoardView(answer: BoardAnswer) -> impl IntoView {
                             />
                         }
                     })}
-            </Head>
+            </PlanHead>
             <Notices state/>
             {move || {
                 if in_lanes.get() {
@@ -213,44 +214,6 @@ fn show_target() {
 fn language_label() -> Signal<String> {
     let language = use_language();
     Signal::derive(move || text::board(language.get()).to_owned())
-}
-
-#[component]
-fn Head(
-    board: Board,
-    /// The actions beside the title.
-    children: Children,
-) -> impl IntoView {
-    let language = use_language();
-    let plan = board.plan;
-    let region = links::record(board.health_region.record).unwrap_or_default();
-    let adopted_by = board.adopted_by.map(|committee| committee.name);
-    let state_words = move || {
-        let language = language.get();
-        match (&adopted_by, plan.adopted_on) {
-            (Some(committee), Some(day)) => {
-                text::adopted_by_on(language, committee, &format::date(language, day))
-            }
-            (None, Some(day)) => text::adopted_on(language, &format::date(language, day)),
-            _ => text::plan_state(language, plan.state).to_owned(),
-        }
-    };
-    view! {
-        <nav class="breadcrumb" aria-label=t(text::path)>
-            <ol>
-                <li><a href="/plan">{t(text::back_to_plans)}</a></li>
-                <li><a href=region>{board.health_region.name}</a></li>
-            </ol>
-        </nav>
-        <div class="page-head">
-            <div class="page-head__title">
-                <h1>{plan.title}</h1>
-                <span class="chip">{state_words}</span>
-            </div>
-            <div class="page-head__actions">{children()}</div>
-        </div>
-    }
-    .into_any()
 }
 
 /// Moves that were refused, and a broken connection.

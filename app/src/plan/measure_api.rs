@@ -164,8 +164,7 @@ pub async fn report_value(
 
     crate::server_context::answer(|caller| async move {
         let not_understood = AppError::Refused(EditError::NotUnderstood);
-        // Number fields send a point; where they are not known, people write a comma.
-        let value = value.trim().replace(',', ".").parse().map_err(|_| not_understood.clone())?;
+        let value = domain::plan::number(&value).map_err(AppError::Refused)?.ok_or(not_understood.clone())?;
         let measured_on = domain::calendar::parse_day(&measured_on).ok_or(not_understood)?;
         let report = Report { measure_id: measure, indicator_id: indicator, value, measured_on, note };
         let mut write = caller.write().await?;

@@ -11,6 +11,9 @@ mod goals;
 mod live;
 pub mod measure_api;
 mod new_measure;
+mod outline;
+pub mod outline_api;
+mod plan_head;
 mod plan_list_page;
 pub(crate) mod plan_list_text;
 mod sheet;
@@ -18,6 +21,7 @@ mod spark;
 pub(crate) mod text;
 
 pub use board_page::{BoardPage, FindPage};
+pub use outline::OutlinePage;
 pub use plan_list_page::PlanListPage;
 pub(crate) use plan_list_page::PlanRow;
 pub(crate) use sheet::text as measure_word;

@@ -63,6 +63,7 @@ crate::texts! {
     together: "Zusammen", "Together";
     by_goal: "Nach Ziel", "By goal";
     goals: "Ziele", "Goals";
+    views: "Ansicht des Plans", "View of the plan";
     only_goal(goal: &str): "Nur Maßnahmen für: {goal}", "Only measures for: {goal}";
     all_goals: "Alle Ziele zeigen", "Show all goals";
     adopted_by_on(committee: &str, day: &str): "beschlossen: {committee}, {day}", "adopted: {committee}, {day}";

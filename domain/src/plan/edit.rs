@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::{Measure, MeasureStatus};
-use crate::{calendar, text, text_enum};
+use super::{Direction, Measure, MeasureStatus};
+use crate::{calendar, id::FieldId, text, text_enum};
 
 /// The most characters of a title.
 const TITLE_MAX: usize = 200;
@@ -111,6 +111,9 @@ pub enum EditError {
     /// The status asks for a reason and a next step.
     #[error("needs a reason and a next step")]
     NeedsReason,
+    /// Something still belongs to what was to be removed.
+    #[error("still in use")]
+    InUse,
 }
 
 /// A wish to change the status of a measure.
@@ -122,6 +125,79 @@ pub struct StatusChange {
     pub reason: String,
     /// What happens next.
     pub next_step: String,
+}
+
+/// What is to be said of a goal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoalWish {
+    /// The title.
+    pub title: String,
+    /// For whom.
+    pub target_group: String,
+    /// The field of action.
+    pub field_id: FieldId,
+}
+
+impl GoalWish {
+    /// Reads what a form says.
+    ///
+    /// # Errors
+    /// [`EditError`] for a title that is empty or one of the texts that is too long.
+    pub fn parse(name: &str, target_group: &str, field_id: FieldId) -> Result<Self, EditError> {
+        Ok(Self { title: title(name)?, target_group: optional_line(target_group)?, field_id })
+    }
+}
+
+/// What is to be said of an indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndicatorWish {
+    /// The name.
+    pub name: String,
+    /// The unit; may be empty.
+    pub unit: String,
+    /// Which way it should go.
+    pub direction: Direction,
+    /// The value at the start.
+    pub baseline: Option<f64>,
+    /// The value to be reached.
+    pub target: Option<f64>,
+    /// The day by which it is to be reached.
+    pub target_on: Option<Date>,
+}
+
+impl IndicatorWish {
+    /// Reads what a form says: numbers with a point or a comma, a day as `YYYY-MM-DD`, each of them or nothing.
+    ///
+    /// # Errors
+    /// [`EditError`] for a name that is empty or too long, and for what is no number or no day.
+    pub fn parse(
+        name: &str,
+        unit: &str,
+        direction: Direction,
+        [baseline, target]: [&str; 2],
+        target_on: &str,
+    ) -> Result<Self, EditError> {
+        Ok(Self {
+            name: title(name)?,
+            unit: optional_line(unit)?,
+            direction,
+            baseline: number(baseline)?,
+            target: number(target)?,
+            target_on: day(target_on)?,
+        })
+    }
+}
+
+/// A number as people write it in a form, or none: with a point or a comma before the decimals.
+///
+/// # Errors
+/// [`EditError::NotUnderstood`] for anything else, also for what is not finite.
+pub fn number(text: &str) -> Result<Option<f64>, EditError> {
+    let number: Option<f64> = parsed(&text.replace(',', "."))?;
+    if number.is_some_and(|number| !number.is_finite()) {
+        return Err(EditError::NotUnderstood);
+    }
+    Ok(number)
 }
 
 impl Measure {
@@ -338,6 +414,16 @@ mod tests {
             (MeasureField::Cost, "12,5", EditError::NotUnderstood),
         ] {
             assert_eq!(measure.with_field(field, text), Err(error), "{field}: {text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_with_a_point_or_a_comma() {
+        for (text, number) in [("12,5", Some(12.5)), (" 12.5 ", Some(12.5)), ("-3", Some(-3.0)), ("", None)] {
+            assert_eq!(super::number(text), Ok(number), "{text}");
+        }
+        for text in ["1.250,5", "viele", "inf", "NaN", "1 000"] {
+            assert_eq!(super::number(text), Err(EditError::NotUnderstood), "{text}");
         }
     }
 

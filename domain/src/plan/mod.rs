@@ -3,14 +3,17 @@
 mod edit;
 mod status;
 
-pub use edit::{EditError, MeasureField, MeasureKind, Setting, StatusChange, lines, title};
+pub use edit::{
+    EditError, GoalWish, IndicatorWish, MeasureField, MeasureKind, Setting, StatusChange, lines, number,
+    title,
+};
 use serde::{Deserialize, Serialize};
 pub use status::{BoardColumn, MeasureStatus};
 use time::Date;
 
 use crate::{
     change::ChangeEntry,
-    directory::NamedRecord,
+    directory::{FieldOfAction, NamedRecord},
     id::{
         CommitteeId, FieldId, GoalId, HealthRegionId, IndicatorId, MeasureId, MeasurementId, MilestoneId,
         OrganisationId, OutcomeId, PersonId, PlanId,
@@ -328,6 +331,19 @@ pub fn measure_place(
     committee: Option<CommitteeId>,
 ) -> Place {
     Place { state, health_region: Some(health_region), committee }
+}
+
+/// A plan from its fields of action down to its measures.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanOutline {
+    /// The plan with its goals and measures.
+    pub board: Board,
+    /// Whether the reader may change goals, outcomes and indicators.
+    pub may_edit: bool,
+    /// The fields of action a goal can belong to; empty unless the reader may edit.
+    pub fields: Vec<FieldOfAction>,
+    /// The day in Germany.
+    pub today: Date,
 }
 
 /// A measure with all that its sheet shows.

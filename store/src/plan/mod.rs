@@ -1,5 +1,6 @@
 //! Plans with goals, outcomes, indicators and measures, and the board.
 
+mod goal;
 mod insert;
 mod measure;
 mod milestone;
@@ -86,6 +87,13 @@ impl Session {
         let sql = match part.kind {
             RecordKind::Plan => "select plan_id from plan where plan_id = $1",
             RecordKind::Goal => "select plan_id from goal where goal_id = $1",
+            RecordKind::Outcome => {
+                "select plan_id from outcome join goal using (goal_id) where outcome_id = $1"
+            }
+            RecordKind::Indicator => {
+                "select plan_id from indicator join outcome using (outcome_id) join goal using (goal_id)
+                 where indicator_id = $1"
+            }
             RecordKind::Measure => "select plan_id from measure where measure_id = $1",
             _ => return Err(StoreError::NotFound(part.kind)),
         };

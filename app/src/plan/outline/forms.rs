@@ -1,0 +1,257 @@
+//! The forms for goals, outcomes and indicators; each waits behind its heading and works without a script.
+
+use domain::{
+    directory::FieldOfAction,
+    id::{GoalId, OutcomeId, PlanId},
+    plan::{Direction, Goal, Indicator, Outcome},
+};
+use leptos::{form::ActionForm, prelude::*};
+
+use super::{actions::OutlineActions, text};
+use crate::{
+    i18n::{Language, t, use_language},
+    ui::Icon,
+};
+
+/// Something that is unfolded when it is wanted.
+#[component]
+fn Unfold(
+    icon: &'static str,
+    /// What stands there.
+    words: fn(Language) -> &'static str,
+    /// What it is for, where the same words stand several times.
+    #[prop(into)]
+    label: Signal<String>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <details class="disclosure outline__form">
+            <summary aria-label=label>
+                <Icon name=icon small=true/>
+                {t(words)}
+            </summary>
+            {children()}
+        </details>
+    }
+    .into_any()
+}
+
+/// A field for one line of text, a number or a day.
+#[component]
+fn Line(
+    #[prop(into)] id: String,
+    name: &'static str,
+    label: fn(Language) -> &'static str,
+    #[prop(default = "text")] kind: &'static str,
+    #[prop(optional)] required: bool,
+    #[prop(optional, into)] value: String,
+) -> impl IntoView {
+    let is_text = kind == "text";
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>{t(label)}</label>
+            <input
+                class="input"
+                id=id
+                name=name
+                type=kind
+                required=required
+                maxlength=is_text.then_some("200")
+                step=(kind == "number").then_some("any")
+                lang=is_text.then_some("de")
+                value=value
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// A form for one more goal.
+#[component]
+pub(super) fn NewGoal(plan: PlanId, fields: Vec<FieldOfAction>, actions: OutlineActions) -> impl IntoView {
+    let language = use_language();
+    view! {
+        <Unfold icon="plus" words=text::new_goal label=Signal::derive(move || text::new_goal(language.get()).to_owned())>
+            <ActionForm action=actions.create_goal attr:class="form">
+                <input type="hidden" name="plan" value=plan.to_string()/>
+                <GoalFields id="new-goal" goal=None fields/>
+                <div class="actions">
+                    <button class="btn btn--primary">{t(text::create)}</button>
+                </div>
+            </ActionForm>
+        </Unfold>
+    }
+    .into_any()
+}
+
+/// The forms that change and remove a goal.
+#[component]
+pub(super) fn ChangeGoal(goal: Goal, fields: Vec<FieldOfAction>, actions: OutlineActions) -> impl IntoView {
+    let language = use_language();
+    let (id, version, title) = (goal.id, goal.version, goal.title.clone());
+    view! {
+        <Unfold icon="edit" words=text::change label=Signal::derive(move || text::change_of(language.get(), &title))>
+            <ActionForm action=actions.edit_goal attr:class="form">
+                <input type="hidden" name="goal" value=id.to_string()/>
+                <input type="hidden" name="version" value=version.to_string()/>
+                <GoalFields id=format!("goal-{id}") goal=Some(goal) fields/>
+                <div class="actions">
+                    <button class="btn">{t(text::save)}</button>
+                </div>
+            </ActionForm>
+            <ActionForm action=actions.remove_goal>
+                <input type="hidden" name="goal" value=id.to_string()/>
+                <input type="hidden" name="version" value=version.to_string()/>
+                <button class="btn btn--quiet btn--small">{t(text::remove)}</button>
+            </ActionForm>
+        </Unfold>
+    }
+    .into_any()
+}
+
+#[component]
+fn GoalFields(#[prop(into)] id: String, goal: Option<Goal>, fields: Vec<FieldOfAction>) -> impl IntoView {
+    let chosen = goal.as_ref().map(|goal| goal.field_id);
+    let (title, target_group) = goal.map(|goal| (goal.title, goal.target_group)).unwrap_or_default();
+    let options = fields.into_iter().map(move |field| {
+        view! { <option value=field.id.to_string() selected=chosen == Some(field.id)>{field.name}</option> }
+    });
+    let field_id = format!("{id}-field");
+    view! {
+        <Line id=format!("{id}-title") name="title" label=text::name required=true value=title/>
+        <Line id=format!("{id}-group") name="target_group" label=text::target_group value=target_group/>
+        <div class="field">
+            <label class="field__label" for=field_id.clone()>{t(text::field)}</label>
+            <select class="input" id=field_id name="field" lang="de">{options.collect_view()}</select>
+        </div>
+    }
+    .into_any()
+}
+
+/// A form for one more outcome of a goal.
+#[component]
+pub(super) fn NewOutcome(goal: GoalId, title: String, actions: OutlineActions) -> impl IntoView {
+    let language = use_language();
+    let label = Signal::derive(move || text::new_outcome_of(language.get(), &title));
+    view! {
+        <Unfold icon="plus" words=text::new_outcome label>
+            <ActionForm action=actions.create_outcome attr:class="form">
+                <input type="hidden" name="goal" value=goal.to_string()/>
+                <Line id=format!("new-outcome-{goal}") name="title" label=text::name required=true/>
+                <div class="actions">
+                    <button class="btn">{t(text::create)}</button>
+                </div>
+            </ActionForm>
+        </Unfold>
+    }
+    .into_any()
+}
+
+/// The forms that change and remove an outcome.
+#[component]
+pub(super) fn ChangeOutcome(outcome: Outcome, actions: OutlineActions) -> impl IntoView {
+    let language = use_language();
+    let Outcome { id, title, version, .. } = outcome;
+    let words = title.clone();
+    view! {
+        <Unfold icon="edit" words=text::change label=Signal::derive(move || text::change_of(language.get(), &words))>
+            <ActionForm action=actions.edit_outcome attr:class="form">
+                <input type="hidden" name="outcome" value=id.to_string()/>
+                <input type="hidden" name="version" value=version.to_string()/>
+                <Line id=format!("outcome-{id}-title") name="title" label=text::name required=true value=title/>
+                <div class="actions">
+                    <button class="btn">{t(text::save)}</button>
+                </div>
+            </ActionForm>
+            <ActionForm action=actions.remove_outcome>
+                <input type="hidden" name="outcome" value=id.to_string()/>
+                <input type="hidden" name="version" value=version.to_string()/>
+                <button class="btn btn--quiet btn--small">{t(text::remove)}</button>
+            </ActionForm>
+        </Unfold>
+    }
+    .into_any()
+}
+
+/// A form for one more indicator of an outcome.
+#[component]
+pub(super) fn NewIndicator(outcome: OutcomeId, title: String, actions: OutlineActions) -> impl IntoView {
+    let language = use_language();
+    let label = Signal::derive(move || text::new_indicator_of(language.get(), &title));
+    view! {
+        <Unfold icon="plus" words=text::new_indicator label>
+            <ActionForm action=actions.create_indicator attr:class="form">
+                <input type="hidden" name="outcome" value=outcome.to_string()/>
+                <IndicatorFields id=format!("new-indicator-{outcome}") indicator=None/>
+                <div class="actions">
+                    <button class="btn">{t(text::create)}</button>
+                </div>
+            </ActionForm>
+        </Unfold>
+    }
+    .into_any()
+}
+
+/// The forms that change and remove an indicator.
+#[component]
+pub(super) fn ChangeIndicator(indicator: Indicator, actions: OutlineActions) -> impl IntoView {
+    let language = use_language();
+    let (id, version, name) = (indicator.id, indicator.version, indicator.name.clone());
+    view! {
+        <Unfold icon="edit" words=text::change label=Signal::derive(move || text::change_of(language.get(), &name))>
+            <ActionForm action=actions.edit_indicator attr:class="form">
+                <input type="hidden" name="indicator" value=id.to_string()/>
+                <input type="hidden" name="version" value=version.to_string()/>
+                <IndicatorFields id=format!("indicator-{id}") indicator=Some(indicator)/>
+                <div class="actions">
+                    <button class="btn">{t(text::save)}</button>
+                </div>
+            </ActionForm>
+            <ActionForm action=actions.remove_indicator>
+                <input type="hidden" name="indicator" value=id.to_string()/>
+                <input type="hidden" name="version" value=version.to_string()/>
+                <button class="btn btn--quiet btn--small">{t(text::remove)}</button>
+            </ActionForm>
+        </Unfold>
+    }
+    .into_any()
+}
+
+#[component]
+fn IndicatorFields(#[prop(into)] id: String, indicator: Option<Indicator>) -> impl IntoView {
+    let language = use_language();
+    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+    let chosen = indicator.as_ref().map(|indicator| indicator.direction);
+    let (baseline, target, target_on) = indicator
+        .as_ref()
+        .map(|known| {
+            let day = known.target_on.map(|day| day.to_string()).unwrap_or_default();
+            (number(known.baseline), number(known.target), day)
+        })
+        .unwrap_or_default();
+    let (name, unit) = indicator.map(|known| (known.name, known.unit)).unwrap_or_default();
+    let directions = Direction::ALL.iter().map(move |direction| {
+        view! {
+            <option value=direction.as_str() selected=chosen == Some(*direction)>
+                {move || text::direction(language.get(), *direction)}
+            </option>
+        }
+    });
+    let direction_id = format!("{id}-direction");
+    view! {
+        <Line id=format!("{id}-name") name="form[name]" label=text::indicator_name required=true value=name/>
+        <div class="form__row">
+            <Line id=format!("{id}-unit") name="form[unit]" label=text::unit value=unit/>
+            <div class="field">
+                <label class="field__label" for=direction_id.clone()>{t(text::direction_label)}</label>
+                <select class="input" id=direction_id name="form[direction]">{directions.collect_view()}</select>
+            </div>
+        </div>
+        <div class="form__row">
+            <Line id=format!("{id}-baseline") name="form[baseline]" label=text::baseline kind="number" value=baseline/>
+            <Line id=format!("{id}-target") name="form[target]" label=text::target kind="number" value=target/>
+            <Line id=format!("{id}-day") name="form[target_on]" label=text::target_on kind="date" value=target_on/>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,51 @@
+//! The words of the page of goals.
+
+use domain::plan::Direction;
+
+use crate::i18n::Language;
+
+/// The words for which way an indicator should go.
+pub(super) const fn direction(language: Language, direction: Direction) -> &'static str {
+    match (language, direction) {
+        (Language::De, Direction::Up) => "Mehr ist besser",
+        (Language::De, Direction::Down) => "Weniger ist besser",
+        (Language::En, Direction::Up) => "More is better",
+        (Language::En, Direction::Down) => "Less is better",
+    }
+}
+
+crate::texts! {
+    title(plan: &str): "Ziele: {plan}", "Goals: {plan}";
+    no_goals: "Dieser Plan hat noch keine Ziele.", "This plan has no goals yet.";
+    target_group: "Zielgruppe", "Target group";
+    progress(finished: usize, all: usize): "{finished} von {all} Maßnahmen abgeschlossen",
+        "{finished} of {all} measures finished";
+    late(late: usize): "{late} verzögert oder überfällig", "{late} delayed or overdue";
+    no_measures: "Noch keine Maßnahme.", "No measure yet.";
+    measures: "Maßnahmen", "Measures";
+    without_outcome: "Für das Ziel insgesamt", "For the goal as a whole";
+    outcome: "Ergebnis", "Outcome";
+    on_board: "Auf dem Board", "On the board";
+    on_board_of(goal: &str): "Auf dem Board: {goal}", "On the board: {goal}";
+
+    new_goal: "Neues Ziel", "New goal";
+    new_outcome: "Neues Ergebnis", "New outcome";
+    new_indicator: "Neuer Indikator", "New indicator";
+    new_outcome_of(goal: &str): "Neues Ergebnis: {goal}", "New outcome: {goal}";
+    new_indicator_of(outcome: &str): "Neuer Indikator: {outcome}", "New indicator: {outcome}";
+    change: "Ändern", "Change";
+    change_of(name: &str): "Ändern: {name}", "Change: {name}";
+    name: "Titel", "Title";
+    field: "Handlungsfeld", "Field of action";
+    indicator_name: "Was wird gemessen?", "What is measured?";
+    unit: "Einheit", "Unit";
+    direction_label: "Richtung", "Direction";
+    baseline: "Ausgangswert", "Baseline";
+    target: "Zielwert", "Target value";
+    target_on: "Zu erreichen bis", "To be reached by";
+    create: "Anlegen", "Create";
+    save: "Speichern", "Save";
+    remove: "Entfernen", "Remove";
+    done: "Gespeichert.", "Saved.";
+    removed: "Entfernt.", "Removed.";
+}

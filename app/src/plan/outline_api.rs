@@ -1,0 +1,185 @@
+//! Goals, outcomes and indicators of a plan, as their page asks for them and changes them.
+
+#![expect(
+    missing_docs,
+    reason = "the fields that #[server] derives are the arguments of documented functions"
+)]
+
+use domain::{
+    id::{FieldId, GoalId, IndicatorId, OutcomeId, PlanId},
+    plan::{Direction, PlanOutline},
+};
+use leptos::prelude::*;
+
+use crate::{answer::Postcard, error::AppError};
+
+/// A plan from its fields of action down to its measures; also answers visitors, where the plan is public.
+#[server(output = Postcard)]
+pub async fn load_outline(plan: PlanId) -> Result<PlanOutline, AppError> {
+    crate::server_context::answer(|caller| async move { Ok(caller.read().await?.get_outline(plan).await?) })
+        .await
+}
+
+/// Adds a goal to a plan.
+#[server(output = Postcard)]
+pub async fn create_goal(
+    plan: PlanId,
+    title: String,
+    #[server(default)] target_group: String,
+    field: FieldId,
+) -> Result<(), AppError> {
+    crate::server_context::answer(|caller| async move {
+        let wish = domain::plan::GoalWish::parse(&title, &target_group, field).map_err(AppError::Refused)?;
+        let mut write = caller.write().await?;
+        write.create_goal(plan, &wish).await?;
+        write.commit().await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Changes a goal; refused if it was changed since `version`.
+#[server(output = Postcard)]
+pub async fn edit_goal(
+    goal: GoalId,
+    title: String,
+    #[server(default)] target_group: String,
+    field: FieldId,
+    version: i64,
+) -> Result<(), AppError> {
+    crate::server_context::answer(|caller| async move {
+        let wish = domain::plan::GoalWish::parse(&title, &target_group, field).map_err(AppError::Refused)?;
+        let mut write = caller.write().await?;
+        write.edit_goal(goal, &wish, version).await?;
+        write.commit().await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Removes a goal to which nothing belongs; refused if it was changed since `version`.
+#[server(output = Postcard)]
+pub async fn remove_goal(goal: GoalId, version: i64) -> Result<(), AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut write = caller.write().await?;
+        write.remove_goal(goal, version).await?;
+        write.commit().await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Adds an outcome to a goal.
+#[server(output = Postcard)]
+pub async fn create_outcome(goal: GoalId, title: String) -> Result<(), AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut write = caller.write().await?;
+        write.create_outcome(goal, &title).await?;
+        write.commit().await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Changes an outcome; refused if it was changed since `version`.
+#[server(output = Postcard)]
+pub async fn edit_outcome(outcome: OutcomeId, title: String, version: i64) -> Result<(), AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut write = caller.write().await?;
+        write.edit_outcome(outcome, &title, version).await?;
+        write.commit().await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Removes an outcome to which nothing belongs; refused if it was changed since `version`.
+#[server(output = Postcard)]
+pub async fn remove_outcome(outcome: OutcomeId, version: i64) -> Result<(), AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut write = caller.write().await?;
+        write.remove_outcome(outcome, version).await?;
+        write.commit().await?;
+        Ok(())
+    })
+    .await
+}
+
+/// What the form of an indicator says; numbers and the day (YYYY-MM-DD) may be empty.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub struct IndicatorForm {
+    name: String,
+    #[serde(default)]
+    unit: String,
+    direction: Direction,
+    #[serde(default)]
+    baseline: String,
+    #[serde(default)]
+    target: String,
+    #[serde(default)]
+    target_on: String,
+}
+
+impl IndicatorForm {
+    /// A form that says nothing but a name.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            unit: String::new(),
+            direction: Direction::Up,
+            baseline: String::new(),
+            target: String::new(),
+            target_on: String::new(),
+        }
+    }
+
+    #[cfg(feature = "ssr")]
+    fn read(&self) -> Result<domain::plan::IndicatorWish, AppError> {
+        let numbers = [self.baseline.as_str(), self.target.as_str()];
+        domain::plan::IndicatorWish::parse(&self.name, &self.unit, self.direction, numbers, &self.target_on)
+            .map_err(AppError::Refused)
+    }
+}
+
+/// Adds an indicator to an outcome.
+#[server(output = Postcard)]
+pub async fn create_indicator(outcome: OutcomeId, form: IndicatorForm) -> Result<(), AppError> {
+    crate::server_context::answer(|caller| async move {
+        let wish = form.read()?;
+        let mut write = caller.write().await?;
+        write.create_indicator(outcome, &wish).await?;
+        write.commit().await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Changes an indicator; refused if it was changed since `version`.
+#[server(output = Postcard)]
+pub async fn edit_indicator(
+    indicator: IndicatorId,
+    form: IndicatorForm,
+    version: i64,
+) -> Result<(), AppError> {
+    crate::server_context::answer(|caller| async move {
+        let wish = form.read()?;
+        let mut write = caller.write().await?;
+        write.edit_indicator(indicator, &wish, version).await?;
+        write.commit().await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Removes an indicator of which no value is known; refused if it was changed since `version`.
+#[server(output = Postcard)]
+pub async fn remove_indicator(indicator: IndicatorId, version: i64) -> Result<(), AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut write = caller.write().await?;
+        write.remove_indicator(indicator, version).await?;
+        write.commit().await?;
+        Ok(())
+    })
+    .await
+}

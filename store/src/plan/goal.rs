@@ -1,0 +1,320 @@
+//! Goals with their outcomes and indicators: made, changed and removed by whoever may edit the plan.
+
+use domain::{
+    change::{ChangeAction, RecordKind, RecordRef},
+    directory::FieldOfAction,
+    id::{FieldId, GoalId, IndicatorId, OutcomeId, PlanId},
+    permission::{Action, Object, ObjectKind, Place, may},
+    plan::{EditError, Goal, GoalWish, Indicator, IndicatorWish, Outcome, Plan, PlanOutline, title},
+    position,
+};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::{
+    Session, StoreError, StoreResult, Write,
+    backend::{execute, row, rows},
+    change::Change,
+    search::SearchEntry,
+};
+
+impl Session {
+    /// A plan from its fields of action down to its measures.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is no such plan or the actor may not see it.
+    pub async fn get_outline(&mut self, id: PlanId) -> StoreResult<PlanOutline> {
+        let board = self.get_board(id).await?;
+        let (plan, region) = self.get_plan(id).await?;
+        let object = Object { kind: ObjectKind::Plan, visibility: plan.visibility, place: region.place() };
+        let may_edit = may(&self.actor, Action::Edit, &object);
+        let fields = if may_edit { self.fields_of(&plan).await? } else { Vec::new() };
+        Ok(PlanOutline { board, may_edit, fields, today: self.today() })
+    }
+
+    /// The fields of action that are known in the plan's health region; where none is, all of them.
+    async fn fields_of(&mut self, plan: &Plan) -> StoreResult<Vec<FieldOfAction>> {
+        let known: Vec<(FieldId,)> = rows!(
+            self,
+            "select field_id from committee_field join committee using (committee_id) where health_region_id = $1
+             union select field_id from goal join plan using (plan_id) where health_region_id = $1",
+            plan.health_region_id,
+        )?;
+        let mut fields = self.list_fields().await?;
+        if !known.is_empty() {
+            fields.retain(|field| known.contains(&(field.id,)));
+        }
+        fields.dedup_by(|later, earlier| later.name == earlier.name);
+        Ok(fields)
+    }
+}
+
+impl Write {
+    /// Adds a goal at the end of a plan's.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if the actor may not see the plan or there is no such field of action,
+    /// [`StoreError::NotAllowed`] unless the actor may edit the plan.
+    pub async fn create_goal(&mut self, plan: PlanId, wish: &GoalWish) -> StoreResult<Goal> {
+        let (plan, place) = self.plan_to_edit(RecordRef::new(RecordKind::Plan, plan)).await?;
+        self.check_field(wish.field_id).await?;
+        let last: Option<(Option<f64>,)> =
+            row!(self, "select max(position) from goal where plan_id = $1", plan.id)?;
+        let goal = Goal {
+            id: GoalId::new(),
+            plan_id: plan.id,
+            field_id: wish.field_id,
+            title: wish.title.clone(),
+            target_group: wish.target_group.clone(),
+            position: after(last),
+            version: 1,
+        };
+        self.insert_goal(&goal, (&plan, &place)).await?;
+        Ok(goal)
+    }
+
+    /// Changes what a goal is.
+    ///
+    /// # Errors
+    /// As [`create_goal`](Self::create_goal), and [`StoreError::Stale`] if it was changed since `version`.
+    pub async fn edit_goal(&mut self, id: GoalId, wish: &GoalWish, version: i64) -> StoreResult<Goal> {
+        let record = RecordRef::new(RecordKind::Goal, id);
+        let (plan, place) = self.plan_to_edit(record).await?;
+        self.check_field(wish.field_id).await?;
+        let before: Option<Goal> =
+            row!(self, "select * from goal where goal_id = $1 and version = $2", id, version)?;
+        let before = before.ok_or(StoreError::Stale(record.kind))?;
+        let GoalWish { title, target_group, field_id } = wish.clone();
+        let goal = Goal { title, target_group, field_id, version: version + 1, ..before.clone() };
+        let written = execute!(
+            self,
+            "update goal set title = $3, target_group = $4, field_id = $5, version = version + 1
+             where goal_id = $1 and version = $2",
+            id,
+            version,
+            &goal.title,
+            &goal.target_group,
+            goal.field_id,
+        )?;
+        refuse_if_overtaken(written, record.kind)?;
+        self.index(SearchEntry {
+            record,
+            title: &goal.title,
+            subtitle: &plan.title,
+            words: &goal.target_group,
+            visibility: plan.visibility,
+            place: &place,
+        })
+        .await?;
+        self.record_change(record, &goal.title, Some(&before), Some(&goal), (&plan, &place)).await?;
+        Ok(goal)
+    }
+
+    /// Removes a goal that has neither outcomes nor measures.
+    ///
+    /// # Errors
+    /// As [`edit_goal`](Self::edit_goal), and [`StoreError::Refused`] while something belongs to it.
+    pub async fn remove_goal(&mut self, id: GoalId, version: i64) -> StoreResult<()> {
+        let record = RecordRef::new(RecordKind::Goal, id);
+        let (plan, place) = self.plan_to_edit(record).await?;
+        let before: Option<Goal> =
+            row!(self, "select * from goal where goal_id = $1 and version = $2", id, version)?;
+        let before = before.ok_or(StoreError::Stale(record.kind))?;
+        let used: Option<(Uuid,)> = row!(
+            self,
+            "select measure_id from measure where goal_id = $1
+             union all select outcome_id from outcome where goal_id = $1 limit 1",
+            id,
+        )?;
+        refuse_if_used(used)?;
+        execute!(self, "delete from search_entry where record_id = $1", id)?;
+        let written = execute!(self, "delete from goal where goal_id = $1 and version = $2", id, version)?;
+        refuse_if_overtaken(written, record.kind)?;
+        self.record_change(record, &before.title, Some(&before), None, (&plan, &place)).await
+    }
+
+    /// Adds an outcome at the end of a goal's.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if the actor may not see the goal, [`StoreError::NotAllowed`] unless the actor may edit
+    /// its plan, [`StoreError::Refused`] for a title that is empty or too long.
+    pub async fn create_outcome(&mut self, goal: GoalId, name: &str) -> StoreResult<Outcome> {
+        let (plan, place) = self.plan_to_edit(RecordRef::new(RecordKind::Goal, goal)).await?;
+        let last: Option<(Option<f64>,)> =
+            row!(self, "select max(position) from outcome where goal_id = $1", goal)?;
+        let outcome = Outcome {
+            id: OutcomeId::new(),
+            goal_id: goal,
+            title: title(name)?,
+            position: after(last),
+            version: 1,
+        };
+        self.insert_outcome(&outcome, (&plan, &place)).await?;
+        Ok(outcome)
+    }
+
+    /// Changes the title of an outcome.
+    ///
+    /// # Errors
+    /// As [`create_outcome`](Self::create_outcome), and [`StoreError::Stale`] if it was changed since `version`.
+    pub async fn edit_outcome(&mut self, id: OutcomeId, name: &str, version: i64) -> StoreResult<Outcome> {
+        let record = RecordRef::new(RecordKind::Outcome, id);
+        let (plan, place) = self.plan_to_edit(record).await?;
+        let before: Option<Outcome> =
+            row!(self, "select * from outcome where outcome_id = $1 and version = $2", id, version)?;
+        let before = before.ok_or(StoreError::Stale(record.kind))?;
+        let outcome = Outcome { title: title(name)?, version: version + 1, ..before.clone() };
+        let written = execute!(
+            self,
+            "update outcome set title = $3, version = version + 1 where outcome_id = $1 and version = $2",
+            id,
+            version,
+            &outcome.title,
+        )?;
+        refuse_if_overtaken(written, record.kind)?;
+        self.record_change(record, &outcome.title, Some(&before), Some(&outcome), (&plan, &place)).await?;
+        Ok(outcome)
+    }
+
+    /// Removes an outcome that has no indicators and for which no measure works.
+    ///
+    /// # Errors
+    /// As [`edit_outcome`](Self::edit_outcome), and [`StoreError::Refused`] while something belongs to it.
+    pub async fn remove_outcome(&mut self, id: OutcomeId, version: i64) -> StoreResult<()> {
+        let record = RecordRef::new(RecordKind::Outcome, id);
+        let (plan, place) = self.plan_to_edit(record).await?;
+        let before: Option<Outcome> =
+            row!(self, "select * from outcome where outcome_id = $1 and version = $2", id, version)?;
+        let before = before.ok_or(StoreError::Stale(record.kind))?;
+        let used: Option<(Uuid,)> = row!(
+            self,
+            "select measure_id from measure where outcome_id = $1
+             union all select indicator_id from indicator where outcome_id = $1 limit 1",
+            id,
+        )?;
+        refuse_if_used(used)?;
+        let written =
+            execute!(self, "delete from outcome where outcome_id = $1 and version = $2", id, version)?;
+        refuse_if_overtaken(written, record.kind)?;
+        self.record_change(record, &before.title, Some(&before), None, (&plan, &place)).await
+    }
+
+    /// Adds an indicator to an outcome.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if the actor may not see the outcome, [`StoreError::NotAllowed`] unless the actor may
+    /// edit its plan.
+    pub async fn create_indicator(
+        &mut self,
+        outcome: OutcomeId,
+        wish: &IndicatorWish,
+    ) -> StoreResult<Indicator> {
+        let (plan, place) = self.plan_to_edit(RecordRef::new(RecordKind::Outcome, outcome)).await?;
+        let indicator = wished(IndicatorId::new(), outcome, wish, 1);
+        self.insert_indicator(&indicator, (&plan, &place)).await?;
+        Ok(indicator)
+    }
+
+    /// Changes what an indicator measures and what is to be reached; its values stay.
+    ///
+    /// # Errors
+    /// As [`create_indicator`](Self::create_indicator), and [`StoreError::Stale`] if it was changed since `version`.
+    pub async fn edit_indicator(
+        &mut self,
+        id: IndicatorId,
+        wish: &IndicatorWish,
+        version: i64,
+    ) -> StoreResult<Indicator> {
+        let record = RecordRef::new(RecordKind::Indicator, id);
+        let (plan, place) = self.plan_to_edit(record).await?;
+        let before: Option<Indicator> =
+            row!(self, "select * from indicator where indicator_id = $1 and version = $2", id, version)?;
+        let before = before.ok_or(StoreError::Stale(record.kind))?;
+        let indicator = wished(id, before.outcome_id, wish, version + 1);
+        let written = execute!(
+            self,
+            "update indicator set name = $3, unit = $4, direction = $5, baseline = $6, target = $7, target_on = $8,
+                version = version + 1
+             where indicator_id = $1 and version = $2",
+            id,
+            version,
+            &indicator.name,
+            &indicator.unit,
+            indicator.direction.as_str(),
+            indicator.baseline,
+            indicator.target,
+            indicator.target_on,
+        )?;
+        refuse_if_overtaken(written, record.kind)?;
+        self.record_change(record, &indicator.name, Some(&before), Some(&indicator), (&plan, &place)).await?;
+        Ok(indicator)
+    }
+
+    /// Removes an indicator of which no value is known.
+    ///
+    /// # Errors
+    /// As [`edit_indicator`](Self::edit_indicator), and [`StoreError::Refused`] while there are values.
+    pub async fn remove_indicator(&mut self, id: IndicatorId, version: i64) -> StoreResult<()> {
+        let record = RecordRef::new(RecordKind::Indicator, id);
+        let (plan, place) = self.plan_to_edit(record).await?;
+        let before: Option<Indicator> =
+            row!(self, "select * from indicator where indicator_id = $1 and version = $2", id, version)?;
+        let before = before.ok_or(StoreError::Stale(record.kind))?;
+        let used: Option<(Uuid,)> =
+            row!(self, "select measurement_id from measurement where indicator_id = $1 limit 1", id)?;
+        refuse_if_used(used)?;
+        let written =
+            execute!(self, "delete from indicator where indicator_id = $1 and version = $2", id, version)?;
+        refuse_if_overtaken(written, record.kind)?;
+        self.record_change(record, &before.name, Some(&before), None, (&plan, &place)).await
+    }
+
+    /// The plan to which a part belongs, if the actor may edit it.
+    async fn plan_to_edit(&mut self, part: RecordRef) -> StoreResult<(Plan, Place)> {
+        let id = self.get_plan_of(part).await.map_err(|error| match error {
+            StoreError::NotFound(_) => StoreError::NotFound(part.kind),
+            error => error,
+        })?;
+        let (plan, region) = self.get_plan(id).await?;
+        let place = region.place();
+        self.require(Action::Edit, ObjectKind::Plan, plan.visibility, &place)?;
+        Ok((plan, place))
+    }
+
+    async fn check_field(&mut self, id: FieldId) -> StoreResult<()> {
+        let field: Option<(Uuid,)> =
+            row!(self, "select field_id from field_of_action where field_id = $1", id)?;
+        field.map(|_| ()).ok_or(StoreError::NotFound(RecordKind::FieldOfAction))
+    }
+
+    async fn record_change<T: Serialize + Sync>(
+        &mut self,
+        record: RecordRef,
+        title: &str,
+        before: Option<&T>,
+        after: Option<&T>,
+        (plan, place): (&Plan, &Place),
+    ) -> StoreResult<()> {
+        let action = if after.is_some() { ChangeAction::Changed } else { ChangeAction::Removed };
+        let (plan, visibility) = (Some(plan.id), plan.visibility);
+        self.record(Change { record, title, action, before, after, plan, visibility, place }).await
+    }
+}
+
+fn after(last: Option<(Option<f64>,)>) -> f64 {
+    position::between(last.and_then(|(last,)| last), None).unwrap_or(position::GAP)
+}
+
+fn refuse_if_used(used: Option<(Uuid,)>) -> StoreResult<()> {
+    if used.is_some() { Err(EditError::InUse.into()) } else { Ok(()) }
+}
+
+/// Somebody else may have written between reading and writing.
+fn refuse_if_overtaken(written: u64, kind: RecordKind) -> StoreResult<()> {
+    if written == 1 { Ok(()) } else { Err(StoreError::Stale(kind)) }
+}
+
+fn wished(id: IndicatorId, outcome_id: OutcomeId, wish: &IndicatorWish, version: i64) -> Indicator {
+    let IndicatorWish { name, unit, direction, baseline, target, target_on } = wish.clone();
+    Indicator { id, outcome_id, name, unit, direction, baseline, target, target_on, version }
+}
