@@ -6,7 +6,7 @@ use app::{
     accounts::api as accounts,
     directory::api as directory,
     network::{api as network, query::MapQuery, saved_views::api as views},
-    plan::{api as plan, measure_api as measure},
+    plan::{api as plan, measure_api as measure, outline_api as outline},
     reports::api as reports,
     search::api as search,
 };
@@ -15,8 +15,8 @@ use domain::{
     change::{RecordKind, RecordRef},
     directory::{DirectoryList, DirectoryQuery, MembershipRole},
     id::{
-        CommitteeId, GoalId, HealthRegionId, IndicatorId, MeasureId, MembershipId, MilestoneId,
-        OrganisationId, PersonId, SavedViewId,
+        CommitteeId, FieldId, GoalId, HealthRegionId, IndicatorId, MeasureId, MembershipId, MilestoneId,
+        OrganisationId, OutcomeId, PersonId, SavedViewId,
     },
     plan::{BoardColumn, MeasureField, MeasureStatus},
 };
@@ -266,6 +266,58 @@ fn functions() -> Vec<Function> {
         ),
         function(&measure::RemoveMilestone { milestone: MilestoneId::named("none") }, UNKNOWN),
         function(&report(public_measure), UNKNOWN),
+        function(&outline::LoadOutline { plan: current_plan() }, ALL),
+        function(&outline::LoadOutline { plan: draft_plan() }, REGION),
+        // A field of action that is not there: whoever may edit the plan is told so, and nothing is made.
+        function(
+            &outline::CreateGoal {
+                plan: current_plan(),
+                title: "Ziel".to_owned(),
+                target_group: String::new(),
+                field: FieldId::named("none"),
+            },
+            [401, 403, 403, 404, 403, 403, 403, 403],
+        ),
+        function(
+            &outline::EditGoal {
+                goal: GoalId::named("none"),
+                title: "Ziel".to_owned(),
+                target_group: String::new(),
+                field: FieldId::named("none"),
+                version: 1,
+            },
+            UNKNOWN,
+        ),
+        function(&outline::RemoveGoal { goal: GoalId::named("none"), version: 1 }, UNKNOWN),
+        function(
+            &outline::CreateOutcome { goal: GoalId::named("none"), title: "Ergebnis".to_owned() },
+            UNKNOWN,
+        ),
+        function(
+            &outline::EditOutcome {
+                outcome: OutcomeId::named("none"),
+                title: "Ergebnis".to_owned(),
+                version: 1,
+            },
+            UNKNOWN,
+        ),
+        function(&outline::RemoveOutcome { outcome: OutcomeId::named("none"), version: 1 }, UNKNOWN),
+        function(
+            &outline::CreateIndicator {
+                outcome: OutcomeId::named("none"),
+                form: outline::IndicatorForm::named("Wert"),
+            },
+            UNKNOWN,
+        ),
+        function(
+            &outline::EditIndicator {
+                indicator: IndicatorId::named("none"),
+                form: outline::IndicatorForm::named("Wert"),
+                version: 1,
+            },
+            UNKNOWN,
+        ),
+        function(&outline::RemoveIndicator { indicator: IndicatorId::named("none"), version: 1 }, UNKNOWN),
     ]
 }
 
@@ -369,6 +421,8 @@ fn routes() -> Vec<(String, Row)> {
         ("/plan".to_owned(), ALL),
         (format!("/plan/{}/board", current_plan()), ALL),
         (format!("/plan/{}/board", draft_plan()), REGION),
+        (format!("/plan/{}/goals", current_plan()), ALL),
+        (format!("/plan/{}/goals", draft_plan()), REGION),
         (format!("/plan/find/measure/{}", public_measure()), ALL),
         (format!("/plan/find/measure/{}", draft_measure()), REGION),
         (format!("/live/plan/{}", current_plan()), ALL),

@@ -10,6 +10,7 @@ mod accounts;
 mod change;
 mod directory;
 mod gaps;
+mod goal;
 mod involvement;
 mod measure;
 mod network;

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::text;
+use super::{forms::fold, text};
 use crate::{
     error::AppError,
     i18n::{Language, t, use_language},
@@ -71,6 +71,9 @@ where
         // Whoever was refused because of a newer state gets to see it.
         if matches!(answer, Ok(()) | Err(AppError::Stale)) {
             made.update(|made| *made += 1);
+        }
+        if answer.is_ok() {
+            fold();
         }
         news.set(Some(answer.map(|()| words)));
     });

@@ -20,10 +20,15 @@ fn Unfold(
     /// What stands there.
     words: fn(Language) -> &'static str,
     /// What it is for, where the same words stand several times.
-    #[prop(into)]
-    label: Signal<String>,
+    #[prop(optional)]
+    of: String,
     children: Children,
 ) -> impl IntoView {
+    let language = use_language();
+    let label = move || {
+        let words = words(language.get());
+        if of.is_empty() { words.to_owned() } else { format!("{words}: {of}") }
+    };
     view! {
         <details class="disclosure outline__form">
             <summary aria-label=label>
@@ -69,9 +74,8 @@ fn Line(
 /// A form for one more goal.
 #[component]
 pub(super) fn NewGoal(plan: PlanId, fields: Vec<FieldOfAction>, actions: OutlineActions) -> impl IntoView {
-    let language = use_language();
     view! {
-        <Unfold icon="plus" words=text::new_goal label=Signal::derive(move || text::new_goal(language.get()).to_owned())>
+        <Unfold icon="plus" words=text::new_goal>
             <ActionForm action=actions.create_goal attr:class="form">
                 <input type="hidden" name="plan" value=plan.to_string()/>
                 <GoalFields id="new-goal" goal=None fields/>
@@ -87,10 +91,9 @@ pub(super) fn NewGoal(plan: PlanId, fields: Vec<FieldOfAction>, actions: Outline
 /// The forms that change and remove a goal.
 #[component]
 pub(super) fn ChangeGoal(goal: Goal, fields: Vec<FieldOfAction>, actions: OutlineActions) -> impl IntoView {
-    let language = use_language();
     let (id, version, title) = (goal.id, goal.version, goal.title.clone());
     view! {
-        <Unfold icon="edit" words=text::change label=Signal::derive(move || text::change_of(language.get(), &title))>
+        <Unfold icon="edit" words=text::change_goal of=title>
             <ActionForm action=actions.edit_goal attr:class="form">
                 <input type="hidden" name="goal" value=id.to_string()/>
                 <input type="hidden" name="version" value=version.to_string()/>
@@ -131,10 +134,8 @@ fn GoalFields(#[prop(into)] id: String, goal: Option<Goal>, fields: Vec<FieldOfA
 /// A form for one more outcome of a goal.
 #[component]
 pub(super) fn NewOutcome(goal: GoalId, title: String, actions: OutlineActions) -> impl IntoView {
-    let language = use_language();
-    let label = Signal::derive(move || text::new_outcome_of(language.get(), &title));
     view! {
-        <Unfold icon="plus" words=text::new_outcome label>
+        <Unfold icon="plus" words=text::new_outcome of=title>
             <ActionForm action=actions.create_outcome attr:class="form">
                 <input type="hidden" name="goal" value=goal.to_string()/>
                 <Line id=format!("new-outcome-{goal}") name="title" label=text::name required=true/>
@@ -150,11 +151,10 @@ pub(super) fn NewOutcome(goal: GoalId, title: String, actions: OutlineActions) -
 /// The forms that change and remove an outcome.
 #[component]
 pub(super) fn ChangeOutcome(outcome: Outcome, actions: OutlineActions) -> impl IntoView {
-    let language = use_language();
     let Outcome { id, title, version, .. } = outcome;
     let words = title.clone();
     view! {
-        <Unfold icon="edit" words=text::change label=Signal::derive(move || text::change_of(language.get(), &words))>
+        <Unfold icon="edit" words=text::change_outcome of=words>
             <ActionForm action=actions.edit_outcome attr:class="form">
                 <input type="hidden" name="outcome" value=id.to_string()/>
                 <input type="hidden" name="version" value=version.to_string()/>
@@ -176,10 +176,8 @@ pub(super) fn ChangeOutcome(outcome: Outcome, actions: OutlineActions) -> impl I
 /// A form for one more indicator of an outcome.
 #[component]
 pub(super) fn NewIndicator(outcome: OutcomeId, title: String, actions: OutlineActions) -> impl IntoView {
-    let language = use_language();
-    let label = Signal::derive(move || text::new_indicator_of(language.get(), &title));
     view! {
-        <Unfold icon="plus" words=text::new_indicator label>
+        <Unfold icon="plus" words=text::new_indicator of=title>
             <ActionForm action=actions.create_indicator attr:class="form">
                 <input type="hidden" name="outcome" value=outcome.to_string()/>
                 <IndicatorFields id=format!("new-indicator-{outcome}") indicator=None/>
@@ -195,10 +193,9 @@ pub(super) fn NewIndicator(outcome: OutcomeId, title: String, actions: OutlineAc
 /// The forms that change and remove an indicator.
 #[component]
 pub(super) fn ChangeIndicator(indicator: Indicator, actions: OutlineActions) -> impl IntoView {
-    let language = use_language();
     let (id, version, name) = (indicator.id, indicator.version, indicator.name.clone());
     view! {
-        <Unfold icon="edit" words=text::change label=Signal::derive(move || text::change_of(language.get(), &name))>
+        <Unfold icon="edit" words=text::change_indicator of=name>
             <ActionForm action=actions.edit_indicator attr:class="form">
                 <input type="hidden" name="indicator" value=id.to_string()/>
                 <input type="hidden" name="version" value=version.to_string()/>
@@ -254,4 +251,21 @@ fn IndicatorFields(#[prop(into)] id: String, indicator: Option<Indicator>) -> im
         </div>
     }
     .into_any()
+}
+
+/// Folds the forms again and empties them, once what they said has been done.
+pub(super) fn fold() {
+    use wasm_bindgen::JsCast as _;
+    let Ok(open) = document().query_selector_all(".outline__form[open]") else { return };
+    for index in 0..open.length() {
+        let Some(details) = open.item(index).and_then(|it| it.dyn_into::<web_sys::HtmlDetailsElement>().ok())
+        else {
+            continue;
+        };
+        details.set_open(false);
+        let form = details.query_selector("form").ok().flatten();
+        if let Some(form) = form.and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok()) {
+            form.reset();
+        }
+    }
 }

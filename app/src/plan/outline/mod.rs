@@ -249,10 +249,15 @@ fn Measures(cards: Vec<Card>, plan: PlanId, today: Date) -> impl IntoView {
     let items = cards.into_iter().map(|card| {
         let href = BoardQuery { measure: Some(card.id), ..BoardQuery::default() }.path(plan);
         let (status, late) = (card.status, is_late(card.status, card.due_on, today));
+        let words = move || {
+            let language = language.get();
+            let status = plan_text::status(language, status);
+            if late { text::overdue(language, status) } else { status.to_owned() }
+        };
         view! {
             <li>
                 <a href=href lang="de">{card.title}</a>
-                <span class="note" class:field__error=late>{move || plan_text::status(language.get(), status)}</span>
+                <span class="note" class:field__error=late>{words}</span>
             </li>
         }
     });

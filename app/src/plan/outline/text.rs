@@ -31,10 +31,10 @@ crate::texts! {
     new_goal: "Neues Ziel", "New goal";
     new_outcome: "Neues Ergebnis", "New outcome";
     new_indicator: "Neuer Indikator", "New indicator";
-    new_outcome_of(goal: &str): "Neues Ergebnis: {goal}", "New outcome: {goal}";
-    new_indicator_of(outcome: &str): "Neuer Indikator: {outcome}", "New indicator: {outcome}";
-    change: "Ändern", "Change";
-    change_of(name: &str): "Ändern: {name}", "Change: {name}";
+    change_goal: "Ziel ändern", "Change the goal";
+    change_outcome: "Ergebnis ändern", "Change the outcome";
+    change_indicator: "Indikator ändern", "Change the indicator";
+    overdue(status: &str): "{status}, überfällig", "{status}, overdue";
     name: "Titel", "Title";
     field: "Handlungsfeld", "Field of action";
     indicator_name: "Was wird gemessen?", "What is measured?";

@@ -1,0 +1,154 @@
+//! Goals, outcomes and indicators: made, changed, and removed once nothing belongs to them.
+
+use domain::{
+    change::RecordKind,
+    id::{FieldId, GoalId, IndicatorId, OutcomeId, PlanId},
+    permission::Actor,
+    plan::{Direction, EditError, GoalWish, IndicatorWish, PlanOutline},
+};
+use store::{Store, StoreError, StoreResult, Write};
+
+use crate::support::{CHAIR, COORDINATOR, Demo, GUEST, HESSEN, MANAGER, MEMBER, current_plan, draft_plan};
+
+contract! {
+    async fn an_outline_holds_the_board_and_says_who_may_change_it(store: Demo) {
+        for (reader, may_edit) in
+            [(COORDINATOR, true), (MANAGER, false), (CHAIR, false), (MEMBER, false), (GUEST, false)]
+        {
+            let outline = outline(&store, &store.actor(reader).await).await;
+            assert_eq!((outline.may_edit, outline.fields.is_empty()), (may_edit, !may_edit), "{reader}");
+            let mut read = store.read(&store.actor(reader).await).await.unwrap();
+            assert_eq!(outline.board, read.get_board(current_plan()).await.unwrap());
+        }
+        let actor = store.actor(HESSEN).await;
+        let hidden = store.read(&actor).await.unwrap().get_outline(draft_plan()).await;
+        assert!(matches!(hidden, Err(StoreError::NotFound(RecordKind::Plan))));
+    }
+
+    async fn the_fields_offered_are_those_of_the_region_each_name_once(store: Demo) {
+        let outline = outline(&store, &store.actor(COORDINATOR).await).await;
+        let mut names: Vec<_> = outline.fields.iter().map(|field| field.name.as_str()).collect();
+        assert!(names.len() > 2);
+        let all = names.len();
+        names.dedup();
+        assert_eq!(names.len(), all);
+        for goal in &outline.board.goals {
+            assert!(outline.fields.iter().any(|field| field.name == goal.field), "{}", goal.field);
+        }
+    }
+
+    async fn a_goal_grows_outcomes_and_indicators_and_is_found(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let field_id = outline(&store, &coordinator).await.fields[0].id;
+        let mut write = store.write(&coordinator).await.unwrap();
+        let wish = GoalWish::parse(" Kinder  lernen schwimmen ", "Grundschulkinder", field_id).unwrap();
+        let goal = write.create_goal(current_plan(), &wish).await.unwrap();
+        let outcome = write.create_outcome(goal.id, "Mehr Kinder schwimmen sicher").await.unwrap();
+        let indicator = write.create_indicator(outcome.id, &swimmers("Seepferdchen je Jahrgang")).await.unwrap();
+        write.commit().await.unwrap();
+
+        let board = outline(&store, &coordinator).await.board;
+        let last = board.goals.last().unwrap();
+        assert_eq!((last.goal.title.as_str(), &last.outcomes), ("Kinder lernen schwimmen", &vec![outcome.clone()]));
+        assert_eq!(last.indicators[0].indicator, indicator);
+        let hits = store.read(&coordinator).await.unwrap().list_search_hits("schwimmen").await.unwrap();
+        assert!(hits.iter().any(|hit| hit.record.id == goal.id.0));
+
+        let mut write = store.write(&coordinator).await.unwrap();
+        let renamed = GoalWish { title: "Alle Kinder schwimmen".to_owned(), ..wish.clone() };
+        let goal = write.edit_goal(goal.id, &renamed, goal.version).await.unwrap();
+        let outcome = write.edit_outcome(outcome.id, "Alle sind sicher im Wasser", outcome.version).await.unwrap();
+        let indicator =
+            write.edit_indicator(indicator.id, &swimmers("Freischwimmer"), indicator.version).await.unwrap();
+        write.commit().await.unwrap();
+        let board = outline(&store, &coordinator).await.board;
+        let last = board.goals.last().unwrap();
+        assert_eq!((&last.goal, &last.outcomes[0], &last.indicators[0].indicator), (&goal, &outcome, &indicator));
+
+        // What something belongs to stays; from the leaves to the root all goes.
+        let mut write = store.write(&coordinator).await.unwrap();
+        assert!(in_use(write.remove_goal(goal.id, goal.version).await));
+        assert!(in_use(write.remove_outcome(outcome.id, outcome.version).await));
+        write.remove_indicator(indicator.id, indicator.version).await.unwrap();
+        write.remove_outcome(outcome.id, outcome.version).await.unwrap();
+        write.remove_goal(goal.id, goal.version).await.unwrap();
+        write.commit().await.unwrap();
+        let board = outline(&store, &coordinator).await.board;
+        assert!(board.goals.iter().all(|entry| entry.goal.id != goal.id));
+        let hits = store.read(&coordinator).await.unwrap().list_search_hits("Alle Kinder schwimmen").await.unwrap();
+        assert!(hits.is_empty());
+    }
+
+    async fn what_is_used_cannot_be_removed(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let board = outline(&store, &coordinator).await.board;
+        let used = board.goals.iter().find(|entry| entry.indicators.iter().any(|i| i.latest().is_some())).unwrap();
+        let series = used.indicators.iter().find(|series| series.latest().is_some()).unwrap();
+        let mut write = store.write(&coordinator).await.unwrap();
+        assert!(in_use(write.remove_goal(used.goal.id, 1).await));
+        assert!(in_use(write.remove_outcome(series.indicator.outcome_id, 1).await));
+        assert!(in_use(write.remove_indicator(series.indicator.id, 1).await));
+    }
+
+    async fn old_versions_strangers_and_unknown_things_are_refused(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let before = outline(&store, &coordinator).await;
+        let entry = &before.board.goals[0];
+        let (goal, outcome) = (&entry.goal, &entry.outcomes[0]);
+        let indicator = &entry.indicators[0].indicator;
+        let wish = GoalWish::parse("Anders", "", before.fields[0].id).unwrap();
+        let mut write = store.write(&coordinator).await.unwrap();
+        assert!(matches!(write.edit_goal(goal.id, &wish, 7).await, Err(StoreError::Stale(_))));
+        assert!(matches!(write.remove_goal(goal.id, 7).await, Err(StoreError::Stale(_))));
+        assert!(matches!(write.edit_outcome(outcome.id, "Anders", 7).await, Err(StoreError::Stale(_))));
+        assert!(matches!(write.remove_outcome(outcome.id, 7).await, Err(StoreError::Stale(_))));
+        assert!(matches!(write.edit_indicator(indicator.id, &swimmers("x"), 7).await, Err(StoreError::Stale(_))));
+        assert!(matches!(write.remove_indicator(indicator.id, 7).await, Err(StoreError::Stale(_))));
+        let strange = GoalWish { field_id: FieldId::named("none"), ..wish.clone() };
+        assert!(matches!(
+            write.create_goal(current_plan(), &strange).await,
+            Err(StoreError::NotFound(RecordKind::FieldOfAction))
+        ));
+        assert!(matches!(
+            write.create_goal(PlanId::named("none"), &wish).await,
+            Err(StoreError::NotFound(RecordKind::Plan))
+        ));
+        assert!(matches!(
+            write.create_outcome(GoalId::named("none"), "x").await,
+            Err(StoreError::NotFound(RecordKind::Goal))
+        ));
+        assert!(matches!(
+            write.create_indicator(OutcomeId::named("none"), &swimmers("x")).await,
+            Err(StoreError::NotFound(RecordKind::Outcome))
+        ));
+        assert!(matches!(
+            write.remove_indicator(IndicatorId::named("none"), 1).await,
+            Err(StoreError::NotFound(RecordKind::Indicator))
+        ));
+        assert!(matches!(
+            write.edit_outcome(outcome.id, " ", outcome.version).await,
+            Err(StoreError::Refused(EditError::Empty))
+        ));
+        drop(write);
+        for reader in [HESSEN, MANAGER, CHAIR, MEMBER, GUEST] {
+            let mut write: Write = store.write(&store.actor(reader).await).await.unwrap();
+            assert!(matches!(write.create_goal(current_plan(), &wish).await, Err(StoreError::NotAllowed)));
+            assert!(matches!(write.edit_goal(goal.id, &wish, 1).await, Err(StoreError::NotAllowed)));
+            assert!(matches!(write.create_outcome(goal.id, "x").await, Err(StoreError::NotAllowed)));
+            assert!(matches!(write.remove_indicator(indicator.id, 1).await, Err(StoreError::NotAllowed)));
+        }
+        assert_eq!(outline(&store, &coordinator).await, before);
+    }
+}
+
+async fn outline(store: &Store, actor: &Actor) -> PlanOutline {
+    store.read(actor).await.unwrap().get_outline(current_plan()).await.unwrap()
+}
+
+fn swimmers(name: &str) -> IndicatorWish {
+    IndicatorWish::parse(name, "%", Direction::Up, ["40", "62,5"], "2027-09-30").unwrap()
+}
+
+fn in_use(answer: StoreResult<()>) -> bool {
+    matches!(answer, Err(StoreError::Refused(EditError::InUse)))
+}
