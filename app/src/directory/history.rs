@@ -198,7 +198,7 @@ mod tests {
         assert_eq!(said(Language::De, "valid_to", "", "2027-01-01"), "Gilt bis: 31. Dezember 2026");
         assert_eq!(said(Language::De, "is_voting", "false", "true"), "Stimme: ja, vorher nein");
         assert_eq!(said(Language::De, "description", "Alt", ""), "Beschreibung: gelöscht, vorher Alt");
-        assert_eq!(said(Language::De, "status", "running", "done"), "Status: erreicht, vorher läuft");
+        assert_eq!(said(Language::De, "status", "running", "done"), "Stand: erreicht, vorher läuft");
     }
 
     #[test]
