@@ -231,6 +231,10 @@ impl Write {
     ) -> StoreResult<MeasureDetail> {
         let placed = self.placed(id).await?;
         self.require(Action::Edit, ObjectKind::Measure, placed.plan.visibility, &placed.place)?;
+        // Whoever changes another field at the same moment comes first or waits, and is no conflict.
+        execute!(self, "update measure set version = version where measure_id = $1", id)?;
+        let placed = self.placed(id).await?;
+        self.require(Action::Edit, ObjectKind::Measure, placed.plan.visibility, &placed.place)?;
         let after = placed.measure.with_field(field, text)?;
         // What both wanted is no conflict.
         if after.field(field) != placed.measure.field(field) {

@@ -100,6 +100,26 @@ contract! {
         assert_eq!(same.measure.version, 3);
     }
 
+    async fn different_fields_changed_at_once_all_stay(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let id = MeasureId::named("hassberge/plan/Gesunde Kita");
+        for round in 1..=5 {
+            let before = get(&store, &coordinator, id).await.measure;
+            let number = round.to_string();
+            let wishes = [MeasureField::Cost, MeasureField::Funding, MeasureField::NextStep]
+                .map(|field| (field, before.field(field)));
+            let [cost, funding, next] = &wishes;
+            let (one, two, three) = tokio::join!(
+                edit(&store, &coordinator, id, cost.0, &number, &cost.1),
+                edit(&store, &coordinator, id, funding.0, &number, &funding.1),
+                edit(&store, &coordinator, id, next.0, &number, &next.1),
+            );
+            assert!(one.is_ok() && two.is_ok() && three.is_ok(), "{one:?} {two:?} {three:?}");
+            let after = get(&store, &coordinator, id).await.measure;
+            assert!(wishes.iter().all(|(field, _)| after.field(*field) == number), "{after:?}");
+        }
+    }
+
     async fn only_what_is_there_and_seen_can_be_named(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
         let id = MeasureId::named("hassberge/plan/Gesunde Kita");

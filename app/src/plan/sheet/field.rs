@@ -57,7 +57,14 @@ pub(super) fn Field(
             seen.set(told);
         }
     });
+    // One after the other: what is typed while a save is on its way is saved after it.
+    let is_next = StoredValue::new(false);
+    let again = RwSignal::new(());
     let save = move || {
+        if saving.get_untracked() == Saving::Pending {
+            is_next.set_value(true);
+            return;
+        }
         let (text, known) = (draft.get_untracked(), seen.get_untracked());
         if text == known && saving.get_untracked() == Saving::Idle {
             return;
@@ -74,8 +81,19 @@ pub(super) fn Field(
                 draft.try_set(now.clone());
             }
             seen.try_set(now);
+            if is_next.try_get_value() == Some(true) {
+                is_next.set_value(false);
+                again.try_set(());
+            }
         });
     };
+    Effect::new(move |was_asked: Option<()>| {
+        again.get();
+        let is_new = draft.with_untracked(|draft| seen.with_untracked(|seen| draft != seen));
+        if was_asked.is_some() && is_new {
+            save();
+        }
+    });
     Effect::new(move |was_offline: Option<bool>| {
         let is_offline = sheet.board.is_offline.get();
         if was_offline == Some(true) && !is_offline && saving.get_untracked() == Saving::Waiting {
