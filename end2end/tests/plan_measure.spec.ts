@@ -276,6 +276,9 @@ test.describe("two people at once", () => {
 });
 
 test.describe("rights", () => {
+  // An address that names a measure which is not there may be answered so, with the board all the same.
+  test.use({ expectedConsoleErrors: /status of 404/ });
+
   test("a member reports and ticks for the own committee, and changes no facts", async ({ anotherBrowser }) => {
     const page = await anotherBrowser("member");
     const open = await openSheet(page, "Ausbildungsverbund Pflege");
