@@ -72,7 +72,7 @@ pub fn search(question: &str, kind: Option<RecordKind>) -> String {
 }
 
 /// A path with those parts of a query that are set.
-fn with_query(mut path: String, pairs: &[(&str, Option<String>)]) -> String {
+pub(crate) fn with_query(mut path: String, pairs: &[(&str, Option<String>)]) -> String {
     let mut separator = '?';
     for (name, value) in pairs {
         if let Some(value) = value {

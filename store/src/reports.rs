@@ -157,7 +157,7 @@ impl Session {
     }
 
     /// The person behind the account, and the committees in which it holds a role or a seat.
-    async fn own_ties(&mut self) -> StoreResult<(Option<PersonId>, Vec<domain::id::CommitteeId>)> {
+    pub(crate) async fn own_ties(&mut self) -> StoreResult<(Option<PersonId>, Vec<domain::id::CommitteeId>)> {
         let Actor::User { id, grants, .. } = &self.actor else { return Ok((None, Vec::new())) };
         let id = *id;
         let mut committees: Vec<_> = grants.iter().filter_map(|grant| grant.place.committee).collect();

@@ -164,6 +164,7 @@ mod tests {
             milestones: 0,
             version: 1,
             may_move: true,
+            is_mine: false,
         }
     }
 

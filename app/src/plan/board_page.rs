@@ -18,6 +18,7 @@ use super::{
     live,
     new_measure::NewMeasureMenu,
     plan_head::{PlanHead, PlanView},
+    quick_filter::QuickFilter,
     sheet::Sheet,
     spark::Spark,
     text,
@@ -156,6 +157,7 @@ fn BoardView(answer: BoardAnswer) -> impl IntoView {
                         }
                     })}
             </PlanHead>
+            <QuickFilter state/>
             <Notices state/>
             {move || {
                 if in_lanes.get() {
@@ -260,8 +262,29 @@ fn Notices(state: BoardState) -> impl IntoView {
             </div>
         })
     };
+    let removed = move || {
+        let (id, title) = state.removed.get()?;
+        let language = language.get();
+        Some(view! {
+            <div class="alert" role="status">
+                <Icon name="info"/>
+                <div>
+                    <p>{text::removed(language, &title)}</p>
+                    <div class="actions">
+                        <button class="btn btn--small" type="button" on:click=move |_| state.restore(id)>
+                            {text::undo(language)}
+                        </button>
+                        <button class="btn btn--small btn--quiet" type="button" on:click=move |_| state.removed.set(None)>
+                            {text::close(language)}
+                        </button>
+                    </div>
+                </div>
+            </div>
+        })
+    };
     view! {
         {refused}
+        {removed}
         {move || {
             state
                 .is_offline

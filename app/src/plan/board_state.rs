@@ -4,7 +4,9 @@ use std::{collections::VecDeque, time::Duration};
 
 use domain::{
     id::{GoalId, MeasureId, PlanId},
-    plan::{Board, BoardColumn, BoardGoal, Card, Move},
+    plan::{Board, BoardColumn, BoardGoal, Card, MeasureStatus, Move, is_late},
+    search::{QUESTION_MAX, fold},
+    text_enum,
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_location;
@@ -14,32 +16,79 @@ use super::{
     api,
     arrangement::{self, Held},
     card::{has_focus, refocus},
-    text,
+    measure_api, text,
 };
 use crate::{error::AppError, i18n::use_language, links};
 
+text_enum! {
+    /// Which measures alone are shown.
+    Only {
+        /// Those of the reader.
+        Mine = "mine",
+        /// Those that are delayed or overdue.
+        Late = "late",
+    }
+}
+
 /// What the address of a board says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct BoardQuery {
     /// `lanes=goal`: one lane for each goal.
     pub(super) in_lanes: bool,
     /// `goal`: only the measures of this one.
     pub(super) goal: Option<GoalId>,
+    /// `q`: only measures that have each of these words.
+    pub(super) text: String,
+    /// `only`: only these.
+    pub(super) only: Option<Only>,
     /// `measure`: the one whose sheet is open.
     pub(super) measure: Option<MeasureId>,
 }
 
 impl BoardQuery {
+    /// Whether text or kind hides some of the measures.
+    pub(super) fn is_filtered(&self) -> bool {
+        self.only.is_some() || !self.text.trim().is_empty()
+    }
+
+    /// Whether text and kind let a card through.
+    fn shows(&self, card: &Card, words: &[String], today: Date) -> bool {
+        let is_shown = match self.only {
+            None => true,
+            Some(Only::Mine) => card.is_mine,
+            Some(Only::Late) => {
+                card.status == MeasureStatus::Delayed || is_late(card.status, card.due_on, today)
+            }
+        };
+        if !is_shown || words.is_empty() {
+            return is_shown;
+        }
+        let names =
+            [&card.committee, &card.responsible].map(|named| named.as_ref().map(|it| it.name.as_str()));
+        let [committee, responsible] = names.map(Option::unwrap_or_default);
+        let text = fold(&format!("{} {committee} {responsible} {}", card.title, card.reason));
+        words.iter().all(|word| text.contains(word))
+    }
+
+    /// The cards that text and kind let through.
+    fn retain(&self, cards: &mut Vec<Card>, today: Date) {
+        if self.is_filtered() {
+            let words: Vec<_> = fold(&self.text).split_whitespace().map(str::to_owned).collect();
+            cards.retain(|card| self.shows(card, &words, today));
+        }
+    }
+
     /// The path of a plan's board that says this.
-    pub(super) fn path(self, plan: PlanId) -> String {
-        let parts = [
-            self.in_lanes.then(|| "lanes=goal".to_owned()),
-            self.goal.map(|goal| format!("goal={goal}")),
-            self.measure.map(|measure| format!("measure={measure}")),
+    pub(super) fn path(&self, plan: PlanId) -> String {
+        let text = self.text.trim().to_owned();
+        let pairs = [
+            ("lanes", self.in_lanes.then(|| "goal".to_owned())),
+            ("goal", self.goal.map(|goal| goal.to_string())),
+            ("q", Some(text).filter(|text| !text.is_empty())),
+            ("only", self.only.map(|only| only.to_string())),
+            ("measure", self.measure.map(|measure| measure.to_string())),
         ];
-        let query = parts.into_iter().flatten().collect::<Vec<_>>().join("&");
-        let path = links::board(plan);
-        if query.is_empty() { path } else { format!("{path}?{query}") }
+        links::with_query(links::board(plan), &pairs)
     }
 }
 
@@ -73,7 +122,9 @@ pub(super) struct BoardState {
     pub(super) was_dragged: StoredValue<bool>,
     /// Whether the board is to be asked for anew soon.
     is_asking: StoredValue<bool>,
-    /// All cards as they are shown: as the server last told, after the moves that are on their way.
+    /// All cards: as the server last told, after the moves that are on their way.
+    pub(super) all: Memo<Vec<Card>>,
+    /// Those of them that text and kind let through.
     pub(super) cards: Memo<Vec<Card>>,
     /// Moves that the server has not confirmed yet, in the order in which they were made.
     pub(super) unsaved: RwSignal<VecDeque<Move>>,
@@ -89,6 +140,8 @@ pub(super) struct BoardState {
     pub(super) announcement: RwSignal<String>,
     /// The last move that was refused.
     pub(super) refused: RwSignal<Option<Refused>>,
+    /// The measure that was removed here last, with its title.
+    pub(super) removed: RwSignal<Option<(MeasureId, String)>>,
     /// Whether live updates are interrupted.
     pub(super) is_offline: RwSignal<bool>,
     /// The day in Germany.
@@ -107,6 +160,8 @@ impl BoardState {
             BoardQuery {
                 in_lanes: query.get("lanes").as_deref() == Some("goal"),
                 goal: query.get("goal").and_then(|goal| goal.parse().ok()),
+                text: query.get("q").unwrap_or_default().chars().take(QUESTION_MAX).collect(),
+                only: query.get("only").and_then(|only| only.parse().ok()),
                 measure: query.get("measure").and_then(|measure| measure.parse().ok()),
             }
         });
@@ -115,6 +170,12 @@ impl BoardState {
         let cards = Memo::new(move |_| {
             let mut cards = told.get();
             unsaved.with(|unsaved| unsaved.iter().for_each(|wish| arrangement::apply(&mut cards, *wish)));
+            cards
+        });
+        let all = cards;
+        let cards = Memo::new(move |_| {
+            let mut cards = all.get();
+            query.with(|query| query.retain(&mut cards, today));
             cards
         });
         Self {
@@ -126,6 +187,7 @@ impl BoardState {
             gone: StoredValue::new(Vec::new()),
             was_dragged: StoredValue::new(false),
             is_asking: StoredValue::new(false),
+            all,
             cards,
             unsaved,
             is_saved: RwSignal::new(false),
@@ -134,6 +196,7 @@ impl BoardState {
             held_in: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
             refused: RwSignal::new(None),
+            removed: RwSignal::new(None),
             is_offline: RwSignal::new(false),
             today,
             region: StoredValue::new(board.health_region.name.clone()),
@@ -288,9 +351,29 @@ impl BoardState {
         });
     }
 
-    /// Shows a measure that was made here.
+    /// Shows a measure that was made or brought back here.
     pub(super) fn welcome(self, card: Card) {
+        self.expect_again(card.id);
         self.patch(card);
+    }
+
+    /// A measure that was taken away has been brought back.
+    pub(super) fn expect_again(self, id: MeasureId) {
+        self.gone.try_update_value(|gone| gone.retain(|known| *known != id));
+    }
+
+    /// Brings back what was removed here.
+    pub(super) fn restore(self, id: MeasureId) {
+        spawn_local(async move {
+            match measure_api::restore_measure(id).await {
+                Ok(card) => {
+                    self.removed.try_set(None);
+                    self.announcement.set(text::restored(self.language.get_untracked(), &card.title));
+                    self.welcome(card);
+                }
+                Err(error) => self.announcement.set(error.sentence(self.language.get_untracked())),
+            }
+        });
     }
 
     /// Takes a measure off the board.

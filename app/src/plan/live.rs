@@ -37,6 +37,10 @@ pub(super) fn follow(state: BoardState, plan: PlanId, after: i64) {
             RecordKind::Measure if change.action == ChangeAction::Removed => {
                 state.forget(MeasureId(change.record.id));
             }
+            RecordKind::Measure if change.action == ChangeAction::Created => {
+                state.expect_again(MeasureId(change.record.id));
+                state.learn(MeasureId(change.record.id));
+            }
             RecordKind::Measure => state.learn(MeasureId(change.record.id)),
             _ => state.learn_all(),
         }

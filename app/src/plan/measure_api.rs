@@ -95,6 +95,18 @@ pub async fn remove_measure(measure: MeasureId, version: i64) -> Result<(), AppE
     .await
 }
 
+/// Brings a removed measure back.
+#[server(output = Postcard)]
+pub async fn restore_measure(measure: MeasureId) -> Result<Card, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut write = caller.write().await?;
+        let card = write.restore_measure(measure).await?;
+        write.commit().await?;
+        Ok(card)
+    })
+    .await
+}
+
 /// Adds a milestone; `due_on` is a day (YYYY-MM-DD) or empty.
 #[server(output = Postcard)]
 pub async fn add_milestone(

@@ -16,6 +16,7 @@ pub mod outline_api;
 mod plan_head;
 mod plan_list_page;
 pub(crate) mod plan_list_text;
+mod quick_filter;
 mod sheet;
 mod spark;
 pub(crate) mod text;

@@ -72,6 +72,15 @@ crate::texts! {
     no_value: "noch kein Wert", "no value yet";
     course(indicator: &str, value: &str, target: &str):
         "{indicator}: zuletzt {value}, Ziel {target}", "{indicator}: latest {value}, target {target}";
+    filter: "Maßnahmen filtern", "Filter measures";
+    filter_text: "Titel, Gremium, Name", "Title, committee, name";
+    filter_submit: "Filtern", "Filter";
+    which: "Welche Maßnahmen", "Which measures";
+    every: "Alle", "All";
+    mine: "Meine", "Mine";
+    late: "Verspätet", "Late";
+    shown_of(shown: usize, all: usize): "{shown} von {all} Maßnahmen", "{shown} of {all} measures";
+    lift_filter: "Filter aufheben", "Lift the filter";
     outcomes: "Ergebnisse", "Outcomes";
     measures_in_column: "Maßnahmen", "measures";
     empty_column: "Keine Maßnahme", "No measure";
@@ -103,6 +112,10 @@ crate::texts! {
     move_again(column: &str): "Trotzdem nach {column} verschieben", "Move to {column} anyway";
     dismiss: "So lassen", "Leave it";
     again: "Noch einmal versuchen", "Try again";
+    removed(title: &str): "„{title}“ ist entfernt.", "“{title}” has been removed.";
+    restored(title: &str): "„{title}“ ist wieder da.", "“{title}” is back.";
+    undo: "Rückgängig", "Undo";
+    close: "Schließen", "Close";
     saving: "Wird gespeichert …", "Saving …";
     saved: "Gespeichert", "Saved";
     offline: "Die Verbindung ist unterbrochen; Änderungen anderer erscheinen, sobald sie wieder da ist.",

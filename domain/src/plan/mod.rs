@@ -289,6 +289,8 @@ pub struct Card {
     pub version: i64,
     /// Whether the reader may move it.
     pub may_move: bool,
+    /// Whether it is the reader's: they answer for it, or hold a role or a seat in its committee.
+    pub is_mine: bool,
 }
 
 /// A plan's board.

@@ -250,6 +250,7 @@ fn functions() -> Vec<Function> {
             [401, 403, 403, 409, 403, 403, 403, 403],
         ),
         function(&measure::RemoveMeasure { measure: MeasureId::named("none"), version: 1 }, UNKNOWN),
+        function(&measure::RestoreMeasure { measure: care_measure() }, UNKNOWN),
         function(&milestone(care_measure()), [401, 403, 403, 422, 403, 403, 403, 403]),
         function(&milestone(MeasureId::named("none")), UNKNOWN),
         function(

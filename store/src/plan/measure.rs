@@ -13,6 +13,7 @@ use domain::{
     },
     position,
 };
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::{
@@ -24,6 +25,12 @@ use crate::{
 
 /// How many changes a sheet shows.
 const HISTORY: i64 = 40;
+
+/// A record as the log keeps it.
+fn read<T: serde::de::DeserializeOwned>(json: &str) -> StoreResult<T> {
+    serde_json::from_str(json)
+        .map_err(|_| StoreError::Inconsistent { table: "change", column: "before_json" })
+}
 
 /// A measure with the plan it belongs to and where it lies.
 pub(super) struct Placed {
@@ -337,6 +344,60 @@ impl Write {
             place: &placed.place,
         })
         .await
+    }
+
+    /// Brings a removed measure back as it was, with its milestones. What it named and is gone by now, it names no more.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if no such measure was removed, or the actor may not see its plan,
+    /// [`StoreError::NotAllowed`] unless the actor might have removed it, [`StoreError::Conflict`] if it is back already.
+    pub async fn restore_measure(&mut self, id: MeasureId) -> StoreResult<Card> {
+        let missing = StoreError::NotFound(RecordKind::Measure);
+        let removed: Option<(OffsetDateTime, String)> = row!(
+            self,
+            "select changed_at, before_json from change
+             where record_id = $1 and record_kind = 'measure' and action = 'removed' order by change_id desc limit 1",
+            id,
+        )?;
+        let Some((removed_at, before)) = removed else { return Err(missing) };
+        let measure: Measure = read(&before)?;
+        let Ok((plan, region)) = self.get_plan(measure.plan_id).await else { return Err(missing) };
+        let region = region.place();
+        let place = measure_place(region.state.clone(), plan.health_region_id, measure.committee_id);
+        self.require(Action::Remove, ObjectKind::Measure, plan.visibility, &place)?;
+        let present: Option<(Uuid,)> =
+            row!(self, "select measure_id from measure where measure_id = $1", id)?;
+        if present.is_some() {
+            return Err(StoreError::Conflict("measure".to_owned()));
+        }
+        let outcome: Option<(Uuid,)> = row!(
+            self,
+            "select outcome_id from outcome where outcome_id = $1 and goal_id = $2",
+            measure.outcome_id,
+            measure.goal_id,
+        )?;
+        let measure = Measure {
+            outcome_id: measure.outcome_id.filter(|_| outcome.is_some()),
+            version: measure.version + 1,
+            ..measure
+        };
+        self.check_names(&measure, Some(&measure)).await?;
+        self.insert_measure(&measure, (&plan, &place)).await?;
+        // They were removed by the same write.
+        let milestones: Vec<(String,)> = rows!(
+            self,
+            "select before_json from change
+             where record_kind = 'milestone' and action = 'removed' and plan_id = $1 and changed_at = $2",
+            plan.id,
+            removed_at,
+        )?;
+        for (before,) in milestones {
+            let milestone: Milestone = read(&before)?;
+            if milestone.measure_id == id {
+                self.insert_milestone(&milestone, (&plan, &place)).await?;
+            }
+        }
+        self.cards(&plan, &region, vec![measure]).await?.pop().ok_or(missing)
     }
 
     /// Reports a value of an indicator that a measure works for. A second value for the same day replaces the first.

@@ -191,6 +191,7 @@ impl Session {
         )?;
         let milestones: HashMap<_, _> =
             milestones.into_iter().map(|(id, all, done)| (id, (all, done))).collect();
+        let (own_person, own_committees) = self.own_ties().await?;
         let named = measures
             .iter()
             .flat_map(|measure| [measure.committee_id.map(|id| id.0), measure.responsible_id.map(|id| id.0)])
@@ -219,6 +220,8 @@ impl Session {
                     milestones: all,
                     version: measure.version,
                     may_move: may(&self.actor, Action::Move, &object),
+                    is_mine: (own_person.is_some() && measure.responsible_id == own_person)
+                        || measure.committee_id.is_some_and(|id| own_committees.contains(&id)),
                 }
             })
             .collect())

@@ -288,6 +288,23 @@ contract! {
         let query = ChangeQuery { record: Some(card.id.0), limit: 1, ..ChangeQuery::default() };
         let log = read.list_changes(query).await.unwrap();
         assert_eq!((log[0].action, log[0].title.as_str()), (ChangeAction::Removed, "Trinkpaten"));
+        drop(read);
+
+        // It comes back as it was, once, and only by those who may remove.
+        for reader in [CHAIR, MEMBER, MANAGER] {
+            let mut write = store.write(&store.actor(reader).await).await.unwrap();
+            let refused = write.restore_measure(card.id).await;
+            assert!(matches!(refused, Err(StoreError::NotAllowed)), "{reader}: {refused:?}");
+        }
+        let mut write = store.write(&coordinator).await.unwrap();
+        let back = write.restore_measure(card.id).await.unwrap();
+        assert_eq!((back.title.as_str(), back.status, back.milestones), ("Trinkpaten", card.status, 1));
+        let again = write.restore_measure(card.id).await;
+        assert!(matches!(again, Err(StoreError::Conflict(_))), "{again:?}");
+        let never = write.restore_measure(MeasureId::named("none")).await;
+        assert!(matches!(never, Err(StoreError::NotFound(RecordKind::Measure))), "{never:?}");
+        write.commit().await.unwrap();
+        assert_eq!(get(&store, &coordinator, card.id).await.milestones[0].title, "Auftakt");
     }
 }
 

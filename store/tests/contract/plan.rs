@@ -178,6 +178,33 @@ contract! {
         }
     }
 
+    async fn a_card_is_the_readers_if_they_answer_for_it_or_belong_to_its_committee(store: Demo) {
+        let content = store.content();
+        for reader in [MEMBER, CHAIR, COORDINATOR, GUEST] {
+            let actor = store.actor(reader).await;
+            let user = content.users.iter().find(|demo| demo.user.email.as_str() == reader).unwrap();
+            let person = user.user.person_id;
+            let Actor::User { grants, .. } = &actor else { panic!("{reader} is signed in") };
+            let mut committees: BTreeSet<_> = grants.iter().filter_map(|grant| grant.place.committee).collect();
+            let seats = content.memberships.iter().filter(|seat| person.is_some() && seat.person_id == person);
+            let today = store.clock().today();
+            let held = seats.filter(|seat| {
+                seat.valid_from.is_none_or(|from| from <= today) && seat.valid_to.is_none_or(|to| to > today)
+            });
+            committees.extend(held.map(|seat| seat.committee_id));
+            let board = board(&store, &actor).await;
+            for card in &board.cards {
+                let measure = content.measures.iter().find(|measure| measure.id == card.id).unwrap();
+                let answers = person.is_some() && measure.responsible_id == person;
+                let belongs = measure.committee_id.is_some_and(|id| committees.contains(&id));
+                assert_eq!(card.is_mine, answers || belongs, "{reader}: {}", card.title);
+            }
+        }
+        assert!(board(&store, &Actor::Visitor).await.cards.iter().all(|card| !card.is_mine));
+        let member = board(&store, &store.actor(MEMBER).await).await;
+        assert!(member.cards.iter().any(|card| card.is_mine) && member.cards.iter().any(|card| !card.is_mine));
+    }
+
     async fn only_those_who_may_move_a_card_move_it(store: Demo) {
         let card = card_of(&store, "hassberge/ag-pflege").await;
         let wish =

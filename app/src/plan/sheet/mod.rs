@@ -23,6 +23,7 @@ use self::{
 use super::{
     board_state::BoardState,
     measure_api::{self as api, RemoveMeasure},
+    text as plan_text,
 };
 use crate::{
     answer::ask,
@@ -158,7 +159,8 @@ fn Remove(sheet: SheetState, back: Signal<String>) -> impl IntoView {
                 Ok(()) => {
                     let title = sheet.detail.with_untracked(|detail| detail.measure.title.clone());
                     sheet.board.forget(id);
-                    sheet.board.announcement.set(text::removed(language.get_untracked(), &title));
+                    sheet.board.removed.set(Some((id, title.clone())));
+                    sheet.board.announcement.set(plan_text::removed(language.get_untracked(), &title));
                     navigate(&back.get_untracked(), NavigateOptions::default());
                 }
                 Err(error) => {

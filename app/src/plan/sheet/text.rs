@@ -108,11 +108,10 @@ crate::texts! {
 
     remove: "Maßnahme entfernen", "Remove the measure";
     remove_question(title: &str): "„{title}“ entfernen?", "Remove “{title}”?";
-    remove_consequence: "Die Maßnahme verschwindet mit ihren Meilensteinen aus dem Plan.",
-        "The measure disappears from the plan, with its milestones.";
+    remove_consequence: "Die Maßnahme verschwindet mit ihren Meilensteinen aus dem Plan. Sie können das rückgängig machen.",
+        "The measure disappears from the plan, with its milestones. You can undo this.";
     remove_now: "Entfernen", "Remove";
     cancel: "Abbrechen", "Cancel";
-    removed(title: &str): "„{title}“ ist entfernt.", "“{title}” has been removed.";
 
     new_measure: "Neue Maßnahme", "New measure";
     new_title: "Was soll getan werden?", "What is to be done?";

@@ -1,0 +1,128 @@
+//! The filter above the board: by typing, by what is the reader's, by what is late. It stands in the address.
+
+use std::time::Duration;
+
+use leptos::{leptos_dom::helpers::debounce, prelude::*};
+use leptos_router::{NavigateOptions, components::Form, hooks::use_navigate};
+
+use super::{
+    board_state::{BoardState, Only},
+    text,
+};
+use crate::{
+    i18n::{Language, t, use_language},
+    ui::{Icon, form::without_empty},
+};
+
+/// Which measures alone are shown, and the words for it.
+type Choice = (Option<Only>, fn(Language) -> &'static str);
+
+/// The field, the choice, and how much of the board is left.
+#[component]
+pub(super) fn QuickFilter(state: BoardState) -> impl IntoView {
+    let language = use_language();
+    let first = state.query.with_untracked(|query| query.text.clone());
+    let draft = RwSignal::new(first.clone());
+    let sent = StoredValue::new(first.clone());
+    // What the address says is shown, unless it only repeats what was typed a moment ago.
+    Effect::new(move |_| {
+        let told = state.query.with(|query| query.text.clone());
+        if sent.with_value(|sent| *sent != told) {
+            sent.set_value(told.clone());
+            draft.set(told);
+        }
+    });
+    let navigate = use_navigate();
+    let mut type_soon = debounce(Duration::from_millis(200), move |words: String| {
+        sent.set_value(words.clone());
+        let path = untrack(|| state.path(|query| query.text = words));
+        navigate(&path, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
+    });
+    let choices: [Choice; 3] =
+        [(None, text::every), (Some(Only::Mine), text::mine), (Some(Only::Late), text::late)];
+    // Whoever has nothing here is not asked.
+    let has_mine = state.all.with_untracked(|cards| cards.iter().any(|card| card.is_mine));
+    let choices =
+        choices.into_iter().filter(|(only, _)| has_mine || *only != Some(Only::Mine)).map(|(only, words)| {
+            let is_chosen = Memo::new(move |_| state.query.with(|query| query.only) == only);
+            view! {
+                <a
+                    href=move || state.path(|query| query.only = only)
+                    data-noscroll="true"
+                    aria-current=move || is_chosen.get().then_some("true")
+                >
+                    {t(words)}
+                </a>
+            }
+        });
+    let kept = move |name: &'static str, value: Option<String>| {
+        value.map(|value| view! { <input type="hidden" name=name value=value/> })
+    };
+    let is_filtered = Memo::new(move |_| state.query.with(|query| query.is_filtered()));
+    let counts = move || {
+        let (shown, all) = (state.cards.with(Vec::len), state.all.with(Vec::len));
+        text::shown_of(language.get(), shown, all)
+    };
+    view! {
+        <div class="board-filter">
+            <Form
+                method="GET"
+                action=""
+                on_form_data=without_empty(&["q"])
+                replace=true
+                noscroll=true
+                attr:role="search"
+                attr:aria-label=t(text::filter)
+                attr:class="searchbox"
+            >
+                {move || {
+                    let query = state.query.get();
+                    view! {
+                        {kept("lanes", query.in_lanes.then(|| "goal".to_owned()))}
+                        {kept("goal", query.goal.map(|goal| goal.to_string()))}
+                        {kept("only", query.only.map(|only| only.to_string()))}
+                    }
+                }}
+                <Icon name="search"/>
+                <input
+                    class="input"
+                    name="q"
+                    type="search"
+                    autocomplete="off"
+                    maxlength="200"
+                    aria-label=t(text::filter_text)
+                    placeholder=t(text::filter_text)
+                    value=first
+                    prop:value=move || draft.get()
+                    on:input:target=move |event| {
+                        let words = event.target().value();
+                        draft.set(words.clone());
+                        type_soon(words);
+                    }
+                />
+                <button class="visually-hidden">{t(text::filter_submit)}</button>
+            </Form>
+            <nav class="segmented" aria-label=t(text::which)>{choices.collect_view()}</nav>
+            <p class="note" role="status">{move || is_filtered.get().then(counts)}</p>
+            {move || {
+                is_filtered
+                    .get()
+                    .then(|| {
+                        let href = move || {
+                            state.path(|query| {
+                                query.text.clear();
+                                query.only = None;
+                            })
+                        };
+                        view! {
+                            <a class="btn btn--small" href=href data-noscroll="true">
+                                <Icon name="close" small=true/>
+                                {t(text::lift_filter)}
+                            </a>
+                        }
+                    })
+            }}
+        </div>
+    }
+    .into_any()
+}
