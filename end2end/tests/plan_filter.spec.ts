@@ -51,7 +51,8 @@ test.describe("a member", () => {
     await open(page, `${path}?only=mine`);
     const board = new Board(page);
     const title = "Ausbildungsverbund Pflege";
-    await board.moveByKeys(title, "ArrowUp", "ArrowLeft", "Enter");
+    const intoSecondColumn = [...Array<string>(4).fill("ArrowLeft"), "ArrowRight"];
+    await board.moveByKeys(title, ...intoSecondColumn, "Enter");
     await board.expectSaved();
     await page.getByRole("link", { name: "Filter aufheben" }).click();
     await board.expectCardIn("decided", title);
