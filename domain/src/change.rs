@@ -47,6 +47,8 @@ text_enum! {
         Measure = "measure",
         /// A milestone.
         Milestone = "milestone",
+        /// What somebody has said about a measure.
+        Comment = "comment",
         /// A view of the map that somebody has kept.
         SavedView = "saved_view",
     }

@@ -88,6 +88,10 @@ typed_id! {
     MeasureId,
     /// A milestone of a measure.
     MilestoneId,
+    /// What somebody has said about a measure.
+    CommentId,
+    /// Word to a user of what has happened.
+    NotificationId,
     /// A view of the map that somebody has kept.
     SavedViewId,
 }

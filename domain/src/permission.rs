@@ -51,6 +51,8 @@ text_enum! {
         Network = "network",
         /// Everybody with a role in the health region, or above it.
         Region = "region",
+        /// Everybody who works in the health region, in whichever committee, and those above; no guests.
+        Internal = "internal",
         /// The committee, and those who coordinate or lead above it.
         Committee = "committee",
         /// Those who coordinate or lead.
@@ -123,6 +125,16 @@ impl Actor {
             }
         }
     }
+
+    /// The same, with the whole health region of whoever sits in a committee: they belong to it.
+    fn cover_of_regions(&self, has: impl Fn(Role) -> bool) -> Cover {
+        let mut cover = self.cover(&has);
+        if let Self::User { grants, .. } = self {
+            let grants = grants.iter().filter(|grant| has(grant.role));
+            cover.health_regions.extend(grants.filter_map(|grant| grant.place.health_region));
+        }
+        cover
+    }
 }
 
 /// A set of places.
@@ -166,6 +178,8 @@ pub struct Reach {
     pub network: bool,
     /// Where records for the region are within reach.
     pub region: Cover,
+    /// Where records for those who work in the region are within reach.
+    pub internal: Cover,
     /// Where records for a committee are within reach.
     pub committee: Cover,
     /// Where records for the office are within reach.
@@ -178,15 +192,12 @@ impl Reach {
     /// Works out the reach of an actor.
     #[must_use]
     pub fn of(actor: &Actor) -> Self {
-        let mut region = actor.cover(|_| true);
-        // Whoever sits in a committee belongs to its health region.
-        if let Actor::User { grants, .. } = actor {
-            region.health_regions.extend(grants.iter().filter_map(|grant| grant.place.health_region));
-        }
+        let works = |role| role != Role::Guest && role != Role::Operator;
         Self {
             network: *actor != Actor::Visitor,
-            region,
-            committee: actor.cover(|role| role != Role::Guest && role != Role::Operator),
+            region: actor.cover_of_regions(|_| true),
+            internal: actor.cover_of_regions(works),
+            committee: actor.cover(works),
             office: actor.cover(|role| matches!(role, Role::Coordinator | Role::Manager)),
             private: *actor == Actor::System,
         }
@@ -199,6 +210,7 @@ impl Reach {
             Visibility::Public => true,
             Visibility::Network => self.network,
             Visibility::Region => self.region.contains(place),
+            Visibility::Internal => self.internal.contains(place),
             Visibility::Committee => self.committee.contains(place),
             Visibility::Office => self.office.contains(place),
             Visibility::Private => self.private,
@@ -239,6 +251,9 @@ text_enum! {
         Plan = "plan",
         /// A measure with its milestones.
         Measure = "measure",
+        /// What is said about a measure: for those who work in its health region, whoever else may see the measure. Its
+        /// writer has rights of their own, see [`Comment`](crate::plan::Comment).
+        Comment = "comment",
         /// A view of the map that is shared; its owner has rights of their own, see
         /// [`SavedView`](crate::saved_view::SavedView).
         SavedView = "saved_view",
@@ -263,10 +278,14 @@ pub struct Object {
 pub fn may(actor: &Actor, action: Action, object: &Object) -> bool {
     let reads = match object.kind {
         ObjectKind::Account => actor.cover(|role| role == Role::Operator).contains(&object.place),
+        ObjectKind::Comment => Reach::of(actor).contains(Visibility::Internal, &object.place),
         _ => Reach::of(actor).contains(object.visibility, &object.place),
     };
+    // Whoever hears a conversation may take part in it, also in that of another committee.
+    let takes_part = object.kind == ObjectKind::Comment && action == Action::Create;
     reads
         && (action == Action::Read
+            || takes_part
             || actor.cover(|role| allows(role, action, object.kind)).contains(&object.place))
 }
 
@@ -281,6 +300,7 @@ const fn allows(role: Role, action: Action, kind: ObjectKind) -> bool {
         (Role::Coordinator, ObjectKind::Plan | ObjectKind::Measure) => {
             matches!(action, Create | Edit | Remove | Move | Report)
         }
+        (Role::Coordinator, ObjectKind::Comment) => matches!(action, Remove),
         (Role::Manager, ObjectKind::Plan) => matches!(action, Approve),
         (Role::Manager | Role::Chair | Role::Member, ObjectKind::SavedView) => matches!(action, Create),
         (Role::Chair, ObjectKind::Committee) => matches!(action, Edit),
@@ -338,57 +358,80 @@ mod tests {
                 .collect()
         };
         let visibilities = Visibility::ALL;
-        let expected: &[(Option<Role>, ObjectKind, [&str; 6])] = &[
-            (None, ObjectKind::Account, ["", "", "", "", "", ""]),
-            (None, ObjectKind::Directory, ["r", "", "", "", "", ""]),
-            (None, ObjectKind::Committee, ["r", "", "", "", "", ""]),
-            (None, ObjectKind::Plan, ["r", "", "", "", "", ""]),
-            (None, ObjectKind::Measure, ["r", "", "", "", "", ""]),
-            (None, ObjectKind::SavedView, ["r", "", "", "", "", ""]),
-            (Some(Role::Operator), ObjectKind::Account, ["rceR", "rceR", "rceR", "rceR", "rceR", "rceR"]),
-            (Some(Role::Operator), ObjectKind::Directory, ["r", "r", "r", "", "", ""]),
-            (Some(Role::Operator), ObjectKind::Committee, ["r", "r", "r", "", "", ""]),
-            (Some(Role::Operator), ObjectKind::Plan, ["r", "r", "r", "", "", ""]),
-            (Some(Role::Operator), ObjectKind::Measure, ["r", "r", "r", "", "", ""]),
-            (Some(Role::Operator), ObjectKind::SavedView, ["r", "r", "r", "", "", ""]),
-            (Some(Role::Coordinator), ObjectKind::Account, ["", "", "", "", "", ""]),
-            (Some(Role::Coordinator), ObjectKind::Directory, ["rceR", "rceR", "rceR", "rceR", "rceR", ""]),
-            (Some(Role::Coordinator), ObjectKind::Committee, ["rceR", "rceR", "rceR", "rceR", "rceR", ""]),
+        let expected: &[(Option<Role>, ObjectKind, [&str; 7])] = &[
+            (None, ObjectKind::Account, ["", "", "", "", "", "", ""]),
+            (None, ObjectKind::Directory, ["r", "", "", "", "", "", ""]),
+            (None, ObjectKind::Committee, ["r", "", "", "", "", "", ""]),
+            (None, ObjectKind::Plan, ["r", "", "", "", "", "", ""]),
+            (None, ObjectKind::Measure, ["r", "", "", "", "", "", ""]),
+            (None, ObjectKind::Comment, [""; 7]),
+            (None, ObjectKind::SavedView, ["r", "", "", "", "", "", ""]),
+            (
+                Some(Role::Operator),
+                ObjectKind::Account,
+                ["rceR", "rceR", "rceR", "rceR", "rceR", "rceR", "rceR"],
+            ),
+            (Some(Role::Operator), ObjectKind::Directory, ["r", "r", "r", "", "", "", ""]),
+            (Some(Role::Operator), ObjectKind::Committee, ["r", "r", "r", "", "", "", ""]),
+            (Some(Role::Operator), ObjectKind::Plan, ["r", "r", "r", "", "", "", ""]),
+            (Some(Role::Operator), ObjectKind::Measure, ["r", "r", "r", "", "", "", ""]),
+            (Some(Role::Operator), ObjectKind::Comment, [""; 7]),
+            (Some(Role::Operator), ObjectKind::SavedView, ["r", "r", "r", "", "", "", ""]),
+            (Some(Role::Coordinator), ObjectKind::Account, ["", "", "", "", "", "", ""]),
+            (
+                Some(Role::Coordinator),
+                ObjectKind::Directory,
+                ["rceR", "rceR", "rceR", "rceR", "rceR", "rceR", ""],
+            ),
+            (
+                Some(Role::Coordinator),
+                ObjectKind::Committee,
+                ["rceR", "rceR", "rceR", "rceR", "rceR", "rceR", ""],
+            ),
             (
                 Some(Role::Coordinator),
                 ObjectKind::Plan,
-                ["rceRmP", "rceRmP", "rceRmP", "rceRmP", "rceRmP", ""],
+                ["rceRmP", "rceRmP", "rceRmP", "rceRmP", "rceRmP", "rceRmP", ""],
             ),
             (
                 Some(Role::Coordinator),
                 ObjectKind::Measure,
-                ["rceRmP", "rceRmP", "rceRmP", "rceRmP", "rceRmP", ""],
+                ["rceRmP", "rceRmP", "rceRmP", "rceRmP", "rceRmP", "rceRmP", ""],
             ),
-            (Some(Role::Coordinator), ObjectKind::SavedView, ["rceR", "rceR", "rceR", "rceR", "rceR", ""]),
-            (Some(Role::Manager), ObjectKind::Account, ["", "", "", "", "", ""]),
-            (Some(Role::Manager), ObjectKind::Directory, ["r", "r", "r", "r", "r", ""]),
-            (Some(Role::Manager), ObjectKind::Committee, ["r", "r", "r", "r", "r", ""]),
-            (Some(Role::Manager), ObjectKind::Plan, ["ra", "ra", "ra", "ra", "ra", ""]),
-            (Some(Role::Manager), ObjectKind::Measure, ["r", "r", "r", "r", "r", ""]),
-            (Some(Role::Manager), ObjectKind::SavedView, ["rc", "rc", "rc", "rc", "rc", ""]),
-            (Some(Role::Chair), ObjectKind::Account, ["", "", "", "", "", ""]),
-            (Some(Role::Chair), ObjectKind::Directory, ["r", "r", "r", "r", "", ""]),
-            (Some(Role::Chair), ObjectKind::Committee, ["re", "re", "re", "re", "", ""]),
-            (Some(Role::Chair), ObjectKind::Plan, ["r", "r", "r", "r", "", ""]),
-            (Some(Role::Chair), ObjectKind::Measure, ["rcemP", "rcemP", "rcemP", "rcemP", "", ""]),
-            (Some(Role::Chair), ObjectKind::SavedView, ["rc", "rc", "rc", "rc", "", ""]),
-            (Some(Role::Member), ObjectKind::Account, ["", "", "", "", "", ""]),
-            (Some(Role::Member), ObjectKind::Directory, ["r", "r", "r", "r", "", ""]),
-            (Some(Role::Member), ObjectKind::Committee, ["r", "r", "r", "r", "", ""]),
-            (Some(Role::Member), ObjectKind::Plan, ["r", "r", "r", "r", "", ""]),
-            (Some(Role::Member), ObjectKind::Measure, ["rmP", "rmP", "rmP", "rmP", "", ""]),
-            (Some(Role::Member), ObjectKind::SavedView, ["rc", "rc", "rc", "rc", "", ""]),
-            (Some(Role::Guest), ObjectKind::Account, ["", "", "", "", "", ""]),
-            (Some(Role::Guest), ObjectKind::Directory, ["r", "r", "r", "", "", ""]),
-            (Some(Role::Guest), ObjectKind::Committee, ["r", "r", "r", "", "", ""]),
-            (Some(Role::Guest), ObjectKind::Plan, ["r", "r", "r", "", "", ""]),
-            (Some(Role::Guest), ObjectKind::Measure, ["r", "r", "r", "", "", ""]),
-            (Some(Role::Guest), ObjectKind::SavedView, ["r", "r", "r", "", "", ""]),
+            (Some(Role::Coordinator), ObjectKind::Comment, ["rcR"; 7]),
+            (
+                Some(Role::Coordinator),
+                ObjectKind::SavedView,
+                ["rceR", "rceR", "rceR", "rceR", "rceR", "rceR", ""],
+            ),
+            (Some(Role::Manager), ObjectKind::Account, ["", "", "", "", "", "", ""]),
+            (Some(Role::Manager), ObjectKind::Directory, ["r", "r", "r", "r", "r", "r", ""]),
+            (Some(Role::Manager), ObjectKind::Committee, ["r", "r", "r", "r", "r", "r", ""]),
+            (Some(Role::Manager), ObjectKind::Plan, ["ra", "ra", "ra", "ra", "ra", "ra", ""]),
+            (Some(Role::Manager), ObjectKind::Measure, ["r", "r", "r", "r", "r", "r", ""]),
+            (Some(Role::Manager), ObjectKind::Comment, ["rc"; 7]),
+            (Some(Role::Manager), ObjectKind::SavedView, ["rc", "rc", "rc", "rc", "rc", "rc", ""]),
+            (Some(Role::Chair), ObjectKind::Account, ["", "", "", "", "", "", ""]),
+            (Some(Role::Chair), ObjectKind::Directory, ["r", "r", "r", "r", "r", "", ""]),
+            (Some(Role::Chair), ObjectKind::Committee, ["re", "re", "re", "re", "re", "", ""]),
+            (Some(Role::Chair), ObjectKind::Plan, ["r", "r", "r", "r", "r", "", ""]),
+            (Some(Role::Chair), ObjectKind::Measure, ["rcemP", "rcemP", "rcemP", "rcemP", "rcemP", "", ""]),
+            (Some(Role::Chair), ObjectKind::Comment, ["rc"; 7]),
+            (Some(Role::Chair), ObjectKind::SavedView, ["rc", "rc", "rc", "rc", "rc", "", ""]),
+            (Some(Role::Member), ObjectKind::Account, ["", "", "", "", "", "", ""]),
+            (Some(Role::Member), ObjectKind::Directory, ["r", "r", "r", "r", "r", "", ""]),
+            (Some(Role::Member), ObjectKind::Committee, ["r", "r", "r", "r", "r", "", ""]),
+            (Some(Role::Member), ObjectKind::Plan, ["r", "r", "r", "r", "r", "", ""]),
+            (Some(Role::Member), ObjectKind::Measure, ["rmP", "rmP", "rmP", "rmP", "rmP", "", ""]),
+            (Some(Role::Member), ObjectKind::Comment, ["rc"; 7]),
+            (Some(Role::Member), ObjectKind::SavedView, ["rc", "rc", "rc", "rc", "rc", "", ""]),
+            (Some(Role::Guest), ObjectKind::Account, ["", "", "", "", "", "", ""]),
+            (Some(Role::Guest), ObjectKind::Directory, ["r", "r", "r", "", "", "", ""]),
+            (Some(Role::Guest), ObjectKind::Committee, ["r", "r", "r", "", "", "", ""]),
+            (Some(Role::Guest), ObjectKind::Plan, ["r", "r", "r", "", "", "", ""]),
+            (Some(Role::Guest), ObjectKind::Measure, ["r", "r", "r", "", "", "", ""]),
+            (Some(Role::Guest), ObjectKind::Comment, [""; 7]),
+            (Some(Role::Guest), ObjectKind::SavedView, ["r", "r", "r", "", "", "", ""]),
         ];
         assert_eq!(expected.len(), (Role::ALL.len() + 1) * ObjectKind::ALL.len());
         for (role, kind, rows) in expected {
@@ -437,6 +480,33 @@ mod tests {
         assert!(may(&actor, Action::Move, &measure(committee())));
         assert!(may(&actor, Action::Read, &measure(other.clone())));
         assert!(!may(&actor, Action::Move, &measure(other)));
+    }
+
+    #[test]
+    fn whoever_works_in_a_region_talks_with_all_of_its_committees_and_with_no_other_region() {
+        let other_committee = Place { committee: Some(CommitteeId::named("AG Versorgung")), ..region() };
+        let elsewhere = Place { health_region: Some(HealthRegionId::named("Fulda")), ..Place::default() };
+        let comment = |place: &Place| Object {
+            kind: ObjectKind::Comment,
+            visibility: Visibility::Internal,
+            place: place.clone(),
+        };
+        for role in [Role::Coordinator, Role::Manager, Role::Chair, Role::Member] {
+            let actor = user(role, home(role));
+            assert!(may(&actor, Action::Create, &comment(&other_committee)), "{role}");
+            assert!(!may(&actor, Action::Read, &comment(&elsewhere)), "{role}");
+            assert!(!may(&actor, Action::Create, &comment(&elsewhere)), "{role}");
+        }
+        // A seat as a guest does not make somebody who works there, whatever else they are elsewhere.
+        let guest = Actor::User {
+            id: UserId::named("u"),
+            name: "u".to_owned(),
+            grants: vec![
+                Grant { role: Role::Guest, place: committee() },
+                Grant { role: Role::Member, place: elsewhere },
+            ],
+        };
+        assert!(!may(&guest, Action::Read, &comment(&committee())));
     }
 
     #[test]

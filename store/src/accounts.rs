@@ -48,6 +48,11 @@ impl Session {
     /// [`StoreError::NotAllowed`] unless the program itself asks.
     pub async fn find_actor(&mut self, id: UserId) -> StoreResult<Option<Actor>> {
         self.require_program()?;
+        self.actor_of(id).await
+    }
+
+    /// The user with the roles held today, whoever asks.
+    pub(crate) async fn actor_of(&mut self, id: UserId) -> StoreResult<Option<Actor>> {
         let user: Option<User> =
             row!(self, "select * from user_account where user_id = $1 and is_active = $2", id, true)?;
         let Some(user) = user else { return Ok(None) };

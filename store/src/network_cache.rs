@@ -201,6 +201,7 @@ fn is_on_map(kind: RecordKind) -> bool {
         | RecordKind::Measurement
         | RecordKind::Measure
         | RecordKind::Milestone
+        | RecordKind::Comment
         | RecordKind::SavedView => false,
     }
 }

@@ -10,13 +10,13 @@ use domain::{
         Relation,
     },
     permission::{Place, StateKey},
-    plan::{Goal, Indicator, Measure, Measurement, Milestone, Outcome, Plan},
+    plan::{Comment, Goal, Indicator, Measure, Measurement, Milestone, Outcome, Plan},
     saved_view::{Audience, SavedView},
     text::EmailAddress,
 };
 use sqlx::{Row, postgres::PgRow, sqlite::SqliteRow};
 
-use crate::error::UnreadableText;
+use crate::{error::UnreadableText, plan::StoredNotification};
 
 /// What can be read from a row of a table or a statement.
 pub trait FromRecordRow<R>: Sized {
@@ -154,6 +154,15 @@ record_rows! {
     }
     Milestone ["milestone"] {
         id: id("milestone_id"), measure_id: value, title: value, due_on: value, done_on: value, position: value,
+    }
+    Comment ["comment"] {
+        id: id("comment_id"), measure_id: value, user_id: value, text: value, created_at: value, edited_at: value,
+        version: value,
+    }
+    StoredNotification ["notification"] {
+        id: id("notification_id"), kind: text, measure_id: value, plan_id: value, title: value, actor: value,
+        happened_at: value, occurrences: value, news_json: value, comment_id: value, due_on: value, read_at: value,
+        committee_id: value, visibility: text, state: state, health_region_id: value,
     }
     SavedView ["saved_view"] {
         id: id("saved_view_id"), name: value, owner_id: value, audience: audience, query: value, is_start: value,

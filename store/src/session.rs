@@ -266,9 +266,13 @@ pub(crate) fn push_reach<'args, DB>(
     if reach.network {
         statement.push(format!(" or {visibility} = 'network'"));
     }
-    for (level, cover) in
-        [("region", &reach.region), ("committee", &reach.committee), ("office", &reach.office)]
-    {
+    let levels = [
+        ("region", &reach.region),
+        ("internal", &reach.internal),
+        ("committee", &reach.committee),
+        ("office", &reach.office),
+    ];
+    for (level, cover) in levels {
         let is_level = format!("{visibility} = '{level}'");
         if cover.everything {
             statement.push(format!(" or {is_level}"));

@@ -153,6 +153,7 @@ words! {
         Public: "alle, auch ohne Anmeldung", "everybody, without signing in";
         Network: "alle Angemeldeten", "everybody signed in";
         Region: "Angemeldete der Region", "people of the region";
+        Internal: "alle, die in der Region mitarbeiten", "everybody who works in the region";
         Committee: "Mitglieder des Gremiums", "members of the committee";
         Office: "die Geschäftsstelle", "the coordinating office";
         Private: "niemanden sonst", "nobody else";
@@ -178,6 +179,7 @@ words! {
         Measurement: "Messwert", "Measured value";
         Measure: "Maßnahme", "Measure";
         Milestone: "Meilenstein", "Milestone";
+        Comment: "Kommentar", "Comment";
         SavedView: "Kartenansicht", "Map view";
     }
 
@@ -201,6 +203,7 @@ words! {
         Measurement: "Messwerte", "Measured values";
         Measure: "Maßnahmen", "Measures";
         Milestone: "Meilensteine", "Milestones";
+        Comment: "Kommentare", "Comments";
         SavedView: "Kartenansichten", "Map views";
     }
 }

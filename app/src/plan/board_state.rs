@@ -114,6 +114,8 @@ pub(super) struct BoardState {
     pub(super) goals: RwSignal<Vec<BoardGoal>>,
     /// How often somebody has changed something.
     pub(super) news: RwSignal<u32>,
+    /// How often somebody has said something about a measure.
+    pub(super) talk_news: RwSignal<u32>,
     /// Measures that are being changed on their sheet.
     pub(super) edited: StoredValue<Vec<MeasureId>>,
     /// Measures that were taken away while the board was open.
@@ -183,6 +185,7 @@ impl BoardState {
             query,
             goals: RwSignal::new(board.goals.clone()),
             news: RwSignal::new(0),
+            talk_news: RwSignal::new(0),
             edited: StoredValue::new(Vec::new()),
             gone: StoredValue::new(Vec::new()),
             was_dragged: StoredValue::new(false),

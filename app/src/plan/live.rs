@@ -41,6 +41,7 @@ pub(super) fn follow(state: BoardState, plan: PlanId, after: i64) {
                 state.expect_again(MeasureId(change.record.id));
                 state.learn(MeasureId(change.record.id));
             }
+            RecordKind::Comment => state.talk_news.update(|news| *news += 1),
             RecordKind::Measure => state.learn(MeasureId(change.record.id)),
             _ => state.learn_all(),
         }

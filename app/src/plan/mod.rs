@@ -6,9 +6,12 @@ mod board_page;
 mod board_state;
 mod card;
 mod column;
+pub mod comment_api;
 mod drag;
 mod goals;
 mod live;
+#[cfg(feature = "ssr")]
+mod markdown;
 pub mod measure_api;
 mod new_measure;
 mod outline;

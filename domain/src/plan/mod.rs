@@ -1,12 +1,19 @@
 //! Implementation plans: goals, outcomes with indicators, measures with milestones, and the board.
 
+mod comment;
 mod edit;
+mod notification;
 mod status;
 
+pub use comment::{
+    COMMENT_MAX, Comment, Discussion, HeardComment, Mentionable, Part, comment_object, comment_text,
+    mentioned, parts, with_mentions, with_names,
+};
 pub use edit::{
     EditError, GoalWish, IndicatorWish, MeasureField, MeasureKind, Setting, StatusChange, lines, number,
     title,
 };
+pub use notification::{DUE_SOON_DAYS, FOLD_WITHIN, FieldNews, Notification, NotificationKind, due_kind};
 use serde::{Deserialize, Serialize};
 pub use status::{BoardColumn, MeasureStatus};
 use time::Date;

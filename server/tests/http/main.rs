@@ -8,6 +8,7 @@ mod databases;
 mod support;
 
 mod accounts;
+mod comment;
 mod directory;
 mod exports;
 mod health;

@@ -6,7 +6,7 @@ use app::{
     accounts::api as accounts,
     directory::api as directory,
     network::{api as network, query::MapQuery, saved_views::api as views},
-    plan::{api as plan, measure_api as measure, outline_api as outline},
+    plan::{api as plan, comment_api as comment, measure_api as measure, outline_api as outline},
     reports::api as reports,
     search::api as search,
 };
@@ -15,8 +15,8 @@ use domain::{
     change::{RecordKind, RecordRef},
     directory::{DirectoryList, DirectoryQuery, MembershipRole},
     id::{
-        CommitteeId, FieldId, GoalId, HealthRegionId, IndicatorId, MeasureId, MembershipId, MilestoneId,
-        OrganisationId, OutcomeId, PersonId, SavedViewId,
+        CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, IndicatorId, MeasureId, MembershipId,
+        MilestoneId, OrganisationId, OutcomeId, PersonId, SavedViewId,
     },
     plan::{BoardColumn, MeasureField, MeasureStatus},
 };
@@ -51,6 +51,8 @@ type Row = [u16; 8];
 const ALL: Row = [200; 8];
 /// For everybody who is signed in.
 const SIGNED_IN: Row = [404, 200, 200, 200, 200, 200, 200, 200];
+/// For everybody who is signed in; visitors are told to do so.
+const SIGNED_IN_ONLY: Row = [401, 200, 200, 200, 200, 200, 200, 200];
 /// For those with a role in Haßberge; the operator has one everywhere.
 const REGION: Row = [404, 200, 404, 200, 200, 200, 200, 200];
 /// For nobody.
@@ -267,6 +269,33 @@ fn functions() -> Vec<Function> {
         ),
         function(&measure::RemoveMilestone { milestone: MilestoneId::named("none") }, UNKNOWN),
         function(&report(public_measure), UNKNOWN),
+        // Whoever sees the measure is answered; the comments in the answer have a test of their own.
+        function(&comment::LoadTalk { measure: public_measure }, ALL),
+        function(&comment::LoadTalk { measure: draft_measure }, REGION),
+        function(
+            &comment::ListMentionable { measure: public_measure },
+            [401, 403, 403, 200, 200, 200, 200, 403],
+        ),
+        function(
+            &comment::ListMentionable { measure: draft_measure },
+            [401, 403, 404, 200, 200, 200, 200, 403],
+        ),
+        // An empty text: whoever may take part is told so, and nothing is said.
+        function(&untold(public_measure), [401, 403, 403, 422, 422, 422, 422, 403]),
+        function(&untold(draft_measure), [401, 403, 404, 422, 422, 422, 422, 403]),
+        function(&untold(MeasureId::named("none")), UNKNOWN),
+        function(
+            &comment::EditComment {
+                comment: CommentId::named("none"),
+                text: "Ja".to_owned(),
+                mentions: Vec::new(),
+                version: 1,
+            },
+            UNKNOWN,
+        ),
+        function(&comment::RemoveComment { comment: CommentId::named("none"), version: 1 }, UNKNOWN),
+        function(&comment::FollowMeasure { measure: public_measure, is_on: false }, SIGNED_IN_ONLY),
+        function(&comment::FollowMeasure { measure: MeasureId::named("none"), is_on: true }, UNKNOWN),
         function(&outline::LoadOutline { plan: current_plan() }, ALL),
         function(&outline::LoadOutline { plan: draft_plan() }, REGION),
         // A field of action that is not there: whoever may edit the plan is told so, and nothing is made.
@@ -328,6 +357,10 @@ const UNKNOWN: Row = [401, 404, 404, 404, 404, 404, 404, 404];
 fn untitled(measure: MeasureId) -> measure::EditMeasure {
     let (field, text, seen) = (MeasureField::Title, String::new(), String::new());
     measure::EditMeasure { measure, field, text, seen }
+}
+
+fn untold(measure: MeasureId) -> comment::WriteComment {
+    comment::WriteComment { measure, text: String::new(), mentions: Vec::new() }
 }
 
 fn status(measure: MeasureId) -> measure::SetMeasureStatus {

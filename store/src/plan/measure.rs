@@ -513,7 +513,8 @@ impl Write {
             visibility: plan.visibility,
             place: &place,
         })
-        .await
+        .await?;
+        self.tell_of_change(before, &after, plan, &place).await
     }
 
     /// Refuses a goal or outcome of another plan, and committees, people and organisations that the actor does not see;

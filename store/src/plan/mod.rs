@@ -1,12 +1,17 @@
 //! Plans with goals, outcomes, indicators and measures, and the board.
 
+mod comment;
+mod follow;
 mod goal;
 mod insert;
 mod measure;
 mod milestone;
 mod moves;
+mod notification;
 
 use std::collections::HashMap;
+
+pub(crate) use notification::StoredNotification;
 
 use domain::{
     change::{RecordKind, RecordRef},

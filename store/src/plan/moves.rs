@@ -63,6 +63,7 @@ impl Write {
             place: &place,
         })
         .await?;
+        self.tell_of_change(&before, &after, &plan, &place).await?;
         self.cards(&plan, &region.place(), vec![after]).await?.pop().ok_or(missing)
     }
 

@@ -8,6 +8,7 @@ mod support;
 
 mod accounts;
 mod change;
+mod comment;
 mod directory;
 mod gaps;
 mod goal;

@@ -58,6 +58,6 @@ pub(super) fn audience(language: Language, audience: &AudienceChoice) -> String 
         (None, Visibility::Public) => public(language).to_owned(),
         (None, Visibility::Office) => office(language).to_owned(),
         (None, Visibility::Committee) => committee(language).to_owned(),
-        (None, Visibility::Region) => region(language).to_owned(),
+        (None, Visibility::Region | Visibility::Internal) => region(language).to_owned(),
     }
 }

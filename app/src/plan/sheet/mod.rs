@@ -1,11 +1,18 @@
 //! The sheet of a measure: opens beside the board under an address of its own, and saves field by field.
 
+mod comment;
+mod comment_text;
+mod comments;
+mod compose;
 mod facts;
 mod field;
+mod follow;
 mod indicators;
+mod mention;
 mod milestones;
 mod state;
 mod status;
+mod talk_state;
 pub(crate) mod text;
 
 use domain::{id::MeasureId, plan::MeasureDetail};
@@ -13,15 +20,19 @@ use leptos::{ev, prelude::*, server_fn::ServerFn as _};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use self::{
+    comments::Comments,
     facts::Facts,
     field::SavingNote,
+    follow::Follow,
     indicators::Indicators,
     milestones::Milestones,
     state::{Saving, SheetState},
     status::Status,
+    talk_state::TalkState,
 };
 use super::{
     board_state::BoardState,
+    comment_api::{self, Talk},
     measure_api::{self as api, RemoveMeasure},
     text as plan_text,
 };
@@ -47,7 +58,8 @@ pub(super) fn Sheet(
 
 #[component]
 fn OpenSheet(board: BoardState, id: MeasureId, back: Signal<String>) -> impl IntoView {
-    let detail = ask(move || id, load);
+    let detail = ask(move || id, |id| async move { quietly(api::load_measure(id).await) });
+    let talk = ask(move || id, |id| async move { quietly(comment_api::load_talk(id).await) });
     let navigate = use_navigate();
     let close = move || {
         navigate(&back.get_untracked(), NavigateOptions { scroll: false, ..NavigateOptions::default() });
@@ -83,9 +95,9 @@ fn OpenSheet(board: BoardState, id: MeasureId, back: Signal<String>) -> impl Int
             </div>
             <Transition fallback=move || view! { <p class="muted" role="status">{t(text::loading)}</p> }>
                 {move || Suspend::new(async move {
-                    match detail.await {
-                        Ok(detail) => view! { <Content detail board back/> }.into_any(),
-                        Err(error) => view! { <Gone error/> }.into_any(),
+                    match (detail.await, talk.await) {
+                        (Ok(detail), Ok(talk)) => view! { <Content detail talk board back/> }.into_any(),
+                        (Err(error), _) | (_, Err(error)) => view! { <Gone error/> }.into_any(),
                     }
                 })}
             </Transition>
@@ -95,8 +107,7 @@ fn OpenSheet(board: BoardState, id: MeasureId, back: Signal<String>) -> impl Int
 }
 
 /// A measure that is not there does not fail the board beside it.
-async fn load(id: MeasureId) -> Result<MeasureDetail, AppError> {
-    let answer = api::load_measure(id).await;
+fn quietly<T>(answer: Result<T, AppError>) -> Result<T, AppError> {
     #[cfg(feature = "ssr")]
     if answer.is_err()
         && let Some(response) = use_context::<leptos_axum::ResponseOptions>()
@@ -117,8 +128,9 @@ fn Gone(error: AppError) -> impl IntoView {
 }
 
 #[component]
-fn Content(detail: MeasureDetail, board: BoardState, back: Signal<String>) -> impl IntoView {
+fn Content(detail: MeasureDetail, talk: Talk, board: BoardState, back: Signal<String>) -> impl IntoView {
     let sheet = SheetState::new(detail, board);
+    let talk = TalkState::new(talk, board);
     Effect::new(|_| {
         request_animation_frame(|| {
             focus::focus_first("#sheet-title");
@@ -129,10 +141,12 @@ fn Content(detail: MeasureDetail, board: BoardState, back: Signal<String>) -> im
     let may_remove = sheet.part(|detail| detail.rights.remove);
     view! {
         <h2 id="sheet-title" class="sheet__title" tabindex="-1" lang="de">{title}</h2>
+        <Follow talk/>
         <Status sheet/>
         <Milestones sheet/>
         <Indicators sheet/>
         <Facts sheet/>
+        <Comments talk/>
         {move || view! { <History changes=changes.get()/> }}
         {move || may_remove.get().then(|| view! { <Remove sheet back/> })}
     }
