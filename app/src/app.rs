@@ -17,7 +17,7 @@ use crate::{
     error::AppError,
     i18n::Language,
     network::MapPage,
-    plan::{BoardPage, FindPage, OutlinePage, PlanListPage},
+    plan::{BoardPage, FindPage, NotificationsPage, OutlinePage, PlanListPage, UnreadNews},
     reports::{DashboardPage, OverviewPage},
     search::SearchPage,
     shell::Frame,
@@ -31,6 +31,7 @@ pub fn App() -> impl IntoView {
     let (language, theme) = first_choices();
     provide_context(RwSignal::new(language));
     provide_context(RwSignal::new(theme));
+    provide_context(UnreadNews::new());
 
     view! {
         <Title formatter=page_title/>
@@ -44,6 +45,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/plan/:plan/board") view={Lazy::<BoardRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/:plan/goals") view={Lazy::<OutlineRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/find/:kind/:id") view={Lazy::<FindRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/notifications") view={Lazy::<NotificationsRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory") view={Lazy::<DirectoryHomeRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/health-regions/:id") view={Lazy::<HealthRegionRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/committees/:id") view={Lazy::<CommitteeRoute>::new()} ssr=SsrMode::Async/>
@@ -85,6 +87,7 @@ lazy_pages! {
     OutlineRoute => OutlinePage,
     FindRoute => FindPage,
     PlanListRoute => PlanListPage,
+    NotificationsRoute => NotificationsPage,
     DashboardRoute => DashboardPage,
     SearchRoute => SearchPage,
     DirectoryHomeRoute => DirectoryHome,

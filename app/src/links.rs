@@ -3,7 +3,7 @@
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{Ags, DirectoryList, DirectoryQuery, DirectorySort},
-    id::{PlanId, SavedViewId},
+    id::{CommentId, MeasureId, PlanId, SavedViewId},
 };
 use uuid::Uuid;
 
@@ -146,6 +146,16 @@ pub const NETWORK_BORDERS: &str = "/network/borders";
 pub fn board(plan: PlanId) -> String {
     format!("/plan/{plan}/board")
 }
+
+/// The sheet of a measure beside the board of its plan, at one of its comments if one is named.
+#[must_use]
+pub fn sheet(plan: PlanId, measure: MeasureId, comment: Option<CommentId>) -> String {
+    let sheet = with_query(board(plan), &[("measure", Some(measure.to_string()))]);
+    comment.map_or_else(|| sheet.clone(), |comment| format!("{sheet}#comment-{comment}"))
+}
+
+/// What the reader is told of measures they follow.
+pub const NOTIFICATIONS: &str = "/notifications";
 
 /// The goals of a plan with their outcomes, indicators and measures.
 #[must_use]

@@ -12,6 +12,7 @@ use crate::{
     answer::ask,
     error::AppError,
     i18n::{LANGUAGE_COOKIE, t, use_language},
+    plan::Bell,
     ui::{
         Icon,
         theme::{THEME_COOKIE, Theme},
@@ -127,6 +128,7 @@ pub fn Frame(
                 </a>
                 <LanguageSwitch/>
                 <ThemeSwitch/>
+                <Bell/>
                 <Transition>
                     {move || Suspend::new(async move { viewer.await.ok().map(|viewer| view! { <PersonMenu viewer/> }) })}
                 </Transition>

@@ -5,6 +5,7 @@
 pub mod assets;
 pub mod commands;
 pub mod config;
+pub mod daily;
 pub mod http;
 pub mod network_file;
 pub mod passwords;

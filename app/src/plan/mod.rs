@@ -14,6 +14,7 @@ mod live;
 mod markdown;
 pub mod measure_api;
 mod new_measure;
+pub mod notifications;
 mod outline;
 pub mod outline_api;
 mod plan_head;
@@ -25,6 +26,8 @@ mod spark;
 pub(crate) mod text;
 
 pub use board_page::{BoardPage, FindPage};
+pub use notifications::NotificationsPage;
+pub(crate) use notifications::{Bell, UnreadNews};
 pub use outline::OutlinePage;
 pub use plan_list_page::PlanListPage;
 pub(crate) use plan_list_page::PlanRow;

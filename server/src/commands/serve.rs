@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 use super::{CommandError, open};
 use crate::{
     config::{ServeArgs, Settings},
+    daily,
     http::session::hashed,
     passwords, router,
     state::AppState,
@@ -37,6 +38,7 @@ pub(super) async fn run(args: &ServeArgs) -> Result<(), CommandError> {
     let state = AppState::new(store.clone(), &settings);
     greet(&greeting);
 
+    let daily = tokio::spawn(daily::run(store.clone()));
     let stopping = state.stopping.clone();
     let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
     let graceful = {
@@ -56,6 +58,7 @@ pub(super) async fn run(args: &ServeArgs) -> Result<(), CommandError> {
         done = async { served.await } => done.map_err(|error| CommandError::Io("serving".to_owned(), error))?,
         () = hard_stop => tracing::warn!("some requests did not end in time"),
     }
+    daily.abort();
     store.close().await;
     Ok(())
 }

@@ -14,6 +14,7 @@ mod exports;
 mod health;
 mod live;
 mod network;
+mod notification;
 mod pages;
 mod permission_table;
 mod plan;

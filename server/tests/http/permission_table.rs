@@ -6,7 +6,10 @@ use app::{
     accounts::api as accounts,
     directory::api as directory,
     network::{api as network, query::MapQuery, saved_views::api as views},
-    plan::{api as plan, comment_api as comment, measure_api as measure, outline_api as outline},
+    plan::{
+        api as plan, comment_api as comment, measure_api as measure, notifications::api as notifications,
+        outline_api as outline,
+    },
     reports::api as reports,
     search::api as search,
 };
@@ -16,9 +19,9 @@ use domain::{
     directory::{DirectoryList, DirectoryQuery, MembershipRole},
     id::{
         CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, IndicatorId, MeasureId, MembershipId,
-        MilestoneId, OrganisationId, OutcomeId, PersonId, SavedViewId,
+        MilestoneId, NotificationId, OrganisationId, OutcomeId, PersonId, SavedViewId,
     },
-    plan::{BoardColumn, MeasureField, MeasureStatus},
+    plan::{BoardColumn, MeasureField, MeasureStatus, NotificationKind},
 };
 use leptos::server_fn::{ServerFn, axum::server_fn_paths};
 use serde::Serialize;
@@ -296,6 +299,14 @@ fn functions() -> Vec<Function> {
         function(&comment::RemoveComment { comment: CommentId::named("none"), version: 1 }, UNKNOWN),
         function(&comment::FollowMeasure { measure: public_measure, is_on: false }, SIGNED_IN_ONLY),
         function(&comment::FollowMeasure { measure: MeasureId::named("none"), is_on: true }, UNKNOWN),
+        function(&notifications::LoadUnread {}, ALL),
+        function(&notifications::LoadNotifications {}, SIGNED_IN_ONLY),
+        function(&notifications::ReadNotification { notification: NotificationId::named("none") }, UNKNOWN),
+        function(&notifications::ReadAllNotifications {}, SIGNED_IN_ONLY),
+        function(
+            &notifications::ChooseNotifications { kinds: vec![NotificationKind::Mentioned] },
+            SIGNED_IN_ONLY,
+        ),
         function(&outline::LoadOutline { plan: current_plan() }, ALL),
         function(&outline::LoadOutline { plan: draft_plan() }, REGION),
         // A field of action that is not there: whoever may edit the plan is told so, and nothing is made.
@@ -461,6 +472,7 @@ fn routes() -> Vec<(String, Row)> {
         (format!("/plan/find/measure/{}", draft_measure()), REGION),
         (format!("/live/plan/{}", current_plan()), ALL),
         (format!("/live/plan/{}", draft_plan()), REGION),
+        ("/notifications".to_owned(), SIGNED_IN_ONLY),
         ("/directory".to_owned(), ALL),
         ("/directory/committees".to_owned(), ALL),
         ("/directory/people".to_owned(), ALL),

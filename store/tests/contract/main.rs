@@ -16,6 +16,7 @@ mod involvement;
 mod measure;
 mod network;
 mod network_cache;
+mod notification;
 mod plan;
 mod reports;
 mod saved_view;

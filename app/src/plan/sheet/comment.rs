@@ -34,7 +34,7 @@ pub(super) fn Comment(talk: TalkState, id: CommentId) -> impl IntoView {
     let when = move || format::date_time(language.get(), at);
     let change = (first.may_edit || first.may_remove).then(|| view! { <Change talk first now/> });
     Some(view! {
-        <li class="comment" id=format!("comment-{id}")>
+        <li class="comment" id=format!("comment-{id}") tabindex="-1">
             <span class="avatar" aria-hidden="true">{initials}</span>
             <div class="comment__words">
                 <p class="comment__head">

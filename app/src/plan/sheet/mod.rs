@@ -133,7 +133,11 @@ fn Content(detail: MeasureDetail, talk: Talk, board: BoardState, back: Signal<St
     let talk = TalkState::new(talk, board);
     Effect::new(|_| {
         request_animation_frame(|| {
-            focus::focus_first("#sheet-title");
+            // Whoever comes for a comment is led there.
+            let hash = window().location().hash().unwrap_or_default();
+            if !(hash.starts_with("#comment-") && focus::focus_first(&hash)) {
+                focus::focus_first("#sheet-title");
+            }
         });
     });
     let title = sheet.part(|detail| detail.measure.title.clone());
