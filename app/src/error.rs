@@ -75,6 +75,10 @@ impl AppError {
                 EditError::DoesNotFollow => "does-not-follow".to_owned(),
                 EditError::NeedsReason => "needs-reason".to_owned(),
                 EditError::InUse => "in-use".to_owned(),
+                EditError::PeriodTooLong { years } => format!("period-too-long:{years}"),
+                EditError::InFuture => "in-future".to_owned(),
+                EditError::NotAnEmptyDraft => "not-an-empty-draft".to_owned(),
+                EditError::GoneForGood { days } => format!("gone-for-good:{days}"),
             },
             Self::AlreadyThere => "already-there".to_owned(),
             Self::Stale => "stale".to_owned(),
@@ -97,12 +101,20 @@ impl AppError {
             "does-not-follow" => Self::Refused(EditError::DoesNotFollow),
             "needs-reason" => Self::Refused(EditError::NeedsReason),
             "in-use" => Self::Refused(EditError::InUse),
+            "in-future" => Self::Refused(EditError::InFuture),
+            "not-an-empty-draft" => Self::Refused(EditError::NotAnEmptyDraft),
             "already-there" => Self::AlreadyThere,
             "stale" => Self::Stale,
             "connection" => Self::Connection,
             _ => {
                 if let Some(max) = code.strip_prefix("too-long:") {
                     return max.parse().ok().map(|max| Self::Refused(EditError::TooLong { max }));
+                }
+                if let Some(years) = code.strip_prefix("period-too-long:") {
+                    return years.parse().ok().map(|years| Self::Refused(EditError::PeriodTooLong { years }));
+                }
+                if let Some(days) = code.strip_prefix("gone-for-good:") {
+                    return days.parse().ok().map(|days| Self::Refused(EditError::GoneForGood { days }));
                 }
                 let reference = code.strip_prefix("unavailable:")?;
                 let is_ours = reference.len() <= 8 && reference.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -127,6 +139,10 @@ impl AppError {
                 EditError::DoesNotFollow => text::does_not_follow(language).to_owned(),
                 EditError::NeedsReason => text::needs_reason(language).to_owned(),
                 EditError::InUse => text::in_use(language).to_owned(),
+                EditError::PeriodTooLong { years } => text::period_too_long(language, *years),
+                EditError::InFuture => text::in_future(language).to_owned(),
+                EditError::NotAnEmptyDraft => text::not_an_empty_draft(language).to_owned(),
+                EditError::GoneForGood { days } => text::gone_for_good(language, *days),
             },
             Self::AlreadyThere => text::already_there(language).to_owned(),
             Self::Stale => text::stale(language).to_owned(),
@@ -168,6 +184,13 @@ pub(crate) mod text {
             "Please say why, and what happens next.";
         in_use: "Daran hängt noch etwas. Bitte entfernen oder verschieben Sie das zuerst.",
             "Something still belongs to this. Please remove or move that first.";
+        period_too_long(years: i32): "Der Zeitraum ist zu lang: höchstens {years} Jahre. Bitte prüfen Sie die Jahreszahlen.",
+            "The period is too long: at most {years} years. Please check the years.";
+        in_future: "Dieser Tag liegt noch in der Zukunft.", "This day is still to come.";
+        not_an_empty_draft: "Entfernen lässt sich nur ein Entwurf ohne Ziele und Maßnahmen.",
+            "Only a draft without goals and measures can be removed.";
+        gone_for_good(days: i64): "Das wurde vor mehr als {days} Tagen entfernt und lässt sich nicht mehr zurückholen.",
+            "This was removed more than {days} days ago and cannot be brought back any more.";
         already_there: "Das gibt es hier schon.", "This is here already.";
         stale: "Jemand anderes hat das inzwischen geändert. Sie sehen jetzt den neuen Stand.",
             "Somebody else has changed this in the meantime. You now see the new state.";
@@ -203,6 +226,10 @@ mod tests {
             AppError::Refused(EditError::DoesNotFollow),
             AppError::Refused(EditError::NeedsReason),
             AppError::Refused(EditError::InUse),
+            AppError::Refused(EditError::PeriodTooLong { years: 10 }),
+            AppError::Refused(EditError::InFuture),
+            AppError::Refused(EditError::NotAnEmptyDraft),
+            AppError::Refused(EditError::GoneForGood { days: 30 }),
             AppError::AlreadyThere,
             AppError::Stale,
             AppError::Unavailable { reference: "7f3a".to_owned() },

@@ -150,7 +150,7 @@ record_rows! {
         id: id("measure_id"), plan_id: value, goal_id: value, outcome_id: value, title: value, description: value,
         status: text, position: value, committee_id: value, responsible_id: value, organisation_id: value,
         kind: text, setting: some_text, starts_on: value, due_on: value, cost: value, funding: value, reason: value,
-        next_step: value, version: value,
+        next_step: value, continues_id: value, version: value,
     }
     Milestone ["milestone"] {
         id: id("milestone_id"), measure_id: value, title: value, due_on: value, done_on: value, position: value,

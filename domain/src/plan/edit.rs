@@ -114,6 +114,24 @@ pub enum EditError {
     /// Something still belongs to what was to be removed.
     #[error("still in use")]
     InUse,
+    /// The period is longer than a plan covers.
+    #[error("longer than {years} years")]
+    PeriodTooLong {
+        /// The most years.
+        years: i32,
+    },
+    /// The day is still to come.
+    #[error("still to come")]
+    InFuture,
+    /// Only a draft is removed, and only while nothing belongs to it.
+    #[error("not an empty draft")]
+    NotAnEmptyDraft,
+    /// It was removed too long ago to be brought back.
+    #[error("removed more than {days} days ago")]
+    GoneForGood {
+        /// For how many days it could have been brought back.
+        days: i64,
+    },
 }
 
 /// A wish to change the status of a measure.
@@ -367,6 +385,7 @@ mod tests {
             funding: "Krankenkassen".to_owned(),
             reason: String::new(),
             next_step: String::new(),
+            continues_id: None,
             version: 1,
         }
     }

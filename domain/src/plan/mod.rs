@@ -1,7 +1,9 @@
 //! Implementation plans: goals, outcomes with indicators, measures with milestones, and the board.
 
 mod comment;
+mod continuation;
 mod edit;
+mod life;
 mod notification;
 mod status;
 
@@ -9,11 +11,15 @@ pub use comment::{
     COMMENT_MAX, Comment, Discussion, HeardComment, Mentionable, Part, comment_object, comment_text,
     mentioned, parts, with_mentions, with_names,
 };
+pub use continuation::{
+    Continuation, ContinuationOffer, ContinuationWish, OpenMeasure, PlanContent, RelatedMeasure,
+};
 pub use edit::{
     EditError, GoalWish, IndicatorWish, MeasureField, MeasureKind, Setting, StatusChange, lines, number,
     title,
 };
 pub use notification::{DUE_SOON_DAYS, FOLD_WITHIN, FieldNews, Notification, NotificationKind, due_kind};
+pub use life::{PlanRights, PlanSettings, PlanWish, RemovedMeasure, TRASH_DAYS, Trash, last_day_in_trash};
 use serde::{Deserialize, Serialize};
 pub use status::{BoardColumn, MeasureStatus};
 use time::Date;
@@ -189,6 +195,9 @@ pub struct Measure {
     pub reason: String,
     /// What happens next.
     pub next_step: String,
+    /// The measure of an earlier plan that it continues.
+    #[serde(default)]
+    pub continues_id: Option<MeasureId>,
     /// Raised by every write.
     pub version: i64,
 }
@@ -315,6 +324,8 @@ pub struct Board {
     pub cards: Vec<Card>,
     /// For whom the reader may make measures.
     pub new_measures: NewMeasureRights,
+    /// What the reader may do to the plan as a whole.
+    pub rights: PlanRights,
     /// The number of the newest change the board contains; live updates start after it.
     pub change: i64,
 }
@@ -370,6 +381,10 @@ pub struct MeasureDetail {
     pub indicators: Vec<IndicatorSeries>,
     /// Its milestones, in their order.
     pub milestones: Vec<Milestone>,
+    /// The measure of an earlier plan that it continues, if the reader may see that.
+    pub continues: Option<RelatedMeasure>,
+    /// The measures of later plans that continue it, as far as the reader may see them.
+    pub continued_in: Vec<RelatedMeasure>,
     /// What has been done to it and its milestones, newest first.
     pub changes: Vec<ChangeEntry>,
     /// What the reader may do.

@@ -111,8 +111,8 @@ impl Write {
             self,
             "insert into measure (measure_id, plan_id, goal_id, outcome_id, title, description, status, position,
                 committee_id, responsible_id, organisation_id, kind, setting, starts_on, due_on, cost, funding, reason,
-                next_step, version)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+                next_step, continues_id, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
             measure.id,
             measure.plan_id,
             measure.goal_id,
@@ -132,6 +132,7 @@ impl Write {
             &measure.funding,
             &measure.reason,
             &measure.next_step,
+            measure.continues_id,
             measure.version,
         )?;
         self.insert_part(RecordKind::Measure, measure.id, &measure.title, &measure.description, measure, plan)

@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use domain::{
+    calendar::german_time,
     change::{ChangeAction, RecordKind, RecordRef},
     id::{CommitteeId, IndicatorId, MeasureId, MeasurementId, OrganisationId, PersonId},
     permission::{Action, Object, ObjectKind, Place, Visibility, may},
     plan::{
         BoardColumn, Card, EditError, Goal, Indicator, IndicatorSeries, Measure, MeasureChoices,
         MeasureDetail, MeasureField, MeasureKind, MeasureRights, Measurement, Milestone, NewMeasure,
-        NewMeasureRights, Outcome, Plan, Report, StatusChange, lines, measure_place,
+        NewMeasureRights, Outcome, Plan, Report, StatusChange, TRASH_DAYS, last_day_in_trash, lines,
+        measure_place,
     },
     position,
 };
@@ -27,7 +29,7 @@ use crate::{
 const HISTORY: i64 = 40;
 
 /// A record as the log keeps it.
-fn read<T: serde::de::DeserializeOwned>(json: &str) -> StoreResult<T> {
+pub(super) fn read<T: serde::de::DeserializeOwned>(json: &str) -> StoreResult<T> {
     serde_json::from_str(json)
         .map_err(|_| StoreError::Inconsistent { table: "change", column: "before_json" })
 }
@@ -95,6 +97,7 @@ impl Session {
             measure.organisation_id.map(|id| id.0),
         ];
         let names = self.names_of(named.into_iter().flatten()).await?.all();
+        let (continues, continued_in) = self.related_measures(&measure).await?;
         Ok(MeasureDetail {
             measure,
             names,
@@ -102,6 +105,8 @@ impl Session {
             outcomes,
             indicators,
             milestones,
+            continues,
+            continued_in,
             changes,
             rights,
             choices,
@@ -308,6 +313,7 @@ impl Write {
             funding: String::new(),
             reason: String::new(),
             next_step: String::new(),
+            continues_id: None,
             version: 1,
         };
         self.check_names(&measure, None).await?;
@@ -350,7 +356,8 @@ impl Write {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if no such measure was removed, or the actor may not see its plan,
-    /// [`StoreError::NotAllowed`] unless the actor might have removed it, [`StoreError::Conflict`] if it is back already.
+    /// [`StoreError::NotAllowed`] unless the actor might have removed it, [`StoreError::Conflict`] if it is back already,
+    /// [`StoreError::Refused`] if it was removed more than [`TRASH_DAYS`] days ago.
     pub async fn restore_measure(&mut self, id: MeasureId) -> StoreResult<Card> {
         let missing = StoreError::NotFound(RecordKind::Measure);
         let removed: Option<(OffsetDateTime, String)> = row!(
@@ -369,6 +376,9 @@ impl Write {
             row!(self, "select measure_id from measure where measure_id = $1", id)?;
         if present.is_some() {
             return Err(StoreError::Conflict("measure".to_owned()));
+        }
+        if self.today() > last_day_in_trash(german_time(removed_at).date()) {
+            return Err(EditError::GoneForGood { days: TRASH_DAYS }.into());
         }
         let outcome: Option<(Uuid,)> = row!(
             self,

@@ -2,12 +2,15 @@
 
 mod comment;
 mod follow;
+mod continuation;
 mod goal;
 mod insert;
+mod life;
 mod measure;
 mod milestone;
 mod moves;
 mod notification;
+mod trash;
 
 use std::collections::HashMap;
 
@@ -172,7 +175,8 @@ impl Session {
         });
         let adopted_by = plan.adopted_by.and_then(|committee| named.get(committee));
         let new_measures = self.new_measure_rights(&plan, &region.place()).await?;
-        Ok(Board { plan, health_region, adopted_by, goals, cards, new_measures, change })
+        let rights = self.plan_rights(&plan, &region.place());
+        Ok(Board { plan, health_region, adopted_by, goals, cards, new_measures, rights, change })
     }
 
     /// A measure as the actor sees it on the board.

@@ -312,6 +312,7 @@ impl World {
                 funding: String::new(),
                 reason: String::new(),
                 next_step: String::new(),
+                continues_id: None,
                 version: 1,
             };
             self.content.milestones.push(Milestone {

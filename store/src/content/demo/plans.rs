@@ -162,6 +162,7 @@ fn add_measure(
         funding: String::new(),
         reason: row.reason.clone(),
         next_step: row.next_step.clone(),
+        continues_id: None,
         version: 1,
     });
     add_milestones(draft, &key, id, row);
