@@ -17,7 +17,10 @@ use crate::{
     error::AppError,
     i18n::Language,
     network::MapPage,
-    plan::{BoardPage, FindPage, NotificationsPage, OutlinePage, PlanListPage, UnreadNews},
+    plan::{
+        BoardPage, ContinuationPage, FindPage, NewPlanPage, NotificationsPage, OutlinePage, PlanListPage,
+        PlanSettingsPage, TrashPage, UnreadNews,
+    },
     reports::{DashboardPage, OverviewPage},
     search::SearchPage,
     shell::Frame,
@@ -44,6 +47,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/plan") view={Lazy::<PlanListRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/:plan/board") view={Lazy::<BoardRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/:plan/goals") view={Lazy::<OutlineRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/new") view={Lazy::<NewPlanRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/:plan/settings") view={Lazy::<PlanSettingsRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/:plan/continue") view={Lazy::<ContinuationRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/:plan/trash") view={Lazy::<TrashRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/find/:kind/:id") view={Lazy::<FindRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/notifications") view={Lazy::<NotificationsRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory") view={Lazy::<DirectoryHomeRoute>::new()} ssr=SsrMode::Async/>
@@ -86,6 +93,10 @@ lazy_pages! {
     BoardRoute => BoardPage,
     OutlineRoute => OutlinePage,
     FindRoute => FindPage,
+    NewPlanRoute => NewPlanPage,
+    PlanSettingsRoute => PlanSettingsPage,
+    ContinuationRoute => ContinuationPage,
+    TrashRoute => TrashPage,
     PlanListRoute => PlanListPage,
     NotificationsRoute => NotificationsPage,
     DashboardRoute => DashboardPage,

@@ -163,6 +163,27 @@ pub fn outline(plan: PlanId) -> String {
     format!("/plan/{plan}/goals")
 }
 
+/// The form for a new plan.
+pub const NEW_PLAN: &str = "/plan/new";
+
+/// What whoever looks after a plan can do to it.
+#[must_use]
+pub fn plan_settings(plan: PlanId) -> String {
+    format!("/plan/{plan}/settings")
+}
+
+/// The form for the plan that follows another one.
+#[must_use]
+pub fn plan_continuation(plan: PlanId) -> String {
+    format!("/plan/{plan}/continue")
+}
+
+/// The measures that were removed from a plan and can be brought back.
+#[must_use]
+pub fn plan_trash(plan: PlanId) -> String {
+    format!("/plan/{plan}/trash")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,7 @@ use store::{Session, Store, StoreError, Write};
 use crate::{
     error::AppError,
     i18n::Language,
+    links,
     network::{api::Imprint, bonds::cache::BondsCache},
     ui::theme::Theme,
 };
@@ -110,6 +111,38 @@ where
         options.set_status(error.status());
     }
     result
+}
+
+/// Leads forms that were sent without a script to a page; scripts go on by themselves.
+pub fn lead_forms_to(path: &str) {
+    let accepts_pages = use_context::<Parts>().is_some_and(|request| {
+        let accepted = request.headers.get(http::header::ACCEPT).and_then(|value| value.to_str().ok());
+        accepted.is_some_and(|accepted| accepted.contains("text/html"))
+    });
+    if accepts_pages {
+        leptos_axum::redirect(path);
+        if let Some(answer) = use_context::<ResponseOptions>() {
+            answer.set_status(http::StatusCode::SEE_OTHER);
+        }
+    }
+}
+
+/// The header in which a refused form says what was typed, as a query; it goes into the address to which the form is led
+/// back, so that its page shows it again.
+pub const TYPED_HEADER: http::HeaderName = http::HeaderName::from_static("geflecht-typed");
+
+/// Keeps what was typed if the answer is a refusal.
+///
+/// # Errors
+/// Those of the answer.
+pub fn keep_typed<T>(typed: &[(&str, Option<String>)], answer: Result<T, AppError>) -> Result<T, AppError> {
+    let query = links::with_query(String::new(), typed);
+    if let (Err(_), Some(options)) = (&answer, use_context::<ResponseOptions>())
+        && let Ok(query) = http::HeaderValue::from_str(query.trim_start_matches('?'))
+    {
+        options.insert_header(TYPED_HEADER, query);
+    }
+    answer
 }
 
 impl From<StoreError> for AppError {

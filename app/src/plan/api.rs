@@ -75,14 +75,18 @@ pub struct PlanList {
     pub own_regions: Vec<domain::id::HealthRegionId>,
     /// Whether the reader is signed in.
     pub is_signed_in: bool,
+    /// Whether the reader may make plans for any health region.
+    pub may_create: bool,
 }
 
 /// All plans the reader may see; also answers visitors.
 #[server(output = Postcard)]
 pub async fn list_plans() -> Result<PlanList, AppError> {
     crate::server_context::answer(|caller| async move {
+        let mut read = caller.read().await?;
         Ok(PlanList {
-            plans: caller.read().await?.list_plans().await?,
+            plans: read.list_plans().await?,
+            may_create: !read.list_plan_regions().await?.is_empty(),
             own_regions: caller.own_regions(),
             is_signed_in: caller.actor.user_id().is_some(),
         })

@@ -274,6 +274,7 @@ fn Notices(state: BoardState) -> impl IntoView {
                         <button class="btn btn--small" type="button" on:click=move |_| state.restore(id)>
                             {text::undo(language)}
                         </button>
+                        <a class="btn btn--small btn--quiet" href=links::plan_trash(state.plan)>{text::trash(language)}</a>
                         <button class="btn btn--small btn--quiet" type="button" on:click=move |_| state.removed.set(None)>
                             {text::close(language)}
                         </button>

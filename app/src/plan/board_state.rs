@@ -107,7 +107,7 @@ pub(super) struct Refused {
 #[derive(Clone, Copy)]
 pub(super) struct BoardState {
     /// The plan.
-    plan: PlanId,
+    pub(super) plan: PlanId,
     /// What the address says.
     pub(super) query: Memo<BoardQuery>,
     /// The goals with their indicators.

@@ -9,6 +9,8 @@ mod column;
 pub mod comment_api;
 mod drag;
 mod goals;
+mod life;
+pub mod life_api;
 mod live;
 #[cfg(feature = "ssr")]
 mod markdown;
@@ -28,6 +30,7 @@ pub(crate) mod text;
 pub use board_page::{BoardPage, FindPage};
 pub use notifications::NotificationsPage;
 pub(crate) use notifications::{Bell, UnreadNews};
+pub use life::{ContinuationPage, NewPlanPage, PlanSettingsPage, TrashPage};
 pub use outline::OutlinePage;
 pub use plan_list_page::PlanListPage;
 pub(crate) use plan_list_page::PlanRow;

@@ -1,13 +1,13 @@
 //! The head of a plan's pages.
 
-use domain::plan::Board;
+use domain::{id::PlanId, plan::Board};
 use leptos::prelude::*;
 
 use super::text;
 use crate::{
     i18n::{t, use_language},
     links,
-    ui::format,
+    ui::{Icon, format},
 };
 
 /// The ways to look at a plan.
@@ -31,6 +31,7 @@ pub(super) fn PlanHead(
 ) -> impl IntoView {
     let language = use_language();
     let plan = board.plan;
+    let may_manage = board.rights.is_any();
     let region = links::record(board.health_region.record).unwrap_or_default();
     let adopted_by = board.adopted_by.map(|committee| committee.name);
     let state_words = move || {
@@ -65,8 +66,20 @@ pub(super) fn PlanHead(
                     </a>
                 </nav>
                 {children.map(|children| children())}
+                {may_manage.then(|| view! { <SettingsLink plan=plan.id/> })}
             </div>
         </div>
     }
     .into_any()
+}
+
+/// The way to what whoever looks after a plan can do to it.
+#[component]
+fn SettingsLink(plan: PlanId) -> impl IntoView {
+    view! {
+        <a class="btn" href=links::plan_settings(plan)>
+            <Icon name="settings"/>
+            {t(text::settings)}
+        </a>
+    }
 }

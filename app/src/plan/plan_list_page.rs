@@ -68,8 +68,9 @@ fn Plans(list: PlanList) -> impl IntoView {
     let regions = by_region(&list, None).len();
     let plans = list.plans.len();
     if plans == 0 {
-        return view! { <NoPlan is_signed_in=list.is_signed_in/> }.into_any();
+        return view! { <NoPlan is_signed_in=list.is_signed_in may_create=list.may_create/> }.into_any();
     }
+    let new_plan = list.may_create.then(|| view! { <NewPlanLink/> });
     let states: Vec<_> = PlanState::ALL
         .iter()
         .map(|state| (*state, list.plans.iter().filter(|summary| summary.plan.state == *state).count()))
@@ -80,7 +81,7 @@ fn Plans(list: PlanList) -> impl IntoView {
         <div class="page">
             <div class="page-head">
                 <h1>{t(text::title)}</h1>
-                {filter}
+                <div class="page-head__actions">{filter} {new_plan}</div>
             </div>
             <p class="lead">{move || text::lead(language.get(), plans, regions)}</p>
             {move || {
@@ -193,7 +194,17 @@ pub(crate) fn PlanRow(
 }
 
 #[component]
-fn NoPlan(is_signed_in: bool) -> impl IntoView {
+fn NewPlanLink() -> impl IntoView {
+    view! {
+        <a class="btn btn--primary" href=links::NEW_PLAN>
+            <Icon name="plus"/>
+            {t(text::new_plan)}
+        </a>
+    }
+}
+
+#[component]
+fn NoPlan(is_signed_in: bool, may_create: bool) -> impl IntoView {
     view! {
         <div class="page">
             <div class="page-head">
@@ -204,6 +215,7 @@ fn NoPlan(is_signed_in: bool) -> impl IntoView {
                 <h2 class="empty__title">{t(text::none_title)}</h2>
                 <p>{t(text::none)}</p>
                 <div class="actions">
+                    {may_create.then(|| view! { <NewPlanLink/> })}
                     {(!is_signed_in)
                         .then(|| {
                             view! {

@@ -32,6 +32,7 @@ pub(crate) fn lead(language: Language, plans: usize, regions: usize) -> String {
 
 crate::texts! {
     title: "Umsetzungspläne", "Implementation plans";
+    new_plan: "Neuer Plan", "New plan";
     filter: "Pläne nach Stand", "Plans by state";
     all: "Alle", "All";
     own_region: "Ihre Region", "Your region";

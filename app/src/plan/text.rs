@@ -115,6 +115,8 @@ crate::texts! {
     removed(title: &str): "„{title}“ ist entfernt.", "“{title}” has been removed.";
     restored(title: &str): "„{title}“ ist wieder da.", "“{title}” is back.";
     undo: "Rückgängig", "Undo";
+    trash: "Papierkorb", "Trash";
+    settings: "Plan bearbeiten", "Edit the plan";
     close: "Schließen", "Close";
     saving: "Wird gespeichert …", "Saving …";
     saved: "Gespeichert", "Saved";

@@ -54,8 +54,7 @@ impl PlanContent {
         let outcomes = self.outcomes.iter().filter(|outcome| goal_ids.contains_key(&outcome.goal_id));
         let outcome_ids: HashMap<OutcomeId, OutcomeId> =
             outcomes.map(|outcome| (outcome.id, OutcomeId(fresh()))).collect();
-        let measures =
-            self.measures.iter().filter(|it| chosen.contains(&it.id) && !it.status.is_finished());
+        let measures = self.measures.iter().filter(|it| chosen.contains(&it.id) && !it.status.is_finished());
         let measure_ids: HashMap<MeasureId, MeasureId> =
             measures.map(|measure| (measure.id, MeasureId(fresh()))).collect();
 
@@ -113,8 +112,8 @@ pub struct ContinuationWish {
     pub plan: PlanWish,
     /// The measures that go along.
     pub measures: Vec<MeasureId>,
-    /// The version of the plan that was seen, if it is to be marked as continued.
-    pub mark_continued: Option<i64>,
+    /// Whether the plan is to be marked as continued.
+    pub mark_continued: bool,
 }
 
 /// What can go on into the next plan, for whoever chooses.
@@ -312,7 +311,8 @@ mod tests {
                 ..before.clone()
             };
             assert_eq!(*measure, expected);
-            let milestones: Vec<_> = next.milestones.iter().filter(|it| it.measure_id == measure.id).collect();
+            let milestones: Vec<_> =
+                next.milestones.iter().filter(|it| it.measure_id == measure.id).collect();
             assert_eq!(milestones.len(), 1);
             assert_eq!((milestones[0].done_on, milestones[0].position), (None, 3.0));
         }
@@ -326,7 +326,9 @@ mod tests {
         let begins = |name: &str| next.indicators.iter().find(|it| it.name == name).map(|it| it.baseline);
         assert_eq!(begins("measured"), Some(Some(35.0)));
         assert_eq!(begins("never"), Some(Some(10.0)));
-        assert!(next.indicators.iter().all(|it| it.target == Some(80.0) && it.outcome_id == next.outcomes[0].id));
+        assert!(
+            next.indicators.iter().all(|it| it.target == Some(80.0) && it.outcome_id == next.outcomes[0].id)
+        );
     }
 
     #[test]

@@ -126,12 +126,7 @@ impl Plan {
         if on > today {
             return Err(EditError::InFuture);
         }
-        Ok(Self {
-            state: PlanState::Adopted,
-            adopted_by: Some(by),
-            adopted_on: Some(on),
-            ..self.clone()
-        })
+        Ok(Self { state: PlanState::Adopted, adopted_by: Some(by), adopted_on: Some(on), ..self.clone() })
     }
 
     /// The plan in another state; a draft has not been adopted by anybody, and becomes so by
@@ -320,7 +315,10 @@ mod tests {
         let parse = |name: &str, from: &str, to: &str| PlanWish::parse(name, [from, to], Visibility::Public);
         let wish = parse(" Plan\u{a0}2027 ", "2027-01-01", "2027-12-31").unwrap();
         assert_eq!((wish.period_from, wish.period_to), (date!(2027 - 01 - 01), date!(2027 - 12 - 31)));
-        assert_eq!(parse("Ein Tag", "2027-01-01", "2027-01-01").map(|wish| wish.title), Ok("Ein Tag".to_owned()));
+        assert_eq!(
+            parse("Ein Tag", "2027-01-01", "2027-01-01").map(|wish| wish.title),
+            Ok("Ein Tag".to_owned())
+        );
         assert!(parse("Zehn Jahre", "2027-01-01", "2036-12-31").is_ok());
         for (name, from, to, error) in [
             (" ", "2027-01-01", "2027-12-31", EditError::Empty),

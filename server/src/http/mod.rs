@@ -10,7 +10,7 @@ pub mod security_headers;
 pub mod session;
 pub mod sign_in;
 
-use app::error::AppError;
+use app::{error::AppError, server_context::TYPED_HEADER};
 use axum::{
     body::{Body, to_bytes},
     extract::Request,
@@ -47,11 +47,14 @@ pub async fn lead_back(request: Request, next: Next) -> Response {
     if !is_form || !answer.headers().contains_key(SERVER_FN_ERROR_HEADER) {
         return answer;
     }
+    let typed = answer.headers().get(TYPED_HEADER).and_then(|typed| typed.to_str().ok()).map(str::to_owned);
     let body = to_bytes(answer.into_body(), usize::MAX).await.unwrap_or_default();
-    let kept = form.query().into_iter().flat_map(|query| query.split('&'));
-    let kept = kept.filter(|part| !part.starts_with("problem="));
     let problem = format!("problem={}", AppError::de(body).code());
-    let query = kept.chain([problem.as_str()]).collect::<Vec<_>>().join("&");
+    let said: Vec<_> = typed.iter().flat_map(|typed| typed.split('&')).chain([problem.as_str()]).collect();
+    let name = |part: &str| part.split('=').next().unwrap_or_default().to_owned();
+    let kept = form.query().into_iter().flat_map(|query| query.split('&'));
+    let kept = kept.filter(|kept| said.iter().all(|said| name(said) != name(kept)));
+    let query = kept.chain(said.iter().copied()).collect::<Vec<_>>().join("&");
     Redirect::to(&format!("{}?{query}", form.path())).into_response()
 }
 

@@ -7,8 +7,8 @@ use domain::{
     permission::{Action, ObjectKind},
     plan::{
         Continuation, ContinuationOffer, ContinuationWish, Goal, Indicator, IndicatorSeries, Measure,
-        Measurement, Milestone, OpenMeasure, Outcome, Plan, PlanContent, PlanState, PlanWish,
-        RelatedMeasure, measure_place,
+        Measurement, Milestone, OpenMeasure, Outcome, Plan, PlanContent, PlanState, PlanWish, RelatedMeasure,
+        measure_place,
     },
 };
 
@@ -129,14 +129,13 @@ impl Write {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if the actor may not see the plan, [`StoreError::NotAllowed`] unless the actor may edit
-    /// it and make another one. If it is to be marked as continued: [`StoreError::Stale`] if it was changed since the
-    /// version that was seen, [`StoreError::Refused`] unless it is adopted.
+    /// it and make another one, [`StoreError::Refused`] if it is to be marked as continued and is not adopted.
     pub async fn continue_plan(&mut self, wish: &ContinuationWish) -> StoreResult<Plan> {
         let (before, region) = self.get_plan(wish.plan_id).await?;
         let place = region.place();
         self.require(Action::Edit, ObjectKind::Plan, before.visibility, &place)?;
-        if let Some(version) = wish.mark_continued {
-            self.set_plan_state(before.id, PlanState::Continued, version).await?;
+        if wish.mark_continued {
+            self.set_plan_state(before.id, PlanState::Continued, before.version).await?;
         }
         let content = self.plan_content(before.id).await?;
         let plan = self.create_plan(before.health_region_id, &wish.plan).await?;

@@ -5,9 +5,7 @@ use domain::{
     directory::{HealthRegion, NamedRecord},
     id::{CommitteeId, HealthRegionId, PlanId},
     permission::{Action, Object, ObjectKind, Place, Visibility, may},
-    plan::{
-        EditError, Goal, Measure, Plan, PlanRights, PlanSettings, PlanState, PlanWish, measure_place,
-    },
+    plan::{EditError, Goal, Measure, Plan, PlanRights, PlanSettings, PlanState, PlanWish, measure_place},
 };
 use time::Date;
 use uuid::Uuid;
@@ -22,8 +20,7 @@ use crate::{
 impl Session {
     /// What the actor may do to a plan as a whole.
     pub(super) fn plan_rights(&self, plan: &Plan, region: &Place) -> PlanRights {
-        let object =
-            Object { kind: ObjectKind::Plan, visibility: plan.visibility, place: region.clone() };
+        let object = Object { kind: ObjectKind::Plan, visibility: plan.visibility, place: region.clone() };
         let may = |action| may(&self.actor, action, &object);
         let edit = may(Action::Edit);
         PlanRights { edit, adopt: edit || may(Action::Approve), remove: may(Action::Remove) }
@@ -51,7 +48,8 @@ impl Session {
         let adopted_by = plan.adopted_by.map(|committee| committee.0);
         let adopted_by = self.names_of(adopted_by).await?.all().pop();
         let part = self.part_of_plan(id).await?;
-        let removed = if rights.remove { self.removed_measures(&plan, &region.place()).await?.len() } else { 0 };
+        let removed =
+            if rights.remove { self.removed_measures(&plan, &region.place()).await?.len() } else { 0 };
         Ok(PlanSettings {
             health_region: named_region(&region),
             adopted_by,
@@ -265,8 +263,15 @@ impl Write {
         let measures: Vec<Measure> = rows!(self, "select * from measure where plan_id = $1", plan.id)?;
         let (subtitle, visibility) = (plan.title.as_str(), plan.visibility);
         let record = RecordRef::new(RecordKind::Plan, plan.id);
-        self.index(SearchEntry { record, title: subtitle, subtitle: "", words: "", visibility, place: region })
-            .await?;
+        self.index(SearchEntry {
+            record,
+            title: subtitle,
+            subtitle: "",
+            words: "",
+            visibility,
+            place: region,
+        })
+        .await?;
         for goal in &goals {
             let record = RecordRef::new(RecordKind::Goal, goal.id);
             let (title, words) = (&goal.title, &goal.target_group);

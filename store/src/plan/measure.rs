@@ -397,15 +397,17 @@ impl Write {
         let milestones: Vec<(String,)> = rows!(
             self,
             "select before_json from change
-             where record_kind = 'milestone' and action = 'removed' and plan_id = $1 and changed_at = $2",
+             where record_kind = 'milestone' and action = 'removed' and plan_id = $1 and changed_at = $2
+             order by change_id",
             plan.id,
             removed_at,
         )?;
-        for (before,) in milestones {
-            let milestone: Milestone = read(&before)?;
-            if milestone.measure_id == id {
-                self.insert_milestone(&milestone, (&plan, &place)).await?;
-            }
+        let milestones: StoreResult<Vec<Milestone>> =
+            milestones.iter().map(|(before,)| read(before)).collect();
+        let milestones = milestones?.into_iter().filter(|milestone| milestone.measure_id == id);
+        let milestones: HashMap<_, _> = milestones.map(|milestone| (milestone.id, milestone)).collect();
+        for milestone in milestones.values() {
+            self.insert_milestone(milestone, (&plan, &place)).await?;
         }
         self.cards(&plan, &region, vec![measure]).await?.pop().ok_or(missing)
     }

@@ -18,6 +18,7 @@ mod network;
 mod network_cache;
 mod notification;
 mod plan;
+mod plan_life;
 mod reports;
 mod saved_view;
 mod search;

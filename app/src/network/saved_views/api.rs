@@ -127,7 +127,7 @@ pub async fn save_view(name: String, audience: String, query: String) -> Result<
         };
         write.create_saved_view(&view).await?;
         write.commit().await?;
-        server::lead_forms_to(&server::opened(view.id, &view.query));
+        crate::server_context::lead_forms_to(&server::opened(view.id, &view.query));
         Ok(view.id)
     })
     .await
@@ -154,7 +154,7 @@ pub async fn change_view(
         let (name, query) = (server::checked_name(&name)?, server::checked_query(&query)?);
         let view = write.save_saved_view(&SavedView { name, audience, query, version, ..before }).await?;
         write.commit().await?;
-        server::lead_forms_to(&server::opened(id, &view.query));
+        crate::server_context::lead_forms_to(&server::opened(id, &view.query));
         Ok(())
     })
     .await
@@ -189,7 +189,7 @@ pub async fn set_start_view(id: SavedViewId, version: i64, is_start: bool) -> Re
         let mut write = caller.write().await?;
         let view = write.set_start_view(id, version, is_start).await?;
         write.commit().await?;
-        server::lead_forms_to(&server::opened(id, &view.query));
+        crate::server_context::lead_forms_to(&server::opened(id, &view.query));
         Ok(())
     })
     .await
@@ -203,7 +203,7 @@ pub async fn remove_view(id: SavedViewId, version: i64) -> Result<(), AppError> 
         let query = write.get_saved_view(id).await?.query;
         write.remove_saved_view(id, version).await?;
         write.commit().await?;
-        server::lead_forms_to(&links::removed_view(id, &query));
+        crate::server_context::lead_forms_to(&links::removed_view(id, &query));
         Ok(())
     })
     .await
@@ -216,7 +216,7 @@ pub async fn restore_view(id: SavedViewId) -> Result<(), AppError> {
         let mut write = caller.write().await?;
         let view = write.restore_saved_view(id).await?;
         write.commit().await?;
-        server::lead_forms_to(&server::opened(id, &view.query));
+        crate::server_context::lead_forms_to(&server::opened(id, &view.query));
         Ok(())
     })
     .await

@@ -6,7 +6,6 @@ use domain::{
     saved_view::{Audience, VIEW_NAME_MAX, VIEW_QUERY_MAX},
     text,
 };
-use leptos::prelude::*;
 use store::Session;
 
 use super::api::AudienceChoice;
@@ -47,18 +46,4 @@ pub(super) fn checked_query(query: &str) -> Result<String, AppError> {
 
 pub(super) fn opened(id: SavedViewId, query: &str) -> String {
     links::map(&MapQuery { saved: Some(id.0), ..MapQuery::from_text(query) })
-}
-
-/// Leads forms that were sent without a script to a page; scripts go on by themselves.
-pub(super) fn lead_forms_to(path: &str) {
-    let accepts_pages = use_context::<http::request::Parts>().is_some_and(|request| {
-        let accepted = request.headers.get(http::header::ACCEPT).and_then(|value| value.to_str().ok());
-        accepted.is_some_and(|accepted| accepted.contains("text/html"))
-    });
-    if accepts_pages {
-        leptos_axum::redirect(path);
-        if let Some(answer) = use_context::<leptos_axum::ResponseOptions>() {
-            answer.set_status(http::StatusCode::SEE_OTHER);
-        }
-    }
 }

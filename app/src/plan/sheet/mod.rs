@@ -4,6 +4,7 @@ mod comment;
 mod comment_text;
 mod comments;
 mod compose;
+mod continued;
 mod facts;
 mod field;
 mod follow;
@@ -21,6 +22,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use self::{
     comments::Comments,
+    continued::Continued,
     facts::Facts,
     field::SavingNote,
     follow::Follow,
@@ -146,6 +148,7 @@ fn Content(detail: MeasureDetail, talk: Talk, board: BoardState, back: Signal<St
     view! {
         <h2 id="sheet-title" class="sheet__title" tabindex="-1" lang="de">{title}</h2>
         <Follow talk/>
+        <Continued sheet/>
         <Status sheet/>
         <Milestones sheet/>
         <Indicators sheet/>

@@ -84,6 +84,8 @@ crate::texts! {
     why: "Bei „verzögert“, „pausiert“ und „beendet“ sagen Sie den anderen, warum, und wie es weitergeht.",
         "With “delayed”, “paused” and “stopped” you tell the others why, and what happens next.";
 
+    continues: "führt fort:", "continues:";
+    continued_in: "wird fortgeführt in:", "is continued in:";
     facts: "Angaben", "Details";
     milestones: "Meilensteine", "Milestones";
     no_milestones: "Noch keine Meilensteine.", "No milestones yet.";
