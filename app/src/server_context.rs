@@ -113,18 +113,27 @@ where
     result
 }
 
+/// Leads to a page, also whoever sent a form without a script.
+pub fn lead_to(path: &str) {
+    leptos_axum::redirect(path);
+    if let (true, Some(answer)) = (is_plain_form(), use_context::<ResponseOptions>()) {
+        answer.set_status(http::StatusCode::SEE_OTHER);
+    }
+}
+
 /// Leads forms that were sent without a script to a page; scripts go on by themselves.
 pub fn lead_forms_to(path: &str) {
-    let accepts_pages = use_context::<Parts>().is_some_and(|request| {
+    if is_plain_form() {
+        lead_to(path);
+    }
+}
+
+/// Whether a page is expected, and not bare data.
+fn is_plain_form() -> bool {
+    use_context::<Parts>().is_some_and(|request| {
         let accepted = request.headers.get(http::header::ACCEPT).and_then(|value| value.to_str().ok());
         accepted.is_some_and(|accepted| accepted.contains("text/html"))
-    });
-    if accepts_pages {
-        leptos_axum::redirect(path);
-        if let Some(answer) = use_context::<ResponseOptions>() {
-            answer.set_status(http::StatusCode::SEE_OTHER);
-        }
-    }
+    })
 }
 
 /// The header in which a refused form says what was typed, as a query; it goes into the address to which the form is led

@@ -76,7 +76,7 @@ pub async fn create_plan(region: HealthRegionId, form: PlanForm) -> Result<(), A
         let mut write = caller.write().await?;
         let plan = write.create_plan(region, &form.read()?).await?;
         write.commit().await?;
-        leptos_axum::redirect(&crate::links::outline(plan.id));
+        crate::server_context::lead_to(&crate::links::outline(plan.id));
         Ok(())
     });
     crate::server_context::keep_typed(&typed, made.await)
@@ -146,7 +146,7 @@ pub async fn remove_plan(plan: PlanId, version: i64) -> Result<(), AppError> {
         let mut write = caller.write().await?;
         write.remove_plan(plan, version).await?;
         write.commit().await?;
-        leptos_axum::redirect(crate::links::PLANS);
+        crate::server_context::lead_to(crate::links::PLANS);
         Ok(())
     })
     .await
@@ -178,7 +178,7 @@ pub async fn continue_plan(
             domain::plan::ContinuationWish { plan_id: plan, plan: form.read()?, measures, mark_continued };
         let next = write.continue_plan(&wish).await?;
         write.commit().await?;
-        leptos_axum::redirect(&crate::links::board(next.id));
+        crate::server_context::lead_to(&crate::links::board(next.id));
         Ok(())
     });
     crate::server_context::keep_typed(&typed, made.await)

@@ -55,6 +55,7 @@ pub(super) fn PlanHead(
             <div class="page-head__title">
                 <h1>{plan.title}</h1>
                 <span class="chip">{state_words}</span>
+                {may_manage.then(|| view! { <SettingsLink plan=plan.id/> })}
             </div>
             <div class="page-head__actions">
                 <nav class="segmented" aria-label=t(text::views)>
@@ -66,7 +67,6 @@ pub(super) fn PlanHead(
                     </a>
                 </nav>
                 {children.map(|children| children())}
-                {may_manage.then(|| view! { <SettingsLink plan=plan.id/> })}
             </div>
         </div>
     }
@@ -77,8 +77,8 @@ pub(super) fn PlanHead(
 #[component]
 fn SettingsLink(plan: PlanId) -> impl IntoView {
     view! {
-        <a class="btn" href=links::plan_settings(plan)>
-            <Icon name="settings"/>
+        <a class="btn btn--quiet btn--small" href=links::plan_settings(plan)>
+            <Icon name="settings" small=true/>
             {t(text::settings)}
         </a>
     }

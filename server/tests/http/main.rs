@@ -18,6 +18,7 @@ mod notification;
 mod pages;
 mod permission_table;
 mod plan;
+mod plan_life;
 mod saved_view;
 
 use support::make_template;

@@ -7,8 +7,8 @@ use app::{
     directory::api as directory,
     network::{api as network, query::MapQuery, saved_views::api as views},
     plan::{
-        api as plan, comment_api as comment, measure_api as measure, notifications::api as notifications,
-        outline_api as outline,
+        api as plan, comment_api as comment, life_api as life, measure_api as measure,
+        notifications::api as notifications, outline_api as outline,
     },
     reports::api as reports,
     search::api as search,
@@ -19,9 +19,10 @@ use domain::{
     directory::{DirectoryList, DirectoryQuery, MembershipRole},
     id::{
         CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, IndicatorId, MeasureId, MembershipId,
-        MilestoneId, NotificationId, OrganisationId, OutcomeId, PersonId, SavedViewId,
+        MilestoneId, NotificationId, OrganisationId, OutcomeId, PersonId, PlanId, SavedViewId,
     },
-    plan::{BoardColumn, MeasureField, MeasureStatus, NotificationKind},
+    permission::Visibility,
+    plan::{BoardColumn, MeasureField, MeasureStatus, NotificationKind, PlanState},
 };
 use leptos::server_fn::{ServerFn, axum::server_fn_paths};
 use serde::Serialize;
@@ -359,8 +360,49 @@ fn functions() -> Vec<Function> {
             UNKNOWN,
         ),
         function(&outline::RemoveIndicator { indicator: IndicatorId::named("none"), version: 1 }, UNKNOWN),
+        function(&life::LoadPlanRegions {}, [403, 403, 200, 200, 403, 403, 403, 403]),
+        function(&life::LoadPlanSettings { plan: current_plan() }, LOOKS_AFTER),
+        function(&life::LoadPlanSettings { plan: draft_plan() }, LOOKS_AFTER_DRAFT),
+        function(&life::LoadContinuation { plan: current_plan() }, EDITS),
+        function(&life::LoadContinuation { plan: draft_plan() }, EDITS_DRAFT),
+        function(&life::LoadTrash { plan: current_plan() }, EDITS),
+        function(&life::LoadTrash { plan: draft_plan() }, EDITS_DRAFT),
+        // For nobody but themselves: nobody may make such a plan, and none is made.
+        function(
+            &life::CreatePlan { region, form: plan_form(Visibility::Private) },
+            [401, 403, 403, 403, 403, 403, 403, 403],
+        ),
+        function(
+            &life::CreatePlan { region: HealthRegionId::named("none"), form: plan_form(Visibility::Region) },
+            UNKNOWN,
+        ),
+        // A version that never was: whoever may change the plan is told that it is stale, and nothing is changed.
+        function(&edit_plan(current_plan()), [401, 403, 403, 409, 403, 403, 403, 403]),
+        function(&edit_plan(draft_plan()), [401, 403, 404, 409, 403, 403, 403, 403]),
+        function(&edit_plan(PlanId::named("none")), UNKNOWN),
+        function(&adopt_plan(draft_plan()), [401, 403, 404, 409, 409, 403, 403, 403]),
+        function(&adopt_plan(PlanId::named("none")), UNKNOWN),
+        function(&set_plan_state(current_plan()), [401, 403, 403, 409, 409, 403, 403, 403]),
+        function(&set_plan_state(PlanId::named("none")), UNKNOWN),
+        function(
+            &life::RemovePlan { plan: current_plan(), version: -1 },
+            [401, 403, 403, 409, 403, 403, 403, 403],
+        ),
+        function(&life::RemovePlan { plan: PlanId::named("none"), version: 1 }, UNKNOWN),
+        // A draft is not continued: whoever may is told so, and no plan is made.
+        function(&continue_plan(draft_plan()), [401, 403, 404, 422, 403, 403, 403, 403]),
+        function(&continue_plan(PlanId::named("none")), UNKNOWN),
     ]
 }
+
+/// For those who can do something to the public plan as a whole: coordinator and manager.
+const LOOKS_AFTER: Row = [403, 403, 403, 200, 200, 403, 403, 403];
+/// The same for a draft, which exists for its region only.
+const LOOKS_AFTER_DRAFT: Row = [404, 403, 404, 200, 200, 403, 403, 403];
+/// For those who may edit the public plan.
+const EDITS: Row = [403, 403, 403, 200, 403, 403, 403, 403];
+/// The same for a draft.
+const EDITS_DRAFT: Row = [404, 403, 404, 200, 403, 403, 403, 403];
 
 /// For a record that is not there: visitors are not even heard.
 const UNKNOWN: Row = [401, 404, 404, 404, 404, 404, 404, 404];
@@ -402,6 +444,29 @@ fn report(measure: MeasureId) -> measure::ReportValue {
         measured_on: "2026-01-01".to_owned(),
         note: String::new(),
     }
+}
+
+fn plan_form(visibility: Visibility) -> life::PlanForm {
+    let (from, to) = ("2030-01-01".to_owned(), "2030-12-31".to_owned());
+    life::PlanForm { title: "Plan".to_owned(), from, to, visibility }
+}
+
+fn edit_plan(plan: PlanId) -> life::EditPlan {
+    life::EditPlan { plan, form: plan_form(Visibility::Region), version: -1 }
+}
+
+fn adopt_plan(plan: PlanId) -> life::AdoptPlan {
+    let committee = CommitteeId::named("hassberge/forum");
+    life::AdoptPlan { plan, committee, on: "2026-01-01".to_owned(), version: -1 }
+}
+
+fn set_plan_state(plan: PlanId) -> life::SetPlanState {
+    life::SetPlanState { plan, state: PlanState::Draft, version: -1 }
+}
+
+fn continue_plan(plan: PlanId) -> life::ContinuePlan {
+    let form = plan_form(Visibility::Region);
+    life::ContinuePlan { plan, form, measures: Vec::new(), mark_continued: true }
 }
 
 /// The working group that the chair of the demo leads.
@@ -468,6 +533,16 @@ fn routes() -> Vec<(String, Row)> {
         (format!("/plan/{}/board", draft_plan()), REGION),
         (format!("/plan/{}/goals", current_plan()), ALL),
         (format!("/plan/{}/goals", draft_plan()), REGION),
+        ("/plan/new".to_owned(), [403, 403, 200, 200, 403, 403, 403, 403]),
+        (format!("/plan/{}/settings", current_plan()), LOOKS_AFTER),
+        (format!("/plan/{}/settings", draft_plan()), LOOKS_AFTER_DRAFT),
+        (format!("/plan/{}/continue", current_plan()), EDITS),
+        (format!("/plan/{}/continue", draft_plan()), EDITS_DRAFT),
+        (format!("/plan/{}/trash", current_plan()), EDITS),
+        (format!("/plan/{}/trash", draft_plan()), EDITS_DRAFT),
+        ("/plan/none/settings".to_owned(), NONE),
+        ("/plan/none/continue".to_owned(), NONE),
+        ("/plan/none/trash".to_owned(), NONE),
         (format!("/plan/find/measure/{}", public_measure()), ALL),
         (format!("/plan/find/measure/{}", draft_measure()), REGION),
         (format!("/live/plan/{}", current_plan()), ALL),

@@ -73,10 +73,10 @@ fn Continuation(offer: ContinuationOffer) -> impl IntoView {
             <LifeHead plan=plan.clone() health_region=settings.health_region heading=text::continue_plan is_deeper=true/>
             <p class="lead">{t(text::continue_lead)}</p>
             {exists}
-            <ActionForm action=create attr:class="plan-life">
+            <ActionForm action=create attr:class="stack">
                 <input type="hidden" name="plan" value=plan.id.to_string()/>
                 <div class="columns columns--even">
-                    <section class="panel" aria-labelledby="next-plan">
+                    <section class="panel plan-life__next" aria-labelledby="next-plan">
                         <h2 class="panel__head" id="next-plan">{t(text::next_plan)}</h2>
                         <div class="form">
                             <PlanFields form problem/>
@@ -108,11 +108,11 @@ fn GoalMeasures(goal: Goal, measures: Vec<OpenMeasure>, chosen: Option<Vec<Strin
         let is_chosen = chosen.as_ref().is_none_or(|chosen| chosen.contains(&id));
         let (status, steps) = (measure.status, measure.open_milestones);
         view! {
-            <label class="check">
+            <label class="check plan-life__measure">
                 <input type="checkbox" name="measures[]" value=id checked=is_chosen/>
                 <span>
                     <span lang="de">{measure.title}</span>
-                    " "
+                    " · "
                     <span class="note">
                         {move || {
                             let language = language.get();

@@ -115,7 +115,7 @@ fn Field(
                 aria-invalid=move || problem.get().is_some().then_some("true")
                 aria-describedby=problem_id.clone()
             />
-            <p class="field__error" id=problem_id role="alert">
+            <p class="field__error plan-life__problem" id=problem_id role="alert">
                 {move || {
                     problem.get().map(|error| {
                         view! {
@@ -159,7 +159,7 @@ fn VisibilityField(chosen: Visibility) -> impl IntoView {
 fn OtherProblem(problem: Signal<Option<AppError>>) -> impl IntoView {
     let language = use_language();
     view! {
-        <div role="alert">
+        <div class="plan-life__problem" role="alert">
             {move || {
                 problem.get().filter(|error| part(error).is_none()).map(|error| {
                     let sentence = if error == AppError::Stale {

@@ -82,9 +82,9 @@ crate::texts! {
     next_year_lead: "Ziele, Ergebnisse und Indikatoren gehen in den nächsten Plan über, offene Maßnahmen nach Wahl.",
         "Goals, outcomes and indicators go on into the next plan, and open measures as you choose.";
     continue_plan: "Plan fortführen", "Continue the plan";
-    continue_lead: "Es entsteht ein neuer Entwurf mit allen Zielen, Ergebnissen und Indikatoren; jeder beginnt beim letzten Wert. Offene Maßnahmen nehmen Status, Grund und offene Meilensteine mit.",
-        "A new draft is made with all goals, outcomes and indicators; each indicator begins at its latest value. Open measures take status, reason and open milestones along.";
-    later_plans(names: &str): "Spätere Pläne gibt es schon: {names}. Es entsteht noch einer.",
+    continue_lead: "Es entsteht ein Entwurf mit allen Zielen, Ergebnissen und Indikatoren. Jeder Indikator beginnt bei seinem letzten Wert; offene Maßnahmen nehmen Status, Grund und offene Meilensteine mit.",
+        "A new draft is made with all goals, outcomes and indicators; each indicator begins at its latest value, and open measures take status, reason and open milestones along.";
+    later_plans(names: &str): "Spätere Pläne gibt es schon: {names}. Hier entsteht ein weiterer.",
         "There are later plans already: {names}. One more will be made.";
     next_plan: "Der neue Plan", "The new plan";
     open_measures: "Was mitgeht", "What goes along";
