@@ -186,8 +186,8 @@ mod tests {
         Measure {
             id: MeasureId::named(&name),
             plan_id: PlanId::named("old"),
-            goal_id: GoalId::named(if number % 2 == 0 { "even" } else { "odd" }),
-            outcome_id: (number % 2 == 0).then(|| OutcomeId::named("o")),
+            goal_id: GoalId::named(if number.is_multiple_of(2) { "even" } else { "odd" }),
+            outcome_id: number.is_multiple_of(2).then(|| OutcomeId::named("o")),
             title: name,
             description: "Was".to_owned(),
             status,

@@ -18,8 +18,8 @@ pub use edit::{
     EditError, GoalWish, IndicatorWish, MeasureField, MeasureKind, Setting, StatusChange, lines, number,
     title,
 };
-pub use notification::{DUE_SOON_DAYS, FOLD_WITHIN, FieldNews, Notification, NotificationKind, due_kind};
 pub use life::{PlanRights, PlanSettings, PlanWish, RemovedMeasure, TRASH_DAYS, Trash, last_day_in_trash};
+pub use notification::{DUE_SOON_DAYS, FOLD_WITHIN, FieldNews, Notification, NotificationKind, due_kind};
 use serde::{Deserialize, Serialize};
 pub use status::{BoardColumn, MeasureStatus};
 use time::Date;

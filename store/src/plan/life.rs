@@ -235,9 +235,14 @@ impl Write {
         )?;
         refuse_if_overtaken(written)?;
         if after.visibility != before.visibility {
-            // What is hidden was never there, also not in the log of those who may not see it.
-            let visibility = after.visibility.as_str();
-            execute!(self, "update change set visibility = $2 where plan_id = $1", after.id, visibility)?;
+            // What is hidden was never there, also not in the log of those who may not see it. What was said about measures
+            // stays among those who heard it.
+            execute!(
+                self,
+                "update change set visibility = $2 where plan_id = $1 and record_kind <> 'comment'",
+                after.id,
+                after.visibility.as_str(),
+            )?;
         }
         let record = RecordRef::new(RecordKind::Plan, after.id);
         if (&after.title, after.visibility) != (&before.title, before.visibility) {

@@ -1,8 +1,8 @@
 //! Plans with goals, outcomes, indicators and measures, and the board.
 
 mod comment;
-mod follow;
 mod continuation;
+mod follow;
 mod goal;
 mod insert;
 mod life;
