@@ -28,9 +28,9 @@ mod spark;
 pub(crate) mod text;
 
 pub use board_page::{BoardPage, FindPage};
+pub use life::{ContinuationPage, NewPlanPage, PlanSettingsPage, TrashPage};
 pub use notifications::NotificationsPage;
 pub(crate) use notifications::{Bell, UnreadNews};
-pub use life::{ContinuationPage, NewPlanPage, PlanSettingsPage, TrashPage};
 pub use outline::OutlinePage;
 pub use plan_list_page::PlanListPage;
 pub(crate) use plan_list_page::PlanRow;

@@ -121,11 +121,20 @@ contract! {
             assert_eq!(sees(&reader).await, (false, 0, false), "what was public yesterday is in no log of theirs");
         }
 
+        // What was said about a measure stays among those who heard it.
+        let card = board(&store, before.id).await.cards.remove(0);
+        let mut write = store.write(&coordinator).await.unwrap();
+        write.create_comment(card.id, "Unter uns", &[]).await.unwrap();
+        write.commit().await.unwrap();
         let stale = edit(&store, &coordinator, before.id, &PlanWish::of(&before), before.version).await;
         assert!(matches!(stale, Err(StoreError::Stale(RecordKind::Plan))), "{stale:?}");
         edit(&store, &coordinator, before.id, &PlanWish::of(&before), after.version).await.unwrap();
         let (is_found, changes, is_there) = sees(&Actor::Visitor).await;
         assert!(!is_found && is_there && changes > 1, "the old title is back, and everybody sees it again");
+        let mut read = store.read(&Actor::Visitor).await.unwrap();
+        let all = ChangeQuery { plan: Some(before.id), limit: 1_000, ..ChangeQuery::default() };
+        let seen = read.list_changes(all).await.unwrap();
+        assert!(seen.iter().all(|change| change.record.kind != RecordKind::Comment), "{seen:?}");
     }
 
     async fn a_plan_is_adopted_taken_back_and_continued_step_by_step(store: Demo) {
