@@ -14,6 +14,10 @@ use crate::{directory::word, i18n::Language, plan::text as plan_text};
 pub(crate) fn kind(language: Language, entry: &ChangeEntry) -> String {
     let kind = word::record_kind(language, entry.record.kind);
     match name(entry) {
+        // A comment is called after the measure it is about.
+        Some(_) if entry.record.kind == RecordKind::Comment => {
+            format!("{kind} {} ", text::about_measure(language))
+        }
         Some(name) if name.starts_with(kind) => String::new(),
         _ => format!("{kind} "),
     }
@@ -30,6 +34,9 @@ pub(crate) fn what(language: Language, entry: &ChangeEntry) -> String {
     let status = entry.fields.iter().find_map(|field| status_change(language, field));
     let due = entry.fields.iter().find_map(|field| date_change(language, field));
     match (entry.action, status, due) {
+        (ChangeAction::Created, ..) if entry.record.kind == RecordKind::Comment => {
+            text::written(language).to_owned()
+        }
         (ChangeAction::Created, ..) => text::created(language).to_owned(),
         (ChangeAction::Removed, ..) => text::removed(language).to_owned(),
         (ChangeAction::Moved, Some(status), _) => format!("{}: {status}", text::moved(language)),
@@ -152,6 +159,14 @@ mod tests {
         plan.title = "Umsetzungsplan 2026/27".to_owned();
         assert_eq!(kind(De, &plan), "");
         assert_eq!(kind(En, &plan), "Implementation plan ");
+    }
+
+    #[test]
+    fn a_comment_is_about_a_measure() {
+        let said = entry(RecordKind::Comment, ChangeAction::Created, &[]);
+        assert_eq!(format!("{}… {}", kind(De, &said), what(De, &said)), "Kommentar zu … geschrieben");
+        let edited = entry(RecordKind::Comment, ChangeAction::Changed, &[("text", "a", "b")]);
+        assert_eq!(format!("{}… {}", kind(En, &edited), what(En, &edited)), "Comment on … changed");
     }
 
     #[test]

@@ -126,6 +126,8 @@ crate::texts! {
     people: "Personen", "People";
 
     // Changes
+    about_measure: "zu", "on";
+    written: "geschrieben", "written";
     created: "neu angelegt", "created";
     changed: "geändert", "changed";
     removed: "entfernt", "removed";

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
     id::{CommentId, MeasureId, UserId},
-    permission::{Action, ObjectKind, Place, StateKey, Visibility, may},
+    permission::{Action, Actor, ObjectKind, Place, StateKey, Visibility, may},
     plan::{
         Comment, Discussion, HeardComment, Mentionable, comment_object, comment_text, mentioned,
         with_mentions,
@@ -24,6 +24,9 @@ use crate::{
 
 /// The most people who are offered to be mentioned.
 const OFFERED: usize = 500;
+
+/// The most people whom one comment mentions anew.
+const MENTIONED: usize = 100;
 
 /// The same text by the same writer, with nothing said in between, is the same comment for this long: whoever got no answer
 /// sends it again.
@@ -268,11 +271,10 @@ impl Write {
             return Ok(text);
         }
         let mut people: Vec<_> = self.user_names(known).await?.into_iter().collect();
-        let listeners = self.listeners(place).await?;
-        for id in mentions.iter().filter(|id| !known.contains(id)) {
-            people.extend(
-                listeners.iter().find(|person| person.id == *id).map(|person| (*id, person.name.clone())),
-            );
+        for id in mentions.iter().filter(|id| !known.contains(id)).take(MENTIONED) {
+            let hears = |actor: &Actor| may(actor, Action::Read, &comment_object(place));
+            let person = self.actor_of(*id).await?.filter(hears);
+            people.extend(person.map(|person| (*id, person.name().to_owned())));
         }
         // In the order in which they were chosen, those from before first.
         let order = |id: &UserId| known.iter().chain(mentions).position(|known| known == id);

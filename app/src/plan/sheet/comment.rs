@@ -97,9 +97,6 @@ fn Change(talk: TalkState, first: ShownComment, now: Memo<Option<ShownComment>>)
                 <form class="comment__form" method="post" action=EditComment::PATH on:submit=submit>
                     <input type="hidden" name="comment" value=id.to_string()/>
                     <input type="hidden" name="version" value=version_now/>
-                    {draft.mentions.get_untracked().into_iter().enumerate().map(|(index, id)| view! {
-                        <input type="hidden" name=format!("mentions[{index}]") value=id.to_string()/>
-                    }).collect_view()}
                     <Compose talk draft id=format!("comment-{id}-text") label=text::text send=save/>
                     <div class="actions">
                         <button class="btn btn--small btn--primary">{t(text::save)}</button>

@@ -19,7 +19,7 @@ pub(super) fn Follow(talk: TalkState) -> impl IntoView {
     let switch = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let is_on = is_following.get_untracked() != Some(true);
-        talk.send(saving, api::follow_measure(talk.id(), is_on), move || drop(saving.try_set(Saving::Idle)));
+        talk.send(saving, api::follow_measure(talk.id(), is_on), || {});
     };
     let words = move |number: usize| match number {
         0 => text::count_none(language.get()).to_owned(),
