@@ -18,8 +18,8 @@ use crate::{
     i18n::Language,
     network::MapPage,
     plan::{
-        BoardPage, ContinuationPage, FindPage, NewPlanPage, NotificationsPage, OutlinePage, PlanListPage,
-        PlanSettingsPage, TrashPage, UnreadNews,
+        ContinuationPage, FindPage, NewPlanPage, NotificationsPage, PlanListPage, PlanPage, PlanSettingsPage,
+        TrashPage, UnreadNews,
     },
     reports::{DashboardPage, OverviewPage},
     search::SearchPage,
@@ -45,14 +45,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/dashboard") view={Lazy::<DashboardRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/map") view={Lazy::<MapRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan") view={Lazy::<PlanListRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/plan/:plan/board") view={Lazy::<BoardRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/plan/:plan/goals") view={Lazy::<OutlineRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/new") view={Lazy::<NewPlanRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/:plan/settings") view={Lazy::<PlanSettingsRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/:plan/continue") view={Lazy::<ContinuationRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/:plan/trash") view={Lazy::<TrashRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/find/:kind/:id") view={Lazy::<FindRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/notifications") view={Lazy::<NotificationsRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/:plan/:view") view={Lazy::<PlanRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory") view={Lazy::<DirectoryHomeRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/health-regions/:id") view={Lazy::<HealthRegionRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/committees/:id") view={Lazy::<CommitteeRoute>::new()} ssr=SsrMode::Async/>
@@ -90,8 +89,7 @@ macro_rules! lazy_pages {
 
 lazy_pages! {
     MapRoute => MapPage,
-    BoardRoute => BoardPage,
-    OutlineRoute => OutlinePage,
+    PlanRoute => PlanPage,
     FindRoute => FindPage,
     NewPlanRoute => NewPlanPage,
     PlanSettingsRoute => PlanSettingsPage,

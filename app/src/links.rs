@@ -7,7 +7,10 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::network::{export::ExportFormat, query::MapQuery};
+use crate::{
+    network::{export::ExportFormat, query::MapQuery},
+    plan::plan_query::PlanView,
+};
 
 /// The list of plans.
 pub const PLANS: &str = "/plan";
@@ -144,7 +147,7 @@ pub const NETWORK_BORDERS: &str = "/network/borders";
 /// The board of a plan.
 #[must_use]
 pub fn board(plan: PlanId) -> String {
-    format!("/plan/{plan}/board")
+    plan_view(plan, PlanView::Board)
 }
 
 /// The sheet of a measure beside the board of its plan, at one of its comments if one is named.
@@ -157,10 +160,10 @@ pub fn sheet(plan: PlanId, measure: MeasureId, comment: Option<CommentId>) -> St
 /// What the reader is told of measures they follow.
 pub const NOTIFICATIONS: &str = "/notifications";
 
-/// The goals of a plan with their outcomes, indicators and measures.
+/// A plan in one of its views.
 #[must_use]
-pub fn outline(plan: PlanId) -> String {
-    format!("/plan/{plan}/goals")
+pub(crate) fn plan_view(plan: PlanId, view: PlanView) -> String {
+    format!("/plan/{plan}/{view}")
 }
 
 /// The form for a new plan.

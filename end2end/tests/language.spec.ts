@@ -35,12 +35,12 @@ for (const { path, german, english } of pages) {
 }
 
 test("what was chosen and opened stays when the language changes", async ({ page }) => {
-  await open(page, `/plan/${currentPlan}/board?lanes=goal`);
+  await open(page, `/plan/${currentPlan}/board?group=goal`);
   await expect(page.getByRole("region", { name: /^In Umsetzung/ }).first()).toBeVisible();
   await page.getByRole("banner").getByRole("link", { name: "English" }).click();
   await expect(page.getByRole("region", { name: /^Running/ }).first()).toBeVisible();
-  await expect(page).toHaveURL(/\?lanes=goal$/);
-  await expect(page.getByRole("link", { name: "By goal" })).toHaveAttribute("aria-current", "page");
+  await expect(page).toHaveURL(/\?group=goal$/);
+  await expect(page.getByRole("link", { name: "By goal" })).toHaveAttribute("aria-current", "true");
 });
 
 test("the title of the window is in the language of the page", async ({ page }) => {

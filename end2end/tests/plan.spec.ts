@@ -53,8 +53,8 @@ test.describe("a coordinator", () => {
   test("sorts the measures into lanes by goal", async ({ page }) => {
     const board = new Board(page);
     await board.open();
-    await page.getByRole("navigation", { name: "Anordnung" }).getByRole("link", { name: "Nach Ziel" }).click();
-    await expect(page).toHaveURL(/\?lanes=goal$/);
+    await page.getByRole("navigation", { name: "Gruppieren" }).getByRole("link", { name: "Nach Ziel" }).click();
+    await expect(page).toHaveURL(/\?group=goal$/);
     const lane = page.getByRole("region", { name: "Gut leben mit Demenz", exact: true });
     await expect(lane.getByRole("list", { name: "Ergebnisse" }).getByRole("listitem")).not.toHaveCount(0);
     await expect(lane.getByRole("article", { name: "Helferkreis Demenz ausbauen" })).toBeVisible();
@@ -86,7 +86,7 @@ test.describe("a coordinator", () => {
     await expect(goals.getByRole("link", { name: "Ältere vor Hitze schützen" })).toHaveAttribute("aria-current", "true");
     await expect(cards).toHaveCount(some);
 
-    await page.getByRole("link", { name: "Alle Ziele zeigen" }).click();
+    await page.getByRole("link", { name: "Filter aufheben" }).click();
     await expect(page).toHaveURL(/\/board$/);
     await expect(cards).toHaveCount(all);
     await page.goBack();

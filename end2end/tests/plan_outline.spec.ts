@@ -22,7 +22,7 @@ test("the outline is beside the board, and leads back to it", async ({ page }) =
   await expectAccessible(page);
 
   await heat.getByRole("link", { name: "Hitzewarnkette für den Landkreis" }).click();
-  await expect(page).toHaveURL(/\/board\?measure=[0-9a-f-]{36}$/);
+  await expect(page).toHaveURL(/\/goals\?measure=[0-9a-f-]{36}$/);
   await expect(page.getByRole("complementary", { name: "Hitzewarnkette für den Landkreis" })).toBeVisible();
   await page.goBack();
   await heat.getByRole("link", { name: "Auf dem Board: Ältere vor Hitze schützen" }).click();

@@ -8,7 +8,7 @@
 use domain::{
     change::RecordRef,
     id::{MeasureId, PlanId},
-    plan::{Board, BoardColumn, Card},
+    plan::{Board, BoardColumn, Card, Milestone},
 };
 use leptos::prelude::*;
 use time::Date;
@@ -20,17 +20,33 @@ use crate::{answer::Postcard, error::AppError};
 pub struct BoardAnswer {
     /// The board.
     pub board: Board,
+    /// The milestones of its measures, where they were asked for.
+    pub milestones: Option<Vec<Milestone>>,
     /// The day in Germany.
     pub today: Date,
 }
 
 /// The board of a plan; also answers visitors, where the plan is public.
 #[server(output = Postcard)]
-pub async fn load_board(plan: PlanId) -> Result<BoardAnswer, AppError> {
+pub async fn load_board(
+    plan: PlanId,
+    #[server(default)] with_milestones: bool,
+) -> Result<BoardAnswer, AppError> {
     crate::server_context::answer(|caller| async move {
         let mut read = caller.read().await?;
-        Ok(BoardAnswer { board: read.get_board(plan).await?, today: read.today() })
+        let board = read.get_board(plan).await?;
+        let milestones = if with_milestones { Some(read.list_milestones(plan).await?) } else { None };
+        Ok(BoardAnswer { board, milestones, today: read.today() })
     })
+    .await
+}
+
+/// The milestones of a plan's measures, by day; also answers visitors, where the plan is public.
+#[server(output = Postcard)]
+pub async fn list_milestones(plan: PlanId) -> Result<Vec<Milestone>, AppError> {
+    crate::server_context::answer(
+        |caller| async move { Ok(caller.read().await?.list_milestones(plan).await?) },
+    )
     .await
 }
 

@@ -3,9 +3,11 @@
 use std::collections::VecDeque;
 
 use domain::{
-    id::{GoalId, MeasureId},
+    id::MeasureId,
     plan::{BoardColumn, Card, Move},
 };
+
+use super::lane::Lane;
 
 /// A card that is being moved, and the place over which it is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +33,10 @@ pub(super) enum Step {
     Last,
 }
 
-/// The cards of a column, in their order, of one goal or of all.
-pub(super) fn in_column(cards: &[Card], column: BoardColumn, goal: Option<GoalId>) -> Vec<Card> {
-    let mut shown: Vec<Card> = cards
-        .iter()
-        .filter(|card| card.status.column() == column && goal.is_none_or(|goal| card.goal_id == goal))
-        .cloned()
-        .collect();
+/// The cards of a column, in their order, of a lane.
+pub(super) fn in_column(cards: &[Card], column: BoardColumn, lane: Lane) -> Vec<Card> {
+    let mut shown: Vec<Card> =
+        cards.iter().filter(|card| card.status.column() == column && lane.holds(card)).cloned().collect();
     shown.sort_by(|a, b| a.position.total_cmp(&b.position).then(a.id.cmp(&b.id)));
     shown
 }
@@ -47,28 +46,28 @@ pub(super) fn shown_in_column(
     cards: &[Card],
     held: Option<Held>,
     column: BoardColumn,
-    goal: Option<GoalId>,
+    lane: Lane,
 ) -> Vec<Card> {
-    let mut shown = in_column(cards, column, goal);
+    let mut shown = in_column(cards, column, lane);
     let Some(held) = held.filter(|held| held.by_keyboard) else { return shown };
     let Some(card) = cards.iter().find(|card| card.id == held.id) else { return shown };
     shown.retain(|card| card.id != held.id);
-    if held.column == column && goal.is_none_or(|goal| card.goal_id == goal) {
+    if held.column == column && lane.holds(card) {
         shown.insert(held.index.min(shown.len()), card.clone());
     }
     shown
 }
 
 /// Grabs a card where it lies.
-pub(super) fn grab(cards: &[Card], id: MeasureId, goal: Option<GoalId>, by_keyboard: bool) -> Option<Held> {
+pub(super) fn grab(cards: &[Card], id: MeasureId, lane: Lane, by_keyboard: bool) -> Option<Held> {
     let column = cards.iter().find(|card| card.id == id)?.status.column();
-    let index = in_column(cards, column, goal).iter().position(|card| card.id == id)?;
+    let index = in_column(cards, column, lane).iter().position(|card| card.id == id)?;
     Some(Held { id, column, index, by_keyboard })
 }
 
 /// Moves a held card one step, not beyond the board.
-pub(super) fn step(cards: &[Card], held: Held, goal: Option<GoalId>, step: Step) -> Held {
-    let others = |column| in_column(cards, column, goal).iter().filter(|card| card.id != held.id).count();
+pub(super) fn step(cards: &[Card], held: Held, lane: Lane, step: Step) -> Held {
+    let others = |column| in_column(cards, column, lane).iter().filter(|card| card.id != held.id).count();
     let columns = BoardColumn::ALL;
     let at = columns.iter().position(|column| *column == held.column).unwrap_or(0);
     let beside = |index: usize| {
@@ -86,9 +85,9 @@ pub(super) fn step(cards: &[Card], held: Held, goal: Option<GoalId>, step: Step)
 }
 
 /// The wish that a held card expresses; `None` if it lies where it was.
-pub(super) fn wish(cards: &[Card], held: Held, goal: Option<GoalId>) -> Option<Move> {
+pub(super) fn wish(cards: &[Card], held: Held, lane: Lane) -> Option<Move> {
     let card = cards.iter().find(|card| card.id == held.id)?;
-    let column = in_column(cards, held.column, goal);
+    let column = in_column(cards, held.column, lane);
     if card.status.column() == held.column
         && column.iter().position(|card| card.id == held.id) == Some(held.index)
     {
@@ -107,8 +106,10 @@ pub(super) fn wish(cards: &[Card], held: Held, goal: Option<GoalId>) -> Option<M
 
 /// Shows a move before the server has answered: the card takes its place between its new neighbours.
 pub(super) fn apply(cards: &mut [Card], wish: Move) {
-    let others: Vec<Card> =
-        in_column(cards, wish.column, None).into_iter().filter(|card| card.id != wish.measure_id).collect();
+    let others: Vec<Card> = in_column(cards, wish.column, Lane::All)
+        .into_iter()
+        .filter(|card| card.id != wish.measure_id)
+        .collect();
     let index = match wish.after {
         None => 0,
         Some(after) => {
@@ -143,7 +144,10 @@ pub(super) fn refuse(unsaved: &mut VecDeque<Move>) -> Option<Move> {
 
 #[cfg(test)]
 mod tests {
-    use domain::plan::MeasureStatus;
+    use domain::{
+        id::{FieldId, GoalId},
+        plan::MeasureStatus,
+    };
 
     use super::*;
 
@@ -151,12 +155,14 @@ mod tests {
         Card {
             id: MeasureId::named(name),
             goal_id: GoalId::named(if name.starts_with('x') { "other" } else { "goal" }),
+            field_id: FieldId::named("field"),
             outcome_id: None,
             title: name.to_owned(),
             status,
             position,
             committee: None,
             responsible: None,
+            starts_on: None,
             due_on: None,
             reason: String::new(),
             lacks_reason: false,
@@ -164,6 +170,7 @@ mod tests {
             milestones: 0,
             version: 1,
             may_move: true,
+            may_edit: true,
             is_mine: false,
         }
     }
@@ -183,32 +190,38 @@ mod tests {
 
     #[test]
     fn a_column_shows_its_cards_in_order_of_one_goal_or_of_all() {
-        let goal = Some(GoalId::named("goal"));
-        assert_eq!(titles(&in_column(&board(), BoardColumn::Planned, None)), ["a", "x", "b"]);
+        let goal = Lane::Goal(GoalId::named("goal"));
+        assert_eq!(titles(&in_column(&board(), BoardColumn::Planned, Lane::All)), ["a", "x", "b"]);
         assert_eq!(titles(&in_column(&board(), BoardColumn::Planned, goal)), ["a", "b"]);
     }
 
     #[test]
     fn arrow_keys_move_a_held_card_and_stop_at_the_edges() {
         let cards = board();
-        let held = grab(&cards, MeasureId::named("a"), None, true).unwrap();
+        let held = grab(&cards, MeasureId::named("a"), Lane::All, true).unwrap();
         assert_eq!((held.column, held.index), (BoardColumn::Planned, 0));
-        assert_eq!(step(&cards, held, None, Step::Up), held);
-        assert_eq!(step(&cards, held, None, Step::Left), held);
-        assert_eq!(step(&cards, held, None, Step::Last).index, 2);
+        assert_eq!(step(&cards, held, Lane::All, Step::Up), held);
+        assert_eq!(step(&cards, held, Lane::All, Step::Left), held);
+        assert_eq!(step(&cards, held, Lane::All, Step::Last).index, 2);
         let right =
-            [Step::Right, Step::Right].into_iter().fold(held, |held, to| step(&cards, held, None, to));
+            [Step::Right, Step::Right].into_iter().fold(held, |held, to| step(&cards, held, Lane::All, to));
         assert_eq!((right.column, right.index), (BoardColumn::Running, 0));
-        assert_eq!(step(&cards, right, None, Step::Down).index, 1);
-        assert_eq!(titles(&shown_in_column(&cards, Some(right), BoardColumn::Running, None)), ["a", "c"]);
-        assert_eq!(titles(&shown_in_column(&cards, Some(right), BoardColumn::Planned, None)), ["x", "b"]);
+        assert_eq!(step(&cards, right, Lane::All, Step::Down).index, 1);
+        assert_eq!(
+            titles(&shown_in_column(&cards, Some(right), BoardColumn::Running, Lane::All)),
+            ["a", "c"]
+        );
+        assert_eq!(
+            titles(&shown_in_column(&cards, Some(right), BoardColumn::Planned, Lane::All)),
+            ["x", "b"]
+        );
     }
 
     #[test]
     fn a_card_dropped_where_it_was_is_no_move() {
         let cards = board();
-        let held = grab(&cards, MeasureId::named("b"), None, true).unwrap();
-        assert_eq!(wish(&cards, held, None), None);
+        let held = grab(&cards, MeasureId::named("b"), Lane::All, true).unwrap();
+        assert_eq!(wish(&cards, held, Lane::All), None);
     }
 
     #[test]
@@ -216,17 +229,17 @@ mod tests {
         let mut cards = board();
         let held =
             Held { id: MeasureId::named("c"), column: BoardColumn::Planned, index: 2, by_keyboard: false };
-        let wish = wish(&cards, held, None).unwrap();
+        let wish = wish(&cards, held, Lane::All).unwrap();
         assert_eq!(wish.after, Some(MeasureId::named("x")));
         apply(&mut cards, wish);
-        assert_eq!(titles(&in_column(&cards, BoardColumn::Planned, None)), ["a", "x", "c", "b"]);
-        assert!(in_column(&cards, BoardColumn::Running, None).is_empty());
+        assert_eq!(titles(&in_column(&cards, BoardColumn::Planned, Lane::All)), ["a", "x", "c", "b"]);
+        assert!(in_column(&cards, BoardColumn::Running, Lane::All).is_empty());
     }
 
     #[test]
     fn within_a_goal_the_card_above_is_one_of_the_same_goal() {
         let cards = board();
-        let goal = Some(GoalId::named("goal"));
+        let goal = Lane::Goal(GoalId::named("goal"));
         let held =
             Held { id: MeasureId::named("c"), column: BoardColumn::Planned, index: 1, by_keyboard: false };
         assert_eq!(wish(&cards, held, goal).unwrap().after, Some(MeasureId::named("a")));

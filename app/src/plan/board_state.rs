@@ -1,96 +1,25 @@
-//! What a board knows while it is open: its cards, the held one, and moves on their way.
+//! What the page of a plan knows while it is open: its cards, the held one, and moves on their way.
 
 use std::{collections::VecDeque, time::Duration};
 
 use domain::{
-    id::{GoalId, MeasureId, PlanId},
-    plan::{Board, BoardColumn, BoardGoal, Card, MeasureStatus, Move, is_late},
-    search::{QUESTION_MAX, fold},
-    text_enum,
+    id::{MeasureId, PlanId},
+    plan::{Board, BoardColumn, BoardGoal, Card, Milestone, Move},
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_location;
+use leptos_router::{hooks::use_location, location::Location};
 use time::Date;
 
 use super::{
     api,
     arrangement::{self, Held},
     card::{has_focus, refocus},
-    measure_api, text,
+    lane::Lane,
+    measure_api,
+    plan_query::{PlanQuery, PlanView},
+    text,
 };
-use crate::{error::AppError, i18n::use_language, links};
-
-text_enum! {
-    /// Which measures alone are shown.
-    Only {
-        /// Those of the reader.
-        Mine = "mine",
-        /// Those that are delayed or overdue.
-        Late = "late",
-    }
-}
-
-/// What the address of a board says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct BoardQuery {
-    /// `lanes=goal`: one lane for each goal.
-    pub(super) in_lanes: bool,
-    /// `goal`: only the measures of this one.
-    pub(super) goal: Option<GoalId>,
-    /// `q`: only measures that have each of these words.
-    pub(super) text: String,
-    /// `only`: only these.
-    pub(super) only: Option<Only>,
-    /// `measure`: the one whose sheet is open.
-    pub(super) measure: Option<MeasureId>,
-}
-
-impl BoardQuery {
-    /// Whether text or kind hides some of the measures.
-    pub(super) fn is_filtered(&self) -> bool {
-        self.only.is_some() || !self.text.trim().is_empty()
-    }
-
-    /// Whether text and kind let a card through.
-    fn shows(&self, card: &Card, words: &[String], today: Date) -> bool {
-        let is_shown = match self.only {
-            None => true,
-            Some(Only::Mine) => card.is_mine,
-            Some(Only::Late) => {
-                card.status == MeasureStatus::Delayed || is_late(card.status, card.due_on, today)
-            }
-        };
-        if !is_shown || words.is_empty() {
-            return is_shown;
-        }
-        let names =
-            [&card.committee, &card.responsible].map(|named| named.as_ref().map(|it| it.name.as_str()));
-        let [committee, responsible] = names.map(Option::unwrap_or_default);
-        let text = fold(&format!("{} {committee} {responsible} {}", card.title, card.reason));
-        words.iter().all(|word| text.contains(word))
-    }
-
-    /// The cards that text and kind let through.
-    fn retain(&self, cards: &mut Vec<Card>, today: Date) {
-        if self.is_filtered() {
-            let words: Vec<_> = fold(&self.text).split_whitespace().map(str::to_owned).collect();
-            cards.retain(|card| self.shows(card, &words, today));
-        }
-    }
-
-    /// The path of a plan's board that says this.
-    pub(super) fn path(&self, plan: PlanId) -> String {
-        let text = self.text.trim().to_owned();
-        let pairs = [
-            ("lanes", self.in_lanes.then(|| "goal".to_owned())),
-            ("goal", self.goal.map(|goal| goal.to_string())),
-            ("q", Some(text).filter(|text| !text.is_empty())),
-            ("only", self.only.map(|only| only.to_string())),
-            ("measure", self.measure.map(|measure| measure.to_string())),
-        ];
-        links::with_query(links::board(plan), &pairs)
-    }
-}
+use crate::{error::AppError, i18n::use_language};
 
 /// Why a move was not made, with what is needed to make it all the same.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,15 +32,17 @@ pub(super) struct Refused {
     pub(super) error: AppError,
 }
 
-/// The state of an open board; cheap to copy.
+/// The state of an open plan, whatever the view; cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct BoardState {
     /// The plan.
     pub(super) plan: PlanId,
     /// What the address says.
-    pub(super) query: Memo<BoardQuery>,
+    pub(super) query: Memo<PlanQuery>,
     /// The goals with their indicators.
     pub(super) goals: RwSignal<Vec<BoardGoal>>,
+    /// The milestones of all measures, once a view has needed them.
+    pub(super) milestones: RwSignal<Option<Vec<Milestone>>>,
     /// How often somebody has changed something.
     pub(super) news: RwSignal<u32>,
     /// How often somebody has said something about a measure.
@@ -136,8 +67,8 @@ pub(super) struct BoardState {
     told: RwSignal<Vec<Card>>,
     /// The card that is being moved.
     pub(super) held: RwSignal<Option<Held>>,
-    /// The goal within whose lane the held card moves.
-    pub(super) held_in: RwSignal<Option<GoalId>>,
+    /// The lane within which the held card moves.
+    pub(super) held_in: RwSignal<Lane>,
     /// What a screen reader is told.
     pub(super) announcement: RwSignal<String>,
     /// The last move that was refused.
@@ -154,18 +85,17 @@ pub(super) struct BoardState {
 }
 
 impl BoardState {
-    pub(super) fn new(board: &Board, today: Date) -> Self {
+    pub(super) fn new(board: &Board, milestones: Option<Vec<Milestone>>, today: Date) -> Self {
         // The hook for the query alone misses a query that changes together with the plan.
-        let query = use_location().query;
-        let query = Memo::new(move |_| {
-            let query = query.read();
-            BoardQuery {
-                in_lanes: query.get("lanes").as_deref() == Some("goal"),
-                goal: query.get("goal").and_then(|goal| goal.parse().ok()),
-                text: query.get("q").unwrap_or_default().chars().take(QUESTION_MAX).collect(),
-                only: query.get("only").and_then(|only| only.parse().ok()),
-                measure: query.get("measure").and_then(|measure| measure.parse().ok()),
-            }
+        let Location { pathname, query, .. } = use_location();
+        let own = format!("/plan/{}/", board.plan.id);
+        let query = Memo::new(move |known: Option<&PlanQuery>| {
+            let view = pathname.with(|path| path.strip_prefix(&own)?.parse().ok());
+            // On the way to another page this one stays as it is.
+            view.map_or_else(
+                || known.cloned().unwrap_or(PlanQuery::all(PlanView::Board)),
+                |view| PlanQuery::read(view, &query.read()),
+            )
         });
         let told = RwSignal::new(board.cards.clone());
         let unsaved = RwSignal::new(VecDeque::new());
@@ -184,6 +114,7 @@ impl BoardState {
             plan: board.plan.id,
             query,
             goals: RwSignal::new(board.goals.clone()),
+            milestones: RwSignal::new(milestones),
             news: RwSignal::new(0),
             talk_news: RwSignal::new(0),
             edited: StoredValue::new(Vec::new()),
@@ -196,7 +127,7 @@ impl BoardState {
             is_saved: RwSignal::new(false),
             told,
             held: RwSignal::new(None),
-            held_in: RwSignal::new(None),
+            held_in: RwSignal::new(Lane::All),
             announcement: RwSignal::new(String::new()),
             refused: RwSignal::new(None),
             removed: RwSignal::new(None),
@@ -207,11 +138,23 @@ impl BoardState {
         }
     }
 
-    /// The address of this board with something else chosen.
-    pub(super) fn path(self, change: impl FnOnce(&mut BoardQuery)) -> String {
+    /// The address of this page with something else chosen.
+    pub(super) fn path(self, change: impl FnOnce(&mut PlanQuery)) -> String {
         let mut query = self.query.get();
         change(&mut query);
         query.path(self.plan)
+    }
+
+    /// The goals that the filter leaves: those with a measure that it leaves, and those that have its words themselves.
+    pub(super) fn shown_goals(self) -> Vec<BoardGoal> {
+        let goals = self.goals.get();
+        self.query.with(|query| {
+            if !query.is_filtered() {
+                return goals;
+            }
+            self.cards
+                .with(|cards| goals.into_iter().filter(|entry| query.shows_goal(entry, cards)).collect())
+        })
     }
 
     fn title(self, id: MeasureId) -> String {
@@ -225,10 +168,10 @@ impl BoardState {
         text::column(self.language.get_untracked(), column)
     }
 
-    /// Grabs a card; `goal` is the lane it was grabbed in.
-    pub(super) fn grab(self, id: MeasureId, goal: Option<GoalId>, by_keyboard: bool) {
-        let held = self.cards.with_untracked(|cards| arrangement::grab(cards, id, goal, by_keyboard));
-        self.held_in.set(goal);
+    /// Grabs a card in a lane.
+    pub(super) fn grab(self, id: MeasureId, lane: Lane, by_keyboard: bool) {
+        let held = self.cards.with_untracked(|cards| arrangement::grab(cards, id, lane, by_keyboard));
+        self.held_in.set(lane);
         self.held.set(held);
         if let (Some(held), true) = (held, by_keyboard) {
             let of = self.places(held);
@@ -241,17 +184,17 @@ impl BoardState {
     /// Moves the held card one step.
     pub(super) fn step(self, step: arrangement::Step) {
         let Some(held) = self.held.get_untracked() else { return };
-        let goal = self.held_in.get_untracked();
-        let held = self.cards.with_untracked(|cards| arrangement::step(cards, held, goal, step));
+        let lane = self.held_in.get_untracked();
+        let held = self.cards.with_untracked(|cards| arrangement::step(cards, held, lane, step));
         self.held.set(Some(held));
         let (column, of) = (self.column_word(held.column), self.places(held));
         self.announcement.set(text::at(self.language.get_untracked(), column, held.index + 1, of));
     }
 
     fn places(self, held: Held) -> usize {
-        let goal = self.held_in.get_untracked();
+        let lane = self.held_in.get_untracked();
         let others = self.cards.with_untracked(|cards| {
-            arrangement::in_column(cards, held.column, goal).iter().filter(|card| card.id != held.id).count()
+            arrangement::in_column(cards, held.column, lane).iter().filter(|card| card.id != held.id).count()
         });
         others + 1
     }
@@ -259,8 +202,8 @@ impl BoardState {
     /// Puts the held card down where it is held.
     pub(super) fn drop_held(self) {
         let Some(held) = self.held.get_untracked() else { return };
-        let goal = self.held_in.get_untracked();
-        let wish = self.cards.with_untracked(|cards| arrangement::wish(cards, held, goal));
+        let lane = self.held_in.get_untracked();
+        let wish = self.cards.with_untracked(|cards| arrangement::wish(cards, held, lane));
         self.held.set(None);
         if let Some(wish) = wish {
             self.perform(wish);
@@ -401,7 +344,7 @@ impl BoardState {
         let ask = move || {
             spawn_local(async move {
                 self.is_asking.try_set_value(false);
-                if let Ok(answer) = api::load_board(self.plan).await {
+                if let Ok(answer) = api::load_board(self.plan, false).await {
                     answer.board.cards.into_iter().for_each(|card| self.patch(card));
                     self.goals.try_set(answer.board.goals);
                     self.news.try_update(|news| *news += 1);
@@ -409,6 +352,19 @@ impl BoardState {
             });
         };
         set_timeout(ask, Duration::from_millis(200));
+    }
+
+    /// Asks for the milestones as they are by now, where a view needs or has needed them.
+    pub(super) fn learn_milestones(self) {
+        let is_needed = self.query.with_untracked(|query| query.view.has_milestones());
+        if !is_needed && self.milestones.with_untracked(Option::is_none) {
+            return;
+        }
+        spawn_local(async move {
+            if let Ok(newest) = api::list_milestones(self.plan).await {
+                self.milestones.try_set(Some(newest));
+            }
+        });
     }
 
     /// Takes over a change that somebody made: asks for the card, and says so if it is news.

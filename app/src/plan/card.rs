@@ -1,25 +1,17 @@
 //! A measure as a card: who, what, how far; with a grip for keyboard and pointer and a menu for everybody.
 
-use domain::{
-    id::GoalId,
-    plan::{BoardColumn, Card, MeasureStatus, is_late},
-};
+use domain::plan::{BoardColumn, Card, MeasureStatus, is_late};
 use leptos::{ev, html, prelude::*, server_fn::ServerFn as _};
 
-use super::{api::MoveMeasure, arrangement::Step, board_state::BoardState, sheet, text};
+use super::{api::MoveMeasure, arrangement::Step, board_state::BoardState, lane::Lane, sheet, text};
 use crate::{
     i18n::{t, use_language},
     ui::{Icon, focus, format},
 };
 
-/// The card; `goal` is the lane it is shown in, `field` the word that chooses its mark.
+/// The card; `lane` is the one it is shown in, `field` the word that chooses its mark.
 #[component]
-pub(super) fn MeasureCard(
-    state: BoardState,
-    card: Card,
-    goal: Option<GoalId>,
-    mark: &'static str,
-) -> impl IntoView {
+pub(super) fn MeasureCard(state: BoardState, card: Card, lane: Lane, mark: &'static str) -> impl IntoView {
     let language = use_language();
     let id = card.id;
     let is_held = move || state.held.with(|held| held.is_some_and(|held| held.id == id));
@@ -49,7 +41,7 @@ pub(super) fn MeasureCard(
             <div class="measure__top">
                 <span class=format!("mark mark--{mark}") aria-hidden="true"></span>
                 <span class="measure__group" lang="de">{committee}</span>
-                {card.may_move.then(|| view! { <Grip state goal id=card.id title=card.title.clone()/> })}
+                {card.may_move.then(|| view! { <Grip state lane id=card.id title=card.title.clone()/> })}
             </div>
             <h3 class="measure__title" id=heading lang="de">
                 // A drag that ends on the title does not open it.
@@ -155,7 +147,7 @@ fn StateLine(state: BoardState, status: MeasureStatus, due_on: Option<time::Date
 
 /// The handle: grabs by keyboard; the pointer drags by the whole card.
 #[component]
-fn Grip(state: BoardState, goal: Option<GoalId>, id: domain::id::MeasureId, title: String) -> impl IntoView {
+fn Grip(state: BoardState, lane: Lane, id: domain::id::MeasureId, title: String) -> impl IntoView {
     let language = use_language();
     let node = NodeRef::<html::Button>::new();
     let is_held = move || state.held.with(|held| held.is_some_and(|held| held.id == id && held.by_keyboard));
@@ -172,7 +164,7 @@ fn Grip(state: BoardState, goal: Option<GoalId>, id: domain::id::MeasureId, titl
         if !is_held() {
             if key == "Enter" || key == " " {
                 event.prevent_default();
-                state.grab(id, goal, true);
+                state.grab(id, lane, true);
             }
             return;
         }

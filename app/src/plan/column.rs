@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{arrangement, board_state::BoardState, card::MeasureCard, text};
+use super::{arrangement, board_state::BoardState, card::MeasureCard, lane::Lane, text};
 use crate::i18n::{t, use_language};
 
 /// What a card shows: it is drawn anew when one of these changes, and keeps the focus when only its version does.
@@ -17,27 +17,25 @@ fn card_key(card: &Card) -> impl Eq + std::hash::Hash + 'static + use<> {
     (card.id, card.goal_id, card.status, card.position.to_bits(), words, progress, who)
 }
 
-/// The cards of a column, of one goal or of all; `marks` says which mark belongs to a goal's field.
+/// The cards of a column, of a lane; `marks` says which mark belongs to a goal's field.
 #[component]
 pub(super) fn Column(
     state: BoardState,
     column: BoardColumn,
-    goal: Signal<Option<GoalId>>,
+    lane: Lane,
     marks: StoredValue<Vec<(GoalId, &'static str)>>,
-    /// Makes ids unique where several lanes show the same column.
-    lane: String,
 ) -> impl IntoView {
     let language = use_language();
     let shown = Memo::new(move |_| {
         let held = state.held.get();
-        state.cards.with(|cards| arrangement::shown_in_column(cards, held, column, goal.get()))
+        state.cards.with(|cards| arrangement::shown_in_column(cards, held, column, lane))
     });
     let count = move || shown.with(Vec::len);
     let drop_index = move || {
         let held = state.held.get().filter(|held| !held.by_keyboard && held.column == column)?;
-        (state.held_in.get() == goal.get()).then_some(held.index)
+        (state.held_in.get() == lane).then_some(held.index)
     };
-    let heading = format!("column-{lane}{column}");
+    let heading = format!("column-{lane}-{column}");
     let labelled_by = heading.clone();
     view! {
         <section class="column" class:column--over=move || drop_index().is_some() aria-labelledby=labelled_by>
@@ -52,7 +50,7 @@ pub(super) fn Column(
             <ul
                 class="column__list"
                 data-column=column.as_str()
-                data-goal=move || goal.get().map(|goal| goal.to_string())
+                data-lane=lane.to_string()
             >
                 <For
                     each=move || shown.get()
@@ -73,7 +71,7 @@ pub(super) fn Column(
                         };
                         view! {
                             <li data-drop-before=is_below_drop>
-                                <MeasureCard state card goal=goal.get_untracked() mark/>
+                                <MeasureCard state card lane mark/>
                             </li>
                         }
                     }

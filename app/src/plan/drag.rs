@@ -3,16 +3,13 @@
 //! The board listens as a whole; cards stay where they are in the document while they are dragged, so that the pointer
 //! capture survives.
 
-use domain::{
-    id::{GoalId, MeasureId},
-    plan::BoardColumn,
-};
+use domain::{id::MeasureId, plan::BoardColumn};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, PointerEvent};
 
-use super::{arrangement::Held, board_state::BoardState};
+use super::{arrangement::Held, board_state::BoardState, lane::Lane};
 
 /// Movement in CSS pixels after which a press is a drag.
 const THRESHOLD: f64 = 6.0;
@@ -23,7 +20,7 @@ const SCROLL: f64 = 18.0;
 
 struct Drag {
     id: MeasureId,
-    goal: Option<GoalId>,
+    lane: Lane,
     card: HtmlElement,
     pointer: i32,
     start: (f64, f64),
@@ -64,7 +61,7 @@ impl PointerDrag {
         self.state.was_dragged.set_value(false);
         let drag = Drag {
             id,
-            goal: lane_of(&card),
+            lane: lane_of(&card),
             card,
             pointer: event.pointer_id(),
             start: (f64::from(event.client_x()), f64::from(event.client_y())),
@@ -88,7 +85,7 @@ impl PointerDrag {
             drag.is_moving = true;
             self.state.was_dragged.set_value(true);
             drop(drag.card.set_pointer_capture(drag.pointer));
-            self.state.grab(drag.id, drag.goal, false);
+            self.state.grab(drag.id, drag.lane, false);
         }
         event.prevent_default();
         scroll_at_the_edge(y);
@@ -135,9 +132,9 @@ impl PointerDrag {
     }
 }
 
-fn lane_of(card: &Element) -> Option<GoalId> {
-    let list = card.closest("[data-column]").ok().flatten()?;
-    list.get_attribute("data-goal")?.parse().ok()
+fn lane_of(element: &Element) -> Lane {
+    let list = element.closest("[data-column]").ok().flatten();
+    list.and_then(|list| list.get_attribute("data-lane")?.parse().ok()).unwrap_or_default()
 }
 
 /// The column under the pointer and the place among its other cards.
@@ -145,14 +142,13 @@ fn place_under(x: f64, y: f64, drag: &Drag) -> Option<(BoardColumn, usize)> {
     let lists = document().query_selector_all("[data-column]").ok()?;
     for index in 0..lists.length() {
         let Some(list) = lists.item(index).and_then(|list| list.dyn_into::<Element>().ok()) else { continue };
-        let goal: Option<GoalId> = list.get_attribute("data-goal").and_then(|goal| goal.parse().ok());
         // The whole column takes the card, also below its last one.
         let area =
             list.closest(".column").ok().flatten().unwrap_or_else(|| list.clone()).get_bounding_client_rect();
         let is_stacked = document().document_element().is_some_and(|root| root.client_width() < 640);
         let is_under =
             x >= area.left() && x <= area.right() && (!is_stacked || (y >= area.top() && y <= area.bottom()));
-        if !is_under || goal != drag.goal {
+        if !is_under || lane_of(&list) != drag.lane {
             continue;
         }
         let column: BoardColumn = list.get_attribute("data-column")?.parse().ok()?;

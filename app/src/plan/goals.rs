@@ -65,17 +65,6 @@ pub(super) fn Goals(
         <ul class="goals" aria-label=t(text::goals)>
             {items}
         </ul>
-        {move || {
-            chosen
-                .get()
-                .map(|_| {
-                    view! {
-                        <p>
-                            <a href=link.run(None) data-noscroll="true" class="btn btn--small">{t(text::all_goals)}</a>
-                        </p>
-                    }
-                })
-        }}
     }
     .into_any()
 }

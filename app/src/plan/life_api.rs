@@ -76,7 +76,10 @@ pub async fn create_plan(region: HealthRegionId, form: PlanForm) -> Result<(), A
         let mut write = caller.write().await?;
         let plan = write.create_plan(region, &form.read()?).await?;
         write.commit().await?;
-        crate::server_context::lead_to(&crate::links::outline(plan.id));
+        crate::server_context::lead_to(&crate::links::plan_view(
+            plan.id,
+            super::plan_query::PlanView::Outline,
+        ));
         Ok(())
     });
     crate::server_context::keep_typed(&typed, made.await)

@@ -7,7 +7,7 @@
 
 use domain::{
     id::{GoalId, IndicatorId, MeasureId, MilestoneId, PlanId},
-    plan::{BoardColumn, Card, MeasureDetail, MeasureField, MeasureStatus},
+    plan::{BoardColumn, Card, MeasureDetail, MeasureField, MeasureStatus, Period},
 };
 use leptos::prelude::*;
 
@@ -36,6 +36,18 @@ pub async fn edit_measure(
         let detail = write.edit_measure(measure, field, &text, &seen.replace("\r\n", "\n")).await?;
         write.commit().await?;
         Ok(detail)
+    })
+    .await
+}
+
+/// Puts a measure at another time; refused if it is no longer when it was `seen`.
+#[server(output = Postcard)]
+pub async fn reschedule_measure(measure: MeasureId, to: Period, seen: Period) -> Result<Card, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut write = caller.write().await?;
+        let card = write.reschedule_measure(measure, to, seen).await?;
+        write.commit().await?;
+        Ok(card)
     })
     .await
 }

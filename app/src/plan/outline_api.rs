@@ -7,18 +7,11 @@
 
 use domain::{
     id::{FieldId, GoalId, IndicatorId, OutcomeId, PlanId},
-    plan::{Direction, PlanOutline},
+    plan::Direction,
 };
 use leptos::prelude::*;
 
 use crate::{answer::Postcard, error::AppError};
-
-/// A plan from its fields of action down to its measures; also answers visitors, where the plan is public.
-#[server(output = Postcard)]
-pub async fn load_outline(plan: PlanId) -> Result<PlanOutline, AppError> {
-    crate::server_context::answer(|caller| async move { Ok(caller.read().await?.get_outline(plan).await?) })
-        .await
-}
 
 /// Adds a goal to a plan.
 #[server(output = Postcard)]

@@ -3,28 +3,17 @@
 use domain::{id::PlanId, plan::Board};
 use leptos::prelude::*;
 
-use super::text;
+use super::{board_state::BoardState, plan_query::PlanView, text};
 use crate::{
     i18n::{t, use_language},
     links,
     ui::{Icon, format},
 };
 
-/// The ways to look at a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PlanView {
-    /// Measures in columns.
-    Board,
-    /// Goals with what belongs to them.
-    Outline,
-}
-
-/// Where the plan belongs, what it is called and how far it is, and the ways to look at it.
+/// Where the plan belongs, what it is called and how far it is.
 #[component]
 pub(super) fn PlanHead(
     board: Board,
-    /// The one that is open.
-    view: PlanView,
     /// The actions beside the title.
     #[prop(optional)]
     children: Option<Children>,
@@ -58,14 +47,6 @@ pub(super) fn PlanHead(
                 {may_manage.then(|| view! { <SettingsLink plan=plan.id/> })}
             </div>
             <div class="page-head__actions">
-                <nav class="segmented" aria-label=t(text::views)>
-                    <a href=links::board(plan.id) aria-current=(view == PlanView::Board).then_some("page")>
-                        {t(text::board)}
-                    </a>
-                    <a href=links::outline(plan.id) aria-current=(view == PlanView::Outline).then_some("page")>
-                        {t(text::goals)}
-                    </a>
-                </nav>
                 {children.map(|children| children())}
             </div>
         </div>
@@ -82,4 +63,25 @@ fn SettingsLink(plan: PlanId) -> impl IntoView {
             {t(text::settings)}
         </a>
     }
+}
+
+/// The ways to look at a plan; the filter goes along.
+#[component]
+pub(super) fn PlanTabs(state: BoardState) -> impl IntoView {
+    let language = use_language();
+    let open = Memo::new(move |_| state.query.with(|query| query.view));
+    let tabs = PlanView::ALL.iter().copied().map(|view| {
+        let href = move || {
+            state.path(|query| {
+                query.view = view;
+                query.measure = None;
+            })
+        };
+        view! {
+            <a href=href aria-current=move || (open.get() == view).then_some("page")>
+                {move || text::view(language.get(), view)}
+            </a>
+        }
+    });
+    view! { <nav class="tabs plan-tabs" aria-label=t(text::views)>{tabs.collect_view()}</nav> }.into_any()
 }

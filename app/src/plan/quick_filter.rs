@@ -1,14 +1,11 @@
-//! The filter above the board: by typing, by what is the reader's, by what is late. It stands in the address.
+//! The filter above every view: by typing, by what is the reader's, by what is late. It stands in the address.
 
 use std::time::Duration;
 
 use leptos::{leptos_dom::helpers::debounce, prelude::*};
 use leptos_router::{NavigateOptions, components::Form, hooks::use_navigate};
 
-use super::{
-    board_state::{BoardState, Only},
-    text,
-};
+use super::{board_state::BoardState, plan_query::Only, text};
 use crate::{
     i18n::{Language, t, use_language},
     ui::{Icon, form::without_empty},
@@ -17,7 +14,7 @@ use crate::{
 /// Which measures alone are shown, and the words for it.
 type Choice = (Option<Only>, fn(Language) -> &'static str);
 
-/// The field, the choice, and how much of the board is left.
+/// The field, the choice, and how much of the plan is left.
 #[component]
 pub(super) fn QuickFilter(state: BoardState) -> impl IntoView {
     let language = use_language();
@@ -55,8 +52,26 @@ pub(super) fn QuickFilter(state: BoardState) -> impl IntoView {
                 </a>
             }
         });
-    let kept = move |name: &'static str, value: Option<String>| {
-        value.map(|value| view! { <input type="hidden" name=name value=value/> })
+    // What the form does not set itself stays; a sheet is closed.
+    let kept = move || {
+        let pairs = state.query.with(|query| query.pairs());
+        let kept = pairs.into_iter().filter(|(name, _)| !["q", "measure"].contains(name));
+        kept.filter_map(|(name, value)| {
+            value.map(|value| view! { <input type="hidden" name=name value=value/> })
+        })
+        .collect_view()
+    };
+    // The goal is said where its strip is not shown.
+    let goal = move || {
+        let goal = state.query.with(|query| query.goal)?;
+        let title = state.goals.with(|goals| {
+            goals.iter().find(|entry| entry.goal.id == goal).map(|entry| entry.goal.title.clone())
+        });
+        title.map(|title| {
+            view! {
+                <span class="chip">{t(text::goal)} ": " <span lang="de">{title}</span></span>
+            }
+        })
     };
     let is_filtered = Memo::new(move |_| state.query.with(|query| query.is_filtered()));
     let counts = move || {
@@ -75,14 +90,7 @@ pub(super) fn QuickFilter(state: BoardState) -> impl IntoView {
                 attr:aria-label=t(text::filter)
                 attr:class="searchbox"
             >
-                {move || {
-                    let query = state.query.get();
-                    view! {
-                        {kept("lanes", query.in_lanes.then(|| "goal".to_owned()))}
-                        {kept("goal", query.goal.map(|goal| goal.to_string()))}
-                        {kept("only", query.only.map(|only| only.to_string()))}
-                    }
-                }}
+                {kept}
                 <Icon name="search"/>
                 <input
                     class="input"
@@ -103,17 +111,13 @@ pub(super) fn QuickFilter(state: BoardState) -> impl IntoView {
                 <button class="visually-hidden">{t(text::filter_submit)}</button>
             </Form>
             <nav class="segmented" aria-label=t(text::which)>{choices.collect_view()}</nav>
+            {goal}
             <p class="note" role="status">{move || is_filtered.get().then(counts)}</p>
             {move || {
                 is_filtered
                     .get()
                     .then(|| {
-                        let href = move || {
-                            state.path(|query| {
-                                query.text.clear();
-                                query.only = None;
-                            })
-                        };
+                        let href = move || state.path(|query| query.lift_filter());
                         view! {
                             <a class="btn btn--small" href=href data-noscroll="true">
                                 <Icon name="close" small=true/>

@@ -2,6 +2,7 @@
 
 use domain::plan::{BoardColumn, MeasureStatus, PlanState};
 
+use super::plan_query::{Grouping, PlanView};
 use crate::i18n::Language;
 
 /// The heading of a column.
@@ -56,16 +57,48 @@ pub(crate) const fn plan_state(language: Language, state: PlanState) -> &'static
     }
 }
 
+/// The word for a view.
+pub(super) const fn view(language: Language, view: PlanView) -> &'static str {
+    match (language, view) {
+        (_, PlanView::Board) => "Board",
+        (Language::De, PlanView::Table) => "Tabelle",
+        (Language::De, PlanView::Outline) => "Ziele",
+        (Language::De, PlanView::Timeline) => "Zeitplan",
+        (Language::De, PlanView::Calendar) => "Kalender",
+        (Language::De, PlanView::Indicators) => "Indikatoren",
+        (Language::En, PlanView::Table) => "Table",
+        (Language::En, PlanView::Outline) => "Goals",
+        (Language::En, PlanView::Timeline) => "Timeline",
+        (Language::En, PlanView::Calendar) => "Calendar",
+        (Language::En, PlanView::Indicators) => "Indicators",
+    }
+}
+
+/// The word for what measures are grouped by.
+pub(super) const fn grouping(language: Language, grouping: Grouping) -> &'static str {
+    match (language, grouping) {
+        (Language::De, Grouping::Goal) => "Nach Ziel",
+        (Language::De, Grouping::Field) => "Nach Feld",
+        (Language::De, Grouping::Committee) => "Nach Gremium",
+        (Language::De, Grouping::Person) => "Nach Person",
+        (Language::En, Grouping::Goal) => "By goal",
+        (Language::En, Grouping::Field) => "By field",
+        (Language::En, Grouping::Committee) => "By committee",
+        (Language::En, Grouping::Person) => "By person",
+    }
+}
+
 crate::texts! {
     board: "Board", "Board";
     board_of(goal: &str): "Board: {goal}", "Board: {goal}";
-    arrangement: "Anordnung", "Arrangement";
+    group_by: "Gruppieren", "Group";
     together: "Zusammen", "Together";
-    by_goal: "Nach Ziel", "By goal";
+    nobody: "Niemand zuständig", "Nobody responsible";
+    no_committee: "Ohne Gremium", "No committee";
+    goal: "Ziel", "Goal";
     goals: "Ziele", "Goals";
     views: "Ansicht des Plans", "View of the plan";
     only_goal(goal: &str): "Nur Maßnahmen für: {goal}", "Only measures for: {goal}";
-    all_goals: "Alle Ziele zeigen", "Show all goals";
     adopted_by_on(committee: &str, day: &str): "beschlossen: {committee}, {day}", "adopted: {committee}, {day}";
     adopted_on(day: &str): "beschlossen am {day}", "adopted on {day}";
     target(value: &str): "Ziel {value}", "Target {value}";

@@ -7,8 +7,8 @@ use web_sys::HtmlElement;
 /// Gives the focus to the first element that a selector finds; tells whether there was one.
 pub fn focus_first(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
-    let element = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    element.is_some_and(|element| element.focus().is_ok())
+    // Elements of SVG take the focus by the same method.
+    found.is_some_and(|element| element.unchecked_into::<HtmlElement>().focus().is_ok())
 }
 
 /// Whether nothing on the page has the focus, as after what had it was taken away.

@@ -39,7 +39,9 @@ const fn month_name(language: Language, month: Month) -> &'static str {
     }
 }
 
-const fn month_short(language: Language, month: Month) -> &'static str {
+/// "Dez", "Dec".
+#[must_use]
+pub const fn month_short(language: Language, month: Month) -> &'static str {
     let index = month as usize - 1;
     match language {
         Language::De => {
@@ -61,17 +63,48 @@ pub fn date(language: Language, date: Date) -> String {
     }
 }
 
+/// "Montag", "Monday"; days count from Monday, which is 0.
+#[must_use]
+pub fn weekday(language: Language, day: usize) -> &'static str {
+    match language {
+        Language::De => {
+            ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"][day % 7]
+        }
+        Language::En => {
+            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][day % 7]
+        }
+    }
+}
+
 /// "Freitag, 20. November 2026", "Friday, 20 November 2026".
 #[must_use]
 pub fn weekday_date(language: Language, day: Date) -> String {
     let index = usize::from(day.weekday().number_days_from_monday());
-    let weekday = match language {
-        Language::De => {
-            ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"][index]
-        }
-        Language::En => ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][index],
-    };
-    format!("{weekday}, {}", date(language, day))
+    format!("{}, {}", weekday(language, index), date(language, day))
+}
+
+/// "Mo", "Mon"; days count from Monday, which is 0.
+#[must_use]
+pub fn weekday_short(language: Language, day: usize) -> &'static str {
+    match language {
+        Language::De => ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"][day % 7],
+        Language::En => ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][day % 7],
+    }
+}
+
+/// "November 2026".
+#[must_use]
+pub fn month_and_year(language: Language, day: Date) -> String {
+    format!("{} {}", month_name(language, day.month()), day.year())
+}
+
+/// "3. Dez 2026", "3 Dec 2026".
+#[must_use]
+pub fn short_date(language: Language, day: Date) -> String {
+    match language {
+        Language::De => format!("{}. {}", day.day(), month(language, day)),
+        Language::En => format!("{} {}", day.day(), month(language, day)),
+    }
 }
 
 /// A date without its year if that is the year of today: "3. Dezember", "8. Januar 2027".

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::{Direction, Measure, MeasureStatus};
+use super::{Direction, Measure, MeasureStatus, Period};
 use crate::{calendar, id::FieldId, text, text_enum};
 
 /// The most characters of a title.
@@ -244,6 +244,23 @@ impl Measure {
         }
     }
 
+    /// When it begins and when it is to be done.
+    #[must_use]
+    pub const fn period(&self) -> Period {
+        Period { starts_on: self.starts_on, due_on: self.due_on }
+    }
+
+    /// The measure at another time.
+    ///
+    /// # Errors
+    /// [`EditError::EndsBeforeItBegins`].
+    pub fn with_period(&self, period: Period) -> Result<Self, EditError> {
+        if period.is_reversed() {
+            return Err(EditError::EndsBeforeItBegins);
+        }
+        Ok(Self { starts_on: period.starts_on, due_on: period.due_on, ..self.clone() })
+    }
+
     /// The measure with one field changed to what a text says, in the form of [`field`](Self::field). Whether the
     /// records that are named exist is for the store to see.
     ///
@@ -279,9 +296,7 @@ impl Measure {
             MeasureField::Reason => measure.reason = lines(text)?,
             MeasureField::NextStep => measure.next_step = lines(text)?,
         }
-        if let (Some(from), Some(to)) = (measure.starts_on, measure.due_on)
-            && to < from
-        {
+        if measure.period().is_reversed() {
             return Err(EditError::EndsBeforeItBegins);
         }
         if measure.lacks_reason() && !self.lacks_reason() {

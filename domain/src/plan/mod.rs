@@ -3,8 +3,10 @@
 mod comment;
 mod continuation;
 mod edit;
+mod forecast;
 mod life;
 mod notification;
+mod period;
 mod status;
 
 pub use comment::{
@@ -20,6 +22,7 @@ pub use edit::{
 };
 pub use life::{PlanRights, PlanSettings, PlanWish, RemovedMeasure, TRASH_DAYS, Trash, last_day_in_trash};
 pub use notification::{DUE_SOON_DAYS, FOLD_WITHIN, FieldNews, Notification, NotificationKind, due_kind};
+pub use period::Period;
 use serde::{Deserialize, Serialize};
 pub use status::{BoardColumn, MeasureStatus};
 use time::Date;
@@ -279,6 +282,8 @@ pub struct Card {
     pub id: MeasureId,
     /// The goal it belongs to.
     pub goal_id: GoalId,
+    /// The field of action of that goal.
+    pub field_id: FieldId,
     /// The outcome it works for.
     pub outcome_id: Option<OutcomeId>,
     /// The title as shown.
@@ -291,6 +296,8 @@ pub struct Card {
     pub committee: Option<NamedRecord>,
     /// The person who answers for it, if the reader may see that.
     pub responsible: Option<NamedRecord>,
+    /// The day on which it begins.
+    pub starts_on: Option<Date>,
     /// The day by which it is to be done.
     pub due_on: Option<Date>,
     /// Why it is delayed, paused or stopped.
@@ -305,6 +312,8 @@ pub struct Card {
     pub version: i64,
     /// Whether the reader may move it.
     pub may_move: bool,
+    /// Whether the reader may change its fields.
+    pub may_edit: bool,
     /// Whether it is the reader's: they answer for it, or hold a role or a seat in its committee.
     pub is_mine: bool,
 }
@@ -326,6 +335,8 @@ pub struct Board {
     pub new_measures: NewMeasureRights,
     /// What the reader may do to the plan as a whole.
     pub rights: PlanRights,
+    /// The fields of action a goal can belong to; empty unless the reader may edit.
+    pub fields: Vec<FieldOfAction>,
     /// The number of the newest change the board contains; live updates start after it.
     pub change: i64,
 }
@@ -351,19 +362,6 @@ pub fn measure_place(
     committee: Option<CommitteeId>,
 ) -> Place {
     Place { state, health_region: Some(health_region), committee }
-}
-
-/// A plan from its fields of action down to its measures.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PlanOutline {
-    /// The plan with its goals and measures.
-    pub board: Board,
-    /// Whether the reader may change goals, outcomes and indicators.
-    pub may_edit: bool,
-    /// The fields of action a goal can belong to; empty unless the reader may edit.
-    pub fields: Vec<FieldOfAction>,
-    /// The day in Germany.
-    pub today: Date,
 }
 
 /// A measure with all that its sheet shows.

@@ -82,7 +82,7 @@ test("the board shows all cards, alone and in lanes", async ({ page }) => {
   expect(count).toBe(40);
   await expect(board.cardIn("running", "Gesprächskreise in vier Orten")).toBeVisible();
   await page.getByRole("link", { name: "Nach Ziel" }).click();
-  await expect(page).toHaveURL(/lanes=goal/);
+  await expect(page).toHaveURL(/group=goal/);
   await expect(page.getByRole("article")).toHaveCount(count);
 });
 

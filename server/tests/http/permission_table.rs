@@ -22,10 +22,11 @@ use domain::{
         MilestoneId, NotificationId, OrganisationId, OutcomeId, PersonId, PlanId, SavedViewId,
     },
     permission::Visibility,
-    plan::{BoardColumn, MeasureField, MeasureStatus, NotificationKind, PlanState},
+    plan::{BoardColumn, MeasureField, MeasureStatus, NotificationKind, Period, PlanState},
 };
 use leptos::server_fn::{ServerFn, axum::server_fn_paths};
 use serde::Serialize;
+use time::macros::date;
 
 use crate::{
     plan::{current_plan, draft_plan},
@@ -226,8 +227,8 @@ fn functions() -> Vec<Function> {
         function(&reports::LoadDashboard { plan: None }, ALL),
         function(&reports::LoadDashboard { plan: Some(draft_plan().to_string()) }, ALL),
         function(&plan::ListPlans {}, ALL),
-        function(&plan::LoadBoard { plan: current_plan() }, ALL),
-        function(&plan::LoadBoard { plan: draft_plan() }, REGION),
+        function(&plan::LoadBoard { plan: current_plan(), with_milestones: true }, ALL),
+        function(&plan::LoadBoard { plan: draft_plan(), with_milestones: false }, REGION),
         function(&plan::LoadCard { measure: public_measure }, ALL),
         function(&plan::LoadCard { measure: draft_measure }, REGION),
         function(&plan::FindPlan { record: RecordRef::new(RecordKind::Measure, public_measure) }, ALL),
@@ -245,6 +246,9 @@ fn functions() -> Vec<Function> {
         function(&untitled(draft_measure), [401, 403, 404, 422, 403, 403, 403, 403]),
         function(&untitled(care_measure()), [401, 403, 403, 422, 403, 403, 403, 403]),
         function(&untitled(MeasureId::named("none")), UNKNOWN),
+        function(&reversed(public_measure), [401, 403, 403, 422, 403, 403, 403, 403]),
+        function(&reversed(care_measure()), [401, 403, 403, 422, 403, 403, 403, 403]),
+        function(&reversed(MeasureId::named("none")), UNKNOWN),
         function(&status(public_measure), [401, 403, 403, 409, 403, 403, 403, 403]),
         function(&status(care_measure()), [401, 403, 403, 409, 403, 403, 409, 403]),
         function(&status(MeasureId::named("none")), UNKNOWN),
@@ -308,8 +312,8 @@ fn functions() -> Vec<Function> {
             &notifications::ChooseNotifications { kinds: vec![NotificationKind::Mentioned] },
             SIGNED_IN_ONLY,
         ),
-        function(&outline::LoadOutline { plan: current_plan() }, ALL),
-        function(&outline::LoadOutline { plan: draft_plan() }, REGION),
+        function(&plan::ListMilestones { plan: current_plan() }, ALL),
+        function(&plan::ListMilestones { plan: draft_plan() }, REGION),
         // A field of action that is not there: whoever may edit the plan is told so, and nothing is made.
         function(
             &outline::CreateGoal {
@@ -414,6 +418,12 @@ fn untitled(measure: MeasureId) -> measure::EditMeasure {
 
 fn untold(measure: MeasureId) -> comment::WriteComment {
     comment::WriteComment { measure, text: String::new(), mentions: Vec::new() }
+}
+
+/// A period that ends before it begins.
+fn reversed(measure: MeasureId) -> measure::RescheduleMeasure {
+    let to = Period { starts_on: Some(date!(2027 - 02 - 01)), due_on: Some(date!(2027 - 01 - 01)) };
+    measure::RescheduleMeasure { measure, to, seen: Period::default() }
 }
 
 fn status(measure: MeasureId) -> measure::SetMeasureStatus {

@@ -130,24 +130,24 @@ contract! {
         let form = serde_qs::to_string(&wish(&card, BoardColumn::Running)).unwrap();
         coordinator.call(wish(&card, BoardColumn::Running)).await.unwrap();
         let path = format!("/plan/{}/board", current_plan());
-        let address = format!("http://geflecht.example{path}?lanes=goal&problem=invalid");
+        let address = format!("http://geflecht.example{path}?group=goal&problem=invalid");
 
         let stale = coordinator.submit_on(&address, MoveMeasure::PATH, form.clone()).await;
         assert_eq!(stale.status, StatusCode::SEE_OTHER);
-        assert_eq!(stale.location(), format!("{path}?lanes=goal&problem=stale"));
+        assert_eq!(stale.location(), format!("{path}?group=goal&problem=stale"));
         let page = coordinator.get(stale.location()).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.text().contains("Jemand anderes hat das inzwischen geändert."), "{}", page.text());
 
         let visitor = app.anonymous().submit_on(&address, MoveMeasure::PATH, form).await;
-        assert_eq!(visitor.location(), format!("{path}?lanes=goal&problem=not-signed-in"));
+        assert_eq!(visitor.location(), format!("{path}?group=goal&problem=not-signed-in"));
         let unreadable = coordinator.submit_on(&address, MoveMeasure::PATH, "measure=x".to_owned()).await;
-        assert_eq!(unreadable.location(), format!("{path}?lanes=goal&problem=invalid"));
+        assert_eq!(unreadable.location(), format!("{path}?group=goal&problem=invalid"));
     }
 
     async fn a_measure_that_is_hidden_or_unknown_is_not_found(app: Demo) {
         let draft =
-            app.signed_in(COORDINATOR).await.call(LoadBoard { plan: draft_plan() }).await.unwrap().board;
+            app.signed_in(COORDINATOR).await.call(LoadBoard { plan: draft_plan(), with_milestones: false }).await.unwrap().board;
         let hessen = app.signed_in(HESSEN).await;
         let hidden = wish(&draft.cards[0], BoardColumn::Running);
         assert_eq!(hessen.call(hidden).await, Err((StatusCode::NOT_FOUND, AppError::NotFound)));
@@ -214,7 +214,7 @@ pub(crate) fn draft_plan() -> PlanId {
 }
 
 pub(crate) async fn board(client: &Client) -> Board {
-    client.call(LoadBoard { plan: current_plan() }).await.unwrap().board
+    client.call(LoadBoard { plan: current_plan(), with_milestones: true }).await.unwrap().board
 }
 
 /// A wish to put a card on top of a column.

@@ -4,8 +4,8 @@ use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
     directory::FieldOfAction,
     id::{FieldId, GoalId, IndicatorId, OutcomeId, PlanId},
-    permission::{Action, Object, ObjectKind, Place, may},
-    plan::{EditError, Goal, GoalWish, Indicator, IndicatorWish, Outcome, Plan, PlanOutline, title},
+    permission::{Action, ObjectKind, Place},
+    plan::{EditError, Goal, GoalWish, Indicator, IndicatorWish, Outcome, Plan, title},
     position,
 };
 use serde::Serialize;
@@ -19,21 +19,8 @@ use crate::{
 };
 
 impl Session {
-    /// A plan from its fields of action down to its measures.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`] if there is no such plan or the actor may not see it.
-    pub async fn get_outline(&mut self, id: PlanId) -> StoreResult<PlanOutline> {
-        let board = self.get_board(id).await?;
-        let (plan, region) = self.get_plan(id).await?;
-        let object = Object { kind: ObjectKind::Plan, visibility: plan.visibility, place: region.place() };
-        let may_edit = may(&self.actor, Action::Edit, &object);
-        let fields = if may_edit { self.fields_of(&plan).await? } else { Vec::new() };
-        Ok(PlanOutline { board, may_edit, fields, today: self.today() })
-    }
-
     /// The fields of action that are known in the plan's health region; where none is, all of them.
-    async fn fields_of(&mut self, plan: &Plan) -> StoreResult<Vec<FieldOfAction>> {
+    pub(super) async fn fields_of(&mut self, plan: &Plan) -> StoreResult<Vec<FieldOfAction>> {
         let known: Vec<(FieldId,)> = rows!(
             self,
             "select field_id from committee_field join committee using (committee_id) where health_region_id = $1

@@ -10,7 +10,7 @@ use domain::{
     plan::{
         BoardColumn, Card, EditError, Goal, Indicator, IndicatorSeries, Measure, MeasureChoices,
         MeasureDetail, MeasureField, MeasureKind, MeasureRights, Measurement, Milestone, NewMeasure,
-        NewMeasureRights, Outcome, Plan, Report, StatusChange, TRASH_DAYS, last_day_in_trash, lines,
+        NewMeasureRights, Outcome, Period, Plan, Report, StatusChange, TRASH_DAYS, last_day_in_trash, lines,
         measure_place,
     },
     position,
@@ -241,12 +241,7 @@ impl Write {
         text: &str,
         seen: &str,
     ) -> StoreResult<MeasureDetail> {
-        let placed = self.placed(id).await?;
-        self.require(Action::Edit, ObjectKind::Measure, placed.plan.visibility, &placed.place)?;
-        // Whoever changes another field at the same moment comes first or waits, and is no conflict.
-        execute!(self, "update measure set version = version where measure_id = $1", id)?;
-        let placed = self.placed(id).await?;
-        self.require(Action::Edit, ObjectKind::Measure, placed.plan.visibility, &placed.place)?;
+        let placed = self.placed_to_edit(id).await?;
         let after = placed.measure.with_field(field, text)?;
         // What both wanted is no conflict.
         if after.field(field) != placed.measure.field(field) {
@@ -256,6 +251,22 @@ impl Write {
             self.write_measure(&placed, after, ChangeAction::Changed).await?;
         }
         self.get_measure(id).await
+    }
+
+    /// Puts a measure at another time; `seen` is when its writer saw it.
+    ///
+    /// # Errors
+    /// As [`edit_measure`](Self::edit_measure).
+    pub async fn reschedule_measure(&mut self, id: MeasureId, to: Period, seen: Period) -> StoreResult<Card> {
+        let placed = self.placed_to_edit(id).await?;
+        let after = placed.measure.with_period(to)?;
+        if after.period() != placed.measure.period() {
+            if placed.measure.period() != seen {
+                return Err(StoreError::Stale(RecordKind::Measure));
+            }
+            self.write_measure(&placed, after, ChangeAction::Changed).await?;
+        }
+        self.get_card(id).await
     }
 
     /// Changes the status of a measure, and says why.
@@ -459,6 +470,17 @@ impl Write {
         })
         .await?;
         self.get_measure(report.measure_id).await
+    }
+
+    /// The measure as it stays until this write is over, if the actor may edit it.
+    async fn placed_to_edit(&mut self, id: MeasureId) -> StoreResult<Placed> {
+        let placed = self.placed(id).await?;
+        self.require(Action::Edit, ObjectKind::Measure, placed.plan.visibility, &placed.place)?;
+        // Whoever changes another field at the same moment comes first or waits, and is no conflict.
+        execute!(self, "update measure set version = version where measure_id = $1", id)?;
+        let placed = self.placed(id).await?;
+        self.require(Action::Edit, ObjectKind::Measure, placed.plan.visibility, &placed.place)?;
+        Ok(placed)
     }
 
     /// Writes all fields of a measure, and what follows from them.

@@ -19,11 +19,11 @@ pub(crate) use notification::StoredNotification;
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{FieldOfAction, HealthRegion},
-    id::{MeasureId, PlanId},
+    id::{FieldId, GoalId, MeasureId, PlanId},
     permission::{Action, Object, ObjectKind, Place, may},
     plan::{
-        Board, BoardGoal, Card, Goal, Indicator, IndicatorSeries, Measure, Measurement, Outcome, Plan,
-        PlanSummary, measure_place,
+        Board, BoardGoal, Card, Goal, Indicator, IndicatorSeries, Measure, Measurement, Milestone, Outcome,
+        Plan, PlanSummary, measure_place,
     },
     search::fold,
 };
@@ -176,7 +176,22 @@ impl Session {
         let adopted_by = plan.adopted_by.and_then(|committee| named.get(committee));
         let new_measures = self.new_measure_rights(&plan, &region.place()).await?;
         let rights = self.plan_rights(&plan, &region.place());
-        Ok(Board { plan, health_region, adopted_by, goals, cards, new_measures, rights, change })
+        let fields = if rights.edit { self.fields_of(&plan).await? } else { Vec::new() };
+        Ok(Board { plan, health_region, adopted_by, goals, cards, new_measures, rights, fields, change })
+    }
+
+    /// The milestones of a plan's measures, by day.
+    ///
+    /// # Errors
+    /// As [`get_board`](Self::get_board).
+    pub async fn list_milestones(&mut self, id: PlanId) -> StoreResult<Vec<Milestone>> {
+        self.get_plan(id).await?;
+        rows!(
+            self,
+            "select milestone.* from milestone join measure using (measure_id)
+             where plan_id = $1 order by milestone.due_on, milestone.position, milestone_id",
+            id,
+        )
     }
 
     /// A measure as the actor sees it on the board.
@@ -200,6 +215,9 @@ impl Session {
         )?;
         let milestones: HashMap<_, _> =
             milestones.into_iter().map(|(id, all, done)| (id, (all, done))).collect();
+        let fields: Vec<(GoalId, FieldId)> =
+            rows!(self, "select goal_id, field_id from goal where plan_id = $1", plan.id)?;
+        let fields: HashMap<_, _> = fields.into_iter().collect();
         let (own_person, own_committees) = self.own_ties().await?;
         let named = measures
             .iter()
@@ -208,20 +226,23 @@ impl Session {
         let names: Names = self.names_of(named.collect::<Vec<_>>()).await?;
         Ok(measures
             .into_iter()
-            .map(|measure| {
+            .filter_map(|measure| {
+                let field_id = *fields.get(&measure.goal_id)?;
                 let (all, done) = milestones.get(&measure.id).copied().unwrap_or_default();
                 let place = measure_place(region.state.clone(), plan.health_region_id, measure.committee_id);
                 let object = Object { kind: ObjectKind::Measure, visibility: plan.visibility, place };
                 let lacks_reason = measure.lacks_reason();
-                Card {
+                Some(Card {
                     id: measure.id,
                     goal_id: measure.goal_id,
+                    field_id,
                     outcome_id: measure.outcome_id,
                     title: measure.title,
                     status: measure.status,
                     position: measure.position,
                     committee: measure.committee_id.and_then(|id| names.get(id)),
                     responsible: measure.responsible_id.and_then(|id| names.get(id)),
+                    starts_on: measure.starts_on,
                     due_on: measure.due_on,
                     reason: measure.reason,
                     lacks_reason,
@@ -229,9 +250,10 @@ impl Session {
                     milestones: all,
                     version: measure.version,
                     may_move: may(&self.actor, Action::Move, &object),
+                    may_edit: may(&self.actor, Action::Edit, &object),
                     is_mine: (own_person.is_some() && measure.responsible_id == own_person)
                         || measure.committee_id.is_some_and(|id| own_committees.contains(&id)),
-                }
+                })
             })
             .collect())
     }

@@ -4,42 +4,40 @@ use domain::{
     change::RecordKind,
     id::{FieldId, GoalId, IndicatorId, OutcomeId, PlanId},
     permission::Actor,
-    plan::{Direction, EditError, GoalWish, IndicatorWish, PlanOutline},
+    plan::{Board, Direction, EditError, GoalWish, IndicatorWish},
 };
 use store::{Store, StoreError, StoreResult, Write};
 
 use crate::support::{CHAIR, COORDINATOR, Demo, GUEST, HESSEN, MANAGER, MEMBER, current_plan, draft_plan};
 
 contract! {
-    async fn an_outline_holds_the_board_and_says_who_may_change_it(store: Demo) {
+    async fn a_board_says_who_may_change_its_goals(store: Demo) {
         for (reader, may_edit) in
             [(COORDINATOR, true), (MANAGER, false), (CHAIR, false), (MEMBER, false), (GUEST, false)]
         {
-            let outline = outline(&store, &store.actor(reader).await).await;
-            assert_eq!((outline.may_edit, outline.fields.is_empty()), (may_edit, !may_edit), "{reader}");
-            let mut read = store.read(&store.actor(reader).await).await.unwrap();
-            assert_eq!(outline.board, read.get_board(current_plan()).await.unwrap());
+            let board = board_of(&store, &store.actor(reader).await).await;
+            assert_eq!((board.rights.edit, board.fields.is_empty()), (may_edit, !may_edit), "{reader}");
         }
         let actor = store.actor(HESSEN).await;
-        let hidden = store.read(&actor).await.unwrap().get_outline(draft_plan()).await;
+        let hidden = store.read(&actor).await.unwrap().get_board(draft_plan()).await;
         assert!(matches!(hidden, Err(StoreError::NotFound(RecordKind::Plan))));
     }
 
     async fn the_fields_offered_are_those_of_the_region_each_name_once(store: Demo) {
-        let outline = outline(&store, &store.actor(COORDINATOR).await).await;
-        let mut names: Vec<_> = outline.fields.iter().map(|field| field.name.as_str()).collect();
+        let board = board_of(&store, &store.actor(COORDINATOR).await).await;
+        let mut names: Vec<_> = board.fields.iter().map(|field| field.name.as_str()).collect();
         assert!(names.len() > 2);
         let all = names.len();
         names.dedup();
         assert_eq!(names.len(), all);
-        for goal in &outline.board.goals {
-            assert!(outline.fields.iter().any(|field| field.name == goal.field), "{}", goal.field);
+        for goal in &board.goals {
+            assert!(board.fields.iter().any(|field| field.name == goal.field), "{}", goal.field);
         }
     }
 
     async fn a_goal_grows_outcomes_and_indicators_and_is_found(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
-        let field_id = outline(&store, &coordinator).await.fields[0].id;
+        let field_id = board_of(&store, &coordinator).await.fields[0].id;
         let mut write = store.write(&coordinator).await.unwrap();
         let wish = GoalWish::parse(" Kinder  lernen schwimmen ", "Grundschulkinder", field_id).unwrap();
         let goal = write.create_goal(current_plan(), &wish).await.unwrap();
@@ -47,7 +45,7 @@ contract! {
         let indicator = write.create_indicator(outcome.id, &swimmers("Seepferdchen je Jahrgang")).await.unwrap();
         write.commit().await.unwrap();
 
-        let board = outline(&store, &coordinator).await.board;
+        let board = board_of(&store, &coordinator).await;
         let last = board.goals.last().unwrap();
         assert_eq!((last.goal.title.as_str(), &last.outcomes), ("Kinder lernen schwimmen", &vec![outcome.clone()]));
         assert_eq!(last.indicators[0].indicator, indicator);
@@ -61,7 +59,7 @@ contract! {
         let indicator =
             write.edit_indicator(indicator.id, &swimmers("Freischwimmer"), indicator.version).await.unwrap();
         write.commit().await.unwrap();
-        let board = outline(&store, &coordinator).await.board;
+        let board = board_of(&store, &coordinator).await;
         let last = board.goals.last().unwrap();
         assert_eq!((&last.goal, &last.outcomes[0], &last.indicators[0].indicator), (&goal, &outcome, &indicator));
 
@@ -73,7 +71,7 @@ contract! {
         write.remove_outcome(outcome.id, outcome.version).await.unwrap();
         write.remove_goal(goal.id, goal.version).await.unwrap();
         write.commit().await.unwrap();
-        let board = outline(&store, &coordinator).await.board;
+        let board = board_of(&store, &coordinator).await;
         assert!(board.goals.iter().all(|entry| entry.goal.id != goal.id));
         let hits = store.read(&coordinator).await.unwrap().list_search_hits("Alle Kinder schwimmen").await.unwrap();
         assert!(hits.is_empty());
@@ -81,7 +79,7 @@ contract! {
 
     async fn what_is_used_cannot_be_removed(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
-        let board = outline(&store, &coordinator).await.board;
+        let board = board_of(&store, &coordinator).await;
         let used = board.goals.iter().find(|entry| entry.indicators.iter().any(|i| i.latest().is_some())).unwrap();
         let series = used.indicators.iter().find(|series| series.latest().is_some()).unwrap();
         let mut write = store.write(&coordinator).await.unwrap();
@@ -92,8 +90,8 @@ contract! {
 
     async fn old_versions_strangers_and_unknown_things_are_refused(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
-        let before = outline(&store, &coordinator).await;
-        let entry = &before.board.goals[0];
+        let before = board_of(&store, &coordinator).await;
+        let entry = &before.goals[0];
         let (goal, outcome) = (&entry.goal, &entry.outcomes[0]);
         let indicator = &entry.indicators[0].indicator;
         let wish = GoalWish::parse("Anders", "", before.fields[0].id).unwrap();
@@ -137,12 +135,12 @@ contract! {
             assert!(matches!(write.create_outcome(goal.id, "x").await, Err(StoreError::NotAllowed)));
             assert!(matches!(write.remove_indicator(indicator.id, 1).await, Err(StoreError::NotAllowed)));
         }
-        assert_eq!(outline(&store, &coordinator).await, before);
+        assert_eq!(board_of(&store, &coordinator).await, before);
     }
 }
 
-async fn outline(store: &Store, actor: &Actor) -> PlanOutline {
-    store.read(actor).await.unwrap().get_outline(current_plan()).await.unwrap()
+async fn board_of(store: &Store, actor: &Actor) -> Board {
+    store.read(actor).await.unwrap().get_board(current_plan()).await.unwrap()
 }
 
 fn swimmers(name: &str) -> IndicatorWish {

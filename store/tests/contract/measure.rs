@@ -6,12 +6,12 @@ use domain::{
     id::{CommitteeId, GoalId, IndicatorId, MeasureId, OutcomeId, PersonId, PlanId},
     permission::{Action, Actor, Object, ObjectKind, may},
     plan::{
-        BoardColumn, Card, EditError, MeasureDetail, MeasureField, MeasureStatus, NewMeasure, Report,
+        BoardColumn, Card, EditError, MeasureDetail, MeasureField, MeasureStatus, NewMeasure, Period, Report,
         StatusChange,
     },
 };
 use store::{Store, StoreError, StoreResult, change::ChangeQuery};
-use time::Duration;
+use time::{Duration, macros::date};
 
 use crate::{
     support::{CHAIR, COORDINATOR, Demo, Empty, GUEST, MANAGER, MEMBER, current_plan},
@@ -85,6 +85,53 @@ contract! {
         assert!(after.names.iter().any(|named| named.record.id == person.0));
         let hits = store.read(&coordinator).await.unwrap().list_search_hits("Kita am Main").await.unwrap();
         assert!(hits.iter().any(|hit| hit.record.id == id.0));
+    }
+
+    async fn a_measure_is_put_at_another_time_by_one_write(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let id = MeasureId::named("hassberge/plan/Gesunde Kita");
+        let before = get(&store, &coordinator, id).await.measure;
+        let to = Period {
+            starts_on: Some(date!(2027 - 02 - 01)),
+            due_on: Some(date!(2027 - 06 - 30)),
+        };
+        let mut write = store.write(&coordinator).await.unwrap();
+        let card = write.reschedule_measure(id, to, before.period()).await.unwrap();
+        write.commit().await.unwrap();
+        assert_eq!((card.starts_on, card.due_on), (to.starts_on, to.due_on));
+        let after = get(&store, &coordinator, id).await;
+        assert_eq!((after.measure.period(), after.measure.version), (to, before.version + 1));
+        let fields: Vec<_> = after.changes[0].fields.iter().map(|change| change.field.as_str()).collect();
+        assert_eq!(fields, ["starts_on", "due_on"]);
+
+        let mut write = store.write(&coordinator).await.unwrap();
+        let stale = write.reschedule_measure(id, Period::default(), before.period()).await;
+        assert!(matches!(stale, Err(StoreError::Stale(RecordKind::Measure))));
+        // What both wanted is no conflict, and no change either.
+        assert_eq!(write.reschedule_measure(id, to, before.period()).await.unwrap().version, card.version);
+        let reversed = Period { starts_on: to.due_on, due_on: to.starts_on };
+        let refused = write.reschedule_measure(id, reversed, to).await;
+        assert!(matches!(refused, Err(StoreError::Refused(EditError::EndsBeforeItBegins))));
+        drop(write);
+        for reader in [MANAGER, CHAIR, MEMBER, GUEST] {
+            let mut write = store.write(&store.actor(reader).await).await.unwrap();
+            let refused = write.reschedule_measure(id, Period::default(), to).await;
+            assert!(matches!(refused, Err(StoreError::NotAllowed)), "{reader}");
+        }
+        assert_eq!(get(&store, &coordinator, id).await.measure, after.measure);
+    }
+
+    async fn the_milestones_of_a_plan_are_those_of_its_measures_by_day(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let mut read = store.read(&coordinator).await.unwrap();
+        let milestones = read.list_milestones(current_plan()).await.unwrap();
+        let board = read.get_board(current_plan()).await.unwrap();
+        let counted: i64 = board.cards.iter().map(|card| card.milestones).sum();
+        assert_eq!(milestones.len() as i64, counted);
+        assert!(milestones.is_sorted_by_key(|milestone| milestone.due_on));
+        assert!(milestones.iter().all(|it| board.cards.iter().any(|card| card.id == it.measure_id)));
+        let none = read.list_milestones(PlanId::named("none")).await;
+        assert!(matches!(none, Err(StoreError::NotFound(RecordKind::Plan))));
     }
 
     async fn of_two_who_change_a_field_one_is_told_and_different_fields_go_together(store: Demo) {

@@ -33,6 +33,6 @@ where
 {
     match plan {
         Some(plan) => question(plan).await,
-        None => Err(super::board_page::not_found()),
+        None => Err(super::plan_page::not_found()),
     }
 }

@@ -7,7 +7,12 @@ use super::{ask_about, head::LifeHead, plan_in_address, text};
 use crate::{
     answer::ask,
     i18n::{t, use_language},
-    plan::{board_state::BoardQuery, life_api::load_trash, measure_api::RestoreMeasure, text as plan_text},
+    plan::{
+        life_api::load_trash,
+        measure_api::RestoreMeasure,
+        plan_query::{PlanQuery, PlanView},
+        text as plan_text,
+    },
     ui::{Failed, Icon, format},
 };
 
@@ -38,7 +43,7 @@ fn Content(trash: Trash, restore: ServerAction<RestoreMeasure>) -> impl IntoView
     let news = move || {
         restore.value().get().map(|answer| match answer {
             Ok(card) => {
-                let link = BoardQuery { measure: Some(card.id), ..BoardQuery::default() }.path(id);
+                let link = PlanQuery { measure: Some(card.id), ..PlanQuery::all(PlanView::Board) }.path(id);
                 view! {
                     <div class="alert alert--success">
                         <Icon name="success"/>

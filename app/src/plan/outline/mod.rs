@@ -6,108 +6,94 @@ mod forms;
 mod text;
 
 use domain::{
-    id::{OutcomeId, PlanId},
-    plan::{BoardColumn, BoardGoal, Card, MeasureStatus, PlanOutline, is_late},
+    directory::FieldOfAction,
+    id::{GoalId, OutcomeId},
+    plan::{BoardColumn, BoardGoal, Card, MeasureStatus, is_late},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
-use time::Date;
 
 use self::{
     actions::{OutlineActions, OutlineNews},
     forms::{ChangeGoal, ChangeIndicator, ChangeOutcome, NewGoal, NewIndicator, NewOutcome},
 };
 use super::{
-    board_state::BoardQuery,
-    outline_api::load_outline,
-    plan_head::{PlanHead, PlanView},
+    board_state::BoardState,
+    plan_query::{PlanQuery, PlanView},
     spark::Spark,
     text as plan_text,
 };
 use crate::{
-    answer::ask,
     i18n::{t, use_language},
-    ui::{Failed, Icon},
+    ui::Icon,
 };
 
-/// `/plan/{plan}/goals`.
+/// All goals of the plan, by field of action; with a filter those that it leaves.
 #[component]
-pub fn OutlinePage() -> impl IntoView {
-    let params = use_params_map();
-    let plan = Memo::new(move |_| params.read().get("plan").and_then(|plan| plan.parse::<PlanId>().ok()));
+pub(super) fn OutlineView(state: BoardState, may_edit: bool, fields: Vec<FieldOfAction>) -> impl IntoView {
     let actions = OutlineActions::new();
-    let outline = ask(
-        move || (plan.get(), actions.made()),
-        |(plan, _)| async move {
-            match plan {
-                Some(plan) => load_outline(plan).await,
-                None => Err(super::board_page::not_found()),
+    Effect::new(move |_| {
+        if actions.made() > 0 {
+            state.learn_all();
+        }
+    });
+    let sections = Memo::new(move |_| {
+        let mut sections: Vec<(String, Vec<GoalId>)> = Vec::new();
+        for entry in state.shown_goals() {
+            match sections.iter_mut().find(|(field, _)| *field == entry.field) {
+                Some((_, goals)) => goals.push(entry.goal.id),
+                None => sections.push((entry.field, vec![entry.goal.id])),
             }
-        },
-    );
+        }
+        sections.sort();
+        sections
+    });
+    let form_fields = fields.clone();
     view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                match outline.await {
-                    Ok(outline) => view! { <Outline outline actions/> }.into_any(),
-                    Err(error) => view! { <Failed error/> }.into_any(),
-                }
-            })}
-        </Transition>
+        <OutlineNews actions/>
+        {move || {
+            sections.with(Vec::is_empty).then(|| {
+                let is_filtered = state.query.with(|query| query.is_filtered());
+                let words = if is_filtered { text::no_shown_goals } else { text::no_goals };
+                view! { <p class="muted">{t(words)}</p> }
+            })
+        }}
+        <div class="outline">
+            <For each=move || sections.get() key=Clone::clone let:section>
+                <section class="outline__field">
+                    <h2 lang="de">{section.0}</h2>
+                    {section
+                        .1
+                        .into_iter()
+                        .map(|goal| view! { <GoalEntry state goal fields=fields.clone() may_edit actions/> })
+                        .collect_view()}
+                </section>
+            </For>
+        </div>
+        {may_edit.then(|| view! { <NewGoal plan=state.plan fields=form_fields actions/> })}
     }
     .into_any()
 }
 
+/// A goal, drawn anew when it changes; what others change elsewhere leaves a form in it as it is.
 #[component]
-fn Outline(outline: PlanOutline, actions: OutlineActions) -> impl IntoView {
-    let language = use_language();
-    let PlanOutline { board, may_edit, fields, today } = outline;
-    let plan = board.plan.id;
-    let name = board.plan.title.clone();
-    let mut names: Vec<String> = board.goals.iter().map(|entry| entry.field.clone()).collect();
-    names.sort();
-    names.dedup();
-    let is_empty = names.is_empty();
-    let cards = board.cards.clone();
-    let sections = names
-        .into_iter()
-        .map(|field| {
-            let goals = board.goals.iter().filter(|entry| entry.field == field).cloned();
-            let goals = goals.map(|entry| {
-                let cards = cards.iter().filter(|card| card.goal_id == entry.goal.id).cloned().collect();
-                let fields = fields.clone();
-                view! { <GoalPanel entry cards plan today fields may_edit actions/> }
-            });
-            let goals = goals.collect_view();
-            view! {
-                <section class="outline__field">
-                    <h2 lang="de">{field}</h2>
-                    {goals}
-                </section>
-            }
-        })
-        .collect_view();
-    view! {
-        <Title text=move || text::title(language.get(), &name)/>
-        <div class="page">
-            <PlanHead board=board.clone() view=PlanView::Outline/>
-            <OutlineNews actions/>
-            {is_empty.then(|| view! { <p class="muted">{t(text::no_goals)}</p> })}
-            <div class="outline">{sections}</div>
-            {may_edit.then(|| view! { <NewGoal plan fields actions/> })}
-        </div>
-    }
-    .into_any()
+fn GoalEntry(
+    state: BoardState,
+    goal: GoalId,
+    fields: Vec<FieldOfAction>,
+    may_edit: bool,
+    actions: OutlineActions,
+) -> impl IntoView {
+    let entry = Memo::new(move |_| {
+        state.goals.with(|goals| goals.iter().find(|entry| entry.goal.id == goal).cloned())
+    });
+    move || entry.get().map(|entry| view! { <GoalPanel state entry fields=fields.clone() may_edit actions/> })
 }
 
 #[component]
 fn GoalPanel(
+    state: BoardState,
     entry: BoardGoal,
-    cards: Vec<Card>,
-    plan: PlanId,
-    today: Date,
-    fields: Vec<domain::directory::FieldOfAction>,
+    fields: Vec<FieldOfAction>,
     may_edit: bool,
     actions: OutlineActions,
 ) -> impl IntoView {
@@ -115,20 +101,16 @@ fn GoalPanel(
     let BoardGoal { goal, outcomes, indicators, .. } = entry;
     let heading = format!("goal-{}", goal.id);
     let labelled_by = heading.clone();
-    let of_outcome = move |outcome: Option<OutcomeId>| -> Vec<Card> {
-        let mut cards: Vec<Card> = cards.iter().filter(|card| card.outcome_id == outcome).cloned().collect();
-        let column = |card: &Card| BoardColumn::ALL.iter().position(|column| *column == card.status.column());
-        cards.sort_by(|a, b| column(a).cmp(&column(b)).then(a.position.total_cmp(&b.position)));
-        cards
-    };
-    let all: Vec<Card> =
-        outcomes.iter().map(|outcome| Some(outcome.id)).chain([None]).flat_map(&of_outcome).collect();
-    let whole = of_outcome(None);
+    let id = goal.id;
+    let all = Signal::derive(move || {
+        state.all.with(|cards| cards.iter().filter(|card| card.goal_id == id).cloned().collect())
+    });
+    let whole = Memo::new(move |_| cards_of(state, id, None));
     let parts = outcomes.into_iter().map(|outcome| {
         let series: Vec<_> =
             indicators.iter().filter(|series| series.indicator.outcome_id == outcome.id).cloned().collect();
-        let cards = of_outcome(Some(outcome.id));
-        let (id, title) = (outcome.id, outcome.title.clone());
+        let (outcome_id, title) = (outcome.id, outcome.title.clone());
+        let cards = Memo::new(move |_| cards_of(state, id, Some(outcome_id)));
         let series = series.into_iter().map(|series| {
             let indicator = series.indicator.clone();
             view! {
@@ -146,13 +128,13 @@ fn GoalPanel(
                     <span lang="de">{title.clone()}</span>
                 </h4>
                 <div class="outline__indicators">{series.collect_view()}</div>
-                <Measures cards plan today/>
+                <Measures state cards/>
                 {may_edit
                     .then(|| {
                         view! {
                             <div class="outline__forms">
                                 <ChangeOutcome outcome actions/>
-                                <NewIndicator outcome=id title actions/>
+                                <NewIndicator outcome=outcome_id title actions/>
                             </div>
                         }
                     })}
@@ -161,8 +143,8 @@ fn GoalPanel(
     });
     let parts = parts.collect_view();
     let target_group = goal.target_group.clone();
-    let board = BoardQuery { goal: Some(goal.id), ..BoardQuery::default() }.path(plan);
-    let (id, title) = (goal.id, goal.title.clone());
+    let board = PlanQuery { goal: Some(id), ..PlanQuery::all(PlanView::Board) }.path(state.plan);
+    let title = goal.title.clone();
     let label = {
         let title = title.clone();
         move || text::on_board_of(language.get(), &title)
@@ -178,18 +160,20 @@ fn GoalPanel(
             </div>
             {(!target_group.is_empty())
                 .then(|| view! { <p class="note">{t(text::target_group)} ": " <span lang="de">{target_group}</span></p> })}
-            <RollUp cards=all today/>
+            <RollUp state cards=all/>
             <ul class="outline__outcomes">
                 {parts}
-                {(!whole.is_empty())
-                    .then(|| {
-                        view! {
-                            <li class="outline__outcome">
-                                <h4 class="note">{t(text::without_outcome)}</h4>
-                                <Measures cards=whole plan today/>
-                            </li>
-                        }
-                    })}
+                {move || {
+                    (!whole.with(Vec::is_empty))
+                        .then(|| {
+                            view! {
+                                <li class="outline__outcome">
+                                    <h4 class="note">{t(text::without_outcome)}</h4>
+                                    <Measures state cards=whole/>
+                                </li>
+                            }
+                        })
+                }}
             </ul>
             {may_edit
                 .then(|| {
@@ -205,50 +189,63 @@ fn GoalPanel(
     .into_any()
 }
 
-/// How far the measures of a goal are: counted, not judged.
+/// The shown measures of an outcome, or of the goal as a whole, the least finished first.
+fn cards_of(state: BoardState, goal: GoalId, outcome: Option<OutcomeId>) -> Vec<Card> {
+    let mut cards: Vec<Card> = state.cards.with(|cards| {
+        cards.iter().filter(|card| card.goal_id == goal && card.outcome_id == outcome).cloned().collect()
+    });
+    let column = |card: &Card| BoardColumn::ALL.iter().position(|column| *column == card.status.column());
+    cards.sort_by(|a, b| column(a).cmp(&column(b)).then(a.position.total_cmp(&b.position)));
+    cards
+}
+
+/// How far the measures of a goal are: counted, not judged; a filter does not change it.
 #[component]
-fn RollUp(cards: Vec<Card>, today: Date) -> impl IntoView {
+fn RollUp(state: BoardState, cards: Signal<Vec<Card>>) -> impl IntoView {
     let language = use_language();
-    let all = cards.len();
-    let finished = cards.iter().filter(|card| card.status.is_finished()).count();
-    let is_behind =
-        |card: &&Card| card.status == MeasureStatus::Delayed || is_late(card.status, card.due_on, today);
-    let late = cards.iter().filter(is_behind).count();
-    if all == 0 {
-        return view! { <p class="muted">{t(text::no_measures)}</p> }.into_any();
+    let counts = Memo::new(move |_| {
+        cards.with(|cards| {
+            let finished = cards.iter().filter(|card| card.status.is_finished()).count();
+            let late = cards.iter().filter(|card| {
+                card.status == MeasureStatus::Delayed || is_late(card.status, card.due_on, state.today)
+            });
+            (cards.len(), finished, late.count())
+        })
+    });
+    move || {
+        let (all, finished, late) = counts.get();
+        if all == 0 {
+            return view! { <p class="muted">{t(text::no_measures)}</p> }.into_any();
+        }
+        view! {
+            <div class="outline__progress">
+                <progress
+                    class="progress"
+                    max=all.to_string()
+                    value=finished.to_string()
+                    aria-label=move || text::progress(language.get(), finished, all)
+                ></progress>
+                <span>{move || text::progress(language.get(), finished, all)}</span>
+                {(late > 0)
+                    .then(|| {
+                        view! {
+                            <span class="state state--delayed">
+                                <Icon name="delayed" small=true/>
+                                {move || text::late(language.get(), late)}
+                            </span>
+                        }
+                    })}
+            </div>
+        }
+        .into_any()
     }
-    view! {
-        <div class="outline__progress">
-            <progress
-                class="progress"
-                max=all.to_string()
-                value=finished.to_string()
-                aria-label=move || text::progress(language.get(), finished, all)
-            ></progress>
-            <span>{move || text::progress(language.get(), finished, all)}</span>
-            {(late > 0)
-                .then(|| {
-                    view! {
-                        <span class="state state--delayed">
-                            <Icon name="delayed" small=true/>
-                            {move || text::late(language.get(), late)}
-                        </span>
-                    }
-                })}
-        </div>
-    }
-    .into_any()
 }
 
 #[component]
-fn Measures(cards: Vec<Card>, plan: PlanId, today: Date) -> impl IntoView {
+fn Measures(state: BoardState, cards: Memo<Vec<Card>>) -> impl IntoView {
     let language = use_language();
-    if cards.is_empty() {
-        return ().into_any();
-    }
-    let items = cards.into_iter().map(|card| {
-        let href = BoardQuery { measure: Some(card.id), ..BoardQuery::default() }.path(plan);
-        let (status, late) = (card.status, is_late(card.status, card.due_on, today));
+    let item = move |card: Card| {
+        let (id, status, late) = (card.id, card.status, is_late(card.status, card.due_on, state.today));
         let words = move || {
             let language = language.get();
             let status = plan_text::status(language, status);
@@ -256,11 +253,22 @@ fn Measures(cards: Vec<Card>, plan: PlanId, today: Date) -> impl IntoView {
         };
         view! {
             <li>
-                <a href=href lang="de">{card.title}</a>
+                <a
+                    href=move || state.path(|query| query.measure = Some(id))
+                    data-noscroll="true"
+                    data-open=id.to_string()
+                    lang="de"
+                >
+                    {card.title}
+                </a>
                 <span class="note" class:field__error=late>{words}</span>
             </li>
         }
-    });
-    view! { <ul class="links outline__measures" aria-label=t(text::measures)>{items.collect_view()}</ul> }
-        .into_any()
+    };
+    move || {
+        (!cards.with(Vec::is_empty)).then(|| {
+            let items = cards.get().into_iter().map(item).collect_view();
+            view! { <ul class="links outline__measures" aria-label=t(text::measures)>{items}</ul> }
+        })
+    }
 }

@@ -15,7 +15,7 @@ pub(super) const fn direction(language: Language, direction: Direction) -> &'sta
 }
 
 crate::texts! {
-    title(plan: &str): "Ziele: {plan}", "Goals: {plan}";
+    no_shown_goals: "Kein Ziel passt zum Filter.", "No goal matches the filter.";
     no_goals: "Dieser Plan hat noch keine Ziele.", "This plan has no goals yet.";
     target_group: "Zielgruppe", "Target group";
     progress(finished: usize, all: usize): "{finished} von {all} Maßnahmen abgeschlossen",

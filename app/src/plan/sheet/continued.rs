@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{state::SheetState, text};
 use crate::{
     i18n::{Language, t},
-    plan::board_state::BoardQuery,
+    plan::plan_query::{PlanQuery, PlanView},
 };
 
 /// The measure of an earlier plan that this one continues, and those of later plans that continue it.
@@ -25,7 +25,7 @@ pub(super) fn Continued(sheet: SheetState) -> impl IntoView {
 #[component]
 fn Line(words: fn(Language) -> &'static str, measure: RelatedMeasure) -> impl IntoView {
     let RelatedMeasure { id, title, plan_id, plan } = measure;
-    let link = BoardQuery { measure: Some(id), ..BoardQuery::default() }.path(plan_id);
+    let link = PlanQuery { measure: Some(id), ..PlanQuery::all(PlanView::Board) }.path(plan_id);
     view! {
         <p class="note">
             {t(words)}

@@ -1,0 +1,157 @@
+//! The board: goals above, columns below, alone or in lanes.
+
+use domain::{
+    id::GoalId,
+    plan::{BoardColumn, BoardGoal},
+};
+use leptos::{ev, prelude::*};
+
+use super::{
+    board_state::BoardState,
+    column::Column,
+    drag::PointerDrag,
+    goals::{Goals, mark},
+    lane::{self, Group, Lane},
+    plan_query::Grouping,
+    spark::Spark,
+    text,
+};
+use crate::i18n::{t, use_language};
+
+/// Which mark belongs to a goal's field.
+type Marks = StoredValue<Vec<(GoalId, &'static str)>>;
+
+/// The board of a plan.
+#[component]
+pub(super) fn BoardView(state: BoardState) -> impl IntoView {
+    let language = use_language();
+    let goals = state.goals;
+    let marks = StoredValue::new(goals.with_untracked(|goals| {
+        goals.iter().map(|entry| (entry.goal.id, mark(&entry.field))).collect::<Vec<_>>()
+    }));
+    Effect::new(move |_| {
+        let new = goals.with(|goals| goals.iter().map(|entry| (entry.goal.id, mark(&entry.field))).collect());
+        marks.set_value(new);
+    });
+    let chosen = Signal::derive(move || state.query.with(|query| query.goal));
+    let link = Callback::new(move |goal| state.path(|query| query.goal = goal));
+    let label = Signal::derive(move || text::board(language.get()).to_owned());
+    let grouping = Memo::new(move |_| state.query.with(|query| query.group));
+    Effect::new(|_| request_animation_frame(show_target));
+    view! {
+        {move || match grouping.get() {
+            Some(by) => view! { <Lanes state by marks/> }.into_any(),
+            None => view! {
+                {move || view! { <Goals goals=goals.get() chosen link/> }}
+                <Columns state lane=Lane::All marks label/>
+            }
+            .into_any(),
+        }}
+        <p class="note">{t(text::board_hint)}</p>
+    }
+    .into_any()
+}
+
+/// Brings the card into sight that the address names; within the application the address comes before the cards.
+fn show_target() {
+    let Ok(hash) = window().location().hash() else { return };
+    if let Some(target) = hash.strip_prefix('#').and_then(|id| document().get_element_by_id(id)) {
+        target.scroll_into_view();
+    }
+}
+
+/// The five columns.
+#[component]
+fn Columns(state: BoardState, lane: Lane, marks: Marks, label: Signal<String>) -> impl IntoView {
+    let drag = PointerDrag::new(state);
+    let columns = BoardColumn::ALL
+        .iter()
+        .map(|column| view! { <Column state column=*column lane marks/> })
+        .collect_view();
+    view! {
+        <div
+            class="board"
+            role="region"
+            aria-label=move || label.get()
+            tabindex="0"
+            on:pointerdown=move |event| drag.down(&event)
+            on:pointermove=move |event| drag.moved(&event)
+            on:pointerup=move |event| drag.up(&event)
+            on:pointercancel=move |event| drag.cancelled(&event)
+            on:keydown=move |event: ev::KeyboardEvent| {
+                if event.key() == "Escape" {
+                    drag.escape();
+                }
+            }
+        >
+            {columns}
+        </div>
+    }
+    .into_any()
+}
+
+/// One lane for each group; those of goals with their outcomes and first indicator.
+#[component]
+fn Lanes(state: BoardState, by: Grouping, marks: Marks) -> impl IntoView {
+    let language = use_language();
+    let heads = BoardColumn::ALL
+        .iter()
+        .map(|column| view! { <span>{move || text::column(language.get(), *column)}</span> })
+        .collect_view();
+    let groups = Memo::new(move |_| {
+        let with_empty = !state.query.with(|query| query.is_filtered());
+        state.goals.with(|goals| state.cards.with(|cards| lane::groups(by, goals, cards, with_empty)))
+    });
+    view! {
+        <div>
+            <div class="lane__heads" aria-hidden="true">
+                {heads}
+            </div>
+            <For each=move || groups.get() key=|group| (group.lane.to_string(), group.name.clone()) let:group>
+                <LaneView state group marks/>
+            </For>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn LaneView(state: BoardState, group: Group, marks: Marks) -> impl IntoView {
+    let language = use_language();
+    let lane = group.lane;
+    let heading = format!("lane-{lane}");
+    let labelled_by = heading.clone();
+    let title = Signal::derive(move || group.title(language.get()));
+    let label = Signal::derive(move || text::board_of(language.get(), &title.get()));
+    let about = move || match lane {
+        Lane::Goal(goal) => state
+            .goals
+            .with(|goals| goals.iter().find(|entry| entry.goal.id == goal).cloned())
+            .map(|entry| view! { <AboutGoal entry/> }.into_any()),
+        _ => None,
+    };
+    view! {
+        <section class="lane" aria-labelledby=labelled_by>
+            <div class="lane__head">
+                <h2 id=heading lang="de">{title}</h2>
+                {about}
+            </div>
+            <Columns state lane marks label/>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn AboutGoal(entry: BoardGoal) -> impl IntoView {
+    let outcomes = entry.outcomes.iter().map(|outcome| outcome.title.clone()).collect::<Vec<_>>();
+    let spark = entry.indicators.into_iter().find(|series| series.latest().is_some());
+    view! {
+        <p class="note">{entry.field}</p>
+        <ul class="note lane__outcomes" aria-label=t(text::outcomes)>
+            {outcomes.into_iter().map(|outcome| view! { <li>{outcome}</li> }).collect_view()}
+        </ul>
+        {spark.map(|series| view! { <Spark series/> })}
+    }
+    .into_any()
+}

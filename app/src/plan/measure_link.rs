@@ -1,0 +1,25 @@
+//! The title of a measure.
+
+use domain::id::MeasureId;
+use leptos::prelude::*;
+
+use super::board_state::BoardState;
+
+/// A link that opens the sheet of a measure beside the view.
+#[component]
+pub(super) fn MeasureLink(
+    state: BoardState,
+    id: MeasureId,
+    #[prop(into)] title: Signal<String>,
+) -> impl IntoView {
+    view! {
+        <a
+            href=move || state.path(|query| query.measure = Some(id))
+            data-noscroll="true"
+            data-open=id.to_string()
+            lang="de"
+        >
+            {title}
+        </a>
+    }
+}

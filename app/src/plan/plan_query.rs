@@ -1,0 +1,291 @@
+//! What the address of a plan's page says: which view, which measures, in which order.
+
+use domain::{
+    calendar,
+    id::{GoalId, MeasureId, PlanId},
+    plan::{BoardGoal, Card, MeasureStatus, is_late},
+    search::{QUESTION_MAX, fold},
+    text_enum,
+};
+use leptos_router::params::ParamsMap;
+use time::Date;
+
+use crate::links;
+
+text_enum! {
+    /// The ways to look at a plan; each is a path of its own.
+    PlanView {
+        /// Measures in columns.
+        Board = "board",
+        /// Measures in rows.
+        Table = "table",
+        /// Goals with what belongs to them.
+        Outline = "goals",
+        /// Measures as bars over the months.
+        Timeline = "timeline",
+        /// Days with what falls on them.
+        Calendar = "calendar",
+        /// The courses of all indicators.
+        Indicators = "indicators",
+    }
+}
+
+impl PlanView {
+    /// Whether the days of milestones are shown there.
+    pub(super) const fn has_milestones(self) -> bool {
+        matches!(self, Self::Timeline | Self::Calendar)
+    }
+
+    /// Whether measures can be grouped there.
+    pub(super) const fn is_grouped(self) -> bool {
+        matches!(self, Self::Board | Self::Table | Self::Timeline)
+    }
+}
+
+text_enum! {
+    /// Which measures alone are shown.
+    Only {
+        /// Those of the reader.
+        Mine = "mine",
+        /// Those that are delayed or overdue.
+        Late = "late",
+    }
+}
+
+text_enum! {
+    /// What measures are grouped by.
+    Grouping {
+        /// The goal they serve.
+        Goal = "goal",
+        /// The field of action of that goal.
+        Field = "field",
+        /// The committee that works on them.
+        Committee = "committee",
+        /// The person who answers for them.
+        Person = "person",
+    }
+}
+
+text_enum! {
+    /// A column of the table.
+    TableColumn {
+        /// The title.
+        Title = "title",
+        /// How far it is.
+        Status = "status",
+        /// The goal.
+        Goal = "goal",
+        /// The committee.
+        Committee = "committee",
+        /// The person who answers for it.
+        Person = "person",
+        /// When it begins.
+        StartsOn = "starts-on",
+        /// By when it is to be done.
+        DueOn = "due-on",
+        /// Milestones done.
+        Milestones = "milestones",
+    }
+}
+
+/// The order of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sort {
+    /// By what.
+    pub(super) by: TableColumn,
+    /// Whether the last comes first.
+    pub(super) is_descending: bool,
+}
+
+/// What the address of a plan's page says. What cannot be read is left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PlanQuery {
+    /// The last part of the path.
+    pub(super) view: PlanView,
+    /// `group`: measures in groups.
+    pub(super) group: Option<Grouping>,
+    /// `goal`: only the measures of this one.
+    pub(super) goal: Option<GoalId>,
+    /// `q`: only measures that have each of these words.
+    pub(super) text: String,
+    /// `only`: only these.
+    pub(super) only: Option<Only>,
+    /// `sort`: the order of the table; descending with a minus before it.
+    pub(super) sort: Option<Sort>,
+    /// `hide`: columns that the table leaves out.
+    pub(super) hidden: Vec<TableColumn>,
+    /// `month`: the first day of the month that the calendar shows.
+    pub(super) month: Option<Date>,
+    /// `measure`: the one whose sheet is open.
+    pub(super) measure: Option<MeasureId>,
+}
+
+impl PlanQuery {
+    /// The view with everything in it.
+    pub(super) const fn all(view: PlanView) -> Self {
+        Self {
+            view,
+            group: None,
+            goal: None,
+            text: String::new(),
+            only: None,
+            sort: None,
+            hidden: Vec::new(),
+            month: None,
+            measure: None,
+        }
+    }
+
+    /// Reads the query of an address.
+    pub(super) fn read(view: PlanView, query: &ParamsMap) -> Self {
+        let sort = query.get("sort").and_then(|sort| {
+            let by = sort.strip_prefix('-');
+            Some(Sort { is_descending: by.is_some(), by: by.unwrap_or(&sort).parse().ok()? })
+        });
+        let hidden = query.get("hide").unwrap_or_default();
+        Self {
+            view,
+            group: query.get("group").and_then(|group| group.parse().ok()),
+            goal: query.get("goal").and_then(|goal| goal.parse().ok()),
+            text: query.get("q").unwrap_or_default().chars().take(QUESTION_MAX).collect(),
+            only: query.get("only").and_then(|only| only.parse().ok()),
+            sort,
+            hidden: TableColumn::ALL
+                .iter()
+                .filter(|column| hidden.split('.').any(|name| name == column.as_str()))
+                .copied()
+                .collect(),
+            month: query.get("month").and_then(|month| calendar::parse_day(&format!("{month}-01"))),
+            measure: query.get("measure").and_then(|measure| measure.parse().ok()),
+        }
+    }
+
+    /// The parts of the query that are set.
+    pub(super) fn pairs(&self) -> [(&'static str, Option<String>); 8] {
+        let text = self.text.trim().to_owned();
+        let hidden: Vec<_> = self.hidden.iter().map(|column| column.as_str()).collect();
+        [
+            ("group", self.group.map(|group| group.to_string())),
+            ("goal", self.goal.map(|goal| goal.to_string())),
+            ("q", Some(text).filter(|text| !text.is_empty())),
+            ("only", self.only.map(|only| only.to_string())),
+            (
+                "sort",
+                self.sort.map(|sort| format!("{}{}", if sort.is_descending { "-" } else { "" }, sort.by)),
+            ),
+            ("hide", Some(hidden.join(".")).filter(|hidden| !hidden.is_empty())),
+            ("month", self.month.map(|month| format!("{}-{:02}", month.year(), u8::from(month.month())))),
+            ("measure", self.measure.map(|measure| measure.to_string())),
+        ]
+    }
+
+    /// The path that says this of a plan.
+    pub(super) fn path(&self, plan: PlanId) -> String {
+        links::with_query(links::plan_view(plan, self.view), &self.pairs())
+    }
+
+    /// Whether some of the measures are hidden.
+    pub(super) fn is_filtered(&self) -> bool {
+        self.goal.is_some() || self.only.is_some() || !self.text.trim().is_empty()
+    }
+
+    /// Shows all measures again.
+    pub(super) fn lift_filter(&mut self) {
+        (self.goal, self.only) = (None, None);
+        self.text.clear();
+    }
+
+    /// The words that each measure must have, as they are compared.
+    pub(super) fn words(&self) -> Vec<String> {
+        fold(&self.text).split_whitespace().map(str::to_owned).collect()
+    }
+
+    /// Leaves the cards that are to be shown.
+    pub(super) fn retain(&self, cards: &mut Vec<Card>, today: Date) {
+        if self.is_filtered() {
+            let words = self.words();
+            cards.retain(|card| self.shows(card, &words, today));
+        }
+    }
+
+    /// Whether a goal is to be shown with the cards that are: because of one of them, or of its own words.
+    pub(super) fn shows_goal(&self, entry: &BoardGoal, shown: &[Card]) -> bool {
+        if self.goal.is_some_and(|goal| goal != entry.goal.id) {
+            return false;
+        }
+        let words = self.words();
+        let outcomes = entry.outcomes.iter().map(|outcome| outcome.title.as_str());
+        let indicators = entry.indicators.iter().map(|series| series.indicator.name.as_str());
+        let own: Vec<&str> =
+            [entry.goal.title.as_str()].into_iter().chain(outcomes).chain(indicators).collect();
+        let own = fold(&own.join(" "));
+        (self.only.is_none() && words.iter().all(|word| own.contains(word)))
+            || shown.iter().any(|card| card.goal_id == entry.goal.id)
+    }
+
+    fn shows(&self, card: &Card, words: &[String], today: Date) -> bool {
+        let is_shown = self.goal.is_none_or(|goal| goal == card.goal_id)
+            && match self.only {
+                None => true,
+                Some(Only::Mine) => card.is_mine,
+                Some(Only::Late) => {
+                    card.status == MeasureStatus::Delayed || is_late(card.status, card.due_on, today)
+                }
+            };
+        if !is_shown || words.is_empty() {
+            return is_shown;
+        }
+        let names =
+            [&card.committee, &card.responsible].map(|named| named.as_ref().map(|it| it.name.as_str()));
+        let [committee, responsible] = names.map(Option::unwrap_or_default);
+        let text = fold(&format!("{} {committee} {responsible} {}", card.title, card.reason));
+        words.iter().all(|word| text.contains(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::text::UnknownText;
+    use time::macros::date;
+
+    use super::*;
+
+    fn read(query: &str) -> PlanQuery {
+        let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        let query = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        PlanQuery::read(PlanView::Table, &query)
+    }
+
+    #[test]
+    fn an_address_says_again_what_was_read_from_it() {
+        let plan = PlanId::named("plan");
+        let goal = GoalId::named("goal");
+        let query = format!(
+            "group=person&goal={goal}&q=hitze&only=late&sort=-due-on&hide=goal.milestones&month=2026-11"
+        );
+        let read = read(&query);
+        assert_eq!(read.path(plan), format!("/plan/{plan}/table?{query}"));
+        assert_eq!(read.sort, Some(Sort { by: TableColumn::DueOn, is_descending: true }));
+        assert_eq!(read.hidden, [TableColumn::Goal, TableColumn::Milestones]);
+        assert_eq!(read.month, Some(date!(2026 - 11 - 01)));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_out() {
+        let read = read("group=shape&goal=x&only=all&sort=-colour&hide=a.b&month=2026-13&measure=1&q= ");
+        assert_eq!(
+            read.path(PlanId::named("plan")),
+            PlanQuery::all(PlanView::Table).path(PlanId::named("plan"))
+        );
+        assert!(!read.is_filtered());
+        assert_eq!("list".parse::<PlanView>(), Err(UnknownText));
+    }
+
+    #[test]
+    fn a_lifted_filter_keeps_the_order() {
+        let mut query = read("q=hitze&only=mine&sort=title&group=goal");
+        assert!(query.is_filtered());
+        query.lift_filter();
+        assert!(!query.is_filtered() && query.sort.is_some() && query.group == Some(Grouping::Goal));
+    }
+}

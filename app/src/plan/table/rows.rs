@@ -1,0 +1,128 @@
+//! The order of the rows: pure.
+
+use std::cmp::Ordering;
+
+use domain::{
+    id::MeasureId,
+    plan::{BoardColumn, BoardGoal, Card, MeasureStatus},
+    search::fold,
+};
+
+use crate::plan::{
+    lane::Lane,
+    plan_query::{Sort, TableColumn},
+};
+
+/// The measures of a lane in the order of the table: by column of the board and place in it unless sorted.
+pub(super) fn ordered(cards: &[Card], goals: &[BoardGoal], lane: Lane, sort: Option<Sort>) -> Vec<MeasureId> {
+    let mut rows: Vec<&Card> = cards.iter().filter(|card| lane.holds(card)).collect();
+    rows.sort_by(|a, b| on_board(a).cmp(&on_board(b)).then(a.position.total_cmp(&b.position)));
+    if let Some(sort) = sort {
+        rows.sort_by(|a, b| compare(a, b, goals, sort));
+    }
+    rows.into_iter().map(|card| card.id).collect()
+}
+
+fn on_board(card: &Card) -> Option<usize> {
+    BoardColumn::ALL.iter().position(|column| *column == card.status.column())
+}
+
+/// What lacks a value comes last, whichever way the table is sorted.
+fn compare(a: &Card, b: &Card, goals: &[BoardGoal], Sort { by, is_descending }: Sort) -> Ordering {
+    let directed = |order: Ordering| if is_descending { order.reverse() } else { order };
+    let text = |a: Option<&str>, b: Option<&str>| match (a, b) {
+        (Some(a), Some(b)) => directed(fold(a).cmp(&fold(b))),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    };
+    let day = |a: Option<time::Date>, b: Option<time::Date>| match (a, b) {
+        (Some(a), Some(b)) => directed(a.cmp(&b)),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    };
+    match by {
+        TableColumn::Title => text(Some(&a.title), Some(&b.title)),
+        TableColumn::Status => {
+            let place = |card: &Card| MeasureStatus::ALL.iter().position(|status| *status == card.status);
+            directed(place(a).cmp(&place(b)))
+        }
+        TableColumn::Goal => {
+            let place = |card: &Card| goals.iter().position(|entry| entry.goal.id == card.goal_id);
+            directed(place(a).cmp(&place(b)))
+        }
+        TableColumn::Committee => {
+            let name = |card: &'_ Card| card.committee.as_ref().map(|named| named.name.clone());
+            text(name(a).as_deref(), name(b).as_deref())
+        }
+        TableColumn::Person => {
+            let name = |card: &'_ Card| card.responsible.as_ref().map(|named| named.name.clone());
+            text(name(a).as_deref(), name(b).as_deref())
+        }
+        TableColumn::StartsOn => day(a.starts_on, b.starts_on),
+        TableColumn::DueOn => day(a.due_on, b.due_on),
+        TableColumn::Milestones => {
+            let share = |card: &Card| {
+                if card.milestones == 0 { -1.0 } else { card.milestones_done as f64 / card.milestones as f64 }
+            };
+            directed(share(a).total_cmp(&share(b)))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::id::{FieldId, GoalId};
+    use time::{Date, macros::date};
+
+    use super::*;
+
+    fn card(name: &str, status: MeasureStatus, due_on: Option<Date>) -> Card {
+        Card {
+            id: MeasureId::named(name),
+            goal_id: GoalId::named("goal"),
+            field_id: FieldId::named("field"),
+            outcome_id: None,
+            title: name.to_owned(),
+            status,
+            position: 1.0,
+            committee: None,
+            responsible: None,
+            starts_on: None,
+            due_on,
+            reason: String::new(),
+            lacks_reason: false,
+            milestones_done: 0,
+            milestones: 0,
+            version: 1,
+            may_move: true,
+            may_edit: true,
+            is_mine: false,
+        }
+    }
+
+    fn sorted(cards: &[Card], by: TableColumn, is_descending: bool) -> Vec<String> {
+        let ids = ordered(cards, &[], Lane::All, Some(Sort { by, is_descending }));
+        let title = |id| cards.iter().find(|card| card.id == id).map(|card| card.title.clone());
+        ids.into_iter().filter_map(title).collect()
+    }
+
+    #[test]
+    fn rows_lie_as_on_the_board_unless_they_are_sorted() {
+        let cards = [
+            card("b", MeasureStatus::Running, None),
+            card("Ähre", MeasureStatus::Planned, Some(date!(2027 - 01 - 01))),
+            card("a", MeasureStatus::Done, Some(date!(2026 - 01 - 01))),
+        ];
+        let ids = ordered(&cards, &[], Lane::All, None);
+        assert_eq!(ids, [cards[1].id, cards[0].id, cards[2].id]);
+        assert_eq!(sorted(&cards, TableColumn::Title, false), ["a", "Ähre", "b"]);
+        assert_eq!(sorted(&cards, TableColumn::DueOn, false), ["a", "Ähre", "b"]);
+        assert_eq!(sorted(&cards, TableColumn::DueOn, true), ["Ähre", "a", "b"]);
+        assert_eq!(sorted(&cards, TableColumn::Status, true), ["a", "b", "Ähre"]);
+    }
+
+    #[test]
+    fn a_lane_has_only_its_own() {
+        let cards = [card("a", MeasureStatus::Running, None)];
+        assert!(ordered(&cards, &[], Lane::Goal(GoalId::named("other")), None).is_empty());
+        assert_eq!(ordered(&cards, &[], Lane::Committee(None), None).len(), 1);
+    }
+}
