@@ -163,7 +163,7 @@ test.describe("the timeline", () => {
     const bar = page.getByRole("button", { name: /^Telekonsil Dermatologie,/ });
     const before = await bar.getAttribute("aria-label");
     await bar.scrollIntoViewIfNeeded();
-    const box = await bar.locator(".bar__body").boundingBox();
+    const box = await bar.locator(".timebar__body").boundingBox();
     if (!box) throw new Error("the bar is not on the screen");
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     await page.mouse.move(x, y);

@@ -216,7 +216,7 @@ fn Value(state: BoardState, id: MeasureId, card: Memo<Option<Card>>, column: Tab
             .into_any()
         }
         (TableColumn::DueOn, Some(editing)) => view! {
-            <td class="nowrap" class:field__error=is_overdue>
+            <td class="nowrap" class:plan-table__late=is_overdue>
                 <Cell state card column editing words/>
                 {move || {
                     is_overdue

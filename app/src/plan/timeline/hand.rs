@@ -116,7 +116,7 @@ impl Hand {
         };
         let track = target.closest(".timeline__track").ok().flatten();
         let Some(width) = track.map(|track| track.get_bounding_client_rect().width()) else { return };
-        if let Some(bar) = target.closest(".bar").ok().flatten() {
+        if let Some(bar) = target.closest(".timebar").ok().flatten() {
             drop(bar.set_pointer_capture(event.pointer_id()));
         }
         self.press.set_value(Some(Press {

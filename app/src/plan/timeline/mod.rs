@@ -343,7 +343,7 @@ fn Bar(
         })
         .unwrap_or_default()
     });
-    let class = move || format!("bar bar--{}", look.get().0);
+    let class = move || format!("timebar timebar--{}", look.get().0);
     let is_held = move || hand.held.with(|held| held.is_some_and(|held| held.id == id));
     let label = Signal::derive(move || {
         let language = language.get();
@@ -355,7 +355,7 @@ fn Bar(
     });
     let drawing = move || {
         view! {
-            <rect class="bar__body" x=left y="-13" width=width height="26" rx="4"></rect>
+            <rect class="timebar__body" x=left y="-13" width=width height="26" rx="4"></rect>
             <svg x=move || percent(place.get().0.max(0.0)) overflow="visible">
                 <svg class="icon icon--small" x="5" y="-8" width="16" height="16">
                     <use href=move || format!("/icons.svg#{}", look.get().1)></use>
@@ -376,7 +376,7 @@ fn Bar(
             view! {
                 <g
                     class=class
-                    class:bar--held=is_held
+                    class:timebar--held=is_held
                     role="button"
                     tabindex="0"
                     aria-label=label
@@ -391,9 +391,9 @@ fn Bar(
                     on:click=move |_| hand.click(id, &navigate)
                 >
                     {drawing()}
-                    <rect class="bar__end" data-part="start" x=left y="-13" width="7" height="26"></rect>
+                    <rect class="timebar__end" data-part="start" x=left y="-13" width="7" height="26"></rect>
                     <svg x=end overflow="visible">
-                        <rect class="bar__end" data-part="end" x="-7" y="-13" width="7" height="26"></rect>
+                        <rect class="timebar__end" data-part="end" x="-7" y="-13" width="7" height="26"></rect>
                     </svg>
                 </g>
             }
