@@ -40,9 +40,13 @@ pub async fn edit_measure(
     .await
 }
 
-/// Puts a measure at another time; refused if it is no longer when it was `seen`.
+/// Puts a measure at another time; refused if it is no longer when it was `seen`. A period without a day is sent as nothing.
 #[server(output = Postcard)]
-pub async fn reschedule_measure(measure: MeasureId, to: Period, seen: Period) -> Result<Card, AppError> {
+pub async fn reschedule_measure(
+    measure: MeasureId,
+    #[server(default)] to: Period,
+    #[server(default)] seen: Period,
+) -> Result<Card, AppError> {
     crate::server_context::answer(|caller| async move {
         let mut write = caller.write().await?;
         let card = write.reschedule_measure(measure, to, seen).await?;

@@ -102,7 +102,7 @@ contract! {
         let after = get(&store, &coordinator, id).await;
         assert_eq!((after.measure.period(), after.measure.version), (to, before.version + 1));
         let fields: Vec<_> = after.changes[0].fields.iter().map(|change| change.field.as_str()).collect();
-        assert_eq!(fields, ["starts_on", "due_on"]);
+        assert_eq!(fields, ["due_on", "starts_on"]);
 
         let mut write = store.write(&coordinator).await.unwrap();
         let stale = write.reschedule_measure(id, Period::default(), before.period()).await;
