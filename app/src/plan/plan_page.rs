@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{answer::ask, error::AppError, i18n::use_language, ui::Loaded};
 
-/// `/plan/{plan}/{view}`; what the query means is said in [`plan_query`](super::plan_query).
+/// `/plan/{plan}/{view}`; what the query means is said in `plan_query.rs`.
 #[component]
 pub fn PlanPage() -> impl IntoView {
     let params = use_params_map();
