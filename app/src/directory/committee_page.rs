@@ -12,7 +12,7 @@ use super::{
     api::{OnDay, load_committee},
     history::History,
     relations::Relations,
-    seat_forms::{AddMember, SeatActions, SeatNews},
+    seat_forms::{AddMember, SeatActions},
     seats::{Seats, SeatsOf, has_ended},
     text,
     thing::{
@@ -25,7 +25,7 @@ use crate::{
     answer::ask,
     i18n::use_language,
     network::saved_views::StartViewPanel,
-    ui::{Icon, Loaded},
+    ui::{FormNews, Icon, Loaded},
 };
 
 /// `/directory/committees/{id}`.
@@ -75,7 +75,7 @@ fn show(committee: OnDay<Detail<Committee>>) -> AnyView {
             {vacancies}
             <div class="columns">
                 <div class="stack">
-                    {actions.map(|actions| view! { <SeatNews actions/> })}
+                    {actions.map(|actions| view! { <FormNews news=actions.news/> })}
                     <Seats of=SeatsOf::Committee seats today actions/>
                     <RecordPanel id="parts" title=text::set_up_committees records=parts/>
                     <Relations relations/>

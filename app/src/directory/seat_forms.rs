@@ -19,11 +19,8 @@ use crate::{
     answer::ask,
     error::AppError,
     i18n::{Language, t, use_language},
-    ui::{Icon, KindMark, kind::node_kind},
+    ui::{Icon, KindMark, News, kind::node_kind},
 };
-
-/// What came of a change: the words for it, or why it was refused.
-type News = Result<fn(Language) -> &'static str, AppError>;
 
 /// What can be done to the seats of a page; outlives the page's content, which is fetched anew after each change.
 #[derive(Clone, Copy)]
@@ -31,7 +28,7 @@ pub(super) struct SeatActions {
     add: ServerAction<AddSeat>,
     change: ServerAction<ChangeSeat>,
     end: ServerAction<EndSeat>,
-    news: RwSignal<Option<News>>,
+    pub(super) news: RwSignal<Option<News>>,
     made: RwSignal<u32>,
 }
 
@@ -63,33 +60,6 @@ impl SeatActions {
         }
         self.news.set(Some(answer.map(|()| words)));
     }
-}
-
-/// What came of the last change.
-#[component]
-pub(super) fn SeatNews(actions: SeatActions) -> impl IntoView {
-    let language = use_language();
-    view! {
-        <div role="status">
-            {move || actions.news.get().map(|news| match news {
-                Ok(words) => view! {
-                    <div class="alert alert--success">
-                        <Icon name="success"/>
-                        <p>{t(words)}</p>
-                    </div>
-                }
-                .into_any(),
-                Err(error) => view! {
-                    <div class="alert alert--danger">
-                        <Icon name="error"/>
-                        <p>{move || error.sentence(language.get())}</p>
-                    </div>
-                }
-                .into_any(),
-            })}
-        </div>
-    }
-    .into_any()
 }
 
 /// The panel in which a member is searched for and added.

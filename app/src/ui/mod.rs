@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod focus;
 pub mod form;
+pub mod form_news;
 pub mod format;
 pub mod icon;
 pub mod kind;
@@ -10,6 +11,7 @@ pub mod menu;
 pub mod message;
 pub mod theme;
 
+pub use form_news::{FormNews, News};
 pub use icon::Icon;
 pub use kind::KindMark;
 pub use menu::Menu;

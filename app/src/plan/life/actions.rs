@@ -5,13 +5,10 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::text;
 use crate::{
     error::AppError,
-    i18n::{Language, t, use_language},
+    i18n::Language,
     plan::life_api::{AdoptPlan, EditPlan, PlanForm, RemovePlan, SetPlanState},
-    ui::Icon,
+    ui::News,
 };
-
-/// What came of a change: the words for it, or why it was refused.
-type News = Result<fn(Language) -> &'static str, AppError>;
 
 /// The forms of the page and what came of them; cheap to copy.
 #[derive(Clone, Copy)]
@@ -22,7 +19,7 @@ pub(super) struct SettingsActions {
     pub(super) remove: ServerAction<RemovePlan>,
     /// What was typed last and is not saved.
     pub(super) typed: RwSignal<Option<PlanForm>>,
-    news: RwSignal<Option<News>>,
+    pub(super) news: RwSignal<Option<News>>,
     made: RwSignal<u32>,
 }
 
@@ -84,31 +81,4 @@ impl SettingsActions {
     pub(super) fn made(self) -> u32 {
         self.made.get()
     }
-}
-
-/// What came of the last change.
-#[component]
-pub(super) fn SettingsNews(actions: SettingsActions) -> impl IntoView {
-    let language = use_language();
-    view! {
-        <div role="status">
-            {move || actions.news.get().map(|news| match news {
-                Ok(words) => view! {
-                    <div class="alert alert--success">
-                        <Icon name="success"/>
-                        <p>{t(words)}</p>
-                    </div>
-                }
-                .into_any(),
-                Err(error) => view! {
-                    <div class="alert alert--danger">
-                        <Icon name="error"/>
-                        <p>{move || error.sentence(language.get())}</p>
-                    </div>
-                }
-                .into_any(),
-            })}
-        </div>
-    }
-    .into_any()
 }

@@ -4,7 +4,7 @@ use domain::plan::{PlanSettings, PlanState, PlanWish, TRASH_DAYS};
 use leptos::{form::ActionForm, prelude::*};
 
 use super::{
-    actions::{SettingsActions, SettingsNews},
+    actions::SettingsActions,
     adoption::Adoption,
     ask_about,
     fields::{PlanFields, Returned},
@@ -19,7 +19,7 @@ use crate::{
         life_api::{self as api, PlanForm},
         text as plan_text,
     },
-    ui::{Failed, Icon},
+    ui::{Failed, FormNews, Icon},
 };
 
 /// `/plan/{plan}/settings`.
@@ -51,7 +51,7 @@ fn Settings(settings: PlanSettings, actions: SettingsActions) -> impl IntoView {
     view! {
         <div class="page">
             <LifeHead plan=plan.clone() health_region=settings.health_region.clone() heading=plan_text::settings/>
-            <SettingsNews actions/>
+            <FormNews news=actions.news/>
             <div class="columns columns--even">
                 {rights.edit.then(|| view! { <Details settings=settings.clone() actions/> })}
                 <div class="stack">

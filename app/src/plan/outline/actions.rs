@@ -5,16 +5,13 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{forms::fold, text};
 use crate::{
     error::AppError,
-    i18n::{Language, t, use_language},
+    i18n::Language,
     plan::outline_api::{
         CreateGoal, CreateIndicator, CreateOutcome, EditGoal, EditIndicator, EditOutcome, RemoveGoal,
         RemoveIndicator, RemoveOutcome,
     },
-    ui::Icon,
+    ui::News,
 };
-
-/// What came of a change: the words for it, or why it was refused.
-type News = Result<fn(Language) -> &'static str, AppError>;
 
 /// The forms of the page and what came of them; cheap to copy.
 #[derive(Clone, Copy)]
@@ -28,7 +25,7 @@ pub(super) struct OutlineActions {
     pub(super) create_indicator: ServerAction<CreateIndicator>,
     pub(super) edit_indicator: ServerAction<EditIndicator>,
     pub(super) remove_indicator: ServerAction<RemoveIndicator>,
-    news: RwSignal<Option<News>>,
+    pub(super) news: RwSignal<Option<News>>,
     made: RwSignal<u32>,
 }
 
@@ -78,31 +75,4 @@ where
         news.set(Some(answer.map(|()| words)));
     });
     action
-}
-
-/// What came of the last change.
-#[component]
-pub(super) fn OutlineNews(actions: OutlineActions) -> impl IntoView {
-    let language = use_language();
-    view! {
-        <div role="status">
-            {move || actions.news.get().map(|news| match news {
-                Ok(words) => view! {
-                    <div class="alert alert--success">
-                        <Icon name="success"/>
-                        <p>{t(words)}</p>
-                    </div>
-                }
-                .into_any(),
-                Err(error) => view! {
-                    <div class="alert alert--danger">
-                        <Icon name="error"/>
-                        <p>{move || error.sentence(language.get())}</p>
-                    </div>
-                }
-                .into_any(),
-            })}
-        </div>
-    }
-    .into_any()
 }

@@ -13,7 +13,7 @@ use domain::{
 use leptos::prelude::*;
 
 use self::{
-    actions::{OutlineActions, OutlineNews},
+    actions::OutlineActions,
     forms::{ChangeGoal, ChangeIndicator, ChangeOutcome, NewGoal, NewIndicator, NewOutcome},
 };
 use super::{
@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     i18n::{t, use_language},
-    ui::Icon,
+    ui::{FormNews, Icon},
 };
 
 /// All goals of the plan, by field of action; with a filter those that it leaves.
@@ -49,7 +49,7 @@ pub(super) fn OutlineView(state: BoardState, may_edit: bool, fields: Vec<FieldOf
     });
     let form_fields = fields.clone();
     view! {
-        <OutlineNews actions/>
+        <FormNews news=actions.news/>
         {move || {
             sections.with(Vec::is_empty).then(|| {
                 let is_filtered = state.query.with(|query| query.is_filtered());
