@@ -15,6 +15,7 @@ use crate::{
         RegionPage,
     },
     error::AppError,
+    exchange::{ImportPage, ImportsPage},
     i18n::Language,
     network::MapPage,
     plan::{
@@ -58,6 +59,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/directory/organisations/:id") view={Lazy::<OrganisationRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/people/:id") view={Lazy::<PersonRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/regions/:ags") view={Lazy::<RegionRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/import") view={Lazy::<ImportsRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/import/:import") view={Lazy::<ImportRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/:list") view={Lazy::<DirectoryListRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/search") view={Lazy::<SearchRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async/>
@@ -106,6 +109,8 @@ lazy_pages! {
     OrganisationRoute => OrganisationPage,
     PersonRoute => PersonPage,
     RegionRoute => RegionPage,
+    ImportsRoute => ImportsPage,
+    ImportRoute => ImportPage,
     SignInRoute => SignInPage,
     SetUpRoute => SetUpPage,
 }

@@ -76,6 +76,9 @@ impl AppError {
                 EditError::NeedsReason => "needs-reason".to_owned(),
                 EditError::InUse => "in-use".to_owned(),
                 EditError::PeriodTooLong { years } => format!("period-too-long:{years}"),
+                EditError::LinkedToItself => "linked-to-itself".to_owned(),
+                EditError::LinkedAlready => "linked-already".to_owned(),
+                EditError::Circle => "circle".to_owned(),
                 EditError::InFuture => "in-future".to_owned(),
                 EditError::NotAnEmptyDraft => "not-an-empty-draft".to_owned(),
                 EditError::GoneForGood { days } => format!("gone-for-good:{days}"),
@@ -101,6 +104,9 @@ impl AppError {
             "does-not-follow" => Self::Refused(EditError::DoesNotFollow),
             "needs-reason" => Self::Refused(EditError::NeedsReason),
             "in-use" => Self::Refused(EditError::InUse),
+            "linked-to-itself" => Self::Refused(EditError::LinkedToItself),
+            "linked-already" => Self::Refused(EditError::LinkedAlready),
+            "circle" => Self::Refused(EditError::Circle),
             "in-future" => Self::Refused(EditError::InFuture),
             "not-an-empty-draft" => Self::Refused(EditError::NotAnEmptyDraft),
             "already-there" => Self::AlreadyThere,
@@ -140,6 +146,9 @@ impl AppError {
                 EditError::NeedsReason => text::needs_reason(language).to_owned(),
                 EditError::InUse => text::in_use(language).to_owned(),
                 EditError::PeriodTooLong { years } => text::period_too_long(language, *years),
+                EditError::LinkedToItself => text::linked_to_itself(language).to_owned(),
+                EditError::LinkedAlready => text::linked_already(language).to_owned(),
+                EditError::Circle => text::circle(language).to_owned(),
                 EditError::InFuture => text::in_future(language).to_owned(),
                 EditError::NotAnEmptyDraft => text::not_an_empty_draft(language).to_owned(),
                 EditError::GoneForGood { days } => text::gone_for_good(language, *days),
@@ -186,6 +195,11 @@ pub(crate) mod text {
             "Something still belongs to this. Please remove or move that first.";
         period_too_long(years: i32): "Der Zeitraum ist zu lang: höchstens {years} Jahre. Bitte prüfen Sie die Jahreszahlen.",
             "The period is too long: at most {years} years. Please check the years.";
+        linked_to_itself: "Eine Maßnahme lässt sich nicht mit sich selbst verknüpfen.",
+            "A measure cannot be linked to itself.";
+        linked_already: "Diese Verknüpfung gibt es schon.", "This link is there already.";
+        circle: "Damit würde sich die Reihenfolge im Kreis drehen: Die andere Maßnahme hängt schon von dieser ab.",
+            "This would go in a circle: the other measure depends on this one already.";
         in_future: "Dieser Tag liegt noch in der Zukunft.", "This day is still to come.";
         not_an_empty_draft: "Entfernen lässt sich nur ein Entwurf ohne Ziele und Maßnahmen.",
             "Only a draft without goals and measures can be removed.";

@@ -1,6 +1,6 @@
 //! What is seen and asked: pages, components and server functions, compiled for the server and for the browser.
 //!
-//! Rooms: [`accounts`], [`directory`], [`network`], [`plan`], [`reports`], [`search`]; each has `mod.rs` (its routes),
+//! Rooms: [`accounts`], [`directory`], [`exchange`], [`network`], [`plan`], [`reports`], [`search`]; each has `mod.rs` (its routes),
 //! `api.rs` (its server functions), `text.rs` (its words in German and English), pages and parts.
 //! Foundations: [`app`] (the table of contents), [`shell`] (the document and the frame around pages), [`i18n`],
 //! [`error`], [`answer`] (how the server is asked), [`links`] (the paths of the application), [`ui`] (components without domain words).
@@ -12,6 +12,7 @@ pub mod answer;
 pub mod app;
 pub mod directory;
 pub mod error;
+pub mod exchange;
 pub mod i18n;
 pub mod links;
 pub mod network;

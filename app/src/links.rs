@@ -3,7 +3,9 @@
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{Ags, DirectoryList, DirectoryQuery, DirectorySort},
-    id::{CommentId, MeasureId, PlanId, SavedViewId},
+    exchange::Outcome,
+    id::{CommentId, ImportId, MeasureId, PlanId, SavedViewId},
+    text_enum,
 };
 use uuid::Uuid;
 
@@ -99,6 +101,53 @@ fn encoded(text: &str) -> String {
         }
         encoded
     })
+}
+
+/// Lists that are brought into the directory.
+pub const IMPORTS: &str = "/directory/import";
+
+/// Where a file is sent.
+pub const IMPORT_UPLOAD: &str = "/directory/import/upload";
+
+/// An import.
+#[must_use]
+pub fn import(id: ImportId) -> String {
+    format!("{IMPORTS}/{id}")
+}
+
+text_enum! {
+    /// A step of the assistant.
+    ImportStep {
+        /// What the columns hold.
+        Columns = "columns",
+        /// What only a person can say.
+        Questions = "questions",
+        /// What would change.
+        Preview = "preview",
+    }
+}
+
+/// A step of an import.
+#[must_use]
+pub fn import_step(id: ImportId, step: ImportStep) -> String {
+    with_query(import(id), &[("step", Some(step.to_string()))])
+}
+
+/// One page of the rows of an import that became this, or of all.
+#[must_use]
+pub fn import_rows(id: ImportId, step: Option<ImportStep>, show: Option<Outcome>, page: usize) -> String {
+    let pairs = [
+        ("step", step.map(|step| step.to_string())),
+        ("show", show.map(|show| show.to_string())),
+        ("page", (page > 1).then(|| page.to_string())),
+    ];
+    with_query(import(id), &pairs)
+}
+
+/// The rows of an import that are left out, as a file.
+#[must_use]
+pub fn import_rejected(id: ImportId) -> String {
+    format!("{}/rejected.csv", import(id))
 }
 
 /// The page of a district.

@@ -47,10 +47,18 @@ text_enum! {
         Measure = "measure",
         /// A milestone.
         Milestone = "milestone",
+        /// A point of the checklist of a measure.
+        ChecklistPoint = "checklist_point",
+        /// A link between two measures.
+        MeasureLink = "measure_link",
+        /// What somebody has made of a measure.
+        Judgement = "judgement",
         /// What somebody has said about a measure.
         Comment = "comment",
         /// A view of the map that somebody has kept.
         SavedView = "saved_view",
+        /// A list that is brought into the directory; not written itself, but what it writes is.
+        Import = "import",
     }
 }
 

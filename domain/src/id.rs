@@ -62,7 +62,7 @@ typed_id! {
     OrganisationId,
     /// A person.
     PersonId,
-    /// One contact field of a person.
+    /// One contact field of a person or organisation.
     ContactId,
     /// A committee.
     CommitteeId,
@@ -88,12 +88,20 @@ typed_id! {
     MeasureId,
     /// A milestone of a measure.
     MilestoneId,
+    /// A point of the checklist of a measure.
+    ChecklistPointId,
+    /// A link between two measures.
+    MeasureLinkId,
+    /// What somebody has made of a measure.
+    JudgementId,
     /// What somebody has said about a measure.
     CommentId,
     /// Word to a user of what has happened.
     NotificationId,
     /// A view of the map that somebody has kept.
     SavedViewId,
+    /// An import of a list into the directory.
+    ImportId,
 }
 
 /// A version 8 UUID from the 128-bit FNV-1a hash of kind and name.

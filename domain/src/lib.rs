@@ -2,7 +2,7 @@
 //!
 //! No I/O, no clock, no user interface. Time, chance and the caller are arguments.
 //!
-//! Rooms: [`accounts`], [`directory`], [`network`] (with [`saved_view`]), [`plan`], [`reports`], [`search`].
+//! Rooms: [`accounts`], [`directory`], [`exchange`], [`network`] (with [`saved_view`]), [`plan`], [`reports`], [`search`].
 //! Foundations: [`calendar`], [`id`], [`text`], [`position`], [`permission`], [`change`],
 //! [`words`].
 //! Questions over several rooms: [`suitability`] (who is right for a topic), [`gaps`] (what regions lack),
@@ -12,6 +12,7 @@ pub mod accounts;
 pub mod calendar;
 pub mod change;
 pub mod directory;
+pub mod exchange;
 pub mod gaps;
 pub mod id;
 pub mod involvement;

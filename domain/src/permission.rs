@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     accounts::Role,
-    id::{CommitteeId, HealthRegionId, UserId},
+    id::{CommitteeId, HealthRegionId, PersonId, UserId},
     text_enum,
 };
 
@@ -82,6 +82,8 @@ pub enum Actor {
         id: UserId,
         /// The name others see.
         name: String,
+        /// The person of the directory whose account it is, if that is known.
+        person: Option<PersonId>,
         /// The roles the user holds today.
         grants: Vec<Grant>,
     },
@@ -95,6 +97,15 @@ impl Actor {
     pub const fn user_id(&self) -> Option<UserId> {
         match self {
             Self::User { id, .. } => Some(*id),
+            Self::Visitor | Self::System => None,
+        }
+    }
+
+    /// The person of the directory who asks, if that is known.
+    #[must_use]
+    pub const fn person_id(&self) -> Option<PersonId> {
+        match self {
+            Self::User { person, .. } => *person,
             Self::Visitor | Self::System => None,
         }
     }
@@ -269,6 +280,8 @@ pub struct Object {
     pub visibility: Visibility,
     /// Where it lies.
     pub place: Place,
+    /// The person who answers for it.
+    pub responsible: Option<PersonId>,
 }
 
 /// Whether an actor may do something to an object: the one answer, asked by everything that reads or writes.
@@ -281,11 +294,14 @@ pub fn may(actor: &Actor, action: Action, object: &Object) -> bool {
         ObjectKind::Comment => Reach::of(actor).contains(Visibility::Internal, &object.place),
         _ => Reach::of(actor).contains(object.visibility, &object.place),
     };
+    // Whoever answers for something may do with it what a member of its committee may.
+    let answers = object.responsible.is_some_and(|person| actor.person_id() == Some(person));
     // Whoever hears a conversation may take part in it, also in that of another committee.
     let takes_part = object.kind == ObjectKind::Comment && action == Action::Create;
     reads
         && (action == Action::Read
             || takes_part
+            || (answers && allows(Role::Member, action, object.kind))
             || actor.cover(|role| allows(role, action, object.kind)).contains(&object.place))
 }
 
@@ -305,7 +321,7 @@ const fn allows(role: Role, action: Action, kind: ObjectKind) -> bool {
         (Role::Manager | Role::Chair | Role::Member, ObjectKind::SavedView) => matches!(action, Create),
         (Role::Chair, ObjectKind::Committee) => matches!(action, Edit),
         (Role::Chair, ObjectKind::Measure) => matches!(action, Create | Edit | Move | Report),
-        (Role::Member, ObjectKind::Measure) => matches!(action, Move | Report),
+        (Role::Member, ObjectKind::Measure) => matches!(action, Edit | Move | Report),
         _ => false,
     }
 }
@@ -331,7 +347,12 @@ mod tests {
     }
 
     fn user(role: Role, place: Place) -> Actor {
-        Actor::User { id: UserId::named("u"), name: "u".to_owned(), grants: vec![Grant { role, place }] }
+        Actor::User {
+            id: UserId::named("u"),
+            name: "u".to_owned(),
+            person: None,
+            grants: vec![Grant { role, place }],
+        }
     }
 
     /// The place in which a role usually holds.
@@ -349,7 +370,7 @@ mod tests {
     fn every_role_action_and_visibility_is_in_the_table() {
         let letters = ["r", "c", "e", "R", "m", "P", "a"];
         let row = |actor: &Actor, kind, visibility| -> String {
-            let object = Object { kind, visibility, place: committee() };
+            let object = Object { kind, visibility, place: committee(), responsible: None };
             Action::ALL
                 .iter()
                 .zip(letters)
@@ -422,7 +443,7 @@ mod tests {
             (Some(Role::Member), ObjectKind::Directory, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Member), ObjectKind::Committee, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Member), ObjectKind::Plan, ["r", "r", "r", "r", "r", "", ""]),
-            (Some(Role::Member), ObjectKind::Measure, ["rmP", "rmP", "rmP", "rmP", "rmP", "", ""]),
+            (Some(Role::Member), ObjectKind::Measure, ["remP", "remP", "remP", "remP", "remP", "", ""]),
             (Some(Role::Member), ObjectKind::Comment, ["rc"; 7]),
             (Some(Role::Member), ObjectKind::SavedView, ["rc", "rc", "rc", "rc", "rc", "", ""]),
             (Some(Role::Guest), ObjectKind::Account, ["", "", "", "", "", "", ""]),
@@ -456,7 +477,7 @@ mod tests {
                 (ObjectKind::Measure, Visibility::Committee),
                 (ObjectKind::Directory, Visibility::Office),
             ] {
-                let object = Object { kind, visibility, place: elsewhere.clone() };
+                let object = Object { kind, visibility, place: elsewhere.clone(), responsible: None };
                 for action in Action::ALL {
                     assert!(!may(&actor, *action, &object), "{role} {action} {kind}");
                 }
@@ -468,7 +489,12 @@ mod tests {
     fn a_state_coordinator_reaches_every_health_region_of_the_state() {
         let state = Place { state: Some(StateKey::new("09")), ..Place::default() };
         let actor = user(Role::Coordinator, state);
-        let object = Object { kind: ObjectKind::Measure, visibility: Visibility::Office, place: committee() };
+        let object = Object {
+            kind: ObjectKind::Measure,
+            visibility: Visibility::Office,
+            place: committee(),
+            responsible: None,
+        };
         assert!(may(&actor, Action::Move, &object));
     }
 
@@ -476,10 +502,53 @@ mod tests {
     fn a_member_moves_only_measures_of_the_own_committee() {
         let actor = user(Role::Member, committee());
         let other = Place { committee: Some(CommitteeId::named("AG Versorgung")), ..region() };
-        let measure = |place| Object { kind: ObjectKind::Measure, visibility: Visibility::Region, place };
+        let measure = |place| Object {
+            kind: ObjectKind::Measure,
+            visibility: Visibility::Region,
+            place,
+            responsible: None,
+        };
         assert!(may(&actor, Action::Move, &measure(committee())));
         assert!(may(&actor, Action::Read, &measure(other.clone())));
         assert!(!may(&actor, Action::Move, &measure(other)));
+    }
+
+    #[test]
+    fn whoever_answers_for_a_measure_works_on_it_as_a_member_of_its_committee_does() {
+        let other = Place { committee: Some(CommitteeId::named("AG Versorgung")), ..region() };
+        let me = PersonId::named("me");
+        let actor = |role, place| Actor::User {
+            id: UserId::named("u"),
+            name: "u".to_owned(),
+            person: Some(me),
+            grants: vec![Grant { role, place }],
+        };
+        let measure = |visibility, responsible| Object {
+            kind: ObjectKind::Measure,
+            visibility,
+            place: other.clone(),
+            responsible,
+        };
+        for (role, place) in [(Role::Member, committee()), (Role::Guest, region()), (Role::Manager, region())]
+        {
+            let actor = actor(role, place);
+            for action in Action::ALL {
+                let is_work = matches!(action, Action::Read | Action::Edit | Action::Move | Action::Report);
+                let own = measure(Visibility::Network, Some(me));
+                assert_eq!(may(&actor, *action, &own), is_work, "{role} {action}");
+                for responsible in [None, Some(PersonId::named("somebody else"))] {
+                    let foreign = measure(Visibility::Network, responsible);
+                    assert_eq!(may(&actor, *action, &foreign), *action == Action::Read, "{role} {action}");
+                }
+            }
+            // What is hidden stays hidden, whoever answers for it.
+            assert!(
+                role == Role::Manager || !may(&actor, Action::Edit, &measure(Visibility::Office, Some(me)))
+            );
+        }
+        // What belongs to nobody belongs to nobody without a person either.
+        let nobody = user(Role::Guest, region());
+        assert!(!may(&nobody, Action::Edit, &measure(Visibility::Network, None)));
     }
 
     #[test]
@@ -490,6 +559,7 @@ mod tests {
             kind: ObjectKind::Comment,
             visibility: Visibility::Internal,
             place: place.clone(),
+            responsible: None,
         };
         for role in [Role::Coordinator, Role::Manager, Role::Chair, Role::Member] {
             let actor = user(role, home(role));
@@ -501,6 +571,7 @@ mod tests {
         let guest = Actor::User {
             id: UserId::named("u"),
             name: "u".to_owned(),
+            person: None,
             grants: vec![
                 Grant { role: Role::Guest, place: committee() },
                 Grant { role: Role::Member, place: elsewhere },
@@ -511,8 +582,12 @@ mod tests {
 
     #[test]
     fn the_program_itself_may_do_everything_that_a_role_may() {
-        let object =
-            Object { kind: ObjectKind::Plan, visibility: Visibility::Office, place: Place::default() };
+        let object = Object {
+            kind: ObjectKind::Plan,
+            visibility: Visibility::Office,
+            place: Place::default(),
+            responsible: None,
+        };
         for action in Action::ALL {
             assert!(may(&Actor::System, *action, &object));
         }

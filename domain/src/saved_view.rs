@@ -60,7 +60,12 @@ impl Audience {
     }
 
     fn object(&self) -> Object {
-        Object { kind: ObjectKind::SavedView, visibility: self.visibility, place: self.place.clone() }
+        Object {
+            kind: ObjectKind::SavedView,
+            visibility: self.visibility,
+            place: self.place.clone(),
+            responsible: None,
+        }
     }
 }
 
@@ -142,7 +147,7 @@ mod tests {
 
     fn user(name: &str, grants: &[(Role, Place)]) -> Actor {
         let grants = grants.iter().map(|(role, place)| Grant { role: *role, place: place.clone() });
-        Actor::User { id: UserId::named(name), name: name.to_owned(), grants: grants.collect() }
+        Actor::User { id: UserId::named(name), name: name.to_owned(), person: None, grants: grants.collect() }
     }
 
     fn view(owner: &str, visibility: Visibility, place: Place) -> SavedView {

@@ -151,23 +151,6 @@ test.describe("two people at once", () => {
     await board.expectCardIn("running", title);
   });
 
-  test("a move without a connection goes back, says so, and works on the second try", async ({ page, connection }) => {
-    const title = "Bewegte Pause an Grundschulen";
-    const board = new Board(page, { at: connection.url });
-    await board.open();
-    connection.cut();
-    await board.moveByMenu(title, "running");
-    const notice = page.getByRole("alert").filter({ hasText: title });
-    await expect(notice).toContainText("Keine Verbindung zum Server");
-    await board.expectCardIn("delayed", title);
-    connection.mend();
-    await notice.getByRole("button", { name: "Noch einmal versuchen" }).click();
-    await board.expectCardIn("running", title);
-    await board.expectSaved();
-    await page.reload();
-    await board.expectCardIn("running", title);
-  });
-
   test("live updates resume where they broke off", async ({ page, connection, anotherBrowser }) => {
     const [first, second] = ["Hitzeschutz in Pflegeheimen", "Sturzprävention zu Hause"];
     const board = new Board(page, { at: connection.url });

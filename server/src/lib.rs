@@ -7,6 +7,7 @@ pub mod commands;
 pub mod config;
 pub mod daily;
 pub mod http;
+pub mod import_file;
 pub mod network_file;
 pub mod passwords;
 pub mod state;
@@ -14,11 +15,14 @@ pub mod telemetry;
 
 use std::sync::LazyLock;
 
-use app::{App, network::export::ExportFormat, shell::shell};
+use app::{App, links, network::export::ExportFormat, shell::shell};
 use axum::{
-    Router, middleware,
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
     routing::{get, post},
 };
+use import_file::FILE_LIMIT;
 use leptos::{
     WasmSplitManifest,
     prelude::{ArcStoredValue, provide_context},
@@ -61,15 +65,18 @@ pub fn router(state: AppState) -> Router {
         .route("/network/snapshot", get(http::network::snapshot))
         .merge(exports())
         .route("/network/borders", get(http::network::borders))
+        .route("/directory/import/{import}/rejected.csv", get(http::import::rejected))
         .route("/api/{*function}", post(http::server_functions))
         .leptos_routes_with_context(&state, routes(), context.clone(), document.clone())
         .fallback(leptos_axum::render_app_async_with_context(context, document))
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        // Files may be larger than anything else that is sent.
+        .route(links::IMPORT_UPLOAD, post(http::import::upload).layer(DefaultBodyLimit::max(FILE_LIMIT)))
         .layer(middleware::from_fn(http::set_failure_status))
         .layer(middleware::from_fn(http::lead_back))
         .layer(middleware::from_fn_with_state(state.clone(), http::caller::identify))
         .layer(http::session::layer(&state))
         .layer(CsrfLayer::new())
-        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(CompressionLayer::new().no_deflate().no_zstd());
 
     Router::new()
@@ -110,7 +117,7 @@ pub fn routes() -> Vec<AxumRouteListing> {
 /// Server functions register themselves when the program is linked; called explicitly they also do so where the
 /// linker would drop them, as in tests.
 fn register_server_functions() {
-    use app::{accounts, directory, network, plan, reports, search};
+    use app::{accounts, directory, exchange, network, plan, reports, search};
     use leptos::server_fn::axum::register_explicit;
 
     register_explicit::<accounts::api::LoadViewer>();
@@ -123,6 +130,14 @@ fn register_server_functions() {
     register_explicit::<directory::api::LoadOrganisation>();
     register_explicit::<directory::api::LoadPerson>();
     register_explicit::<directory::api::LoadRegion>();
+    register_explicit::<exchange::api::LoadImports>();
+    register_explicit::<exchange::api::LoadImport>();
+    register_explicit::<exchange::api::SetImportHead>();
+    register_explicit::<exchange::api::SetImportColumns>();
+    register_explicit::<exchange::api::AnswerImport>();
+    register_explicit::<exchange::api::ApplyImport>();
+    register_explicit::<exchange::api::UndoImport>();
+    register_explicit::<exchange::api::RemoveImport>();
     register_explicit::<network::api::LoadMap>();
     register_explicit::<network::api::LoadBonds>();
     register_explicit::<network::api::LoadTopic>();

@@ -3,17 +3,17 @@
 use domain::{
     accounts::{Role, RoleGrant, User},
     change::{ChangeAction, RecordKind, RecordRef},
-    id::{CommitteeId, HealthRegionId, UserId},
+    id::{CommitteeId, HealthRegionId, PersonId, UserId},
     permission::{Action, Actor, Grant, ObjectKind, Place, StateKey, Visibility},
     text::EmailAddress,
 };
 use time::OffsetDateTime;
 
 use crate::{
-    Session, StoreError, StoreResult, Write,
-    backend::{execute, row, rows},
+    Session, Store, StoreError, StoreResult, Write,
+    backend::{execute, on_pool, row, rows},
     change::Change,
-    record::parse_text,
+    record::{FromRecordRow, parse_text},
 };
 
 /// A user as the sign-in needs it.
@@ -27,6 +27,57 @@ pub struct Credentials {
 
 /// Role, state, health region, committee.
 type HeldRole = (String, Option<String>, Option<HealthRegionId>, Option<CommitteeId>);
+
+fn grant((role, state, health_region, committee): HeldRole) -> sqlx::Result<Grant> {
+    let role: Role = parse_text(&role, "role_grant", "role")?;
+    let state = state.map(|key| StateKey::new(&key));
+    Ok(Grant { role, place: Place { state, health_region, committee } })
+}
+
+/// A user beside each role held, or beside none.
+type SignedIn = (
+    UserId,
+    String,
+    Option<PersonId>,
+    Option<String>,
+    Option<String>,
+    Option<HealthRegionId>,
+    Option<CommitteeId>,
+);
+
+impl Store {
+    /// Whoever has signed in with a session that has not expired, with the roles held today, ready to ask; `None` if
+    /// there is no such session or its user is switched off.
+    ///
+    /// Asked before every request, and so in a single statement, which needs no transaction to see one state.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn find_signed_in(&self, session_id: &str) -> StoreResult<Option<Actor>> {
+        let held: Vec<SignedIn> = on_pool!(self.backend, |pool| {
+            sqlx::query(
+                "select user_account.user_id, name, person_id, role, state, health_region_id, committee_id
+                 from session join user_account using (user_id)
+                    left join role_grant on role_grant.user_id = user_account.user_id
+                        and (valid_from is null or valid_from <= $3) and (valid_to is null or valid_to > $3)
+                 where session_id = $1 and expires_at > $2 and is_active = $4",
+            )
+            .bind(session_id)
+            .bind(self.clock().now())
+            .bind(self.clock().today())
+            .bind(true)
+            .try_map(|row| FromRecordRow::from_record_row(&row))
+            .fetch_all(pool)
+            .await
+        })?;
+        let Some((id, name, person, ..)) = held.first() else { return Ok(None) };
+        let (id, name, person) = (*id, name.clone(), *person);
+        let grants = held.into_iter().filter_map(|(_, _, _, role, state, health_region, committee)| {
+            Some(grant((role?, state, health_region, committee)))
+        });
+        Ok(Some(Actor::User { id, name, person, grants: grants.collect::<sqlx::Result<_>>()? }))
+    }
+}
 
 impl Session {
     /// The user with this address; for the sign-in, which has no actor yet and asks as the program.
@@ -64,15 +115,8 @@ impl Session {
             id,
             today,
         )?;
-        let grants = grants
-            .into_iter()
-            .map(|(role, state, health_region, committee)| {
-                let role: Role = parse_text(&role, "role_grant", "role")?;
-                let state = state.map(|key| StateKey::new(&key));
-                Ok(Grant { role, place: Place { state, health_region, committee } })
-            })
-            .collect::<sqlx::Result<Vec<_>>>()?;
-        Ok(Some(Actor::User { id, name: user.name, grants }))
+        let grants = grants.into_iter().map(grant).collect::<sqlx::Result<_>>()?;
+        Ok(Some(Actor::User { id, name: user.name, person: user.person_id, grants }))
     }
 
     /// The user behind an actor.

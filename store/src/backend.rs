@@ -36,7 +36,11 @@ pub enum Backend {
 async fn connect_sqlite(connections: u32, options: SqliteConnectOptions) -> StoreResult<SqlitePool> {
     let pause = Duration::from_millis(50);
     for _ in 0..PATIENCE.as_millis() / pause.as_millis() {
-        let pool = SqlitePoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE);
+        // A file does not go away like a server: nothing has to be asked before each use.
+        let pool = SqlitePoolOptions::new()
+            .max_connections(connections)
+            .acquire_timeout(PATIENCE)
+            .test_before_acquire(false);
         match pool.connect_with(options.clone()).await {
             Err(error) if is_busy(&error) => tokio::time::sleep(pause).await,
             opened => return Ok(opened?),
@@ -73,6 +77,16 @@ macro_rules! on_tx {
                 let $connection = &mut **tx;
                 $body
             }
+        }
+    };
+}
+
+/// Runs one body on a connection that reads, without a transaction: for a single statement.
+macro_rules! on_pool {
+    ($backend:expr, |$pool:ident| $body:expr) => {
+        match &$backend {
+            $crate::backend::Backend::Sqlite { readers: $pool, .. } => $body,
+            $crate::backend::Backend::Postgres($pool) => $body,
         }
     };
 }
@@ -115,7 +129,7 @@ macro_rules! execute {
     };
 }
 
-pub(crate) use {execute, on_tx, row, rows};
+pub(crate) use {execute, on_pool, on_tx, row, rows};
 
 impl Backend {
     /// Opens `sqlite:PATH` (made if missing) or `postgres://…`; runs no migration.

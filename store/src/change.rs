@@ -2,7 +2,7 @@
 
 use domain::{
     change::{ChangeAction, ChangeEntry, FieldChange, RecordRef},
-    id::PlanId,
+    id::{MeasureId, PlanId},
     permission::{Place, Visibility},
 };
 use serde::Serialize;
@@ -46,14 +46,13 @@ impl Write {
     pub(crate) async fn record<T: Serialize + Sync>(&mut self, change: Change<'_, T>) -> StoreResult<()> {
         let text = |value: Option<&T>| value.and_then(|value| serde_json::to_string(value).ok());
         let (before, after) = (text(change.before), text(change.after));
-        self.take_turn().await?;
         let user = self.actor.user_id();
-        let (actor, now) = (self.actor.name().to_owned(), self.now);
+        let (actor, now, undoes) = (self.actor.name().to_owned(), self.now, self.undoes);
         let number: Option<(i64,)> = row!(
             self,
             "insert into change (changed_at, user_id, actor, record_kind, record_id, title, action, before_json,
-                after_json, plan_id, visibility, state, health_region_id, committee_id)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning change_id",
+                after_json, plan_id, visibility, state, health_region_id, committee_id, undoes)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning change_id",
             now,
             user,
             &actor,
@@ -68,15 +67,16 @@ impl Write {
             change.place.state.as_ref().map(|state| state.as_str().to_owned()),
             change.place.health_region,
             change.place.committee,
+            undoes,
         )?;
         self.last_change = number.map(|(number,)| number).or(self.last_change);
         Ok(())
     }
 
-    /// Waits until no other transaction appends, so that numbers become visible in their order. `SQLite` has one
-    /// writer anyway.
-    async fn take_turn(&mut self) -> StoreResult<()> {
-        if self.last_change.is_none() && matches!(self.tx, Tx::Postgres(_)) {
+    /// Waits until no other transaction writes, so that numbers become visible in their order, and no two writers wait for
+    /// each other's records. `SQLite` has one writer anyway.
+    pub(crate) async fn take_turn(&mut self) -> StoreResult<()> {
+        if matches!(self.tx, Tx::Postgres(_)) {
             execute!(self, "select pg_advisory_xact_lock($1)", CHANGE_LOCK)?;
         }
         Ok(())
@@ -91,6 +91,15 @@ impl Write {
     }
 }
 
+/// What belongs to a measure and is logged by itself.
+const MEASURE_PARTS: &[&str] = &[
+    "select milestone_id from milestone where measure_id = ",
+    "select checklist_point_id from checklist_point where measure_id = ",
+    "select judgement_id from judgement where measure_id = ",
+    "select measure_link_id from measure_link where from_id = ",
+    "select measure_link_id from measure_link where to_id = ",
+];
+
 /// Which changes are asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ChangeQuery {
@@ -98,6 +107,8 @@ pub struct ChangeQuery {
     pub after: Option<i64>,
     /// Only changes of this record.
     pub record: Option<Uuid>,
+    /// Only changes of this measure and of what belongs to it now.
+    pub measure: Option<MeasureId>,
     /// Only changes on the board of this plan.
     pub plan: Option<PlanId>,
     /// Only what people did, not what the program loaded.
@@ -120,6 +131,15 @@ impl Session {
             }
             if let Some(record) = query.record {
                 statement.push(" and record_id = ").push_bind(record);
+            }
+            if let Some(measure) = query.measure {
+                statement
+                    .push(" and record_id in (select measure_id from measure where measure_id = ")
+                    .push_bind(measure);
+                for parts in MEASURE_PARTS {
+                    statement.push(" union all ").push(*parts).push_bind(measure);
+                }
+                statement.push(")");
             }
             if let Some(plan) = query.plan {
                 statement.push(" and plan_id = ").push_bind(plan);

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use domain::{
     change::{RecordKind, RecordRef},
-    directory::{Contact, Person},
-    id::PlanId,
+    directory::{Contact, ContactOwner, Organisation, Person},
+    id::{OrganisationId, PersonId, PlanId},
     involvement::{InvolvedMeasure, Involvement, Part},
     plan::Measure,
 };
@@ -54,21 +54,29 @@ impl Session {
         Ok(Involvement {
             measures: measures.collect(),
             more_measures,
-            contacts: self.list_contacts(record).await?,
+            contacts: self.contacts_of(record).await?,
             history: self.list_changes(changes).await?,
         })
     }
 
-    /// The contact fields of a person that the actor may see; none for other records.
-    async fn list_contacts(&mut self, record: RecordRef) -> StoreResult<Vec<Contact>> {
-        if record.kind != RecordKind::Person {
-            return Ok(Vec::new());
+    /// The contact fields of a person or organisation that the actor may see; none for other records.
+    async fn contacts_of(&mut self, record: RecordRef) -> StoreResult<Vec<Contact>> {
+        let (owner, place) = match record.kind {
+            RecordKind::Person => {
+                let person: Option<Person> =
+                    row!(self, "select * from person where person_id = $1", record.id)?;
+                (ContactOwner::Person(PersonId(record.id)), person.map(|person| person.place()))
+            }
+            RecordKind::Organisation => {
+                let body: Option<Organisation> =
+                    row!(self, "select * from organisation where organisation_id = $1", record.id)?;
+                (ContactOwner::Organisation(OrganisationId(record.id)), body.map(|body| body.place()))
+            }
+            _ => return Ok(Vec::new()),
+        };
+        match place {
+            Some(place) => self.list_contacts(owner, &place).await,
+            None => Ok(Vec::new()),
         }
-        let person: Option<Person> = row!(self, "select * from person where person_id = $1", record.id)?;
-        let Some(place) = person.map(|person| person.place()) else { return Ok(Vec::new()) };
-        let mut contacts: Vec<Contact> =
-            rows!(self, "select * from contact where person_id = $1 order by kind, value", record.id)?;
-        contacts.retain(|contact| self.sees(contact.visibility, &place));
-        Ok(contacts)
     }
 }

@@ -4,7 +4,7 @@
 //! [`Write`] with [`Store::write`]; a write that is not committed leaves no trace. Each write appends to the change
 //! log in the same transaction.
 //!
-//! Rooms: [`accounts`], [`directory`], [`network`] (with `saved_view`), [`plan`], [`reports`], [`search`].
+//! Rooms: [`accounts`], [`directory`], [`exchange`], [`network`] (with `saved_view`), [`plan`], [`reports`], [`search`].
 //! Questions over several rooms: [`gaps`], [`involvement`], [`suitability`].
 //! Foundations: `backend` (the two databases), [`session`], [`record`] (rows to records), [`change`] (the log),
 //! [`content`] (demo and synthetic records).
@@ -18,6 +18,7 @@ pub mod content;
 mod current;
 pub mod directory;
 mod error;
+pub mod exchange;
 pub mod gaps;
 pub mod involvement;
 mod load;

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use domain::{
     change::RecordKind,
+    directory::ContactOwner,
     id::{
         CommitteeId, GoalId, HealthRegionId, IndicatorId, MeasureId, OrganisationId, OutcomeId, PersonId,
         PlanId,
     },
     permission::{Actor, Place},
-    plan::{Move, measure_place},
+    plan::{Lane, Move, measure_place},
 };
 use time::Duration;
 
@@ -55,12 +56,20 @@ impl Store {
         let mut write = self.write_at(&Actor::System, now - AGE).await?;
         write.load(content, password_hash).await?;
         write.commit().await?;
+        for judged in &content.judgements {
+            let actor = self.read(&Actor::System).await?.find_actor(judged.user).await?;
+            let actor = actor.ok_or(StoreError::NotFound(RecordKind::User))?;
+            let mut write = self.write_at(&actor, now - Duration::days(judged.days_ago)).await?;
+            write.judge_measure(judged.measure, judged.light, &judged.sentence).await?;
+            write.commit().await?;
+        }
         for step in &content.story {
             let actor = self.read(&Actor::System).await?.find_actor(step.user).await?;
             let actor = actor.ok_or(StoreError::NotFound(RecordKind::User))?;
             let mut write = self.write_at(&actor, now - Duration::hours(step.hours_ago)).await?;
             let version = write.get_card(step.measure).await?.version;
-            let wish = Move { measure_id: step.measure, column: step.column, after: None, version };
+            let wish =
+                Move { measure_id: step.measure, column: step.column, after: None, lane: Lane::All, version };
             write.move_measure(wish).await?;
             write.commit().await?;
         }
@@ -126,8 +135,16 @@ impl Write {
         }
         let people: HashMap<PersonId, _> = content.people.iter().map(|person| (person.id, person)).collect();
         for contact in &content.contacts {
-            let person = people.get(&contact.person_id).ok_or(StoreError::NotFound(RecordKind::Person))?;
-            self.insert_contact(contact, &person.place()).await?;
+            let place = match contact.owner {
+                ContactOwner::Person(id) => {
+                    people.get(&id).map(|person| person.place()).ok_or(RecordKind::Person)
+                }
+                ContactOwner::Organisation(id) => {
+                    let body = content.organisations.iter().find(|body| body.id == id);
+                    body.map(|body| body.place()).ok_or(RecordKind::Organisation)
+                }
+            };
+            self.insert_contact(contact, &place.map_err(StoreError::NotFound)?).await?;
         }
         for committee in &content.committees {
             self.insert_committee(committee, region_name(committee.health_region_id)).await?;
@@ -204,6 +221,15 @@ impl Write {
             let (plan_id, place) = measures.get(&milestone.measure_id).ok_or(missing(RecordKind::Measure))?;
             let (plan, _) = plan_of(*plan_id)?;
             self.insert_milestone(milestone, (plan, place)).await?;
+        }
+        for point in &content.checklist {
+            let (plan_id, place) = measures.get(&point.measure_id).ok_or(missing(RecordKind::Measure))?;
+            let (plan, _) = plan_of(*plan_id)?;
+            self.insert_checklist_point(point, (plan, place)).await?;
+        }
+        for link in &content.links {
+            let (plan, place) = plan_of(link.plan_id)?;
+            self.insert_link(link, (plan, place)).await?;
         }
         Ok(())
     }

@@ -201,8 +201,12 @@ fn is_on_map(kind: RecordKind) -> bool {
         | RecordKind::Measurement
         | RecordKind::Measure
         | RecordKind::Milestone
+        | RecordKind::ChecklistPoint
+        | RecordKind::MeasureLink
+        | RecordKind::Judgement
         | RecordKind::Comment
-        | RecordKind::SavedView => false,
+        | RecordKind::SavedView
+        | RecordKind::Import => false,
     }
 }
 
@@ -225,7 +229,12 @@ mod tests {
     fn reach(states: usize) -> Option<Reach> {
         let place = Place { state: Some(StateKey::new("09")), ..Place::default() };
         let grants = vec![Grant { role: Role::Guest, place }; states];
-        Some(Reach::of(&Actor::User { id: UserId::named("somebody"), name: String::new(), grants }))
+        Some(Reach::of(&Actor::User {
+            id: UserId::named("somebody"),
+            name: String::new(),
+            person: None,
+            grants,
+        }))
     }
 
     fn history(links: usize) -> Arc<NetworkHistory> {

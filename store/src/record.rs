@@ -6,11 +6,14 @@ use domain::{
     accounts::User,
     change::RecordRef,
     directory::{
-        Ags, Committee, Contact, FieldOfAction, HealthRegion, Membership, Organisation, Person, Region,
-        Relation,
+        Ags, Committee, Contact, ContactOwner, FieldOfAction, HealthRegion, Membership, Organisation, Person,
+        Region, Relation,
     },
     permission::{Place, StateKey},
-    plan::{Comment, Goal, Indicator, Measure, Measurement, Milestone, Outcome, Plan},
+    plan::{
+        ChecklistPoint, Comment, Goal, Indicator, Judgement, Measure, MeasureLink, Measurement, Milestone,
+        Outcome, Plan,
+    },
     saved_view::{Audience, SavedView},
     text::EmailAddress,
 };
@@ -79,6 +82,13 @@ macro_rules! record_rows {
             },
         }
     };
+    (@read contact_owner, $row:ident, $table:literal, $field:expr) => {
+        match ($row.try_get("person_id")?, $row.try_get("organisation_id")?) {
+            (Some(person), None) => ContactOwner::Person(person),
+            (None, Some(organisation)) => ContactOwner::Organisation(organisation),
+            _ => return Err(unreadable($table, $field)),
+        }
+    };
     (@read record, $row:ident, $table:literal, $field:expr, $kind:literal, $id:literal) => {
         RecordRef { kind: parse_text($row.try_get($kind)?, $table, $kind)?, id: $row.try_get($id)? }
     };
@@ -116,7 +126,9 @@ record_rows! {
         id: id("person_id"), name: value, function: value, organisation_id: value, health_region_id: value,
         state: some_state, visibility: text, valid_from: value, valid_to: value, version: value,
     }
-    Contact ["contact"] { id: id("contact_id"), person_id: value, kind: text, value: value, visibility: text }
+    Contact ["contact"] {
+        id: id("contact_id"), owner: contact_owner, kind: text, value: value, visibility: text,
+    }
     Committee ["committee"] {
         id: id("committee_id"), name: value, kind: text, level: text, parent_id: value, health_region_id: value,
         state: some_state, description: value, visibility: text, valid_from: value, valid_to: value, version: value,
@@ -154,6 +166,16 @@ record_rows! {
     }
     Milestone ["milestone"] {
         id: id("milestone_id"), measure_id: value, title: value, due_on: value, done_on: value, position: value,
+    }
+    ChecklistPoint ["checklist_point"] {
+        id: id("checklist_point_id"), measure_id: value, title: value, is_done: value, person_id: value, due_on: value,
+        position: value, version: value,
+    }
+    MeasureLink ["measure_link"] {
+        id: id("measure_link_id"), plan_id: value, kind: text, from_id: value, to_id: value,
+    }
+    Judgement ["judgement"] {
+        id: id("judgement_id"), measure_id: value, user_id: value, light: text, sentence: value, judged_at: value,
     }
     Comment ["comment"] {
         id: id("comment_id"), measure_id: value, user_id: value, text: value, created_at: value, edited_at: value,

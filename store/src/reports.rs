@@ -158,12 +158,9 @@ impl Session {
 
     /// The person behind the account, and the committees in which it holds a role or a seat.
     pub(crate) async fn own_ties(&mut self) -> StoreResult<(Option<PersonId>, Vec<domain::id::CommitteeId>)> {
-        let Actor::User { id, grants, .. } = &self.actor else { return Ok((None, Vec::new())) };
-        let id = *id;
+        let Actor::User { person, grants, .. } = &self.actor else { return Ok((None, Vec::new())) };
+        let person = *person;
         let mut committees: Vec<_> = grants.iter().filter_map(|grant| grant.place.committee).collect();
-        let person: Option<(Option<PersonId>,)> =
-            row!(self, "select person_id from user_account where user_id = $1", id)?;
-        let person = person.and_then(|(person,)| person);
         if let Some(person) = person {
             let today = self.today();
             let seats: Vec<(domain::id::CommitteeId,)> = rows!(

@@ -16,6 +16,7 @@ use crate::{
     Clock, StoreError, StoreResult,
     backend::{Backend, Tx, row},
     network_cache::NetworkCache,
+    plan::PlanCache,
 };
 
 /// The channel on which `PostgreSQL` tells other processes that there is a new change.
@@ -27,10 +28,11 @@ const RETRY: Duration = Duration::from_secs(1);
 /// An open database with its clock.
 #[derive(Clone, Debug)]
 pub struct Store {
-    backend: Backend,
+    pub(crate) backend: Backend,
     clock: Clock,
     newest_change: watch::Sender<i64>,
     networks: Arc<NetworkCache>,
+    plans: Arc<PlanCache>,
 }
 
 impl Store {
@@ -41,7 +43,13 @@ impl Store {
     pub async fn open(url: &str, clock: Clock) -> StoreResult<Self> {
         let backend = Backend::open(url).await?;
         backend.migrate().await?;
-        let store = Self { backend, clock, newest_change: watch::Sender::new(0), networks: Arc::default() };
+        let store = Self {
+            backend,
+            clock,
+            newest_change: watch::Sender::new(0),
+            networks: Arc::default(),
+            plans: Arc::default(),
+        };
         let newest = store.read(&Actor::System).await?.newest_change().await?;
         store.newest_change.send_replace(newest);
         if let Backend::Postgres(pool) = &store.backend {
@@ -56,8 +64,15 @@ impl Store {
     /// [`StoreError::Database`] if the database is away.
     pub async fn read(&self, actor: &Actor) -> StoreResult<Session> {
         let tx = self.backend.begin_read().await?;
-        let networks = Some(self.networks.clone());
-        Ok(Session { tx, actor: actor.clone(), reach: Reach::of(actor), now: self.clock.now(), networks })
+        let (networks, plans) = (Some(self.networks.clone()), Some(self.plans.clone()));
+        Ok(Session {
+            tx,
+            actor: actor.clone(),
+            reach: Reach::of(actor),
+            now: self.clock.now(),
+            networks,
+            plans,
+        })
     }
 
     /// Begins to write on behalf of an actor; nothing is kept until [`Write::commit`].
@@ -74,8 +89,12 @@ impl Store {
     /// [`StoreError::Database`] if the database is away.
     pub async fn write_at(&self, actor: &Actor, now: OffsetDateTime) -> StoreResult<Write> {
         let tx = self.backend.begin_write().await?;
-        let session = Session { tx, actor: actor.clone(), reach: Reach::of(actor), now, networks: None };
-        Ok(Write { session, newest_change: self.newest_change.clone(), last_change: None })
+        let session =
+            Session { tx, actor: actor.clone(), reach: Reach::of(actor), now, networks: None, plans: None };
+        let newest_change = self.newest_change.clone();
+        let mut write = Write { session, newest_change, last_change: None, undoes: None };
+        write.take_turn().await?;
+        Ok(write)
     }
 
     /// The number of the newest change, renewed whenever there is one, in this process or (on `PostgreSQL`) another.
@@ -152,6 +171,7 @@ pub struct Session {
     pub(crate) now: OffsetDateTime,
     /// What was read before; none for a [`Write`], which sees what nobody else sees yet.
     pub(crate) networks: Option<Arc<NetworkCache>>,
+    pub(crate) plans: Option<Arc<PlanCache>>,
 }
 
 impl Session {
@@ -180,8 +200,12 @@ impl Session {
         visibility: Visibility,
         place: &Place,
     ) -> StoreResult<()> {
-        let object = Object { kind, visibility, place: place.clone() };
-        if may(&self.actor, action, &object) { Ok(()) } else { Err(StoreError::NotAllowed) }
+        self.require_for(action, &Object { kind, visibility, place: place.clone(), responsible: None })
+    }
+
+    /// Refuses what the actor may not do to an object.
+    pub(crate) fn require_for(&self, action: Action, object: &Object) -> StoreResult<()> {
+        if may(&self.actor, action, object) { Ok(()) } else { Err(StoreError::NotAllowed) }
     }
 
     /// Refuses everybody but the program itself.
@@ -205,6 +229,8 @@ pub struct Write {
     session: Session,
     newest_change: watch::Sender<i64>,
     pub(crate) last_change: Option<i64>,
+    /// The last change of the write that this one takes back.
+    pub(crate) undoes: Option<i64>,
 }
 
 impl Write {

@@ -6,6 +6,8 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::command;
+use crate::postgres::{Durability, Postgres};
+use crate::server;
 use crate::tools::{self, NpmTools};
 use crate::wasm_module::{MAP_DRAWING, MAP_WORKER};
 use crate::workspace::Workspace;
@@ -29,4 +31,35 @@ pub(crate) fn network(workspace: &Workspace, arguments: &[OsString]) -> Result<(
 /// What the map is asked, in CPU time on this machine.
 pub(crate) fn questions(workspace: &Workspace) -> Result<()> {
     command::run(workspace.cargo().args(["bench", "--package", "network_map", "--bench", "questions"]))
+}
+
+/// The board under load and, with `--browser`, in Chromium: the release on both databases, and a peer if one is named.
+pub(crate) fn board(workspace: &Workspace, arguments: &[OsString]) -> Result<()> {
+    server::build_release(workspace)?;
+    let mut bench = Command::new("node");
+    bench.current_dir(&workspace.root).arg("bench/board/main.mjs").args(arguments);
+    if arguments.iter().any(|argument| argument == "--browser") {
+        tools::install_npm_packages(&workspace.root.join("bench"))?;
+        bench.env("GEFLECHT_CHROMIUM", tools::find_or_install_chromium(workspace)?);
+    }
+    // One that loses what it has acknowledged would be faster than any that people rely on.
+    let postgres = Postgres::temporary(Durability::Full)?;
+    bench
+        .env("GEFLECHT_BINARY", workspace.server_binary("release"))
+        .env("GEFLECHT_TEST_DATABASE_URL", &postgres.url)
+        .env("GEFLECHT_PSQL", &postgres.psql);
+    command::run(&mut bench)
+}
+
+/// Twenty people on one board for as long as it takes, on both databases one after the other.
+pub(crate) fn soak(workspace: &Workspace, minutes: u64) -> Result<()> {
+    let postgres = Postgres::given_or_temporary()?;
+    command::run(
+        workspace
+            .cargo()
+            .args(["test", "--package", &workspace.server_package, "--test", "http", "soak"])
+            .args(["--", "--nocapture", "--test-threads=1"])
+            .env("TEST_POSTGRES_URL", &postgres.url)
+            .env("GEFLECHT_SOAK_MINUTES", minutes.to_string()),
+    )
 }

@@ -97,6 +97,15 @@ enum Bench {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<OsString>,
     },
+    /// The board under load and in the browser, on both databases, beside a peer if one is named.
+    Board {
+        /// Instead of figures: twenty people work on one board for so long, and everything must go well.
+        #[arg(long, value_name = "MINUTES")]
+        soak: Option<u64>,
+        /// Passed on to the benchmark, for example `--browser --json rows.json`; `--help` says more.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
     /// What the map is asked, at 1,000, 10,000 and 100,000 nodes.
     Questions,
 }
@@ -125,6 +134,8 @@ fn run(task: Task) -> Result<ExitCode> {
             return test::browser_tests_only(&workspace, database, &arguments);
         }
         Task::Bench(Bench::Network { arguments }) => bench::network(&workspace, &arguments)?,
+        Task::Bench(Bench::Board { soak: Some(minutes), .. }) => bench::soak(&workspace, minutes)?,
+        Task::Bench(Bench::Board { soak: None, arguments }) => bench::board(&workspace, &arguments)?,
         Task::Bench(Bench::Questions) => bench::questions(&workspace)?,
         Task::Tidy => tidy::run(&workspace)?,
         Task::Fix => fix(&workspace)?,

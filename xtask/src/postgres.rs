@@ -23,11 +23,20 @@ pub(crate) struct Postgres {
     supervisor: Option<Child>,
 }
 
+/// What happens to what was acknowledged when the machine loses power.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Durability {
+    /// It is kept, as people need it.
+    Full,
+    /// It is lost, which tests do not mind.
+    None,
+}
+
 /// Ends the server when its standard input closes, that is when xtask ends, however that happens.
 const SUPERVISOR: &str = r#"
 trap "" INT TERM HUP
 "$1/postgres" -D "$2/data" -p "$3" -k "$2" -c listen_addresses=127.0.0.1 -c max_connections=200 \
-    -c fsync=off -c synchronous_commit=off -c full_page_writes=off >"$2/log" 2>&1 </dev/null &
+    -c fsync="$4" -c synchronous_commit="$4" -c full_page_writes="$4" >"$2/log" 2>&1 </dev/null &
 cat >/dev/null
 kill -INT $!
 wait
@@ -48,10 +57,11 @@ impl Postgres {
             }
             return Ok(Self { url, psql, supervisor: None });
         }
-        Self::temporary()
+        Self::temporary(Durability::None)
     }
 
-    fn temporary() -> Result<Self> {
+    /// One of our own, whatever else there is.
+    pub(crate) fn temporary(durability: Durability) -> Result<Self> {
         let binaries = find_or_install_binaries()?;
         stage(&format!("Starting a temporary PostgreSQL from {}", binaries.display()));
         let user = is_root().then(unprivileged_user);
@@ -90,6 +100,7 @@ impl Postgres {
             .arg(&binaries)
             .arg(&folder)
             .arg(port.to_string())
+            .arg(if durability == Durability::Full { "on" } else { "off" })
             .stdin(Stdio::piped())
             .spawn()
             .context("cannot start the temporary PostgreSQL")?;

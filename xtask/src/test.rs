@@ -146,11 +146,13 @@ fn cargo_test(command: &mut Command) -> Result<Counts> {
     count_tests(command, Counts::from_cargo_line)
 }
 
-/// The scorer and the networks of the benchmarks; they need nothing but Node.js.
+/// The scorer, the networks and the loader of the benchmarks; they need nothing but Node.js.
 fn bench_tests(workspace: &Workspace) -> Result<Counts> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(workspace.root.join("bench/network"))? {
-        files.push(entry?.path());
+    for part in ["bench/board", "bench/network"] {
+        for entry in fs::read_dir(workspace.root.join(part))? {
+            files.push(entry?.path());
+        }
     }
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
     let mut command = Command::new("node");

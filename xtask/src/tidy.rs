@@ -12,7 +12,7 @@ use crate::files;
 use crate::workspace::Workspace;
 
 /// What the application is about; each room lies at the same place on every floor.
-const ROOMS: &[&str] = &["accounts", "directory", "network", "plan", "reports", "search"];
+const ROOMS: &[&str] = &["accounts", "directory", "exchange", "network", "plan", "reports", "search"];
 /// What is true, what is kept, what is seen and asked.
 const FLOORS: &[&str] = &["domain/src", "store/src", "app/src"];
 /// The same migrations for either database.

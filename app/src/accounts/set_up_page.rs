@@ -1,13 +1,12 @@
 //! The form behind the one-time link: it makes the first account.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::text;
 use crate::{
     i18n::{t, use_language},
-    ui::Icon,
+    ui::{Icon, Title},
 };
 
 /// `/set-up`: `token` is the secret of the link, `error` says why the last attempt failed.

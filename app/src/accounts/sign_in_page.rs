@@ -1,13 +1,12 @@
 //! The form for signing in: plain HTML, answered by the server with a redirect.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::text;
 use crate::{
     i18n::{t, use_language},
-    ui::Icon,
+    ui::{Icon, Title},
 };
 
 /// `/sign-in`: `error` says why the last attempt failed, `email` what was typed, `next` where to go afterwards.

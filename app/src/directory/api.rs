@@ -7,8 +7,8 @@
 
 use domain::{
     directory::{
-        Committee, Detail, DirectoryList, DirectoryPage, DirectoryQuery, FieldOfAction, HealthRegionDetail,
-        MembershipRole, NamedRecord, Organisation, PersonDetail, Region, RegionDetail,
+        Committee, Contact, Detail, DirectoryList, DirectoryPage, DirectoryQuery, FieldOfAction,
+        HealthRegionDetail, MembershipRole, NamedRecord, Organisation, PersonDetail, Region, RegionDetail,
     },
     id::{CommitteeId, MembershipId},
     permission::StateKey,
@@ -58,6 +58,8 @@ pub struct Choices {
     pub health_regions: Vec<NamedRecord>,
     /// The states with health regions, by key.
     pub states: Vec<StateKey>,
+    /// Whether the reader may bring lists into one of the health regions.
+    pub may_import: bool,
 }
 
 /// The page of a health region.
@@ -76,6 +78,8 @@ pub struct OrganisationAnswer {
     pub detail: Detail<Organisation>,
     /// The district it sits in.
     pub district: Option<Region>,
+    /// Contact fields the reader may see.
+    pub contacts: Vec<Contact>,
 }
 
 /// The page of a district.
@@ -147,7 +151,9 @@ pub async fn load_choices() -> Result<Choices, AppError> {
                 name: region.name,
             })
             .collect();
-        Ok(Choices { fields: each_name_once(session.list_fields().await?), health_regions, states })
+        let may_import = !session.list_import_regions().await?.is_empty();
+        let fields = each_name_once(session.list_fields().await?);
+        Ok(Choices { fields, health_regions, states, may_import })
     })
     .await
 }
@@ -281,6 +287,8 @@ fn read_day(text: &str) -> Result<Option<Date>, AppError> {
 /// The page of an organisation.
 #[server(output = Postcard)]
 pub async fn load_organisation(id: String) -> Result<OnDay<OrganisationAnswer>, AppError> {
+    use domain::directory::ContactOwner;
+
     crate::server_context::answer(|caller| async move {
         let id = id.parse().map_err(|_| AppError::NotFound)?;
         let mut session = caller.read().await?;
@@ -291,7 +299,9 @@ pub async fn load_organisation(id: String) -> Result<OnDay<OrganisationAnswer>, 
             }
             None => None,
         };
-        Ok(OnDay { today: session.today(), answer: OrganisationAnswer { detail, district } })
+        let owner = ContactOwner::Organisation(detail.record.id);
+        let contacts = session.list_contacts(owner, &detail.record.place()).await?;
+        Ok(OnDay { today: session.today(), answer: OrganisationAnswer { detail, district, contacts } })
     })
     .await
 }

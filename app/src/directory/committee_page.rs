@@ -5,7 +5,6 @@ use domain::{
     network::NodeKind,
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use super::{
@@ -25,7 +24,7 @@ use crate::{
     answer::ask,
     i18n::use_language,
     network::saved_views::StartViewPanel,
-    ui::{FormNews, Icon, Loaded},
+    ui::{FormNews, Icon, Loaded, Title},
 };
 
 /// `/directory/committees/{id}`.

@@ -5,7 +5,6 @@ use domain::{
     directory::{DirectoryList, DirectoryQuery, state_name},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{
     api::{Home, load_home},
@@ -15,7 +14,7 @@ use crate::{
     answer::ask,
     i18n::{Language, t, use_language},
     links,
-    ui::{Icon, KindMark, Loaded, format},
+    ui::{Icon, KindMark, Loaded, Title, format},
 };
 
 /// `/directory`.

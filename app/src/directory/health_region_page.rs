@@ -10,7 +10,6 @@ use domain::{
     plan::PlanSummary,
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use super::{
@@ -26,7 +25,7 @@ use crate::{
     answer::ask,
     i18n::{t, use_language},
     links,
-    ui::{Icon, KindMark, Loaded, format},
+    ui::{Icon, KindMark, Loaded, Title, format},
 };
 
 /// `/directory/health-regions/{id}`.

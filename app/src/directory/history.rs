@@ -57,8 +57,12 @@ fn item(change: ChangeEntry) -> AnyView {
     let language = use_language();
     let ChangeEntry { at, actor, record, title, action, fields, .. } = change;
     // A part is named, since it stands among the changes of what it is a part of.
-    let part = (record.kind == RecordKind::Milestone)
-        .then(|| view! { <p class="note">{t(text::milestone)} ": " <span lang="de">{title}</span></p> });
+    let is_part = matches!(
+        record.kind,
+        RecordKind::Milestone | RecordKind::ChecklistPoint | RecordKind::MeasureLink | RecordKind::Judgement
+    );
+    let kind = move || word::record_kind(language.get(), record.kind);
+    let part = is_part.then(|| view! { <p class="note">{kind} ": " <span lang="de">{title}</span></p> });
     let what = if fields.is_empty() {
         let words = match action {
             ChangeAction::Created => text::created,
@@ -141,6 +145,7 @@ fn field(language: Language, name: &str) -> String {
         "reason" => text::reason,
         "next_step" => text::next_step,
         "position" => text::position,
+        "is_done" => text::done,
         _ => return name.to_owned(),
     };
     word(language).replace('\u{ad}', "")

@@ -5,12 +5,12 @@ use domain::{
     network::NodeKind,
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{OnDay, OrganisationAnswer, load_organisation},
     history::History,
+    person_page::Contacts,
     region_page::RegionName,
     relations::Relations,
     seats::{Seats, SeatsOf},
@@ -21,7 +21,11 @@ use super::{
     },
     word,
 };
-use crate::{answer::ask, i18n::use_language, ui::Loaded};
+use crate::{
+    answer::ask,
+    i18n::use_language,
+    ui::{Loaded, Title},
+};
 
 /// `/directory/organisations/{id}`.
 #[component]
@@ -33,7 +37,7 @@ pub fn OrganisationPage() -> impl IntoView {
 
 fn show(organisation: OnDay<OrganisationAnswer>) -> AnyView {
     let language = use_language();
-    let OnDay { today, answer: OrganisationAnswer { detail: Detail { record, around }, district } } =
+    let OnDay { today, answer: OrganisationAnswer { detail: Detail { record, around }, district, contacts } } =
         organisation;
     let Surroundings { seats, relations, parts, context, fields, history, .. } = around;
     let (kind, level) = (record.kind, record.level);
@@ -64,6 +68,7 @@ fn show(organisation: OnDay<OrganisationAnswer>) -> AnyView {
                     <Relations relations/>
                 </div>
                 <div class="stack">
+                    <Contacts contacts/>
                     <Facts facts/>
                     <History changes=history/>
                 </div>

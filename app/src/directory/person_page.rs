@@ -5,7 +5,6 @@ use domain::{
     network::NodeKind,
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use super::{
@@ -20,7 +19,7 @@ use super::{
 use crate::{
     answer::ask,
     i18n::{t, use_language},
-    ui::Loaded,
+    ui::{Loaded, Title},
 };
 
 /// `/directory/people/{id}`.
@@ -71,7 +70,7 @@ fn show(person: OnDay<PersonDetail>) -> AnyView {
 
 /// The contact fields the reader may see; nothing if there are none.
 #[component]
-fn Contacts(contacts: Vec<Contact>) -> impl IntoView {
+pub(super) fn Contacts(contacts: Vec<Contact>) -> impl IntoView {
     if contacts.is_empty() {
         return ().into_any();
     }
@@ -108,6 +107,10 @@ pub(crate) fn contact_link(kind: ContactKind, value: &str) -> Option<String> {
             Some(format!("tel:{digits}"))
         }
         ContactKind::Address => None,
+        ContactKind::Web => {
+            let is_link = value.starts_with("https://") || value.starts_with("http://");
+            is_link.then(|| value.to_owned())
+        }
     }
 }
 
@@ -120,5 +123,7 @@ mod tests {
         assert_eq!(contact_link(ContactKind::Phone, "+49 9521 / 27-0").as_deref(), Some("tel:+499521270"));
         assert_eq!(contact_link(ContactKind::Email, " a@b.example ").as_deref(), Some("mailto:a@b.example"));
         assert_eq!(contact_link(ContactKind::Address, "Am Herrenhof 1"), None);
+        assert_eq!(contact_link(ContactKind::Web, "https://a.example").as_deref(), Some("https://a.example"));
+        assert_eq!(contact_link(ContactKind::Web, "javascript:alert(1)"), None);
     }
 }

@@ -2,7 +2,6 @@
 
 use domain::directory::{Ags, DirectoryList, Region, RegionDetail, RegionSuccession, state_name};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 use time::Date;
 
@@ -18,7 +17,7 @@ use crate::{
     error::AppError,
     i18n::{t, use_language},
     links,
-    ui::{Failed, Icon, Loaded, format},
+    ui::{Failed, Icon, Loaded, Title, format},
 };
 
 /// `/directory/regions/{ags}`.

@@ -107,6 +107,7 @@ crate::texts! {
     districts: "Kreise und Städte", "Districts";
     inhabitants_of(count: &str): "{count} Einwohner", "{count} inhabitants";
     contact: "Kontakt", "Contact";
+    import_lists: "Listen einlesen", "Import lists";
     history: "Verlauf", "History";
     no_history: "Noch keine Änderungen.", "No changes yet.";
     more_changes(count: usize): "{count} weitere Änderungen", "{count} more changes";
@@ -150,7 +151,7 @@ crate::texts! {
     reason: "Grund", "Reason";
     next_step: "Nächster Schritt", "Next step";
     position: "Platz", "Place";
-    milestone: "Meilenstein", "Milestone";
+    done: "Erledigt", "Done";
 }
 
 /// "1 Gremium", "118 Gremien".

@@ -146,6 +146,7 @@ words! {
         Email: "E-Mail", "E-mail";
         Phone: "Telefon", "Telephone";
         Address: "Anschrift", "Address";
+        Web: "Internet", "Web";
     }
 
     /// Who may see a record: "sichtbar für …".
@@ -179,8 +180,12 @@ words! {
         Measurement: "Messwert", "Measured value";
         Measure: "Maßnahme", "Measure";
         Milestone: "Meilenstein", "Milestone";
+        ChecklistPoint: "Punkt der Checkliste", "Point of the checklist";
+        MeasureLink: "Verknüpfung", "Link";
+        Judgement: "Einschätzung", "Judgement";
         Comment: "Kommentar", "Comment";
         SavedView: "Kartenansicht", "Map view";
+        Import: "Import", "Import";
     }
 
     /// Several records of a kind.
@@ -203,8 +208,12 @@ words! {
         Measurement: "Messwerte", "Measured values";
         Measure: "Maßnahmen", "Measures";
         Milestone: "Meilensteine", "Milestones";
+        ChecklistPoint: "Punkte der Checkliste", "Points of the checklist";
+        MeasureLink: "Verknüpfungen", "Links";
+        Judgement: "Einschätzungen", "Judgements";
         Comment: "Kommentare", "Comments";
         SavedView: "Kartenansichten", "Map views";
+        Import: "Importe", "Imports";
     }
 }
 

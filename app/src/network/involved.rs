@@ -112,6 +112,7 @@ fn Way(contact: Contact) -> impl IntoView {
         ContactKind::Email => "mail",
         ContactKind::Phone => "phone",
         ContactKind::Address => "place",
+        ContactKind::Web => "link",
     };
     view! {
         <li>

@@ -2,7 +2,6 @@
 
 use domain::network::TimeSpan;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{
     api::{load_imprint, load_map},
@@ -38,7 +37,7 @@ use crate::{
     directory::word,
     i18n::{Language, t, use_language},
     links,
-    ui::{Failed, Icon, format},
+    ui::{Failed, Icon, Title, format},
 };
 
 /// `/map`: see [`MapQuery`] for what the URL may hold.

@@ -8,7 +8,7 @@
 use domain::{
     change::RecordRef,
     id::{MeasureId, PlanId},
-    plan::{Board, BoardColumn, Card, Milestone},
+    plan::{Board, BoardColumn, Card, Lane, Milestone, Step},
 };
 use leptos::prelude::*;
 use time::Date;
@@ -24,6 +24,10 @@ pub struct BoardAnswer {
     pub milestones: Option<Vec<Milestone>>,
     /// The day in Germany.
     pub today: Date,
+    /// The name under which the log knows the reader, if they are signed in.
+    pub reader: Option<String>,
+    /// What the reader did last to the plan and can still take back.
+    pub last_step: Option<Step>,
 }
 
 /// The board of a plan; also answers visitors, where the plan is public.
@@ -36,7 +40,9 @@ pub async fn load_board(
         let mut read = caller.read().await?;
         let board = read.get_board(plan).await?;
         let milestones = if with_milestones { Some(read.list_milestones(plan).await?) } else { None };
-        Ok(BoardAnswer { board, milestones, today: read.today() })
+        let last_step = read.get_last_step(plan).await?;
+        let reader = caller.actor.user_id().map(|_| caller.actor.name().to_owned());
+        Ok(BoardAnswer { board, milestones, today: read.today(), reader, last_step })
     })
     .await
 }
@@ -64,18 +70,20 @@ pub async fn find_plan(record: RecordRef) -> Result<PlanId, AppError> {
         .await
 }
 
-/// Moves a measure under another card of a column, or on top; refused if it was changed since `version`.
+/// Moves a measure under another card of a column, or on top, in a lane whose goal, committee or person it takes over;
+/// refused if it was changed since `version`.
 #[server(output = Postcard)]
 pub async fn move_measure(
     measure: MeasureId,
     column: BoardColumn,
     after: Option<MeasureId>,
+    #[server(default)] lane: Lane,
     version: i64,
 ) -> Result<Card, AppError> {
     crate::server_context::answer(|caller| async move {
         let mut write = caller.write().await?;
-        let card =
-            write.move_measure(domain::plan::Move { measure_id: measure, column, after, version }).await?;
+        let wish = domain::plan::Move { measure_id: measure, column, after, lane, version };
+        let card = write.move_measure(wish).await?;
         write.commit().await?;
         Ok(card)
     })

@@ -4,10 +4,8 @@ use std::collections::VecDeque;
 
 use domain::{
     id::MeasureId,
-    plan::{BoardColumn, Card, Move},
+    plan::{BoardColumn, Card, Lane, Move},
 };
-
-use super::lane::Lane;
 
 /// A card that is being moved, and the place over which it is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +14,9 @@ pub(super) struct Held {
     pub(super) id: MeasureId,
     /// The column it is held over.
     pub(super) column: BoardColumn,
-    /// The place among the other cards shown in that column.
+    /// The lane it is held over.
+    pub(super) lane: Lane,
+    /// The place among the other cards shown in that column of the lane.
     pub(super) index: usize,
     /// Whether it is held by keyboard; then it already lies where it is held.
     pub(super) by_keyboard: bool,
@@ -52,7 +52,7 @@ pub(super) fn shown_in_column(
     let Some(held) = held.filter(|held| held.by_keyboard) else { return shown };
     let Some(card) = cards.iter().find(|card| card.id == held.id) else { return shown };
     shown.retain(|card| card.id != held.id);
-    if held.column == column && lane.holds(card) {
+    if (held.column, held.lane) == (column, lane) {
         shown.insert(held.index.min(shown.len()), card.clone());
     }
     shown
@@ -62,32 +62,41 @@ pub(super) fn shown_in_column(
 pub(super) fn grab(cards: &[Card], id: MeasureId, lane: Lane, by_keyboard: bool) -> Option<Held> {
     let column = cards.iter().find(|card| card.id == id)?.status.column();
     let index = in_column(cards, column, lane).iter().position(|card| card.id == id)?;
-    Some(Held { id, column, index, by_keyboard })
+    Some(Held { id, column, lane, index, by_keyboard })
 }
 
-/// Moves a held card one step, not beyond the board.
-pub(super) fn step(cards: &[Card], held: Held, lane: Lane, step: Step) -> Held {
-    let others = |column| in_column(cards, column, lane).iter().filter(|card| card.id != held.id).count();
+/// Moves a held card one step, not beyond the board; above and below its lane lie the ones that it may enter.
+pub(super) fn step(cards: &[Card], held: Held, lanes: &[Lane], step: Step) -> Held {
+    let others =
+        |column, lane| in_column(cards, column, lane).iter().filter(|card| card.id != held.id).count();
     let columns = BoardColumn::ALL;
     let at = columns.iter().position(|column| *column == held.column).unwrap_or(0);
     let beside = |index: usize| {
         let column = columns[index];
-        Held { column, index: held.index.min(others(column)), ..held }
+        Held { column, index: held.index.min(others(column, held.lane)), ..held }
     };
-    match step {
-        Step::Up => Held { index: held.index.saturating_sub(1), ..held },
-        Step::Down => Held { index: (held.index + 1).min(others(held.column)), ..held },
-        Step::First => Held { index: 0, ..held },
-        Step::Last => Held { index: others(held.column), ..held },
-        Step::Left => beside(at.saturating_sub(1)),
-        Step::Right => beside((at + 1).min(columns.len() - 1)),
+    let lane = lanes.iter().position(|lane| *lane == held.lane);
+    let above = lane.and_then(|lane| lane.checked_sub(1)).map(|lane| lanes[lane]);
+    let below = lane.and_then(|lane| lanes.get(lane + 1)).copied();
+    let last = others(held.column, held.lane);
+    match (step, above, below) {
+        (Step::Up, Some(lane), _) if held.index == 0 => {
+            Held { lane, index: others(held.column, lane), ..held }
+        }
+        (Step::Down, _, Some(lane)) if held.index >= last => Held { lane, index: 0, ..held },
+        (Step::Up, ..) => Held { index: held.index.saturating_sub(1), ..held },
+        (Step::Down, ..) => Held { index: (held.index + 1).min(last), ..held },
+        (Step::First, ..) => Held { index: 0, ..held },
+        (Step::Last, ..) => Held { index: last, ..held },
+        (Step::Left, ..) => beside(at.saturating_sub(1)),
+        (Step::Right, ..) => beside((at + 1).min(columns.len() - 1)),
     }
 }
 
 /// The wish that a held card expresses; `None` if it lies where it was.
-pub(super) fn wish(cards: &[Card], held: Held, lane: Lane) -> Option<Move> {
+pub(super) fn wish(cards: &[Card], held: Held) -> Option<Move> {
     let card = cards.iter().find(|card| card.id == held.id)?;
-    let column = in_column(cards, held.column, lane);
+    let column = in_column(cards, held.column, held.lane);
     if card.status.column() == held.column
         && column.iter().position(|card| card.id == held.id) == Some(held.index)
     {
@@ -100,6 +109,7 @@ pub(super) fn wish(cards: &[Card], held: Held, lane: Lane) -> Option<Move> {
         measure_id: held.id,
         column: held.column,
         after: after.map(|card| card.id),
+        lane: held.lane,
         version: card.version,
     })
 }
@@ -119,9 +129,29 @@ pub(super) fn apply(cards: &mut [Card], wish: Move) {
     let above = index.checked_sub(1).map(|above| others[above].position);
     let below = others.get(index).map(|card| card.position);
     let position = domain::position::between(above, below).or(above).or(below).unwrap_or_default();
+    let neighbour = cards.iter().find(|card| wish.lane.holds(card)).cloned();
     if let Some(card) = cards.iter_mut().find(|card| card.id == wish.measure_id) {
         card.status = wish.column.status_on_entry(card.status);
         card.position = position;
+        enter(card, wish.lane, neighbour);
+    }
+}
+
+/// Shows a card as one of another lane, whose name one of its cards knows.
+fn enter(card: &mut Card, lane: Lane, neighbour: Option<Card>) {
+    if lane.holds(card) {
+        return;
+    }
+    match lane {
+        Lane::All | Lane::Field(_) => {}
+        Lane::Goal(goal) => {
+            (card.goal_id, card.outcome_id) = (goal, None);
+            if let Some(neighbour) = neighbour {
+                card.field_id = neighbour.field_id;
+            }
+        }
+        Lane::Committee(_) => card.committee = neighbour.and_then(|card| card.committee),
+        Lane::Person(_) => card.responsible = neighbour.and_then(|card| card.responsible),
     }
 }
 
@@ -168,6 +198,7 @@ mod tests {
             lacks_reason: false,
             milestones_done: 0,
             milestones: 0,
+            signs: domain::plan::CardSigns::default(),
             version: 1,
             may_move: true,
             may_edit: true,
@@ -200,13 +231,14 @@ mod tests {
         let cards = board();
         let held = grab(&cards, MeasureId::named("a"), Lane::All, true).unwrap();
         assert_eq!((held.column, held.index), (BoardColumn::Planned, 0));
-        assert_eq!(step(&cards, held, Lane::All, Step::Up), held);
-        assert_eq!(step(&cards, held, Lane::All, Step::Left), held);
-        assert_eq!(step(&cards, held, Lane::All, Step::Last).index, 2);
-        let right =
-            [Step::Right, Step::Right].into_iter().fold(held, |held, to| step(&cards, held, Lane::All, to));
+        assert_eq!(step(&cards, held, &[Lane::All], Step::Up), held);
+        assert_eq!(step(&cards, held, &[Lane::All], Step::Left), held);
+        assert_eq!(step(&cards, held, &[Lane::All], Step::Last).index, 2);
+        let right = [Step::Right, Step::Right]
+            .into_iter()
+            .fold(held, |held, to| step(&cards, held, &[Lane::All], to));
         assert_eq!((right.column, right.index), (BoardColumn::Running, 0));
-        assert_eq!(step(&cards, right, Lane::All, Step::Down).index, 1);
+        assert_eq!(step(&cards, right, &[Lane::All], Step::Down).index, 1);
         assert_eq!(
             titles(&shown_in_column(&cards, Some(right), BoardColumn::Running, Lane::All)),
             ["a", "c"]
@@ -221,15 +253,20 @@ mod tests {
     fn a_card_dropped_where_it_was_is_no_move() {
         let cards = board();
         let held = grab(&cards, MeasureId::named("b"), Lane::All, true).unwrap();
-        assert_eq!(wish(&cards, held, Lane::All), None);
+        assert_eq!(wish(&cards, held), None);
     }
 
     #[test]
     fn a_move_names_the_card_above_and_is_shown_at_once() {
         let mut cards = board();
-        let held =
-            Held { id: MeasureId::named("c"), column: BoardColumn::Planned, index: 2, by_keyboard: false };
-        let wish = wish(&cards, held, Lane::All).unwrap();
+        let held = Held {
+            id: MeasureId::named("c"),
+            column: BoardColumn::Planned,
+            lane: Lane::All,
+            index: 2,
+            by_keyboard: false,
+        };
+        let wish = wish(&cards, held).unwrap();
         assert_eq!(wish.after, Some(MeasureId::named("x")));
         apply(&mut cards, wish);
         assert_eq!(titles(&in_column(&cards, BoardColumn::Planned, Lane::All)), ["a", "x", "c", "b"]);
@@ -240,13 +277,43 @@ mod tests {
     fn within_a_goal_the_card_above_is_one_of_the_same_goal() {
         let cards = board();
         let goal = Lane::Goal(GoalId::named("goal"));
-        let held =
-            Held { id: MeasureId::named("c"), column: BoardColumn::Planned, index: 1, by_keyboard: false };
-        assert_eq!(wish(&cards, held, goal).unwrap().after, Some(MeasureId::named("a")));
+        let held = Held {
+            id: MeasureId::named("c"),
+            column: BoardColumn::Planned,
+            lane: goal,
+            index: 1,
+            by_keyboard: false,
+        };
+        assert_eq!(wish(&cards, held).unwrap().after, Some(MeasureId::named("a")));
+    }
+
+    #[test]
+    fn a_held_card_goes_up_and_down_into_the_lanes_that_it_may_enter() {
+        let cards = board();
+        let [goal, other] = ["goal", "other"].map(|name| Lane::Goal(GoalId::named(name)));
+        let held = grab(&cards, MeasureId::named("b"), goal, true).unwrap();
+        let lanes = [goal, other];
+        let down = step(&cards, held, &lanes, Step::Down);
+        assert_eq!((down.lane, down.index), (other, 0));
+        assert_eq!(titles(&shown_in_column(&cards, Some(down), BoardColumn::Planned, other)), ["b", "x"]);
+        assert_eq!(titles(&shown_in_column(&cards, Some(down), BoardColumn::Planned, goal)), ["a"]);
+        let end = [Step::Down, Step::Down].into_iter().fold(down, |held, to| step(&cards, held, &lanes, to));
+        assert_eq!((end.lane, end.index), (other, 1));
+        let back = [Step::Up, Step::Up].into_iter().fold(end, |held, to| step(&cards, held, &lanes, to));
+        assert_eq!((back.lane, back.index), (goal, 1));
+        assert_eq!(wish(&cards, back), None);
+        assert_eq!(step(&cards, held, &[goal], Step::Down), held);
+
+        let wish = wish(&cards, end).unwrap();
+        assert_eq!((wish.lane, wish.after), (other, Some(MeasureId::named("x"))));
+        let mut moved = cards.clone();
+        apply(&mut moved, wish);
+        assert_eq!(titles(&in_column(&moved, BoardColumn::Planned, other)), ["x", "b"]);
+        assert_eq!(titles(&in_column(&moved, BoardColumn::Planned, goal)), ["a"]);
     }
 
     fn move_of(name: &str, column: BoardColumn, version: i64) -> Move {
-        Move { measure_id: MeasureId::named(name), column, after: None, version }
+        Move { measure_id: MeasureId::named(name), column, after: None, lane: Lane::All, version }
     }
 
     #[test]

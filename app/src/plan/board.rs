@@ -2,16 +2,16 @@
 
 use domain::{
     id::GoalId,
-    plan::{BoardColumn, BoardGoal},
+    plan::{BoardColumn, BoardGoal, Lane},
 };
 use leptos::{ev, prelude::*};
 
 use super::{
-    board_state::BoardState,
     column::Column,
     drag::PointerDrag,
     goals::{Goals, mark},
-    lane::{self, Group, Lane},
+    lane::{self, Group},
+    open_plan::OpenPlan,
     plan_query::Grouping,
     spark::Spark,
     text,
@@ -23,7 +23,7 @@ type Marks = StoredValue<Vec<(GoalId, &'static str)>>;
 
 /// The board of a plan.
 #[component]
-pub(super) fn BoardView(state: BoardState) -> impl IntoView {
+pub(super) fn BoardView(state: OpenPlan) -> impl IntoView {
     let language = use_language();
     let goals = state.goals;
     let marks = StoredValue::new(goals.with_untracked(|goals| {
@@ -62,7 +62,7 @@ fn show_target() {
 
 /// The five columns.
 #[component]
-fn Columns(state: BoardState, lane: Lane, marks: Marks, label: Signal<String>) -> impl IntoView {
+fn Columns(state: OpenPlan, lane: Lane, marks: Marks, label: Signal<String>) -> impl IntoView {
     let drag = PointerDrag::new(state);
     let columns = BoardColumn::ALL
         .iter()
@@ -92,7 +92,7 @@ fn Columns(state: BoardState, lane: Lane, marks: Marks, label: Signal<String>) -
 
 /// One lane for each group; those of goals with their outcomes and first indicator.
 #[component]
-fn Lanes(state: BoardState, by: Grouping, marks: Marks) -> impl IntoView {
+fn Lanes(state: OpenPlan, by: Grouping, marks: Marks) -> impl IntoView {
     let language = use_language();
     let heads = BoardColumn::ALL
         .iter()
@@ -116,7 +116,7 @@ fn Lanes(state: BoardState, by: Grouping, marks: Marks) -> impl IntoView {
 }
 
 #[component]
-fn LaneView(state: BoardState, group: Group, marks: Marks) -> impl IntoView {
+fn LaneView(state: OpenPlan, group: Group, marks: Marks) -> impl IntoView {
     let language = use_language();
     let lane = group.lane;
     let heading = format!("lane-{lane}");

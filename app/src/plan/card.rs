@@ -1,9 +1,16 @@
 //! A measure as a card: who, what, how far; with a grip for keyboard and pointer and a menu for everybody.
 
-use domain::plan::{BoardColumn, Card, MeasureStatus, is_late};
+use domain::plan::{BoardColumn, Card, Lane, MeasureStatus, is_late};
 use leptos::{ev, html, prelude::*, server_fn::ServerFn as _};
 
-use super::{api::MoveMeasure, arrangement::Step, board_state::BoardState, lane::Lane, sheet, text};
+use super::{
+    api::MoveMeasure,
+    arrangement::Step,
+    card_signs::{Blocked, Signs},
+    open_plan::OpenPlan,
+    selection::SelectBox,
+    sheet, text,
+};
 use crate::{
     i18n::{t, use_language},
     ui::{Icon, focus, format},
@@ -11,7 +18,7 @@ use crate::{
 
 /// The card; `lane` is the one it is shown in, `field` the word that chooses its mark.
 #[component]
-pub(super) fn MeasureCard(state: BoardState, card: Card, lane: Lane, mark: &'static str) -> impl IntoView {
+pub(super) fn MeasureCard(state: OpenPlan, card: Card, lane: Lane, mark: &'static str) -> impl IntoView {
     let language = use_language();
     let id = card.id;
     let is_held = move || state.held.with(|held| held.is_some_and(|held| held.id == id));
@@ -39,6 +46,7 @@ pub(super) fn MeasureCard(state: BoardState, card: Card, lane: Lane, mark: &'sta
             data-measure=id.to_string()
         >
             <div class="measure__top">
+                <SelectBox state id title=card.title.clone()/>
                 <span class=format!("mark mark--{mark}") aria-hidden="true"></span>
                 <span class="measure__group" lang="de">{committee}</span>
                 {card.may_move.then(|| view! { <Grip state lane id=card.id title=card.title.clone()/> })}
@@ -71,6 +79,8 @@ pub(super) fn MeasureCard(state: BoardState, card: Card, lane: Lane, mark: &'sta
                         </p>
                     }
                 })}
+            <Blocked state id=card.id status=card.status/>
+            <Signs signs=card.signs today=state.today/>
             <div class="measure__foot">
                 {(all > 0)
                     .then(|| {
@@ -99,7 +109,7 @@ pub(super) fn MeasureCard(state: BoardState, card: Card, lane: Lane, mark: &'sta
 
 /// The status in words and shape, where the column does not say it already, and how late it is.
 #[component]
-fn StateLine(state: BoardState, status: MeasureStatus, due_on: Option<time::Date>) -> impl IntoView {
+fn StateLine(state: OpenPlan, status: MeasureStatus, due_on: Option<time::Date>) -> impl IntoView {
     let language = use_language();
     let (variant, icon) = match status {
         MeasureStatus::Done | MeasureStatus::Permanent => ("reached", "reached"),
@@ -147,7 +157,7 @@ fn StateLine(state: BoardState, status: MeasureStatus, due_on: Option<time::Date
 
 /// The handle: grabs by keyboard; the pointer drags by the whole card.
 #[component]
-fn Grip(state: BoardState, lane: Lane, id: domain::id::MeasureId, title: String) -> impl IntoView {
+fn Grip(state: OpenPlan, lane: Lane, id: domain::id::MeasureId, title: String) -> impl IntoView {
     let language = use_language();
     let node = NodeRef::<html::Button>::new();
     let is_held = move || state.held.with(|held| held.is_some_and(|held| held.id == id && held.by_keyboard));
@@ -232,7 +242,7 @@ pub(super) fn has_focus(id: domain::id::MeasureId) -> bool {
 
 /// "Move to …": a form that works without JavaScript.
 #[component]
-fn MoveMenu(state: BoardState, card: Card) -> impl IntoView {
+fn MoveMenu(state: OpenPlan, card: Card) -> impl IntoView {
     let language = use_language();
     let title = card.title.clone();
     let here = card.status.column();

@@ -2,16 +2,16 @@
 
 use domain::{
     id::GoalId,
-    plan::{BoardColumn, Card},
+    plan::{BoardColumn, Card, Lane},
 };
 use leptos::prelude::*;
 
-use super::{arrangement, board_state::BoardState, card::MeasureCard, lane::Lane, text};
+use super::{arrangement, card::MeasureCard, open_plan::OpenPlan, text};
 use crate::i18n::{t, use_language};
 
 /// What a card shows: it is drawn anew when one of these changes, and keeps the focus when only its version does.
 fn card_key(card: &Card) -> impl Eq + std::hash::Hash + 'static + use<> {
-    let progress = (card.milestones_done, card.milestones, card.due_on);
+    let progress = (card.milestones_done, card.milestones, card.due_on, card.signs);
     let who = [&card.committee, &card.responsible].map(|named| named.as_ref().map(|named| named.record.id));
     let words = (card.title.clone(), card.reason.clone(), card.lacks_reason);
     (card.id, card.goal_id, card.status, card.position.to_bits(), words, progress, who)
@@ -20,7 +20,7 @@ fn card_key(card: &Card) -> impl Eq + std::hash::Hash + 'static + use<> {
 /// The cards of a column, of a lane; `marks` says which mark belongs to a goal's field.
 #[component]
 pub(super) fn Column(
-    state: BoardState,
+    state: OpenPlan,
     column: BoardColumn,
     lane: Lane,
     marks: StoredValue<Vec<(GoalId, &'static str)>>,
@@ -32,8 +32,8 @@ pub(super) fn Column(
     });
     let count = move || shown.with(Vec::len);
     let drop_index = move || {
-        let held = state.held.get().filter(|held| !held.by_keyboard && held.column == column)?;
-        (state.held_in.get() == lane).then_some(held.index)
+        let held = state.held.get().filter(|held| !held.by_keyboard)?;
+        ((held.column, held.lane) == (column, lane)).then_some(held.index)
     };
     let heading = format!("column-{lane}-{column}");
     let labelled_by = heading.clone();

@@ -3,13 +3,16 @@
 //! The board listens as a whole; cards stay where they are in the document while they are dragged, so that the pointer
 //! capture survives.
 
-use domain::{id::MeasureId, plan::BoardColumn};
+use domain::{
+    id::MeasureId,
+    plan::{BoardColumn, Lane},
+};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, PointerEvent};
 
-use super::{arrangement::Held, board_state::BoardState, lane::Lane};
+use super::{arrangement::Held, open_plan::OpenPlan};
 
 /// Movement in CSS pixels after which a press is a drag.
 const THRESHOLD: f64 = 6.0;
@@ -21,6 +24,8 @@ const SCROLL: f64 = 18.0;
 struct Drag {
     id: MeasureId,
     lane: Lane,
+    /// The lanes it may enter beside its own.
+    lanes: Vec<Lane>,
     card: HtmlElement,
     pointer: i32,
     start: (f64, f64),
@@ -33,12 +38,12 @@ struct Drag {
 /// Only what is being dragged is bound to the browser's thread: the server drops a board on whichever thread comes.
 #[derive(Clone, Copy)]
 pub(super) struct PointerDrag {
-    state: BoardState,
+    state: OpenPlan,
     drag: StoredValue<Option<SendWrapper<Drag>>>,
 }
 
 impl PointerDrag {
-    pub(super) fn new(state: BoardState) -> Self {
+    pub(super) fn new(state: OpenPlan) -> Self {
         Self { state, drag: StoredValue::new(None) }
     }
 
@@ -62,6 +67,7 @@ impl PointerDrag {
         let drag = Drag {
             id,
             lane: lane_of(&card),
+            lanes: self.state.groups_for(id).into_iter().map(|group| group.lane).collect(),
             card,
             pointer: event.pointer_id(),
             start: (f64::from(event.client_x()), f64::from(event.client_y())),
@@ -92,8 +98,8 @@ impl PointerDrag {
         let (sx, sy) = scroll_position();
         let (dx, dy) = (dx + sx - drag.scroll_start.0, dy + sy - drag.scroll_start.1);
         drop(drag.card.style().set_property("transform", &format!("translate({dx}px, {dy}px) rotate(1deg)")));
-        if let Some((column, index)) = place_under(x, y, drag) {
-            let held = Held { id: drag.id, column, index, by_keyboard: false };
+        if let Some((column, lane, index)) = place_under(x, y, drag) {
+            let held = Held { id: drag.id, column, lane, index, by_keyboard: false };
             if self.state.held.get_untracked() != Some(held) {
                 self.state.held.set(Some(held));
             }
@@ -137,18 +143,20 @@ fn lane_of(element: &Element) -> Lane {
     list.and_then(|list| list.get_attribute("data-lane")?.parse().ok()).unwrap_or_default()
 }
 
-/// The column under the pointer and the place among its other cards.
-fn place_under(x: f64, y: f64, drag: &Drag) -> Option<(BoardColumn, usize)> {
+/// The column under the pointer, its lane, and the place among its other cards.
+fn place_under(x: f64, y: f64, drag: &Drag) -> Option<(BoardColumn, Lane, usize)> {
     let lists = document().query_selector_all("[data-column]").ok()?;
     for index in 0..lists.length() {
         let Some(list) = lists.item(index).and_then(|list| list.dyn_into::<Element>().ok()) else { continue };
         // The whole column takes the card, also below its last one.
         let area =
             list.closest(".column").ok().flatten().unwrap_or_else(|| list.clone()).get_bounding_client_rect();
-        let is_stacked = document().document_element().is_some_and(|root| root.client_width() < 640);
+        let is_narrow = document().document_element().is_some_and(|root| root.client_width() < 640);
+        let is_stacked = is_narrow || !drag.lanes.is_empty();
         let is_under =
             x >= area.left() && x <= area.right() && (!is_stacked || (y >= area.top() && y <= area.bottom()));
-        if !is_under || lane_of(&list) != drag.lane {
+        let lane = lane_of(&list);
+        if !is_under || (lane != drag.lane && !drag.lanes.contains(&lane)) {
             continue;
         }
         let column: BoardColumn = list.get_attribute("data-column")?.parse().ok()?;
@@ -162,7 +170,7 @@ fn place_under(x: f64, y: f64, drag: &Drag) -> Option<(BoardColumn, usize)> {
                 area.top() + area.height() / 2.0 < y
             })
             .count();
-        return Some((column, above));
+        return Some((column, lane, above));
     }
     None
 }

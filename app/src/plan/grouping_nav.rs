@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{board_state::BoardState, plan_query::Grouping, text};
+use super::{open_plan::OpenPlan, plan_query::Grouping, text};
 use crate::i18n::{t, use_language};
 
 /// The choice of a grouping.
 #[component]
-pub(super) fn GroupingNav(state: BoardState) -> impl IntoView {
+pub(super) fn GroupingNav(state: OpenPlan) -> impl IntoView {
     let language = use_language();
     let chosen = Memo::new(move |_| state.query.with(|query| query.group));
     let choices = [None].into_iter().chain(Grouping::ALL.iter().map(|by| Some(*by))).map(|by| {

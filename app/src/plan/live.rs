@@ -9,7 +9,7 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{Event, EventSource, MessageEvent};
 
-use super::{board_state::BoardState, notifications::UnreadNews};
+use super::{notifications::UnreadNews, open_plan::OpenPlan};
 
 /// An open stream with its listeners; closed when dropped.
 struct Subscription {
@@ -28,12 +28,13 @@ impl Drop for Subscription {
 
 /// Listens to the changes of a plan after the one the board contains, until the page is left.
 /// Called from an effect, which only the browser runs.
-pub(super) fn follow(state: BoardState, plan: PlanId, after: i64) {
+pub(super) fn follow(state: OpenPlan, plan: PlanId, after: i64) {
     let unread_news = use_context::<UnreadNews>();
     let Ok(source) = EventSource::new(&format!("/live/plan/{plan}?after={after}")) else { return };
     let on_change = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let Some(text) = event.data().as_string() else { return };
         let Ok(change) = serde_json::from_str::<ChangeEntry>(&text) else { return };
+        state.note_change(&change.actor);
         // Much of what people are told of happens here.
         if let Some(news) = unread_news {
             news.tell_soon();

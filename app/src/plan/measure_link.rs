@@ -3,12 +3,12 @@
 use domain::id::MeasureId;
 use leptos::prelude::*;
 
-use super::board_state::BoardState;
+use super::open_plan::OpenPlan;
 
 /// A link that opens the sheet of a measure beside the view.
 #[component]
 pub(super) fn MeasureLink(
-    state: BoardState,
+    state: OpenPlan,
     id: MeasureId,
     #[prop(into)] title: Signal<String>,
 ) -> impl IntoView {

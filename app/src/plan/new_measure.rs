@@ -8,7 +8,7 @@ use domain::{
 use leptos::{form::ActionForm, html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::{board_state::BoardState, measure_api::CreateMeasure, sheet::text, text as plan_text};
+use super::{measure_api::CreateMeasure, open_plan::OpenPlan, sheet::text, text as plan_text};
 use crate::{
     i18n::{t, use_language},
     ui::Icon,
@@ -17,7 +17,7 @@ use crate::{
 /// The button and the form behind it; works without a script too.
 #[component]
 pub(super) fn NewMeasureMenu(
-    board: BoardState,
+    board: OpenPlan,
     plan: PlanId,
     /// The goals of the plan.
     goals: Vec<(GoalId, String)>,

@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{board_state::BoardState, text};
+use super::{open_plan::OpenPlan, text};
 use crate::{
     error::AppError,
     i18n::{t, use_language},
@@ -12,19 +12,20 @@ use crate::{
 
 /// Whether what was done here has reached the server. It is announced where a card is dropped.
 #[component]
-pub(super) fn SaveState(state: BoardState) -> impl IntoView {
+pub(super) fn SaveState(state: OpenPlan) -> impl IntoView {
     let language = use_language();
     let is_saving = move || state.unsaved.with(|unsaved| !unsaved.is_empty());
-    let words = move || match (is_saving(), state.is_saved.get()) {
-        (true, _) => text::saving(language.get()),
-        (false, true) => text::saved(language.get()),
-        (false, false) => "",
+    let words = move || match (is_saving(), state.is_waiting.get(), state.is_saved.get()) {
+        (true, true, _) => text::waiting(language.get()),
+        (true, false, _) => text::saving(language.get()),
+        (false, _, true) => text::saved(language.get()),
+        (false, _, false) => "",
     };
     view! { <span class="note" data-save-state>{words}</span> }
 }
 
 /// Asks before the page is closed while a move is on its way.
-pub(super) fn hold_back_closing(state: BoardState) {
+pub(super) fn hold_back_closing(state: OpenPlan) {
     let listener = window_event_listener(ev::beforeunload, move |event| {
         if state.unsaved.try_with_untracked(|unsaved| !unsaved.is_empty()) == Some(true) {
             event.prevent_default();
@@ -35,7 +36,7 @@ pub(super) fn hold_back_closing(state: BoardState) {
 
 /// Moves that were refused, and a broken connection.
 #[component]
-pub(super) fn Notices(state: BoardState) -> impl IntoView {
+pub(super) fn Notices(state: OpenPlan) -> impl IntoView {
     let language = use_language();
     let refused = move || {
         let refused = state.refused.get()?;

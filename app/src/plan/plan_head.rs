@@ -3,7 +3,7 @@
 use domain::{id::PlanId, plan::Board};
 use leptos::prelude::*;
 
-use super::{board_state::BoardState, plan_query::PlanView, text};
+use super::{open_plan::OpenPlan, plan_query::PlanView, text};
 use crate::{
     i18n::{t, use_language},
     links,
@@ -67,7 +67,7 @@ fn SettingsLink(plan: PlanId) -> impl IntoView {
 
 /// The ways to look at a plan; the filter goes along.
 #[component]
-pub(super) fn PlanTabs(state: BoardState) -> impl IntoView {
+pub(super) fn PlanTabs(state: OpenPlan) -> impl IntoView {
     let language = use_language();
     let open = Memo::new(move |_| state.query.with(|query| query.view));
     let tabs = PlanView::ALL.iter().copied().map(|view| {

@@ -6,7 +6,6 @@ use domain::{
     plan::{PlanState, PlanSummary},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::{
@@ -17,7 +16,7 @@ use crate::{
     answer::ask,
     i18n::{t, use_language},
     links,
-    ui::{Icon, KindMark, Loaded, format},
+    ui::{Icon, KindMark, Loaded, Title, format},
 };
 
 /// `/plan`: `state` shows only plans of that state.

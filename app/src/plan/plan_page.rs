@@ -2,29 +2,35 @@
 
 use domain::{id::PlanId, plan::Board};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{hooks::use_params_map, params::ParamsMap};
 
 use super::{
     api::{BoardAnswer, load_board},
     board::BoardView,
-    board_state::BoardState,
     calendar::CalendarView,
     grouping_nav::GroupingNav,
     indicators::IndicatorsView,
     live,
     new_measure::NewMeasureMenu,
     notices::{Notices, SaveState, hold_back_closing},
+    open_plan::OpenPlan,
     outline::OutlineView,
     plan_head::{PlanHead, PlanTabs},
     plan_query::PlanView,
     quick_filter::QuickFilter,
+    selection::{SelectToggle, SelectionBar},
     sheet::Sheet,
     table::TableView,
     text,
     timeline::TimelineView,
+    undo::Undo,
 };
-use crate::{answer::ask, error::AppError, i18n::use_language, ui::Loaded};
+use crate::{
+    answer::ask,
+    error::AppError,
+    i18n::use_language,
+    ui::{Loaded, Title},
+};
 
 /// `/plan/{plan}/{view}`; what the query means is said in `plan_query.rs`.
 #[component]
@@ -59,12 +65,13 @@ pub(super) fn not_found() -> AppError {
 #[component]
 fn Views(answer: BoardAnswer) -> impl IntoView {
     let language = use_language();
-    let BoardAnswer { board, milestones, today } = answer;
-    let state = BoardState::new(&board, milestones, today);
+    let state = OpenPlan::new(&answer);
+    let board = answer.board;
     let Board { plan, new_measures, rights, fields, change, .. } = board.clone();
     let id = plan.id;
     Effect::new(move |_| live::follow(state, id, change));
     Effect::new(move |_| hold_back_closing(state));
+    state.resume_when_connected();
     Effect::new(move |_| {
         let is_news = state.news.get() > 0;
         let is_first = state.query.with(|query| query.view.has_milestones())
@@ -93,6 +100,8 @@ fn Views(answer: BoardAnswer) -> impl IntoView {
         <div class="page">
             <PlanHead board>
                 <SaveState state/>
+                <Undo state/>
+                {move || view.get().has_selection().then(|| view! { <SelectToggle state/> })}
                 {new_measure}
             </PlanHead>
             <PlanTabs state/>
@@ -109,6 +118,7 @@ fn Views(answer: BoardAnswer) -> impl IntoView {
                 PlanView::Calendar => view! { <CalendarView state/> }.into_any(),
                 PlanView::Indicators => view! { <IndicatorsView state/> }.into_any(),
             }}
+            {move || view.get().has_selection().then(|| view! { <SelectionBar state/> })}
             <p class="visually-hidden" role="status" aria-live="assertive">{move || state.announcement.get()}</p>
             <Sheet board=state open back/>
         </div>

@@ -40,6 +40,11 @@ impl PlanView {
     pub(super) const fn is_grouped(self) -> bool {
         matches!(self, Self::Board | Self::Table | Self::Timeline)
     }
+
+    /// Whether measures can be chosen there, to change several at once.
+    pub(super) const fn has_selection(self) -> bool {
+        matches!(self, Self::Board | Self::Table)
+    }
 }
 
 text_enum! {
@@ -85,6 +90,8 @@ text_enum! {
         DueOn = "due-on",
         /// Milestones done.
         Milestones = "milestones",
+        /// What was made of it last.
+        Judged = "judged",
     }
 }
 

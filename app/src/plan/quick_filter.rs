@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::{leptos_dom::helpers::debounce, prelude::*};
 use leptos_router::{NavigateOptions, components::Form, hooks::use_navigate};
 
-use super::{board_state::BoardState, plan_query::Only, text};
+use super::{open_plan::OpenPlan, plan_query::Only, text};
 use crate::{
     i18n::{Language, t, use_language},
     ui::{Icon, form::without_empty},
@@ -16,7 +16,7 @@ type Choice = (Option<Only>, fn(Language) -> &'static str);
 
 /// The field, the choice, and how much of the plan is left.
 #[component]
-pub(super) fn QuickFilter(state: BoardState) -> impl IntoView {
+pub(super) fn QuickFilter(state: OpenPlan) -> impl IntoView {
     let language = use_language();
     let first = state.query.with_untracked(|query| query.text.clone());
     let draft = RwSignal::new(first.clone());

@@ -1,6 +1,6 @@
 //! The words of this room.
 
-use domain::plan::{BoardColumn, MeasureStatus, PlanState};
+use domain::plan::{BoardColumn, MeasureStatus, PlanState, TrafficLight};
 
 use super::plan_query::{Grouping, PlanView};
 use crate::i18n::Language;
@@ -54,6 +54,18 @@ pub(crate) const fn plan_state(language: Language, state: PlanState) -> &'static
         (Language::En, PlanState::Draft) => "draft",
         (Language::En, PlanState::Adopted) => "adopted",
         (Language::En, PlanState::Continued) => "continued",
+    }
+}
+
+/// The word for a traffic light.
+pub(super) const fn light(language: Language, light: TrafficLight) -> &'static str {
+    match (language, light) {
+        (Language::De, TrafficLight::OnTrack) => "auf Kurs",
+        (Language::De, TrafficLight::AtRisk) => "gefährdet",
+        (Language::De, TrafficLight::InTrouble) => "in Schwierigkeiten",
+        (Language::En, TrafficLight::OnTrack) => "on track",
+        (Language::En, TrafficLight::AtRisk) => "at risk",
+        (Language::En, TrafficLight::InTrouble) => "in trouble",
     }
 }
 
@@ -119,6 +131,10 @@ crate::texts! {
     empty_column: "Keine Maßnahme", "No measure";
     milestones: "Meilensteine", "Milestones";
     milestones_of(done: i64, all: i64): "{done} von {all}", "{done} of {all}";
+    checklist_of(done: i64, all: i64): "Checkliste: {done} von {all} erledigt", "Checklist: {done} of {all} done";
+    old_light(word: &str): "{word} (veraltet)", "{word} (out of date)";
+    blocked_by(title: &str): "blockiert durch „{title}“", "blocked by “{title}”";
+    blocked_by_more(title: &str, more: usize): "blockiert durch „{title}“ und {more} weitere", "blocked by “{title}” and {more} more";
     responsible(name: &str): "zuständig: {name}", "responsible: {name}";
     late_weeks(weeks: i64): "{weeks} Wochen überfällig", "{weeks} weeks overdue";
     late_days(days: i64): "{days} Tage überfällig", "{days} days overdue";
@@ -152,6 +168,7 @@ crate::texts! {
     settings: "Plan bearbeiten", "Edit the plan";
     close: "Schließen", "Close";
     saving: "Wird gespeichert …", "Saving …";
+    waiting: "Ohne Verbindung; wird nachgereicht, sobald sie wieder da ist", "No connection; will be sent when it is back";
     saved: "Gespeichert", "Saved";
     offline: "Die Verbindung ist unterbrochen; Änderungen anderer erscheinen, sobald sie wieder da ist.",
         "The connection is interrupted; changes by others will appear when it is back.";

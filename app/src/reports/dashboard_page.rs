@@ -5,7 +5,6 @@ use domain::{
     reports::{MeasureLine, Standing, StandingCounts},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{components::Form, hooks::use_query_map};
 use time::Date;
 
@@ -20,7 +19,7 @@ use crate::{
     i18n::{Language, t, use_language},
     links,
     ui::{
-        Icon, Loaded,
+        Icon, Loaded, Title,
         chart::{Legend, Part, Segment, StackedBar, Texture, TextureDefinitions},
         form::without_empty,
         format,

@@ -6,7 +6,6 @@ use domain::{
     reports::{DirectoryCounts, MeasureLine, Overview},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use time::Date;
 
 use super::{
@@ -24,7 +23,7 @@ use crate::{
     i18n::{Language, t, use_language},
     links,
     plan::PlanRow,
-    ui::{Icon, Loaded, format},
+    ui::{Icon, Loaded, Title, format},
 };
 
 /// Plans shown here; the list of plans has all.

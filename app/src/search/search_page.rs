@@ -2,7 +2,6 @@
 
 use domain::{change::RecordKind, search::SearchHit};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{components::Form, hooks::use_query_map};
 
 use super::{api::load_hits, matched::parts, text};
@@ -12,7 +11,7 @@ use crate::{
     error::AppError,
     i18n::{t, use_language},
     links,
-    ui::{Failed, Icon, KindMark, form::without_empty, format, kind::node_kind},
+    ui::{Failed, Icon, KindMark, Title, form::without_empty, format, kind::node_kind},
 };
 
 /// `/search`: `q` is the question, `kind` narrows the answers.

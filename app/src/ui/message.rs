@@ -1,13 +1,12 @@
 //! What stands where an answer should be: waiting and failure, always with the next step.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use crate::{
     answer::Answer,
     error::AppError,
     i18n::{t, use_language},
-    ui::Icon,
+    ui::{Icon, Title},
 };
 
 mod text {

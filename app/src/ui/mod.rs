@@ -10,9 +10,11 @@ pub mod kind;
 pub mod menu;
 pub mod message;
 pub mod theme;
+pub mod title;
 
 pub use form_news::{FormNews, News};
 pub use icon::Icon;
 pub use kind::KindMark;
 pub use menu::Menu;
 pub use message::{Failed, Loaded};
+pub use title::Title;

@@ -281,7 +281,7 @@ pub struct Person {
 }
 
 text_enum! {
-    /// A way to reach a person.
+    /// A way to reach a person or an organisation.
     ContactKind {
         /// E-mail address.
         Email = "email",
@@ -289,16 +289,28 @@ text_enum! {
         Phone = "phone",
         /// Postal address.
         Address = "address",
+        /// Address on the web.
+        Web = "web",
     }
 }
 
-/// One contact field of a person, with a visibility of its own.
+/// Whom a contact field leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactOwner {
+    /// A person.
+    Person(PersonId),
+    /// An organisation.
+    Organisation(OrganisationId),
+}
+
+/// One contact field of a person or organisation, with a visibility of its own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Contact {
     /// Its id.
     pub id: ContactId,
     /// Whose it is.
-    pub person_id: PersonId,
+    pub owner: ContactOwner,
     /// What it is.
     pub kind: ContactKind,
     /// The address or number.

@@ -53,7 +53,12 @@ impl Comment {
 /// Comments about a measure in a place, for questions of permission.
 #[must_use]
 pub fn comment_object(place: &Place) -> Object {
-    Object { kind: ObjectKind::Comment, visibility: Visibility::Internal, place: place.clone() }
+    Object {
+        kind: ObjectKind::Comment,
+        visibility: Visibility::Internal,
+        place: place.clone(),
+        responsible: None,
+    }
 }
 
 /// What is said about a measure, as far as its reader may hear it.
@@ -295,6 +300,7 @@ mod tests {
         let actor = |name: &str, role| Actor::User {
             id: UserId::named(name),
             name: name.to_owned(),
+            person: None,
             grants: vec![Grant { role, place: place.clone() }],
         };
         let at = datetime!(2026-11-21 08:00 UTC);

@@ -5,8 +5,13 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Goal, Indicator, IndicatorSeries, Measure, Milestone, Outcome, PlanSettings, PlanWish};
-use crate::id::{GoalId, IndicatorId, MeasureId, MilestoneId, OutcomeId, PlanId};
+use super::{
+    ChecklistPoint, Goal, Indicator, IndicatorSeries, Measure, MeasureLink, Milestone, Outcome, PlanSettings,
+    PlanWish,
+};
+use crate::id::{
+    ChecklistPointId, GoalId, IndicatorId, MeasureId, MeasureLinkId, MilestoneId, OutcomeId, PlanId,
+};
 
 /// What belongs to a plan.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +26,10 @@ pub struct PlanContent {
     pub measures: Vec<Measure>,
     /// The milestones of its measures.
     pub milestones: Vec<Milestone>,
+    /// The points of their checklists.
+    pub checklist: Vec<ChecklistPoint>,
+    /// The links between them.
+    pub links: Vec<MeasureLink>,
 }
 
 /// What a new plan begins with.
@@ -36,11 +45,15 @@ pub struct Continuation {
     pub measures: Vec<Measure>,
     /// The milestones that were still open.
     pub milestones: Vec<Milestone>,
+    /// The points of checklists that were still open.
+    pub checklist: Vec<ChecklistPoint>,
+    /// The links between measures that both go on.
+    pub links: Vec<MeasureLink>,
 }
 
 impl PlanContent {
     /// What goes on into another plan: all goals, outcomes and indicators, and those measures that were `chosen` and are
-    /// not finished, with the milestones that are not done. Places, days, status and reasons stay as they are; nothing
+    /// not finished, with the milestones and points of checklists that are not done. Places, days, status and reasons stay as they are; nothing
     /// of what stays behind is changed. `fresh` makes ids.
     #[must_use]
     pub fn continued_in(
@@ -93,13 +106,18 @@ impl PlanContent {
             let measure_id = *measure_ids.get(&milestone.measure_id)?;
             Some(Milestone { id: MilestoneId(fresh()), measure_id, ..milestone.clone() })
         });
-        Continuation {
-            goals,
-            outcomes,
-            indicators,
-            measures: measures.collect(),
-            milestones: milestones.collect(),
-        }
+        let (measures, milestones) = (measures.collect(), milestones.collect());
+        let checklist = self.checklist.iter().filter(|point| !point.is_done).filter_map(|point| {
+            let measure_id = *measure_ids.get(&point.measure_id)?;
+            Some(ChecklistPoint { id: ChecklistPointId(fresh()), measure_id, version: 1, ..point.clone() })
+        });
+        let checklist = checklist.collect();
+        let links = self.links.iter().filter_map(|link| {
+            let (from_id, to_id) = (*measure_ids.get(&link.from_id)?, *measure_ids.get(&link.to_id)?);
+            Some(MeasureLink { id: MeasureLinkId(fresh()), plan_id: plan, from_id, to_id, ..*link })
+        });
+        let links = links.collect();
+        Continuation { goals, outcomes, indicators, measures, milestones, checklist, links }
     }
 }
 
@@ -166,7 +184,7 @@ mod tests {
     use super::*;
     use crate::{
         id::{FieldId, MeasurementId},
-        plan::{Direction, MeasureKind, MeasureStatus, Measurement},
+        plan::{Direction, MeasureKind, MeasureLinkKind, MeasureStatus, Measurement},
     };
 
     fn goal(name: &str, position: f64) -> Goal {
@@ -223,6 +241,18 @@ mod tests {
                 position: 3.0,
             })
         });
+        let checklist = measures.iter().flat_map(|measure| {
+            [false, true].map(|is_done| ChecklistPoint {
+                id: ChecklistPointId::named(&format!("{} {is_done}", measure.title)),
+                measure_id: measure.id,
+                title: "Punkt".to_owned(),
+                is_done,
+                person_id: None,
+                due_on: None,
+                position: 4.0,
+                version: 5,
+            })
+        });
         let indicator = |name: &str| Indicator {
             id: IndicatorId::named(name),
             outcome_id: OutcomeId::named("o"),
@@ -241,7 +271,16 @@ mod tests {
             value,
             note: String::new(),
         };
+        // Each is followed by the next one.
+        let links = measures.windows(2).map(|pair| MeasureLink {
+            id: MeasureLinkId::named(&pair[0].title),
+            plan_id: PlanId::named("old"),
+            kind: MeasureLinkKind::Precedes,
+            from_id: pair[0].id,
+            to_id: pair[1].id,
+        });
         PlanContent {
+            links: links.collect(),
             goals: vec![goal("even", 2.0), goal("odd", 1.0)],
             outcomes: vec![Outcome {
                 id: OutcomeId::named("o"),
@@ -261,6 +300,7 @@ mod tests {
                 IndicatorSeries { indicator: indicator("never"), measurements: Vec::new() },
             ],
             milestones: milestones.collect(),
+            checklist: checklist.collect(),
             measures,
         }
     }
@@ -315,8 +355,26 @@ mod tests {
                 next.milestones.iter().filter(|it| it.measure_id == measure.id).collect();
             assert_eq!(milestones.len(), 1);
             assert_eq!((milestones[0].done_on, milestones[0].position), (None, 3.0));
+            let points: Vec<_> = next.checklist.iter().filter(|it| it.measure_id == measure.id).collect();
+            assert_eq!(points.len(), 1);
+            assert_eq!((points[0].is_done, points[0].position, points[0].version), (false, 4.0, 1));
         }
         assert_eq!(next.milestones.len(), next.measures.len());
+    }
+
+    #[test]
+    fn links_go_along_with_both_their_ends() {
+        let content = content();
+        let next = content.continued_in(PlanId::named("new"), &all(&content), counting());
+        let before =
+            |id| next.measures.iter().find(|measure| measure.id == id).unwrap().continues_id.unwrap();
+        let went: Vec<_> = next.links.iter().map(|link| (before(link.from_id), before(link.to_id))).collect();
+        let open =
+            |id| content.measures.iter().any(|measure| measure.id == id && !measure.status.is_finished());
+        let expected = content.links.iter().filter(|link| open(link.from_id) && open(link.to_id));
+        assert_eq!(went, expected.map(|link| (link.from_id, link.to_id)).collect::<Vec<_>>());
+        assert!(!went.is_empty() && went.len() < content.links.len());
+        assert!(next.links.iter().all(|link| link.plan_id == PlanId::named("new")));
     }
 
     #[test]
@@ -355,6 +413,8 @@ mod tests {
             .chain(next.indicators.iter().map(|it| it.id.0))
             .chain(next.measures.iter().map(|it| it.id.0))
             .chain(next.milestones.iter().map(|it| it.id.0))
+            .chain(next.checklist.iter().map(|it| it.id.0))
+            .chain(next.links.iter().map(|it| it.id.0))
             .collect();
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len());
         assert!(ids.iter().all(|id| id.get_version_num() == 0), "all of them are fresh");

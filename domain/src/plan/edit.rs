@@ -120,6 +120,15 @@ pub enum EditError {
         /// The most years.
         years: i32,
     },
+    /// A measure cannot be linked to itself.
+    #[error("linked to itself")]
+    LinkedToItself,
+    /// The same link is there already.
+    #[error("linked already")]
+    LinkedAlready,
+    /// The link would lead back to where it begins.
+    #[error("a circle")]
+    Circle,
     /// The day is still to come.
     #[error("still to come")]
     InFuture,
@@ -357,7 +366,7 @@ pub fn lines(text: &str) -> Result<String, EditError> {
     if text.chars().count() > TEXT_MAX { Err(EditError::TooLong { max: TEXT_MAX }) } else { Ok(text) }
 }
 
-fn parsed<T: std::str::FromStr>(text: &str) -> Result<Option<T>, EditError> {
+pub(super) fn parsed<T: std::str::FromStr>(text: &str) -> Result<Option<T>, EditError> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
@@ -365,7 +374,7 @@ fn parsed<T: std::str::FromStr>(text: &str) -> Result<Option<T>, EditError> {
     text.parse().map(Some).map_err(|_| EditError::NotUnderstood)
 }
 
-fn day(text: &str) -> Result<Option<Date>, EditError> {
+pub(super) fn day(text: &str) -> Result<Option<Date>, EditError> {
     if text.trim().is_empty() {
         return Ok(None);
     }

@@ -1,14 +1,20 @@
 //! Implementation plans: goals, outcomes with indicators, measures with milestones, and the board.
 
+mod checklist;
 mod comment;
 mod continuation;
 mod edit;
 mod forecast;
+mod judgement;
+mod lane;
 mod life;
+mod link;
 mod notification;
 mod period;
 mod status;
+mod undo;
 
+pub use checklist::{ChecklistPoint, ChecklistWish, ListStep};
 pub use comment::{
     COMMENT_MAX, Comment, Discussion, HeardComment, Mentionable, Part, comment_object, comment_text,
     mentioned, parts, with_mentions, with_names,
@@ -20,12 +26,18 @@ pub use edit::{
     EditError, GoalWish, IndicatorWish, MeasureField, MeasureKind, Setting, StatusChange, lines, number,
     title,
 };
+pub use judgement::{
+    JUDGEMENT_DAYS, JudgedMeasures, Judgement, NamedJudgement, TrafficLight, Verdict, sentence,
+};
+pub use lane::Lane;
 pub use life::{PlanRights, PlanSettings, PlanWish, RemovedMeasure, TRASH_DAYS, Trash, last_day_in_trash};
+pub use link::{LinkWord, LinkedMeasure, MeasureLink, MeasureLinkKind, is_too_early};
 pub use notification::{DUE_SOON_DAYS, FOLD_WITHIN, FieldNews, Notification, NotificationKind, due_kind};
 pub use period::Period;
 use serde::{Deserialize, Serialize};
 pub use status::{BoardColumn, MeasureStatus};
 use time::Date;
+pub use undo::{Step, UNDO_MINUTES, Undone};
 
 use crate::{
     change::ChangeEntry,
@@ -34,7 +46,7 @@ use crate::{
         CommitteeId, FieldId, GoalId, HealthRegionId, IndicatorId, MeasureId, MeasurementId, MilestoneId,
         OrganisationId, OutcomeId, PersonId, PlanId,
     },
-    permission::{Place, StateKey, Visibility},
+    permission::{Object, ObjectKind, Place, StateKey, Visibility},
     text_enum,
 };
 
@@ -308,6 +320,8 @@ pub struct Card {
     pub milestones_done: i64,
     /// Milestones in all.
     pub milestones: i64,
+    /// What it says in signs.
+    pub signs: CardSigns,
     /// Raised by every write; a move names the version it saw.
     pub version: i64,
     /// Whether the reader may move it.
@@ -316,6 +330,17 @@ pub struct Card {
     pub may_edit: bool,
     /// Whether it is the reader's: they answer for it, or hold a role or a seat in its committee.
     pub is_mine: bool,
+}
+
+/// What a card says in signs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct CardSigns {
+    /// Points of the checklist that are done.
+    pub checklist_done: i64,
+    /// Points of the checklist in all.
+    pub checklist: i64,
+    /// What was made of it last.
+    pub judged: Option<Verdict>,
 }
 
 /// A plan's board.
@@ -331,6 +356,8 @@ pub struct Board {
     pub goals: Vec<BoardGoal>,
     /// Its measures, ordered by position within each column.
     pub cards: Vec<Card>,
+    /// The links between them.
+    pub links: Vec<MeasureLink>,
     /// For whom the reader may make measures.
     pub new_measures: NewMeasureRights,
     /// What the reader may do to the plan as a whole.
@@ -350,6 +377,8 @@ pub struct Move {
     pub column: BoardColumn,
     /// The card it shall lie under; `None` puts it on top.
     pub after: Option<MeasureId>,
+    /// The lane it is put in; it takes over what the lane stands for.
+    pub lane: Lane,
     /// The version the mover saw.
     pub version: i64,
 }
@@ -364,12 +393,18 @@ pub fn measure_place(
     Place { state, health_region: Some(health_region), committee }
 }
 
+/// A measure as an object of permissions: whoever answers for it may work on it.
+#[must_use]
+pub fn measure_object(visibility: Visibility, place: &Place, responsible: Option<PersonId>) -> Object {
+    Object { kind: ObjectKind::Measure, visibility, place: place.clone(), responsible }
+}
+
 /// A measure with all that its sheet shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MeasureDetail {
     /// The measure.
     pub measure: Measure,
-    /// The names behind its committee, responsible person and organisation, as far as the reader may see them.
+    /// The names behind its committee, responsible person and organisation and the people of its checklist, as far as the reader may see them.
     pub names: Vec<NamedRecord>,
     /// The goals of the plan, to say which one it serves and which it could.
     pub goals: Vec<Goal>,
@@ -379,11 +414,17 @@ pub struct MeasureDetail {
     pub indicators: Vec<IndicatorSeries>,
     /// Its milestones, in their order.
     pub milestones: Vec<Milestone>,
+    /// Its checklist, in its order.
+    pub checklist: Vec<ChecklistPoint>,
+    /// The measures with which it is linked.
+    pub links: Vec<LinkedMeasure>,
+    /// What people have made of it, newest first.
+    pub judgements: Vec<NamedJudgement>,
     /// The measure of an earlier plan that it continues, if the reader may see that.
     pub continues: Option<RelatedMeasure>,
     /// The measures of later plans that continue it, as far as the reader may see them.
     pub continued_in: Vec<RelatedMeasure>,
-    /// What has been done to it and its milestones, newest first.
+    /// What has been done to it and its parts, newest first.
     pub changes: Vec<ChangeEntry>,
     /// What the reader may do.
     pub rights: MeasureRights,
@@ -394,11 +435,11 @@ pub struct MeasureDetail {
 /// What a reader may do to a measure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MeasureRights {
-    /// Change its fields and milestones.
+    /// Change its fields, milestones and checklist.
     pub edit: bool,
-    /// Change its status and tick milestones off.
+    /// Change its status and tick milestones and points of the checklist off.
     pub advance: bool,
-    /// Report a value of its indicators.
+    /// Report a value of its indicators, and judge it.
     pub report: bool,
     /// Remove it.
     pub remove: bool,

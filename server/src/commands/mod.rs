@@ -2,6 +2,7 @@
 
 mod check;
 mod generate;
+mod import;
 mod layout;
 mod serve;
 mod stats;
@@ -39,8 +40,10 @@ enum Command {
     /// Add users and reset passwords.
     #[command(subcommand)]
     User(user::UserCommand),
-    /// Fill an empty database with a synthetic network, for tests and measurements.
+    /// Fill an empty database with a synthetic network or plan, for tests and measurements.
     Generate(generate::GenerateArgs),
+    /// Bring a list into the directory of a health region; exits with 0 if anything was written, else with 2.
+    Import(import::ImportArgs),
     /// Place the nodes of a network from a file; needs no database.
     Layout(layout::LayoutArgs),
 }
@@ -72,6 +75,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Stats(args) => stats::run(&args).await,
         Command::User(command) => user::run(command).await,
         Command::Generate(args) => generate::run(&args).await,
+        Command::Import(args) => return import::run(&args).await,
         Command::Layout(args) => layout::run(&args),
     };
     match done {

@@ -11,10 +11,10 @@ use axum::{
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
-use domain::{id::UserId, permission::Actor};
+use domain::permission::Actor;
 use tower_sessions::Session;
 
-use super::session::USER;
+use super::session::key;
 use crate::state::AppState;
 
 /// Adds a [`Caller`] to the request; keeps a language or theme chosen in the query as a cookie.
@@ -61,11 +61,13 @@ const UNAVAILABLE: &str = "Die Datenbank ist gerade nicht erreichbar. Bitte vers
 
 /// The user of the session with the rights held right now; a session of a user who may no longer sign in is none.
 async fn actor(state: &AppState, session: &Session) -> Result<Actor, String> {
-    let user: Option<UserId> = session.get(USER).await.map_err(|error| error.to_string())?;
-    let Some(user) = user else { return Ok(Actor::Visitor) };
-    let mut read = state.store.read(&Actor::System).await.map_err(|error| error.to_string())?;
-    let actor = read.find_actor(user).await.map_err(|error| error.to_string())?;
-    Ok(actor.unwrap_or(Actor::Visitor))
+    let Some(id) = session.id() else { return Ok(Actor::Visitor) };
+    let signed_in = state.store.find_signed_in(&key(&id)).await.map_err(|error| error.to_string())?;
+    if signed_in.is_none() {
+        // Looked for in vain, it takes its cookie along.
+        session.load().await.map_err(|error| error.to_string())?;
+    }
+    Ok(signed_in.unwrap_or(Actor::Visitor))
 }
 
 /// The language of the answer: query, cookie, browser, German; and the one chosen in the query.

@@ -89,8 +89,12 @@ fn changes(caller: Caller, plan: PlanId, after: i64) -> impl Stream<Item = Resul
 
 async fn read(caller: Caller, plan: PlanId, after: i64) -> Result<Vec<(i64, Event)>, StoreError> {
     let query =
-        ChangeQuery { after: Some(after), plan: Some(plan), limit: BACKLOG, ..ChangeQuery::default() };
+        ChangeQuery { after: Some(after), plan: Some(plan), limit: BACKLOG + 1, ..ChangeQuery::default() };
     let mut changes = caller.store.read(&caller.actor).await?.list_changes(query).await?;
+    if let Some(newest) = changes.first().filter(|_| changes.len() as i64 > BACKLOG) {
+        let reload = Event::default().id(newest.id.to_string()).event("reload").data("null");
+        return Ok(vec![(newest.id, reload)]);
+    }
     changes.reverse();
     Ok(changes
         .into_iter()

@@ -3,6 +3,7 @@
 pub mod caller;
 pub mod export;
 pub mod health;
+pub mod import;
 pub mod live;
 pub mod network;
 pub mod network_answer;

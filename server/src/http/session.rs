@@ -70,7 +70,8 @@ fn backend(error: store::StoreError) -> Error {
     Error::Backend(error.to_string())
 }
 
-fn key(id: &Id) -> String {
+/// Under which a session is kept.
+pub(super) fn key(id: &Id) -> String {
     hashed(&id.to_string())
 }
 

@@ -210,7 +210,7 @@ fn local_path(next: &str) -> &str {
     if is_local { next } else { "/" }
 }
 
-fn query_string<'a>(fields: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+pub(super) fn query_string<'a>(fields: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let encoded = |text: &str| {
         text.bytes().fold(String::new(), |mut out, byte| {
             if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

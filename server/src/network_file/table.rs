@@ -13,9 +13,9 @@ const MARK: &[u8] = "\u{feff}".as_bytes();
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write_table<const N: usize>(
-    head: [&str; N],
-    rows: impl Iterator<Item = [Cell; N]>,
+pub fn write_table<Row: IntoIterator<Item = Cell>>(
+    head: impl IntoIterator<Item: AsRef<[u8]>>,
+    rows: impl Iterator<Item = Row>,
     language: Language,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -28,7 +28,7 @@ pub fn write_table<const N: usize>(
     let mut table = csv::WriterBuilder::new().delimiter(separator).terminator(terminator).from_writer(out);
     table.write_record(head)?;
     for row in rows {
-        table.write_record(row.map(|cell| written(cell, language)))?;
+        table.write_record(row.into_iter().map(|cell| written(cell, language)))?;
     }
     table.flush()
 }

@@ -49,6 +49,22 @@ contract! {
         assert_eq!(events.next().await.id, start + 4);
     }
 
+    async fn whoever_is_too_far_behind_is_told_to_load_the_page_anew(app: Demo) {
+        let coordinator = app.signed_in(COORDINATOR).await;
+        let start = board(&coordinator).await.change;
+        let mut card = board(&coordinator).await.cards.remove(0);
+        for number in 0..201 {
+            let column = if number % 2 == 0 { BoardColumn::Running } else { BoardColumn::Delayed };
+            card = coordinator.call(wish(&card, column)).await.unwrap();
+        }
+        let mut events = app.anonymous().listen(live(start + 1)).await.unwrap();
+        assert_eq!(events.next().await.name, "change", "200 are told one by one");
+        let mut events = app.anonymous().listen(live(start)).await.unwrap();
+        let event = events.next().await;
+        assert_eq!((event.name.as_str(), event.id), ("reload", start + 201));
+        assert!(events.is_silent().await);
+    }
+
     async fn without_a_number_a_stream_begins_now(app: Demo) {
         let coordinator = app.signed_in(COORDINATOR).await;
         move_one(&coordinator).await;

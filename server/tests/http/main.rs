@@ -10,6 +10,7 @@ mod support;
 mod accounts;
 mod comment;
 mod directory;
+mod exchange;
 mod exports;
 mod health;
 mod live;
@@ -20,5 +21,6 @@ mod permission_table;
 mod plan;
 mod plan_life;
 mod saved_view;
+mod soak;
 
 use support::make_template;

@@ -2,10 +2,13 @@
 
 use axum::http::{Request, StatusCode, header};
 
-use crate::support::{
-    Demo,
-    people::{COORDINATOR, GUEST},
-    test_app::{Answer, Client},
+use crate::{
+    plan::current_plan,
+    support::{
+        Demo,
+        people::{COORDINATOR, GUEST},
+        test_app::{Answer, Client},
+    },
 };
 
 /// The pages that everybody may open, with words of German and English and what stands there in either.
@@ -35,6 +38,21 @@ contract! {
                     assert!(text.contains(content), "{path} in {language} without {content}: {text}");
                 }
             }
+        }
+    }
+
+    async fn many_who_open_a_page_at_once_all_get_it(app: Demo) {
+        let client = app.signed_in(COORDINATOR).await;
+        let path = format!("/plan/{}/board", current_plan());
+        let open = || {
+            let (client, path) = (client.clone(), path.clone());
+            tokio::spawn(async move { client.get(&path).await })
+        };
+        let opened: Vec<_> = (0..40).map(|_| open()).collect();
+        for page in opened {
+            let page = page.await.unwrap();
+            assert_eq!(page.status, StatusCode::OK);
+            assert!(page.body.contains(" · Geflecht</title>"));
         }
     }
 

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use app::{
     accounts::api as accounts,
     directory::api as directory,
+    exchange::api as exchange,
     network::{api as network, query::MapQuery, saved_views::api as views},
     plan::{
-        api as plan, comment_api as comment, life_api as life, measure_api as measure,
-        notifications::api as notifications, outline_api as outline,
+        api as plan, checklist_api as checklist, comment_api as comment, judgement_api, life_api as life,
+        link_api, measure_api as measure, notifications::api as notifications, outline_api as outline,
+        steps_api as steps,
     },
     reports::api as reports,
     search::api as search,
@@ -18,11 +20,15 @@ use domain::{
     change::{RecordKind, RecordRef},
     directory::{DirectoryList, DirectoryQuery, MembershipRole},
     id::{
-        CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, IndicatorId, MeasureId, MembershipId,
-        MilestoneId, NotificationId, OrganisationId, OutcomeId, PersonId, PlanId, SavedViewId,
+        ChecklistPointId, CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, ImportId, IndicatorId,
+        MeasureId, MeasureLinkId, MembershipId, MilestoneId, NotificationId, OrganisationId, OutcomeId,
+        PersonId, PlanId, SavedViewId,
     },
     permission::Visibility,
-    plan::{BoardColumn, MeasureField, MeasureStatus, NotificationKind, Period, PlanState},
+    plan::{
+        BoardColumn, Lane, LinkWord, ListStep, MeasureField, MeasureStatus, NotificationKind, Period,
+        PlanState, TrafficLight,
+    },
 };
 use leptos::server_fn::{ServerFn, axum::server_fn_paths};
 use serde::Serialize;
@@ -60,6 +66,8 @@ const SIGNED_IN: Row = [404, 200, 200, 200, 200, 200, 200, 200];
 const SIGNED_IN_ONLY: Row = [401, 200, 200, 200, 200, 200, 200, 200];
 /// For those with a role in Haßberge; the operator has one everywhere.
 const REGION: Row = [404, 200, 404, 200, 200, 200, 200, 200];
+/// For those who may bring lists into the directory of some health region; visitors are told to sign in.
+const IMPORTS: Row = [401, 403, 200, 200, 403, 403, 403, 403];
 /// For nobody.
 const NONE: Row = [404; 8];
 
@@ -159,8 +167,13 @@ fn functions() -> Vec<Function> {
     let (committee, person) = (CommitteeId::named("hassberge/forum"), PersonId::named("hassberge/psp"));
     let none = "00000000-0000-0000-0000-000000000000".to_owned();
     let (public_measure, draft_measure) = (public_measure(), draft_measure());
-    let moves =
-        |measure| plan::MoveMeasure { measure, column: BoardColumn::Running, after: None, version: -1 };
+    let moves = |measure| plan::MoveMeasure {
+        measure,
+        column: BoardColumn::Running,
+        after: None,
+        lane: Lane::All,
+        version: -1,
+    };
     let no_view = SavedViewId::named("none");
     let list = |list| directory::LoadList { query: Some(DirectoryQuery::new(list)) };
     vec![
@@ -188,6 +201,35 @@ fn functions() -> Vec<Function> {
         function(&add_seat(CommitteeId::named("none")), [401, 404, 404, 404, 404, 404, 404, 404]),
         function(&change_seat(MembershipId::named("none")), [401, 404, 404, 404, 404, 404, 404, 404]),
         function(&end_seat(MembershipId::named("none")), [401, 404, 404, 404, 404, 404, 404, 404]),
+        function(&exchange::LoadImports {}, IMPORTS),
+        // What an import of their own is answered has tests of its own; nobody is told of one that is not there.
+        function(&exchange::LoadImport { import: ImportId::named("none"), show: None, page: 1 }, NONE),
+        function(
+            &exchange::SetImportHead {
+                import: ImportId::named("none"),
+                version: 1,
+                sheet: 0,
+                first: 1,
+                count: 1,
+            },
+            UNKNOWN,
+        ),
+        function(
+            &exchange::SetImportColumns { import: ImportId::named("none"), version: 1, columns: Vec::new() },
+            UNKNOWN,
+        ),
+        function(
+            &exchange::AnswerImport {
+                import: ImportId::named("none"),
+                version: 1,
+                answers: Vec::new(),
+                leave_out: true,
+            },
+            UNKNOWN,
+        ),
+        function(&exchange::ApplyImport { import: ImportId::named("none"), version: 1 }, UNKNOWN),
+        function(&exchange::UndoImport { import: ImportId::named("none"), version: 1 }, UNKNOWN),
+        function(&exchange::RemoveImport { import: ImportId::named("none"), version: 1 }, UNKNOWN),
         function(&network::LoadMap { query: Default::default() }, ALL),
         function(&network::LoadBonds { query: Default::default() }, ALL),
         function(&views::ListViews {}, ALL),
@@ -241,13 +283,44 @@ fn functions() -> Vec<Function> {
         function(&moves(MeasureId::named("none")), UNKNOWN),
         function(&measure::LoadMeasure { measure: public_measure }, ALL),
         function(&measure::LoadMeasure { measure: draft_measure }, REGION),
+        // Several measures, of which the last is not there: whoever may change the first is told so, and none is changed.
+        function(
+            &steps::EditMeasures {
+                measures: vec![care_measure(), MeasureId::named("none")],
+                field: MeasureField::Funding,
+                text: "Land".to_owned(),
+            },
+            [401, 403, 403, 404, 403, 403, 404, 403],
+        ),
+        function(
+            &steps::MoveMeasures {
+                measures: vec![MeasureId::named("none"), care_measure()],
+                column: BoardColumn::Finished,
+            },
+            [401, 403, 403, 404, 403, 403, 404, 403],
+        ),
+        function(
+            &steps::RemoveMeasures { measures: vec![care_measure(), MeasureId::named("none")] },
+            [401, 403, 403, 404, 403, 403, 403, 403],
+        ),
+        function(&steps::LoadLastStep { plan: current_plan() }, ALL),
+        function(&steps::LoadLastStep { plan: draft_plan() }, REGION),
+        function(&steps::LoadLastStep { plan: PlanId::named("none") }, NONE),
+        function(
+            &steps::UndoStep { plan: current_plan(), change: -1 },
+            [401, 409, 409, 409, 409, 409, 409, 409],
+        ),
+        function(
+            &steps::UndoStep { plan: draft_plan(), change: -1 },
+            [401, 409, 404, 409, 409, 409, 409, 409],
+        ),
         // An empty title: whoever may edit it is told so, and nothing is changed.
         function(&untitled(public_measure), [401, 403, 403, 422, 403, 403, 403, 403]),
         function(&untitled(draft_measure), [401, 403, 404, 422, 403, 403, 403, 403]),
-        function(&untitled(care_measure()), [401, 403, 403, 422, 403, 403, 403, 403]),
+        function(&untitled(care_measure()), [401, 403, 403, 422, 403, 403, 422, 403]),
         function(&untitled(MeasureId::named("none")), UNKNOWN),
         function(&reversed(public_measure), [401, 403, 403, 422, 403, 403, 403, 403]),
-        function(&reversed(care_measure()), [401, 403, 403, 422, 403, 403, 403, 403]),
+        function(&reversed(care_measure()), [401, 403, 403, 422, 403, 403, 422, 403]),
         function(&reversed(MeasureId::named("none")), UNKNOWN),
         function(&status(public_measure), [401, 403, 403, 409, 403, 403, 403, 403]),
         function(&status(care_measure()), [401, 403, 403, 409, 403, 403, 409, 403]),
@@ -261,7 +334,7 @@ fn functions() -> Vec<Function> {
         ),
         function(&measure::RemoveMeasure { measure: MeasureId::named("none"), version: 1 }, UNKNOWN),
         function(&measure::RestoreMeasure { measure: care_measure() }, UNKNOWN),
-        function(&milestone(care_measure()), [401, 403, 403, 422, 403, 403, 403, 403]),
+        function(&milestone(care_measure()), [401, 403, 403, 422, 403, 403, 422, 403]),
         function(&milestone(MeasureId::named("none")), UNKNOWN),
         function(
             &measure::EditMilestone {
@@ -276,6 +349,46 @@ fn functions() -> Vec<Function> {
             UNKNOWN,
         ),
         function(&measure::RemoveMilestone { milestone: MilestoneId::named("none") }, UNKNOWN),
+        // Nobody sees to it: whoever may plan is told so, and nothing is added.
+        function(&point(care_measure()), [401, 403, 403, 404, 403, 403, 404, 403]),
+        function(&point(MeasureId::named("none")), UNKNOWN),
+        function(
+            &checklist::EditChecklistPoint {
+                point: open_point(),
+                title: "Anders".to_owned(),
+                person: String::new(),
+                due_on: String::new(),
+                version: -1,
+            },
+            [401, 403, 403, 409, 403, 403, 409, 403],
+        ),
+        // It is so already.
+        function(
+            &checklist::SetChecklistPointDone { point: open_point(), is_done: false },
+            [401, 403, 403, 200, 403, 403, 200, 403],
+        ),
+        // It is the last.
+        function(
+            &checklist::MoveChecklistPoint { point: open_point(), step: ListStep::Down },
+            [401, 403, 403, 200, 403, 403, 200, 403],
+        ),
+        function(
+            &checklist::RemoveChecklistPoint { point: open_point(), version: -1 },
+            [401, 403, 403, 409, 403, 403, 409, 403],
+        ),
+        function(
+            &checklist::RemoveChecklistPoint { point: ChecklistPointId::named("none"), version: 1 },
+            UNKNOWN,
+        ),
+        // With itself: whoever may plan is told so, and nothing is linked.
+        function(&link(care_measure()), [401, 403, 403, 422, 403, 403, 422, 403]),
+        function(&link(MeasureId::named("none")), UNKNOWN),
+        function(
+            &link_api::UnlinkMeasures { measure: care_measure(), link: MeasureLinkId::named("none") },
+            UNKNOWN,
+        ),
+        function(&judgement(care_measure()), [401, 403, 403, 422, 403, 403, 422, 403]),
+        function(&judgement(MeasureId::named("none")), UNKNOWN),
         function(&report(public_measure), UNKNOWN),
         // Whoever sees the measure is answered; the comments in the answer have a test of their own.
         function(&comment::LoadTalk { measure: public_measure }, ALL),
@@ -441,6 +554,25 @@ fn new_measure(committee: String) -> measure::CreateMeasure {
     }
 }
 
+fn link(measure: MeasureId) -> link_api::LinkMeasures {
+    link_api::LinkMeasures { measure, word: LinkWord::Related, other: measure.to_string() }
+}
+
+/// Without a sentence.
+fn judgement(measure: MeasureId) -> judgement_api::JudgeMeasure {
+    judgement_api::JudgeMeasure { measure, light: TrafficLight::OnTrack, sentence: String::new() }
+}
+
+fn point(measure: MeasureId) -> checklist::AddChecklistPoint {
+    let person = PersonId::named("none").to_string();
+    checklist::AddChecklistPoint { measure, title: "Raum buchen".to_owned(), person, due_on: String::new() }
+}
+
+/// The last point of a checklist of the working group on care.
+fn open_point() -> ChecklistPointId {
+    ChecklistPointId::named("hassberge/plan/Netzwerk pflegende Angehörige/Fahrgemeinschaften abfragen")
+}
+
 fn milestone(measure: MeasureId) -> measure::AddMilestone {
     measure::AddMilestone { measure, title: String::new(), due_on: String::new() }
 }
@@ -562,6 +694,10 @@ fn routes() -> Vec<(String, Row)> {
         ("/directory/committees".to_owned(), ALL),
         ("/directory/people".to_owned(), ALL),
         ("/directory/nothing".to_owned(), NONE),
+        ("/directory/import".to_owned(), IMPORTS),
+        (format!("/directory/import/{}", ImportId::named("none")), NONE),
+        ("/directory/import/none".to_owned(), NONE),
+        (format!("/directory/import/{}/rejected.csv", ImportId::named("none")), NONE),
         (format!("/directory/health-regions/{region}"), ALL),
         (format!("/directory/committees/{committee}"), ALL),
         (format!("/directory/organisations/{body}"), ALL),

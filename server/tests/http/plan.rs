@@ -7,7 +7,7 @@ use app::{
 use axum::http::StatusCode;
 use domain::{
     id::{CommitteeId, MeasureId, PlanId},
-    plan::{Board, BoardColumn, Card, MeasureStatus},
+    plan::{Board, BoardColumn, Card, Lane, MeasureStatus},
 };
 use leptos::server_fn::ServerFn as _;
 
@@ -219,7 +219,7 @@ pub(crate) async fn board(client: &Client) -> Board {
 
 /// A wish to put a card on top of a column.
 pub(crate) fn wish(card: &Card, column: BoardColumn) -> MoveMeasure {
-    MoveMeasure { measure: card.id, column, after: None, version: card.version }
+    MoveMeasure { measure: card.id, column, after: None, lane: Lane::All, version: card.version }
 }
 
 fn column(board: &Board, column: BoardColumn) -> Vec<Card> {

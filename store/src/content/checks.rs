@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::{change::RecordKind, directory::MembershipRole};
+use domain::{
+    change::RecordKind,
+    directory::{ContactOwner, MembershipRole},
+};
 use time::Date;
 use uuid::Uuid;
 
@@ -88,6 +91,8 @@ pub(super) fn assert_ids_are_unique(content: &Content) {
     each("measurement", content.measurements.iter().map(|record| record.id.0).collect());
     each("measure", content.measures.iter().map(|record| record.id.0).collect());
     each("milestone", content.milestones.iter().map(|record| record.id.0).collect());
+    each("checklist point", content.checklist.iter().map(|record| record.id.0).collect());
+    each("link", content.links.iter().map(|record| record.id.0).collect());
     each("user", content.users.iter().map(|record| record.user.id.0).collect());
     each("grant", content.users.iter().flat_map(|user| &user.grants).map(|record| record.id.0).collect());
     assert_distinct("organisation_fields", &content.organisation_fields);
@@ -146,7 +151,11 @@ pub(super) fn assert_references_resolve(content: &Content) {
         assert!(record.organisation_id.is_none_or(|id| organisations.contains(&id.0)), "{}", record.name);
     }
     for record in &content.contacts {
-        assert!(people.contains(&record.person_id.0), "{}", record.value);
+        let is_known = match record.owner {
+            ContactOwner::Person(id) => people.contains(&id.0),
+            ContactOwner::Organisation(id) => organisations.contains(&id.0),
+        };
+        assert!(is_known, "{}", record.value);
     }
     let mut earlier = HashSet::new();
     for record in &content.committees {
@@ -202,6 +211,13 @@ pub(super) fn assert_references_resolve(content: &Content) {
     }
     for milestone in &content.milestones {
         assert!(measures.contains(&milestone.measure_id.0), "{}", milestone.title);
+    }
+    for link in &content.links {
+        assert!(measures.contains(&link.from_id.0) && measures.contains(&link.to_id.0), "{}", link.kind);
+    }
+    for point in &content.checklist {
+        assert!(measures.contains(&point.measure_id.0), "{}", point.title);
+        assert!(point.person_id.is_none_or(|id| people.contains(&id.0)), "who sees to {}", point.title);
     }
     for DemoUserPlaces { person, region, committee } in places(content) {
         assert!(person.is_none_or(|id| people.contains(&id)));

@@ -3,6 +3,7 @@
 //! Pure: plain domain records, made from embedded data and tables in the code. Nothing here knows a database
 //! or a clock; ids are derived from names, so that links into the content are the same on every machine.
 
+pub mod busy_plan;
 #[cfg(test)]
 mod checks;
 pub mod demo;
@@ -19,7 +20,10 @@ use domain::{
         Topic,
     },
     id::{CommitteeId, FieldId, HealthRegionId, MeasureId, OrganisationId, UserId},
-    plan::{BoardColumn, Goal, Indicator, Measure, Measurement, Milestone, Outcome, Plan},
+    plan::{
+        BoardColumn, ChecklistPoint, Goal, Indicator, Measure, MeasureLink, Measurement, Milestone, Outcome,
+        Plan, TrafficLight,
+    },
 };
 use time::Date;
 
@@ -64,10 +68,31 @@ pub struct Content {
     pub measures: Vec<Measure>,
     /// Milestones of the measures.
     pub milestones: Vec<Milestone>,
+    /// Points of the checklists of the measures.
+    pub checklist: Vec<ChecklistPoint>,
+    /// Links between the measures.
+    pub links: Vec<MeasureLink>,
     /// Accounts with their roles.
     pub users: Vec<DemoUser>,
     /// What the users did lately, in the order in which they did it.
     pub story: Vec<StoryMove>,
+    /// What the users made of measures before that, in the order in which they did.
+    pub judgements: Vec<StoryJudgement>,
+}
+
+/// What a user of the demo made of a measure some days ago.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoryJudgement {
+    /// Who judged.
+    pub user: UserId,
+    /// The measure.
+    pub measure: MeasureId,
+    /// When, counted back from now.
+    pub days_ago: i64,
+    /// What they made of it.
+    pub light: TrafficLight,
+    /// Why.
+    pub sentence: String,
 }
 
 /// A measure that a user of the demo moved some hours ago.

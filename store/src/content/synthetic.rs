@@ -382,7 +382,7 @@ const FUNCTIONS: &[&str] =
     &["Leitung", "Geschäftsführung", "Vertretung", "Sprechstelle", "Fachreferat", "Koordination", "Vorsitz"];
 
 /// A small generator of random numbers (`SplitMix64`): fast, and the same on every machine.
-struct Random(u64);
+pub(super) struct Random(pub(super) u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -394,7 +394,7 @@ impl Random {
     }
 
     /// A number below another, which must not be zero.
-    fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         ((u128::from(self.next()) * end as u128) >> 64) as usize
     }
 }

@@ -1,5 +1,6 @@
 //! Regions, organisations, people, committees: lists, pages, and how they are first written.
 
+mod changed;
 mod seats;
 
 use std::collections::HashMap;
@@ -7,10 +8,10 @@ use std::collections::HashMap;
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
     directory::{
-        Ags, Committee, Contact, Detail, DirectoryList, DirectoryPage, DirectoryQuery, DirectoryRow,
-        DirectorySort, FieldOfAction, HealthRegion, HealthRegionDetail, Membership, NamedRecord,
-        Organisation, Person, PersonDetail, Region, RegionDetail, RegionSuccession, Relation, RelationEntry,
-        Seat, Surroundings, Topic, state_name,
+        Ags, Committee, Contact, ContactOwner, Detail, DirectoryList, DirectoryPage, DirectoryQuery,
+        DirectoryRow, DirectorySort, FieldOfAction, HealthRegion, HealthRegionDetail, Membership,
+        NamedRecord, Organisation, Person, PersonDetail, Region, RegionDetail, RegionSuccession, Relation,
+        RelationEntry, Seat, Surroundings, Topic, state_name,
     },
     id::{CommitteeId, FieldId, HealthRegionId, OrganisationId, PersonId},
     permission::{Action, Actor, ObjectKind, Place, Reach, Visibility},
@@ -222,13 +223,28 @@ impl Session {
         let person: Option<Person> = row!(self, "select * from person where person_id = $1", id)?;
         let record = self.seen(person, RecordKind::Person, |p| (p.visibility, p.place()))?;
         let memberships: Vec<Membership> = rows!(self, "select * from membership where person_id = $1", id)?;
-        let mut contacts: Vec<Contact> =
-            rows!(self, "select * from contact where person_id = $1 order by kind, value", id)?;
-        let place = record.place();
-        contacts.retain(|contact| self.sees(contact.visibility, &place));
+        let contacts = self.list_contacts(ContactOwner::Person(id), &record.place()).await?;
         let context = [record.health_region_id.map(|id| id.0), record.organisation_id.map(|id| id.0)];
         let around = self.surroundings(id.0, memberships, Vec::new(), context, Vec::new()).await?;
         Ok(PersonDetail { detail: Detail { record, around }, contacts })
+    }
+
+    /// Those contact fields of somebody in this place that the actor may see.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn list_contacts(&mut self, owner: ContactOwner, place: &Place) -> StoreResult<Vec<Contact>> {
+        let id = match owner {
+            ContactOwner::Person(id) => id.0,
+            ContactOwner::Organisation(id) => id.0,
+        };
+        let mut contacts: Vec<Contact> = rows!(
+            self,
+            "select * from contact where person_id = $1 or organisation_id = $1 order by kind, value",
+            id,
+        )?;
+        contacts.retain(|contact| self.sees(contact.visibility, place));
+        Ok(contacts)
     }
 
     /// The page of a health region.
@@ -701,11 +717,17 @@ impl Write {
     }
 
     pub(crate) async fn insert_contact(&mut self, contact: &Contact, place: &Place) -> StoreResult<()> {
+        let (person_id, organisation_id) = match contact.owner {
+            ContactOwner::Person(id) => (Some(id), None),
+            ContactOwner::Organisation(id) => (None, Some(id)),
+        };
         execute!(
             self,
-            "insert into contact (contact_id, person_id, kind, value, visibility) values ($1, $2, $3, $4, $5)",
+            "insert into contact (contact_id, person_id, organisation_id, kind, value, visibility)
+             values ($1, $2, $3, $4, $5, $6)",
             contact.id,
-            contact.person_id,
+            person_id,
+            organisation_id,
             contact.kind.as_str(),
             &contact.value,
             contact.visibility.as_str(),

@@ -6,9 +6,9 @@ use domain::{
     id::{MeasureId, PlanId},
     permission::{Action, ObjectKind},
     plan::{
-        Continuation, ContinuationOffer, ContinuationWish, Goal, Indicator, IndicatorSeries, Measure,
-        Measurement, Milestone, OpenMeasure, Outcome, Plan, PlanContent, PlanState, PlanWish, RelatedMeasure,
-        measure_place,
+        ChecklistPoint, Continuation, ContinuationOffer, ContinuationWish, Goal, Indicator, IndicatorSeries,
+        Measure, Measurement, Milestone, OpenMeasure, Outcome, Plan, PlanContent, PlanState, PlanWish,
+        RelatedMeasure, measure_place,
     },
 };
 
@@ -90,7 +90,15 @@ impl Session {
              order by milestone.position, milestone_id",
             id,
         )?;
-        Ok(PlanContent { goals, outcomes, indicators: indicators.collect(), measures, milestones })
+        let checklist: Vec<ChecklistPoint> = rows!(
+            self,
+            "select checklist_point.* from checklist_point join measure using (measure_id) where plan_id = $1
+             order by checklist_point.position, checklist_point_id",
+            id,
+        )?;
+        let links = self.links_of(id).await?;
+        let indicators = indicators.collect();
+        Ok(PlanContent { goals, outcomes, indicators, measures, milestones, checklist, links })
     }
 
     /// The measure that one continues, and those that continue it, as far as the actor may see them; by the time of
@@ -139,7 +147,7 @@ impl Write {
         }
         let content = self.plan_content(before.id).await?;
         let plan = self.create_plan(before.health_region_id, &wish.plan).await?;
-        let Continuation { goals, outcomes, indicators, measures, milestones } =
+        let Continuation { goals, outcomes, indicators, measures, milestones, checklist, links } =
             content.continued_in(plan.id, &wish.measures, || MeasureId::new().0);
         for goal in &goals {
             self.insert_goal(goal, (&plan, &place)).await?;
@@ -156,6 +164,12 @@ impl Write {
             for milestone in milestones.iter().filter(|step| step.measure_id == measure.id) {
                 self.insert_milestone(milestone, (&plan, &place)).await?;
             }
+            for point in checklist.iter().filter(|point| point.measure_id == measure.id) {
+                self.insert_checklist_point(point, (&plan, &place)).await?;
+            }
+        }
+        for link in &links {
+            self.insert_link(link, (&plan, &place)).await?;
         }
         Ok(plan)
     }

@@ -3,7 +3,7 @@
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
     permission::Place,
-    plan::{Goal, Indicator, Measure, Measurement, Milestone, Outcome, Plan},
+    plan::{ChecklistPoint, Goal, Indicator, Measure, Measurement, Milestone, Outcome, Plan},
 };
 
 use crate::{StoreResult, Write, backend::execute, change::Change, search::SearchEntry};
@@ -156,6 +156,28 @@ impl Write {
             milestone.position,
         )?;
         self.record_part(RecordKind::Milestone, milestone.id, &milestone.title, milestone, plan).await
+    }
+
+    pub(crate) async fn insert_checklist_point(
+        &mut self,
+        point: &ChecklistPoint,
+        plan: (&Plan, &Place),
+    ) -> StoreResult<()> {
+        execute!(
+            self,
+            "insert into checklist_point (checklist_point_id, measure_id, title, is_done, person_id, due_on, position,
+                version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            point.id,
+            point.measure_id,
+            &point.title,
+            point.is_done,
+            point.person_id,
+            point.due_on,
+            point.position,
+            point.version,
+        )?;
+        self.record_part(RecordKind::ChecklistPoint, point.id, &point.title, point, plan).await
     }
 
     /// Makes a part of a plan findable and logs that it was made.

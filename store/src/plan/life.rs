@@ -20,7 +20,12 @@ use crate::{
 impl Session {
     /// What the actor may do to a plan as a whole.
     pub(super) fn plan_rights(&self, plan: &Plan, region: &Place) -> PlanRights {
-        let object = Object { kind: ObjectKind::Plan, visibility: plan.visibility, place: region.clone() };
+        let object = Object {
+            kind: ObjectKind::Plan,
+            visibility: plan.visibility,
+            place: region.clone(),
+            responsible: None,
+        };
         let may = |action| may(&self.actor, action, &object);
         let edit = may(Action::Edit);
         PlanRights { edit, adopt: edit || may(Action::Approve), remove: may(Action::Remove) }
@@ -74,8 +79,12 @@ impl Session {
             today,
         )?;
         let may_plan = |region: &&HealthRegion| {
-            let object =
-                Object { kind: ObjectKind::Plan, visibility: Visibility::Region, place: region.place() };
+            let object = Object {
+                kind: ObjectKind::Plan,
+                visibility: Visibility::Region,
+                place: region.place(),
+                responsible: None,
+            };
             self.sees(region.visibility, &region.place()) && may(&self.actor, Action::Create, &object)
         };
         Ok(regions.iter().filter(may_plan).map(named_region).collect())

@@ -4,7 +4,7 @@ use domain::{
     calendar,
     change::{ChangeAction, RecordKind, RecordRef},
     id::{MeasureId, MilestoneId},
-    permission::{Action, ObjectKind},
+    permission::Action,
     plan::{EditError, MeasureDetail, Milestone, title},
     position,
 };
@@ -29,7 +29,7 @@ impl Write {
         due_on: &str,
     ) -> StoreResult<MeasureDetail> {
         let placed = self.placed(measure).await?;
-        self.require(Action::Edit, ObjectKind::Measure, placed.plan.visibility, &placed.place)?;
+        self.require_for(Action::Edit, &placed.object())?;
         let last: Option<(Option<f64>,)> =
             row!(self, "select max(position) from milestone where measure_id = $1", measure)?;
         let milestone = Milestone {
@@ -82,7 +82,7 @@ impl Write {
     }
 
     /// A milestone with its measure, if the actor may do this to the measure.
-    async fn placed_milestone(
+    pub(super) async fn placed_milestone(
         &mut self,
         id: MilestoneId,
         action: Action,
@@ -91,11 +91,11 @@ impl Write {
         let milestone: Option<Milestone> = row!(self, "select * from milestone where milestone_id = $1", id)?;
         let Some(milestone) = milestone else { return Err(missing) };
         let Ok(placed) = self.placed(milestone.measure_id).await else { return Err(missing) };
-        self.require(action, ObjectKind::Measure, placed.plan.visibility, &placed.place)?;
+        self.require_for(action, &placed.object())?;
         Ok((milestone, placed))
     }
 
-    async fn write_milestone(
+    pub(super) async fn write_milestone(
         &mut self,
         before: &Milestone,
         after: &Milestone,

@@ -1,37 +1,43 @@
 //! Plans with goals, outcomes, indicators and measures, and the board.
 
+mod bulk;
+mod card;
+mod card_signs;
+mod checklist;
 mod comment;
 mod continuation;
 mod follow;
 mod goal;
 mod insert;
+mod judgement;
 mod life;
+mod link;
 mod measure;
+mod measure_detail;
 mod milestone;
 mod moves;
 mod notification;
+mod plan_cache;
+mod report;
 mod trash;
+mod undo;
 
 use std::collections::HashMap;
 
 pub(crate) use notification::StoredNotification;
+pub(crate) use plan_cache::PlanCache;
 
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{FieldOfAction, HealthRegion},
-    id::{FieldId, GoalId, MeasureId, PlanId},
-    permission::{Action, Object, ObjectKind, Place, may},
-    plan::{
-        Board, BoardGoal, Card, Goal, Indicator, IndicatorSeries, Measure, Measurement, Milestone, Outcome,
-        Plan, PlanSummary, measure_place,
-    },
+    id::PlanId,
+    plan::{Board, BoardGoal, Milestone, Plan, PlanSummary},
     search::fold,
 };
 
 use crate::{
     Session, StoreError, StoreResult,
     backend::{row, rows},
-    search::Names,
 };
 
 impl Session {
@@ -116,56 +122,22 @@ impl Session {
     /// [`StoreError::NotFound`] if there is no such plan or the actor may not see it.
     pub async fn get_board(&mut self, id: PlanId) -> StoreResult<Board> {
         let (plan, region) = self.get_plan(id).await?;
-        let goals: Vec<Goal> =
-            rows!(self, "select * from goal where plan_id = $1 order by position, goal_id", id)?;
-        let outcomes: Vec<Outcome> = rows!(
-            self,
-            "select outcome.* from outcome join goal using (goal_id) where plan_id = $1 order by outcome.position",
-            id,
-        )?;
-        let indicators: Vec<Indicator> = rows!(
-            self,
-            "select indicator.* from indicator join outcome using (outcome_id) join goal using (goal_id)
-             where plan_id = $1 order by outcome.position, indicator.name",
-            id,
-        )?;
-        let measurements: Vec<Measurement> = rows!(
-            self,
-            "select measurement.* from measurement join indicator using (indicator_id)
-                join outcome using (outcome_id) join goal using (goal_id)
-             where plan_id = $1 order by measured_on, measurement_id",
-            id,
-        )?;
+        let records = self.plan_records(id).await?;
         let fields: Vec<FieldOfAction> = rows!(self, "select * from field_of_action")?;
-        let measures: Vec<Measure> =
-            rows!(self, "select * from measure where plan_id = $1 order by position, measure_id", id)?;
-        let cards = self.cards(&plan, &region.place(), measures).await?;
+        let cards = self.cards(&plan, &region.place(), &records.measures, &records.around).await?;
         let named = self.names_of([region.id.0].into_iter().chain(plan.adopted_by.map(|id| id.0))).await?;
-        let change = self.newest_change().await?;
+        let (links, change) = (records.links.clone(), self.newest_change().await?);
 
-        let mut series: HashMap<_, Vec<Measurement>> = HashMap::new();
-        for measurement in measurements {
-            series.entry(measurement.indicator_id).or_default().push(measurement);
-        }
-        let goals = goals
-            .into_iter()
-            .map(|goal| {
-                let outcomes: Vec<_> =
-                    outcomes.iter().filter(|outcome| outcome.goal_id == goal.id).cloned().collect();
-                let indicators = indicators
-                    .iter()
-                    .filter(|indicator| outcomes.iter().any(|outcome| outcome.id == indicator.outcome_id))
-                    .map(|indicator| IndicatorSeries {
-                        indicator: indicator.clone(),
-                        measurements: series.remove(&indicator.id).unwrap_or_default(),
-                    })
-                    .collect();
+        let goals = records
+            .goals
+            .iter()
+            .map(|(goal, outcomes, indicators)| {
                 let field = fields.iter().find(|field| field.id == goal.field_id);
                 BoardGoal {
                     field: field.map(|field| field.name.clone()).unwrap_or_default(),
-                    goal,
-                    outcomes,
-                    indicators,
+                    goal: goal.clone(),
+                    outcomes: outcomes.clone(),
+                    indicators: indicators.clone(),
                 }
             })
             .collect();
@@ -177,7 +149,18 @@ impl Session {
         let new_measures = self.new_measure_rights(&plan, &region.place()).await?;
         let rights = self.plan_rights(&plan, &region.place());
         let fields = if rights.edit { self.fields_of(&plan).await? } else { Vec::new() };
-        Ok(Board { plan, health_region, adopted_by, goals, cards, new_measures, rights, fields, change })
+        Ok(Board {
+            plan,
+            health_region,
+            adopted_by,
+            goals,
+            cards,
+            links,
+            new_measures,
+            rights,
+            fields,
+            change,
+        })
     }
 
     /// The milestones of a plan's measures, by day.
@@ -192,69 +175,5 @@ impl Session {
              where plan_id = $1 order by milestone.due_on, milestone.position, milestone_id",
             id,
         )
-    }
-
-    /// A measure as the actor sees it on the board.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`] if there is none or the actor may not see its plan.
-    pub async fn get_card(&mut self, id: MeasureId) -> StoreResult<Card> {
-        let missing = StoreError::NotFound(RecordKind::Measure);
-        let measure: Option<Measure> = row!(self, "select * from measure where measure_id = $1", id)?;
-        let Some(measure) = measure else { return Err(missing) };
-        let Ok((plan, region)) = self.get_plan(measure.plan_id).await else { return Err(missing) };
-        self.cards(&plan, &region.place(), vec![measure]).await?.pop().ok_or(missing)
-    }
-
-    async fn cards(&mut self, plan: &Plan, region: &Place, measures: Vec<Measure>) -> StoreResult<Vec<Card>> {
-        let milestones: Vec<(MeasureId, i64, i64)> = rows!(
-            self,
-            "select measure_id, count(*), count(done_on) from milestone join measure using (measure_id)
-             where plan_id = $1 group by measure_id",
-            plan.id,
-        )?;
-        let milestones: HashMap<_, _> =
-            milestones.into_iter().map(|(id, all, done)| (id, (all, done))).collect();
-        let fields: Vec<(GoalId, FieldId)> =
-            rows!(self, "select goal_id, field_id from goal where plan_id = $1", plan.id)?;
-        let fields: HashMap<_, _> = fields.into_iter().collect();
-        let (own_person, own_committees) = self.own_ties().await?;
-        let named = measures
-            .iter()
-            .flat_map(|measure| [measure.committee_id.map(|id| id.0), measure.responsible_id.map(|id| id.0)])
-            .flatten();
-        let names: Names = self.names_of(named.collect::<Vec<_>>()).await?;
-        Ok(measures
-            .into_iter()
-            .filter_map(|measure| {
-                let field_id = *fields.get(&measure.goal_id)?;
-                let (all, done) = milestones.get(&measure.id).copied().unwrap_or_default();
-                let place = measure_place(region.state.clone(), plan.health_region_id, measure.committee_id);
-                let object = Object { kind: ObjectKind::Measure, visibility: plan.visibility, place };
-                let lacks_reason = measure.lacks_reason();
-                Some(Card {
-                    id: measure.id,
-                    goal_id: measure.goal_id,
-                    field_id,
-                    outcome_id: measure.outcome_id,
-                    title: measure.title,
-                    status: measure.status,
-                    position: measure.position,
-                    committee: measure.committee_id.and_then(|id| names.get(id)),
-                    responsible: measure.responsible_id.and_then(|id| names.get(id)),
-                    starts_on: measure.starts_on,
-                    due_on: measure.due_on,
-                    reason: measure.reason,
-                    lacks_reason,
-                    milestones_done: done,
-                    milestones: all,
-                    version: measure.version,
-                    may_move: may(&self.actor, Action::Move, &object),
-                    may_edit: may(&self.actor, Action::Edit, &object),
-                    is_mine: (own_person.is_some() && measure.responsible_id == own_person)
-                        || measure.committee_id.is_some_and(|id| own_committees.contains(&id)),
-                })
-            })
-            .collect())
     }
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use domain::{
     change::{ChangeAction, RecordKind},
+    directory::ContactOwner,
     id::{MeasureId, PlanId},
     permission::{Actor, Reach},
-    plan::{BoardColumn, MeasureStatus, Move},
+    plan::{BoardColumn, Lane, MeasureStatus, Move},
 };
 use store::{
     Session, Store, StoreError,
@@ -30,7 +31,7 @@ contract! {
         let card = board.cards.iter().rfind(|card| card.status == MeasureStatus::Running).unwrap();
         store.clock().advance(time::Duration::minutes(5));
         let wish =
-            Move { measure_id: card.id, column: BoardColumn::Finished, after: None, version: card.version };
+            Move { measure_id: card.id, column: BoardColumn::Finished, after: None, lane: Lane::All, version: card.version };
         let moved = try_move(&store, &coordinator, wish).await.unwrap();
         let mut read = store.read(&coordinator).await.unwrap();
         let query = ChangeQuery { after: Some(board.change), limit: ALL, ..ChangeQuery::default() };
@@ -52,7 +53,7 @@ contract! {
         let before = store.read(&coordinator).await.unwrap().get_board(current_plan()).await.unwrap();
         let mut write = store.write(&coordinator).await.unwrap();
         let wish =
-            Move { measure_id: before.cards[0].id, column: BoardColumn::Finished, after: None, version: 1 };
+            Move { measure_id: before.cards[0].id, column: BoardColumn::Finished, after: None, lane: Lane::All, version: 1 };
         write.move_measure(wish).await.unwrap();
         let seen_inside = write.newest_change().await.unwrap();
         assert_eq!(seen_inside, before.change + 1, "a writer sees what it has written");
@@ -66,7 +67,7 @@ contract! {
         let member = store.actor(MEMBER).await;
         let board = store.read(&member).await.unwrap().get_board(current_plan()).await.unwrap();
         let others = board.cards.iter().find(|card| !card.may_move).unwrap();
-        let wish = Move { measure_id: others.id, column: BoardColumn::Finished, after: None, version: 1 };
+        let wish = Move { measure_id: others.id, column: BoardColumn::Finished, after: None, lane: Lane::All, version: 1 };
         let mut write = store.write(&member).await.unwrap();
         assert!(matches!(write.move_measure(wish).await, Err(StoreError::NotAllowed)));
         write.commit().await.unwrap();
@@ -91,6 +92,8 @@ contract! {
             + content.measurements.len()
             + content.measures.len()
             + content.milestones.len()
+            + content.checklist.len()
+            + content.links.len()
             + content.users.len()
             + content.users.iter().map(|user| user.grants.len()).sum::<usize>();
         let mut read = store.read(&Actor::System).await.unwrap();
@@ -112,14 +115,21 @@ contract! {
         let mut told = read.list_changes(ChangeQuery { by_people: true, ..everything }).await.unwrap();
         told.reverse();
         assert!(!content.story.is_empty());
-        assert_eq!(told.len(), content.story.len());
-        for (change, step) in told.iter().zip(&content.story) {
+        assert_eq!(told.len(), content.judgements.len() + content.story.len());
+        let (judged, moved) = told.split_at(content.judgements.len());
+        for (change, said) in judged.iter().zip(&content.judgements) {
+            let teller = content.users.iter().find(|user| user.user.id == said.user).unwrap();
+            assert_eq!((&change.actor, &change.title), (&teller.user.name, &said.sentence));
+            assert_eq!(change.at, NOW - time::Duration::days(said.days_ago));
+        }
+        for (change, step) in moved.iter().zip(&content.story) {
             let teller = content.users.iter().find(|user| user.user.id == step.user).unwrap();
             assert_eq!((&change.actor, change.record.id), (&teller.user.name, step.measure.0));
             assert_eq!(change.at, NOW - time::Duration::hours(step.hours_ago));
         }
         let loaded = read.list_changes(everything).await.unwrap();
-        let loaded = loaded.iter().filter(|change| change.action == ChangeAction::Created);
+        let told_of: BTreeSet<_> = told.iter().map(|change| change.id).collect();
+        let loaded = loaded.iter().filter(|change| !told_of.contains(&change.id));
         assert!(
             loaded.into_iter().all(|change| change.at < told[0].at),
             "what happened came after what was there"
@@ -142,7 +152,7 @@ contract! {
             }
             for contact in &world.content.contacts {
                 let person =
-                    world.content.people.iter().find(|person| person.id == contact.person_id).unwrap();
+                    world.content.people.iter().find(|person| ContactOwner::Person(person.id) == contact.owner).unwrap();
                 let is_visible = reach.contains(contact.visibility, &person.place());
                 assert_eq!(shown.iter().any(|record| record.id == contact.id.0), is_visible);
             }
@@ -182,7 +192,7 @@ contract! {
         let coordinator = store.actor(COORDINATOR).await;
         let board = store.read(&coordinator).await.unwrap().get_board(draft_plan()).await.unwrap();
         let wish =
-            Move { measure_id: board.cards[0].id, column: BoardColumn::Running, after: None, version: 1 };
+            Move { measure_id: board.cards[0].id, column: BoardColumn::Running, after: None, lane: Lane::All, version: 1 };
         try_move(&store, &coordinator, wish).await.unwrap();
         let query = ChangeQuery { plan: Some(draft_plan()), limit: ALL, ..ChangeQuery::default() };
         for (actor, sees) in
@@ -234,7 +244,9 @@ async fn move_back_and_forth(store: &Store, actor: &Actor, measure_id: MeasureId
     let mut version = 1;
     for turn in 0..moves {
         let column = [BoardColumn::Running, BoardColumn::Delayed][turn % 2];
-        let card = try_move(store, actor, Move { measure_id, column, after: None, version }).await.unwrap();
+        let card = try_move(store, actor, Move { measure_id, column, after: None, lane: Lane::All, version })
+            .await
+            .unwrap();
         version = card.version;
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     change::{RecordKind, RecordRef},
+    directory::ContactOwner,
     id::{CommitteeId, HealthRegionId, MeasureId, PersonId},
     involvement::{Involvement, Part},
     permission::{Actor, Reach},
@@ -36,7 +37,7 @@ contract! {
             assert_eq!(told.measures.len() + told.more_measures, 2 * plans);
             assert!(told.measures.iter().all(|measure| measure.part == Part::Responsible));
             let shown: BTreeSet<_> = told.contacts.iter().map(|contact| contact.id).collect();
-            let contacts = world.content.contacts.iter().filter(|contact| contact.person_id == person);
+            let contacts = world.content.contacts.iter().filter(|contact| contact.owner == ContactOwner::Person(person));
             let seen = contacts.filter(|contact| sees(contact.visibility, &thing.place));
             assert_eq!(shown, seen.map(|contact| contact.id).collect());
             assert!(told.history.len() == 1 && told.history[0].record == record);

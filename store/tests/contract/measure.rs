@@ -4,10 +4,10 @@ use domain::{
     change::{ChangeAction, RecordKind},
     directory::CommitteeKind,
     id::{CommitteeId, GoalId, IndicatorId, MeasureId, OutcomeId, PersonId, PlanId},
-    permission::{Action, Actor, Object, ObjectKind, may},
+    permission::{Action, Actor, may},
     plan::{
         BoardColumn, Card, EditError, MeasureDetail, MeasureField, MeasureStatus, NewMeasure, Period, Report,
-        StatusChange,
+        StatusChange, measure_object,
     },
 };
 use store::{Store, StoreError, StoreResult, change::ChangeQuery};
@@ -15,7 +15,7 @@ use time::{Duration, macros::date};
 
 use crate::{
     support::{CHAIR, COORDINATOR, Demo, Empty, GUEST, MANAGER, MEMBER, current_plan},
-    world::{for_anybody, world},
+    world::{for_anybody, responsible, world},
 };
 
 contract! {
@@ -32,7 +32,7 @@ contract! {
                     continue;
                 };
                 let (visibility, place) = (thing.visibility, thing.place.clone());
-                let object = Object { kind: ObjectKind::Measure, visibility, place };
+                let object = measure_object(visibility, &place, Some(responsible()));
                 let rights = detail.rights;
                 assert_eq!(card.unwrap().may_move, rights.advance);
                 assert_eq!(
@@ -224,13 +224,16 @@ contract! {
         let milestone = added.milestones.last().unwrap().clone();
         assert_eq!((milestone.title.as_str(), added.milestones.len()), ("Ein Schritt", before.len() + 1));
 
-        // A member ticks it off, and changes no words.
+        // A member of the committee ticks it off; the chair of another one changes nothing.
         let mut write = store.write(&member).await.unwrap();
         let done = write.set_milestone_done(milestone.id, true).await.unwrap();
         assert_eq!(done.milestones.last().unwrap().done_on, Some(store.clock().today()));
+        write.commit().await.unwrap();
+        let other = store.actor(CHAIR).await;
+        let mut write = store.write(&other).await.unwrap();
         let renamed = write.edit_milestone(milestone.id, "Anders", "").await;
         assert!(matches!(renamed, Err(StoreError::NotAllowed)), "{renamed:?}");
-        write.commit().await.unwrap();
+        drop(write);
         let card = store.read(&member).await.unwrap().get_card(id).await.unwrap();
         let done_before = before.iter().filter(|milestone| milestone.done_on.is_some()).count() as i64;
         assert_eq!((card.milestones, card.milestones_done), (before.len() as i64 + 1, done_before + 1));

@@ -30,7 +30,7 @@ contract! {
     async fn a_role_that_is_gained_or_lost_counts_at_once(store: Empty) {
         store.fill(&world().content).await;
         let holding = |grants: Vec<Grant>| {
-            Actor::User { id: UserId::named("somebody"), name: "Somebody".to_owned(), grants }
+            Actor::User { id: UserId::named("somebody"), name: "Somebody".to_owned(), person: None, grants }
         };
         let appointed = holding(vec![Grant { role: Role::Coordinator, place: Place::default() }]);
         let dismissed = holding(Vec::new());
@@ -117,6 +117,7 @@ fn renamed(actor: &Actor) -> Actor {
     Actor::User {
         id: UserId::named("somebody else"),
         name: "Somebody Else".to_owned(),
+        person: None,
         grants: grants.clone(),
     }
 }

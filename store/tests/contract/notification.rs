@@ -4,7 +4,7 @@ use domain::{
     id::{CommentId, MeasureId, UserId},
     permission::Actor,
     plan::{
-        BoardColumn, MeasureField, MeasureStatus, Move, Notification, NotificationKind,
+        BoardColumn, Lane, MeasureField, MeasureStatus, Move, Notification, NotificationKind,
         NotificationKind as Kind, StatusChange,
     },
 };
@@ -252,7 +252,10 @@ async fn set_status(store: &Store, actor: &Actor, status: MeasureStatus) {
 async fn move_to(store: &Store, actor: &Actor, column: BoardColumn) {
     let mut write = store.write(actor).await.unwrap();
     let version = write.get_card(measure()).await.unwrap().version;
-    write.move_measure(Move { measure_id: measure(), column, after: None, version }).await.unwrap();
+    write
+        .move_measure(Move { measure_id: measure(), column, after: None, lane: Lane::All, version })
+        .await
+        .unwrap();
     write.commit().await.unwrap();
 }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     change::{RecordKind, RecordRef},
     id::{CommitteeId, GoalId, MeasureId, PlanId},
-    permission::{Action, Actor, Object, ObjectKind, Reach, may},
-    plan::{Board, BoardColumn, Card, MeasureStatus, Move, PlanState},
+    permission::{Action, Actor, Reach, may},
+    plan::{Board, BoardColumn, Card, Lane, MeasureStatus, Move, PlanState, measure_object},
 };
 use proptest::prelude::*;
 use store::{Store, StoreError, StoreResult, change::ChangeQuery};
@@ -15,7 +15,7 @@ use crate::{
     support::{
         CHAIR, COORDINATOR, Demo, Empty, GUEST, HESSEN, MANAGER, MEMBER, OPERATOR, current_plan, draft_plan,
     },
-    world::{for_all, for_anybody, world},
+    world::{for_all, for_anybody, responsible, world},
 };
 
 contract! {
@@ -50,13 +50,13 @@ contract! {
             for thing in world.of(RecordKind::Measure) {
                 let visibility = thing.visibility;
                 let place = thing.place.clone();
-                let measure = Object { kind: ObjectKind::Measure, visibility, place };
+                let measure = measure_object(visibility, &place, Some(responsible()));
                 let id = MeasureId(thing.record.id);
                 // A board shows plans, which belong to no committee.
                 let card = store.read(actor).await.unwrap().get_card(id).await;
                 let may_move = may(actor, Action::Move, &measure);
                 let mut write = store.write(actor).await.unwrap();
-                let wish = Move { measure_id: id, column: BoardColumn::Finished, after: None, version: 1 };
+                let wish = Move { measure_id: id, column: BoardColumn::Finished, after: None, lane: Lane::All, version: 1 };
                 let moved = write.move_measure(wish).await;
                 match card {
                     Ok(card) => {
@@ -160,6 +160,33 @@ contract! {
         assert_eq!(board.change, newest);
     }
 
+    async fn a_board_that_was_read_before_shows_what_has_changed_since(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let before = board(&store, &coordinator).await;
+        let card = before.cards.iter().find(|card| card.status == MeasureStatus::Running).unwrap();
+        let wish = Move {
+            measure_id: card.id,
+            column: BoardColumn::Finished,
+            after: None,
+            lane: Lane::All,
+            version: card.version,
+        };
+        let status = |board: &Board| board.cards.iter().find(|one| one.id == card.id).unwrap().status;
+
+        let mut write = store.write(&coordinator).await.unwrap();
+        write.move_measure(wish).await.unwrap();
+        assert_eq!(status(&write.get_board(current_plan()).await.unwrap()), MeasureStatus::Done);
+        drop(write);
+        assert_eq!(board(&store, &coordinator).await, before, "what was not kept is seen by nobody");
+
+        let mut earlier = store.read(&coordinator).await.unwrap();
+        assert_eq!(earlier.get_board(current_plan()).await.unwrap(), before);
+        try_move(&store, &coordinator, wish).await.unwrap();
+        assert_eq!(status(&board(&store, &coordinator).await), MeasureStatus::Done);
+        assert_eq!(earlier.get_board(current_plan()).await.unwrap(), before, "a reader sees one state throughout");
+        assert_eq!(status(&board(&store, &Actor::Visitor).await), MeasureStatus::Done);
+    }
+
     async fn a_board_names_nobody_to_visitors(store: Demo) {
         let board = board(&store, &Actor::Visitor).await;
         assert!(board.cards.iter().all(|card| card.responsible.is_none() && !card.may_move));
@@ -208,7 +235,7 @@ contract! {
     async fn only_those_who_may_move_a_card_move_it(store: Demo) {
         let card = card_of(&store, "hassberge/ag-pflege").await;
         let wish =
-            Move { measure_id: card.id, column: BoardColumn::Finished, after: None, version: card.version };
+            Move { measure_id: card.id, column: BoardColumn::Finished, after: None, lane: Lane::All, version: card.version };
         for reader in [OPERATOR, MANAGER, CHAIR, GUEST] {
             let actor = store.actor(reader).await;
             assert!(matches!(try_move(&store, &actor, wish).await, Err(StoreError::NotAllowed)), "{reader}");
@@ -228,7 +255,7 @@ contract! {
     async fn a_measure_of_a_hidden_plan_does_not_exist_for_the_mover(store: Demo) {
         let board = store.read(&Actor::System).await.unwrap().get_board(draft_plan()).await.unwrap();
         let wish =
-            Move { measure_id: board.cards[0].id, column: BoardColumn::Running, after: None, version: 1 };
+            Move { measure_id: board.cards[0].id, column: BoardColumn::Running, after: None, lane: Lane::All, version: 1 };
         let actor = store.actor(HESSEN).await;
         assert!(matches!(
             try_move(&store, &actor, wish).await,
@@ -245,7 +272,7 @@ contract! {
         let coordinator = store.actor(COORDINATOR).await;
         let first = board(&store, &coordinator).await.cards[0].clone();
         let wish =
-            Move { measure_id: first.id, column: BoardColumn::Finished, after: None, version: first.version };
+            Move { measure_id: first.id, column: BoardColumn::Finished, after: None, lane: Lane::All, version: first.version };
         let moved = try_move(&store, &coordinator, wish).await.unwrap();
         assert_eq!((moved.version, moved.status), (first.version + 1, MeasureStatus::Done));
         let before = board(&store, &coordinator).await;
@@ -261,7 +288,7 @@ contract! {
         let coordinator = store.actor(COORDINATOR).await;
         for round in 0..10 {
             let card = board(&store, &coordinator).await.cards[round].clone();
-            let wish = |column| Move { measure_id: card.id, column, after: None, version: card.version };
+            let wish = |column| Move { measure_id: card.id, column, after: None, lane: Lane::All, version: card.version };
             let (one, two) = tokio::join!(
                 try_move(&store, &coordinator, wish(BoardColumn::Running)),
                 try_move(&store, &coordinator, wish(BoardColumn::Delayed)),
@@ -280,6 +307,7 @@ contract! {
             measure_id: paused.id,
             column: BoardColumn::Delayed,
             after: None,
+            lane: Lane::All,
             version: paused.version,
         };
         let moved = try_move(&store, &coordinator, wish).await.unwrap();
@@ -294,7 +322,7 @@ contract! {
         let running = column(&board, BoardColumn::Running);
         let elsewhere = column(&board, BoardColumn::Finished)[0];
         let wish =
-            Move { measure_id: running[0], column: BoardColumn::Running, after: Some(elsewhere), version: 1 };
+            Move { measure_id: running[0], column: BoardColumn::Running, after: Some(elsewhere), lane: Lane::All, version: 1 };
         try_move(&store, &coordinator, wish).await.unwrap();
         let mut expected = running.clone();
         expected.rotate_left(1);
@@ -319,7 +347,7 @@ contract! {
                 let place = place.min(target.len());
                 let after = place.checked_sub(1).map(|above| target[above]);
                 target.insert(place, card);
-                try_move(&store, &coordinator, Move { measure_id: card, column: to, after, version })
+                try_move(&store, &coordinator, Move { measure_id: card, column: to, after, lane: Lane::All, version })
                     .await
                     .unwrap();
             }
@@ -349,6 +377,7 @@ contract! {
                 measure_id: *moving,
                 column: BoardColumn::Running,
                 after: Some(*top),
+                lane: Lane::All,
                 version: *version,
             };
             *version = try_move(&store, &coordinator, wish).await.unwrap().version;
@@ -363,7 +392,7 @@ contract! {
         }
         assert!((1..5).contains(&renumbered), "numbered afresh {renumbered} times");
         // Whoever saw a card before it was numbered afresh may still move it.
-        let wish = Move { measure_id: rest[0], column: BoardColumn::Finished, after: None, version: 1 };
+        let wish = Move { measure_id: rest[0], column: BoardColumn::Finished, after: None, lane: Lane::All, version: 1 };
         try_move(&store, &coordinator, wish).await.unwrap();
     }
 
@@ -434,7 +463,8 @@ pub(crate) async fn move_on(store: &Store, actor: &Actor) -> i64 {
     drop(read);
     let next =
         BoardColumn::ALL.iter().cycle().skip_while(|column| **column != card.status.column()).nth(1).unwrap();
-    let wish = Move { measure_id: card.id, column: *next, after: None, version: card.version };
+    let wish =
+        Move { measure_id: card.id, column: *next, after: None, lane: Lane::All, version: card.version };
     try_move(store, actor, wish).await.unwrap();
     let query = ChangeQuery { record: Some(card.id.0), limit: 1, ..ChangeQuery::default() };
     store.read(actor).await.unwrap().list_changes(query).await.unwrap()[0].id

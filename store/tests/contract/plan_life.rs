@@ -29,7 +29,7 @@ contract! {
             for thing in world.of(RecordKind::Plan) {
                 let id = PlanId(thing.record.id);
                 let (visibility, place) = (thing.visibility, thing.place.clone());
-                let object = Object { kind: ObjectKind::Plan, visibility, place };
+                let object = Object { kind: ObjectKind::Plan, visibility, place, responsible: None };
                 let [edit, approve, remove] =
                     [Action::Edit, Action::Approve, Action::Remove].map(|action| may(actor, action, &object));
                 let mut read = store.read(actor).await.unwrap();

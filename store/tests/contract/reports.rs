@@ -171,7 +171,7 @@ contract! {
         assert!(of_group > 1);
         store.fill(content).await;
         let everywhere = Grant { role: Role::Coordinator, place: Place::default() };
-        let actor = Actor::User { id: somebody(), name: "Ich".to_owned(), grants: vec![everywhere] };
+        let actor = Actor::User { id: somebody(), name: "Ich".to_owned(), person: Some(me), grants: vec![everywhere] };
         for mine in [1, 1 + of_group, 1] {
             let overview = store.read(&actor).await.unwrap().get_overview().await.unwrap();
             assert_eq!(overview.mine_count, mine, "on {}", store.clock().today());
@@ -228,7 +228,7 @@ contract! {
 
     async fn somebody_without_an_account_of_their_own_has_nothing_to_do(store: Demo) {
         let stranger =
-            Actor::User { id: UserId::named("stranger"), name: "Fremde".to_owned(), grants: Vec::new() };
+            Actor::User { id: UserId::named("stranger"), name: "Fremde".to_owned(), person: None, grants: Vec::new() };
         let overview = store.read(&stranger).await.unwrap().get_overview().await.unwrap();
         assert_eq!(overview.mine_count, 0);
     }

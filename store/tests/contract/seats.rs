@@ -21,11 +21,12 @@ contract! {
         for_anybody(20, async |actor| {
             for thing in world.of(RecordKind::Committee) {
                 let (visibility, place) = (thing.visibility, thing.place.clone());
-                let committee = Object { kind: ObjectKind::Committee, visibility, place: place.clone() };
+                let committee = Object { kind: ObjectKind::Committee, visibility, place: place.clone(), responsible: None };
                 let directory = Object {
                     kind: ObjectKind::Directory,
                     visibility: domain::permission::Visibility::Network,
                     place: domain::permission::Place { committee: None, ..place },
+                    responsible: None,
                 };
                 let wish = new_person(CommitteeId(thing.record.id), "Erika Beispiel");
                 let mut write = store.write(actor).await.unwrap();

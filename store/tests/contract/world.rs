@@ -4,8 +4,9 @@ use domain::{
     accounts::{Role, User},
     change::{RecordKind, RecordRef},
     directory::{
-        Committee, CommitteeKind, Contact, ContactKind, FieldOfAction, HealthRegion, HealthRegionKind, Level,
-        Membership, MembershipRole, Organisation, OrganisationKind, Person, Relation, RelationKind,
+        Committee, CommitteeKind, Contact, ContactKind, ContactOwner, FieldOfAction, HealthRegion,
+        HealthRegionKind, Level, Membership, MembershipRole, Organisation, OrganisationKind, Person,
+        Relation, RelationKind,
     },
     id::{
         CommitteeId, ContactId, FieldId, GoalId, HealthRegionId, IndicatorId, MeasureId, MeasurementId,
@@ -163,7 +164,7 @@ impl World {
         for of_contact in Visibility::ALL {
             self.content.contacts.push(Contact {
                 id: ContactId::named(&format!("{name}/{of_contact}")),
-                person_id: person.id,
+                owner: ContactOwner::Person(person.id),
                 kind: ContactKind::Phone,
                 value: format!("0 000-{of_contact}"),
                 visibility: *of_contact,
@@ -302,7 +303,7 @@ impl World {
                 status: MeasureStatus::Running,
                 position: number as f64,
                 committee_id: committee,
-                responsible_id: Some(PersonId::named("2/network")),
+                responsible_id: Some(responsible()),
                 organisation_id: None,
                 kind: MeasureKind::Activity,
                 setting: None,
@@ -337,7 +338,13 @@ impl World {
 /// When all measures of the world are due: they are late.
 const DUE: Date = date!(2026 - 11 - 01);
 
-/// Anybody: a visitor, the program, or a user with up to three roles anywhere in the world or beside it.
+/// Who answers for all measures of the world.
+pub(crate) fn responsible() -> PersonId {
+    PersonId::named("2/network")
+}
+
+/// Anybody: a visitor, the program, or a user with up to three roles anywhere in the world or beside it, who may be the
+/// one who answers for its measures.
 pub(crate) fn anybody() -> impl Strategy<Value = Actor> {
     let mut places = vec![Place::default()];
     for state in ["05", "06", "09"] {
@@ -352,7 +359,9 @@ pub(crate) fn anybody() -> impl Strategy<Value = Actor> {
     prop_oneof![
         1 => Just(Actor::Visitor),
         1 => Just(Actor::System),
-        30 => grants.prop_map(|grants| Actor::User { id: somebody(), name: "Jemand".to_owned(), grants }),
+        30 => (grants, prop::option::of(Just(responsible()))).prop_map(|(grants, person)| {
+            Actor::User { id: somebody(), name: "Jemand".to_owned(), person, grants }
+        }),
     ]
 }
 

@@ -5,7 +5,6 @@ mod table;
 
 use domain::directory::{DirectoryList, DirectoryQuery};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_location;
 
 use self::{filter::Filter, table::ListTable};
@@ -18,7 +17,7 @@ use crate::{
     answer::{Answer, ask},
     i18n::{t, use_language},
     links,
-    ui::{Failed, format},
+    ui::{Failed, Title, format},
 };
 
 /// `/directory/{list}`.
@@ -31,7 +30,7 @@ pub fn DirectoryListPage() -> impl IntoView {
         let list =
             path.trim_end_matches('/').strip_prefix(links::DIRECTORY).and_then(|rest| rest.strip_prefix('/'));
         match list {
-            Some(list) if !list.contains('/') => {
+            Some(list) if !list.contains('/') && path.as_str() != links::IMPORTS => {
                 let list: DirectoryList = list.parse().ok()?;
                 Some(read(list, |name| location.query.read().get(name)))
             }
@@ -69,10 +68,19 @@ fn Lists(query: Memo<DirectoryQuery>, listed: Answer<Listed>) -> impl IntoView {
     view! {
         <Title text=list_name/>
         <div class="page">
-            <h1>
-                {t(text::directory)}
-                <span class="visually-hidden">": " {list_name}</span>
-            </h1>
+            <div class="page-head">
+                <h1>
+                    {t(text::directory)}
+                    <span class="visually-hidden">": " {list_name}</span>
+                </h1>
+                <Transition>
+                    {move || Suspend::new(async move {
+                        choices.await.unwrap_or_default().may_import.then(|| view! {
+                            <a class="btn" href=links::IMPORTS>{t(text::import_lists)}</a>
+                        })
+                    })}
+                </Transition>
+            </div>
             <Transition>
                 {move || Suspend::new(async move {
                     let counts = counts.await.unwrap_or_default();

@@ -9,7 +9,7 @@ use time::Date;
 
 use self::month::weeks;
 pub(super) use self::month::{first_of_month, later_month};
-use super::{board_state::BoardState, measure_link::MeasureLink};
+use super::{measure_link::MeasureLink, open_plan::OpenPlan};
 use crate::{
     i18n::{Language, t, use_language},
     ui::{Icon, format},
@@ -57,7 +57,7 @@ impl Entry {
 
 /// The calendar; `month` of the query says which month, today's without it.
 #[component]
-pub(super) fn CalendarView(state: BoardState) -> impl IntoView {
+pub(super) fn CalendarView(state: OpenPlan) -> impl IntoView {
     let language = use_language();
     let today = state.today;
     // No memo: links read it while the view is being left.
@@ -132,7 +132,7 @@ pub(super) fn CalendarView(state: BoardState) -> impl IntoView {
 
 #[component]
 fn Day(
-    state: BoardState,
+    state: OpenPlan,
     day: Date,
     /// Whether it belongs to the month before or after.
     is_other: bool,
@@ -178,7 +178,7 @@ fn Day(
 }
 
 /// What falls on a day: beginnings, ends, milestones of the shown measures.
-fn entries(state: BoardState, day: Date) -> Vec<Entry> {
+fn entries(state: OpenPlan, day: Date) -> Vec<Entry> {
     let entry = |card: &Card, occasion: Occasion, is_done: bool| Entry {
         id: card.id,
         title: card.title.clone(),

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use self::chart::Chart;
 use super::{
-    board_state::BoardState,
+    open_plan::OpenPlan,
     plan_query::{PlanQuery, PlanView},
     text as plan_text,
 };
@@ -22,7 +22,7 @@ use crate::{
 
 /// The indicators by goal; with a filter those of the goals that it leaves.
 #[component]
-pub(super) fn IndicatorsView(state: BoardState) -> impl IntoView {
+pub(super) fn IndicatorsView(state: OpenPlan) -> impl IntoView {
     let goals = Memo::new(move |_| {
         let goals = state.shown_goals();
         goals.into_iter().filter(|entry| !entry.indicators.is_empty()).collect::<Vec<_>>()
@@ -57,7 +57,7 @@ fn Summary(goals: Memo<Vec<BoardGoal>>) -> impl IntoView {
 }
 
 #[component]
-fn GoalIndicators(state: BoardState, entry: BoardGoal, goals: Memo<Vec<BoardGoal>>) -> impl IntoView {
+fn GoalIndicators(state: OpenPlan, entry: BoardGoal, goals: Memo<Vec<BoardGoal>>) -> impl IntoView {
     let language = use_language();
     let id = entry.goal.id;
     let heading = format!("indicators-{id}");
@@ -113,7 +113,7 @@ fn outcome(outcomes: &[Outcome], id: OutcomeId) -> String {
 }
 
 #[component]
-fn IndicatorPanel(state: BoardState, series: IndicatorSeries, outcome: String) -> impl IntoView {
+fn IndicatorPanel(state: OpenPlan, series: IndicatorSeries, outcome: String) -> impl IntoView {
     let language = use_language();
     let indicator = series.indicator.clone();
     let unit = indicator.unit.clone();

@@ -2,12 +2,12 @@
 
 use domain::{directory::NamedRecord, plan::Plan};
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use crate::{
     i18n::{Language, t, use_language},
     links,
     plan::text as plan_text,
+    ui::Title,
 };
 
 #[component]

@@ -2,7 +2,6 @@
 
 use domain::{directory::NamedRecord, permission::Visibility};
 use leptos::{form::ActionForm, prelude::*};
-use leptos_meta::Title;
 
 use super::{
     fields::{PlanFields, Returned},
@@ -16,7 +15,7 @@ use crate::{
         life_api::{self as api, CreatePlan, PlanForm},
         text as plan_text,
     },
-    ui::Loaded,
+    ui::{Loaded, Title},
 };
 
 /// `/plan/new`: `region` is chosen at first.

@@ -1,7 +1,6 @@
 //! `/notifications`: what the reader is told, newest first.
 
 use leptos::{form::ActionForm, prelude::*};
-use leptos_meta::Title;
 
 use super::{
     api::{
@@ -15,7 +14,7 @@ use super::{
 use crate::{
     answer::ask,
     i18n::{t, use_language},
-    ui::{Failed, Icon},
+    ui::{Failed, Icon, Title},
 };
 
 /// The page.

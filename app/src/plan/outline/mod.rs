@@ -3,6 +3,7 @@
 
 mod actions;
 mod forms;
+mod judged;
 mod text;
 
 use domain::{
@@ -15,9 +16,10 @@ use leptos::prelude::*;
 use self::{
     actions::OutlineActions,
     forms::{ChangeGoal, ChangeIndicator, ChangeOutcome, NewGoal, NewIndicator, NewOutcome},
+    judged::{Judged, Meaning},
 };
 use super::{
-    board_state::BoardState,
+    open_plan::OpenPlan,
     plan_query::{PlanQuery, PlanView},
     spark::Spark,
     text as plan_text,
@@ -29,7 +31,7 @@ use crate::{
 
 /// All goals of the plan, by field of action; with a filter those that it leaves.
 #[component]
-pub(super) fn OutlineView(state: BoardState, may_edit: bool, fields: Vec<FieldOfAction>) -> impl IntoView {
+pub(super) fn OutlineView(state: OpenPlan, may_edit: bool, fields: Vec<FieldOfAction>) -> impl IntoView {
     let actions = OutlineActions::new();
     Effect::new(move |_| {
         if actions.made() > 0 {
@@ -57,10 +59,16 @@ pub(super) fn OutlineView(state: BoardState, may_edit: bool, fields: Vec<FieldOf
                 view! { <p class="muted">{t(words)}</p> }
             })
         }}
+        <div class="outline__plan">
+            <RollUp state cards=Signal::from(state.all)/>
+            <Judged state cards=state.all/>
+            <Meaning/>
+        </div>
         <div class="outline">
             <For each=move || sections.get() key=Clone::clone let:section>
                 <section class="outline__field">
                     <h2 lang="de">{section.0}</h2>
+                    <FieldRollUp state goals=section.1.clone()/>
                     {section
                         .1
                         .into_iter()
@@ -74,10 +82,22 @@ pub(super) fn OutlineView(state: BoardState, may_edit: bool, fields: Vec<FieldOf
     .into_any()
 }
 
+/// How far the measures of a field of action are, and how they are judged.
+#[component]
+fn FieldRollUp(state: OpenPlan, goals: Vec<GoalId>) -> impl IntoView {
+    let cards = Signal::derive(move || {
+        state.all.with(|cards| cards.iter().filter(|card| goals.contains(&card.goal_id)).cloned().collect())
+    });
+    view! {
+        <RollUp state cards/>
+        <Judged state cards/>
+    }
+}
+
 /// A goal, drawn anew when it changes; what others change elsewhere leaves a form in it as it is.
 #[component]
 fn GoalEntry(
-    state: BoardState,
+    state: OpenPlan,
     goal: GoalId,
     fields: Vec<FieldOfAction>,
     may_edit: bool,
@@ -91,7 +111,7 @@ fn GoalEntry(
 
 #[component]
 fn GoalPanel(
-    state: BoardState,
+    state: OpenPlan,
     entry: BoardGoal,
     fields: Vec<FieldOfAction>,
     may_edit: bool,
@@ -161,6 +181,7 @@ fn GoalPanel(
             {(!target_group.is_empty())
                 .then(|| view! { <p class="note">{t(text::target_group)} ": " <span lang="de">{target_group}</span></p> })}
             <RollUp state cards=all/>
+            <Judged state cards=all/>
             <ul class="outline__outcomes">
                 {parts}
                 {move || {
@@ -190,7 +211,7 @@ fn GoalPanel(
 }
 
 /// The shown measures of an outcome, or of the goal as a whole, the least finished first.
-fn cards_of(state: BoardState, goal: GoalId, outcome: Option<OutcomeId>) -> Vec<Card> {
+fn cards_of(state: OpenPlan, goal: GoalId, outcome: Option<OutcomeId>) -> Vec<Card> {
     let mut cards: Vec<Card> = state.cards.with(|cards| {
         cards.iter().filter(|card| card.goal_id == goal && card.outcome_id == outcome).cloned().collect()
     });
@@ -199,9 +220,9 @@ fn cards_of(state: BoardState, goal: GoalId, outcome: Option<OutcomeId>) -> Vec<
     cards
 }
 
-/// How far the measures of a goal are: counted, not judged; a filter does not change it.
+/// How far the measures of a goal, a field or the plan are: counted, not judged; a filter does not change it.
 #[component]
-fn RollUp(state: BoardState, cards: Signal<Vec<Card>>) -> impl IntoView {
+fn RollUp(state: OpenPlan, cards: Signal<Vec<Card>>) -> impl IntoView {
     let language = use_language();
     let counts = Memo::new(move |_| {
         cards.with(|cards| {
@@ -242,7 +263,7 @@ fn RollUp(state: BoardState, cards: Signal<Vec<Card>>) -> impl IntoView {
 }
 
 #[component]
-fn Measures(state: BoardState, cards: Memo<Vec<Card>>) -> impl IntoView {
+fn Measures(state: OpenPlan, cards: Memo<Vec<Card>>) -> impl IntoView {
     let language = use_language();
     let item = move |card: Card| {
         let (id, status, late) = (card.id, card.status, is_late(card.status, card.due_on, state.today));

@@ -21,6 +21,13 @@ crate::texts! {
     progress(finished: usize, all: usize): "{finished} von {all} Maßnahmen abgeschlossen",
         "{finished} of {all} measures finished";
     late(late: usize): "{late} verzögert oder überfällig", "{late} delayed or overdue";
+    judged: "Eingeschätzt", "Judged";
+    judged_so(number: usize, light: &str): "{number} {light}", "{number} {light}";
+    not_judged(number: usize): "{number} nicht eingeschätzt", "{number} not judged";
+    meaning: "Was die Zahlen bedeuten", "What the numbers mean";
+    meaning_words(days: i64):
+        "Gezählt wird, wie viele Maßnahmen abgeschlossen sind; jede zählt gleich viel, ob groß oder klein. Daneben steht, wie Menschen die noch offenen einschätzen: von jeder die neueste Einschätzung. Was älter als {days} Tage ist, gilt als nicht eingeschätzt. Das eine ersetzt das andere nicht.",
+        "Counted is how many measures are finished; each counts as much as any other, large or small. Beside it stands how people judge those that are still open: the newest judgement of each. What is older than {days} days counts as not judged. The one does not replace the other.";
     no_measures: "Noch keine Maßnahme.", "No measure yet.";
     measures: "Maßnahmen", "Measures";
     without_outcome: "Für das Ziel insgesamt", "For the goal as a whole";

@@ -1,5 +1,7 @@
 //! The sheet of a measure: opens beside the board under an address of its own, and saves field by field.
 
+mod checklist;
+mod checklist_text;
 mod comment;
 mod comment_text;
 mod comments;
@@ -9,6 +11,10 @@ mod facts;
 mod field;
 mod follow;
 mod indicators;
+mod judgement;
+mod judgement_text;
+mod links;
+pub(super) mod links_text;
 mod mention;
 mod milestones;
 mod state;
@@ -21,21 +27,24 @@ use leptos::{ev, prelude::*, server_fn::ServerFn as _};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use self::{
+    checklist::Checklist,
     comments::Comments,
     continued::Continued,
     facts::Facts,
     field::SavingNote,
     follow::Follow,
     indicators::Indicators,
+    judgement::Judgements,
+    links::{Links, Waiting},
     milestones::Milestones,
     state::{Saving, SheetState},
     status::Status,
     talk_state::TalkState,
 };
 use super::{
-    board_state::BoardState,
     comment_api::{self, Talk},
     measure_api::{self as api, RemoveMeasure},
+    open_plan::OpenPlan,
     text as plan_text,
 };
 use crate::{
@@ -49,7 +58,7 @@ use crate::{
 /// The sheet of the measure that the address names, or nothing.
 #[component]
 pub(super) fn Sheet(
-    board: BoardState,
+    board: OpenPlan,
     /// The measure that is open.
     open: Memo<Option<MeasureId>>,
     /// The address of the board without a sheet.
@@ -59,7 +68,7 @@ pub(super) fn Sheet(
 }
 
 #[component]
-fn OpenSheet(board: BoardState, id: MeasureId, back: Signal<String>) -> impl IntoView {
+fn OpenSheet(board: OpenPlan, id: MeasureId, back: Signal<String>) -> impl IntoView {
     let detail = ask(move || id, |id| async move { quietly(api::load_measure(id).await) });
     let talk = ask(move || id, |id| async move { quietly(comment_api::load_talk(id).await) });
     let navigate = use_navigate();
@@ -130,7 +139,7 @@ fn Gone(error: AppError) -> impl IntoView {
 }
 
 #[component]
-fn Content(detail: MeasureDetail, talk: Talk, board: BoardState, back: Signal<String>) -> impl IntoView {
+fn Content(detail: MeasureDetail, talk: Talk, board: OpenPlan, back: Signal<String>) -> impl IntoView {
     let sheet = SheetState::new(detail, board);
     let talk = TalkState::new(talk, board);
     Effect::new(|_| {
@@ -149,8 +158,12 @@ fn Content(detail: MeasureDetail, talk: Talk, board: BoardState, back: Signal<St
         <h2 id="sheet-title" class="sheet__title" tabindex="-1" lang="de">{title}</h2>
         <Follow talk/>
         <Continued sheet/>
+        <Waiting sheet/>
         <Status sheet/>
+        <Judgements sheet/>
         <Milestones sheet/>
+        <Checklist sheet/>
+        <Links sheet/>
         <Indicators sheet/>
         <Facts sheet/>
         <Comments talk/>

@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     error::AppError,
-    plan::{board_state::BoardState, measure_api as api},
+    plan::{measure_api as api, open_plan::OpenPlan},
 };
 
 /// An open sheet; cheap to copy.
@@ -16,7 +16,7 @@ pub(super) struct SheetState {
     /// The measure as the server last told.
     pub(super) detail: RwSignal<MeasureDetail>,
     /// The board it lies on.
-    pub(super) board: BoardState,
+    pub(super) board: OpenPlan,
 }
 
 /// How far the saving of a part of the sheet is.
@@ -38,7 +38,7 @@ pub(super) enum Saving {
 }
 
 impl SheetState {
-    pub(super) fn new(detail: MeasureDetail, board: BoardState) -> Self {
+    pub(super) fn new(detail: MeasureDetail, board: OpenPlan) -> Self {
         let state = Self { detail: RwSignal::new(detail), board };
         // What others have done since; the board hears of it.
         Effect::new(move |_| {

@@ -9,8 +9,8 @@ use super::state::Saving;
 use crate::{
     error::AppError,
     plan::{
-        board_state::BoardState,
         comment_api::{self as api, Talk},
+        open_plan::OpenPlan,
     },
 };
 
@@ -22,12 +22,12 @@ pub(super) struct TalkState {
     /// Who can be mentioned; asked for when somebody is to be mentioned for the first time.
     pub(super) people: RwSignal<Vec<Mentionable>>,
     /// The board the sheet stands beside.
-    pub(super) board: BoardState,
+    pub(super) board: OpenPlan,
     is_asked: StoredValue<bool>,
 }
 
 impl TalkState {
-    pub(super) fn new(talk: Talk, board: BoardState) -> Self {
+    pub(super) fn new(talk: Talk, board: OpenPlan) -> Self {
         let state = Self {
             talk: RwSignal::new(talk),
             people: RwSignal::new(Vec::new()),

@@ -11,7 +11,7 @@ use super::text;
 use crate::{
     error::AppError,
     i18n::{t, use_language},
-    plan::{board_state::BoardState, measure_api as api, plan_query::TableColumn, text as plan_text},
+    plan::{measure_api as api, open_plan::OpenPlan, plan_query::TableColumn, text as plan_text},
     ui::focus,
 };
 
@@ -33,7 +33,7 @@ type Choices = Vec<(String, String)>;
 /// A value that a click turns into its editor.
 #[component]
 pub(super) fn Cell(
-    state: BoardState,
+    state: OpenPlan,
     card: Memo<Option<Card>>,
     column: TableColumn,
     editing: Editing,
@@ -109,7 +109,7 @@ pub(super) fn Cell(
 
 #[component]
 fn Editor(
-    state: BoardState,
+    state: OpenPlan,
     card: Memo<Option<Card>>,
     column: TableColumn,
     editing: Editing,

@@ -6,7 +6,7 @@ mod text;
 
 use domain::{
     id::MeasureId,
-    plan::{Card, MeasureField, is_late},
+    plan::{Card, Lane, MeasureField, is_late},
 };
 use leptos::prelude::*;
 
@@ -15,10 +15,12 @@ use self::{
     rows::ordered,
 };
 use super::{
-    board_state::BoardState,
-    lane::{self, Group, Lane},
+    lane::{self, Group},
+    light::Light,
     measure_link::MeasureLink,
+    open_plan::OpenPlan,
     plan_query::{Sort, TableColumn},
+    selection::SelectBox,
     text as plan_text,
 };
 use crate::{
@@ -28,7 +30,7 @@ use crate::{
 
 /// The table of a plan.
 #[component]
-pub(super) fn TableView(state: BoardState) -> impl IntoView {
+pub(super) fn TableView(state: OpenPlan) -> impl IntoView {
     let columns = Memo::new(move |_| {
         let hidden = state.query.with(|query| query.hidden.clone());
         TableColumn::ALL.iter().copied().filter(|column| !hidden.contains(column)).collect::<Vec<_>>()
@@ -69,7 +71,7 @@ pub(super) fn TableView(state: BoardState) -> impl IntoView {
 
 /// Which columns are shown.
 #[component]
-fn ColumnMenu(state: BoardState) -> impl IntoView {
+fn ColumnMenu(state: OpenPlan) -> impl IntoView {
     let language = use_language();
     let items =
         TableColumn::ALL.iter().copied().filter(|column| *column != TableColumn::Title).map(move |column| {
@@ -96,7 +98,7 @@ fn ColumnMenu(state: BoardState) -> impl IntoView {
 
 /// The head of a column: sorts up, then down, then not.
 #[component]
-fn Head(state: BoardState, column: TableColumn) -> impl IntoView {
+fn Head(state: OpenPlan, column: TableColumn) -> impl IntoView {
     let language = use_language();
     let sort = Memo::new(move |_| state.query.with(|query| query.sort).filter(|sort| sort.by == column));
     let href = move || {
@@ -119,7 +121,7 @@ fn Head(state: BoardState, column: TableColumn) -> impl IntoView {
 }
 
 #[component]
-fn Section(state: BoardState, group: Group, columns: Memo<Vec<TableColumn>>) -> impl IntoView {
+fn Section(state: OpenPlan, group: Group, columns: Memo<Vec<TableColumn>>) -> impl IntoView {
     let language = use_language();
     let lane = group.lane;
     let ids = Memo::new(move |_| {
@@ -151,7 +153,7 @@ fn Section(state: BoardState, group: Group, columns: Memo<Vec<TableColumn>>) -> 
 }
 
 #[component]
-fn Row(state: BoardState, id: MeasureId, columns: Memo<Vec<TableColumn>>) -> impl IntoView {
+fn Row(state: OpenPlan, id: MeasureId, columns: Memo<Vec<TableColumn>>) -> impl IntoView {
     let card = Memo::new(move |_| state.all.with(|cards| cards.iter().find(|card| card.id == id).cloned()));
     view! {
         <tr>
@@ -165,7 +167,7 @@ fn Row(state: BoardState, id: MeasureId, columns: Memo<Vec<TableColumn>>) -> imp
 
 /// One value of a measure.
 #[component]
-fn Value(state: BoardState, id: MeasureId, card: Memo<Option<Card>>, column: TableColumn) -> impl IntoView {
+fn Value(state: OpenPlan, id: MeasureId, card: Memo<Option<Card>>, column: TableColumn) -> impl IntoView {
     let language = use_language();
     let words = Signal::derive(move || {
         let language = language.get();
@@ -186,6 +188,8 @@ fn Value(state: BoardState, id: MeasureId, card: Memo<Option<Card>>, column: Tab
             TableColumn::Person => card.responsible.map(|named| named.name).unwrap_or_default(),
             TableColumn::StartsOn => day(card.starts_on),
             TableColumn::DueOn => day(card.due_on),
+            // It is drawn, not written.
+            TableColumn::Judged => String::new(),
             TableColumn::Milestones if card.milestones == 0 => String::new(),
             TableColumn::Milestones => {
                 plan_text::milestones_of(language, card.milestones_done, card.milestones)
@@ -203,11 +207,16 @@ fn Value(state: BoardState, id: MeasureId, card: Memo<Option<Card>>, column: Tab
         TableColumn::Person => Some(Editing::Field(MeasureField::Responsible)),
         TableColumn::StartsOn => Some(Editing::Field(MeasureField::StartsOn)),
         TableColumn::DueOn => Some(Editing::Field(MeasureField::DueOn)),
-        TableColumn::Milestones => None,
+        TableColumn::Milestones | TableColumn::Judged => None,
     };
     match (column, editing) {
         (TableColumn::Title, Some(editing)) => {
-            let before = ViewFn::from(move || view! { <MeasureLink state id title=words/> });
+            let before = ViewFn::from(move || {
+                view! {
+                    <SelectBox state id title=words/>
+                    <MeasureLink state id title=words/>
+                }
+            });
             view! {
                 <th scope="row" class="plan-table__title" lang="de">
                     <Cell state card column editing words before/>
@@ -229,6 +238,15 @@ fn Value(state: BoardState, id: MeasureId, card: Memo<Option<Card>>, column: Tab
                                 </span>
                             }
                         })
+                }}
+            </td>
+        }
+        .into_any(),
+        (TableColumn::Judged, _) => view! {
+            <td class="nowrap">
+                {move || {
+                    let verdict = card.with(|card| card.as_ref().and_then(|card| card.signs.judged));
+                    verdict.map(|verdict| view! { <Light verdict today=state.today/> })
                 }}
             </td>
         }

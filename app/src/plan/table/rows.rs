@@ -4,14 +4,11 @@ use std::cmp::Ordering;
 
 use domain::{
     id::MeasureId,
-    plan::{BoardColumn, BoardGoal, Card, MeasureStatus},
+    plan::{BoardColumn, BoardGoal, Card, Lane, MeasureStatus},
     search::fold,
 };
 
-use crate::plan::{
-    lane::Lane,
-    plan_query::{Sort, TableColumn},
-};
+use crate::plan::plan_query::{Sort, TableColumn};
 
 /// The measures of a lane in the order of the table: by column of the board and place in it unless sorted.
 pub(super) fn ordered(cards: &[Card], goals: &[BoardGoal], lane: Lane, sort: Option<Sort>) -> Vec<MeasureId> {
@@ -64,6 +61,14 @@ fn compare(a: &Card, b: &Card, goals: &[BoardGoal], Sort { by, is_descending }: 
             };
             directed(share(a).total_cmp(&share(b)))
         }
+        // The most trouble first; what is old says as much as what was never said.
+        TableColumn::Judged => {
+            let light = |card: &Card| card.signs.judged.map(|verdict| verdict.light);
+            match (light(a), light(b)) {
+                (Some(a), Some(b)) => directed(b.cmp(&a)),
+                (a, b) => a.is_none().cmp(&b.is_none()),
+            }
+        }
     }
 }
 
@@ -91,6 +96,7 @@ mod tests {
             lacks_reason: false,
             milestones_done: 0,
             milestones: 0,
+            signs: domain::plan::CardSigns::default(),
             version: 1,
             may_move: true,
             may_edit: true,

@@ -12,6 +12,7 @@ pub(super) const fn column(language: Language, column: TableColumn) -> &'static 
         (Language::De, TableColumn::StartsOn) => "Beginn",
         (Language::De, TableColumn::DueOn) => "Fällig",
         (Language::De, TableColumn::Milestones) => "Meilensteine",
+        (Language::De, TableColumn::Judged) => "Einschätzung",
         (Language::En, TableColumn::Title) => "Measure",
         (Language::En, TableColumn::Goal) => "Goal",
         (Language::En, TableColumn::Committee) => "Committee",
@@ -19,6 +20,7 @@ pub(super) const fn column(language: Language, column: TableColumn) -> &'static 
         (Language::En, TableColumn::StartsOn) => "Begins",
         (Language::En, TableColumn::DueOn) => "Due",
         (Language::En, TableColumn::Milestones) => "Milestones",
+        (Language::En, TableColumn::Judged) => "Judgement",
         (_, TableColumn::Status) => "Status",
     }
 }

@@ -13,7 +13,7 @@ use web_sys::{Element, PointerEvent};
 use super::text;
 use crate::{
     i18n::{Language, use_language},
-    plan::{board_state::BoardState, measure_api},
+    plan::{measure_api, open_plan::OpenPlan},
     ui::{focus, format},
 };
 
@@ -69,7 +69,7 @@ struct Press {
 /// The hand of a timeline; cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Hand {
-    state: BoardState,
+    state: OpenPlan,
     pub(super) held: RwSignal<Option<Held>>,
     /// Measures on their way to the server, at the time they are to be.
     pub(super) sent: RwSignal<Vec<(MeasureId, Period)>>,
@@ -82,7 +82,7 @@ pub(super) struct Hand {
 }
 
 impl Hand {
-    pub(super) fn new(state: BoardState) -> Self {
+    pub(super) fn new(state: OpenPlan) -> Self {
         Self {
             state,
             held: RwSignal::new(None),

@@ -1,24 +1,29 @@
 //! The timeline of a plan: measures as bars over the months, with their milestones; bars can be moved and stretched.
 
+mod dependencies;
 mod hand;
 mod scale;
 mod text;
 
+use std::collections::HashMap;
+
 use domain::{
     id::MeasureId,
-    plan::{Card, MeasureStatus, Milestone, is_late},
+    plan::{Card, Lane, LinkWord, MeasureStatus, Milestone, is_late},
 };
 use leptos::prelude::*;
 use time::{Date, Month};
 
 use self::{
+    dependencies::{Dependency, End, Lines, Piece, RowKey, dependencies, pieces},
     hand::{Hand, words},
     scale::Scale,
 };
 use super::{
-    board_state::BoardState,
-    lane::{self, Group, Lane},
+    lane::{self, Group},
     measure_link::MeasureLink,
+    open_plan::OpenPlan,
+    sheet::links_text as link_text,
     text as plan_text,
 };
 use crate::{
@@ -29,7 +34,7 @@ use crate::{
 /// The timeline of a plan.
 #[component]
 pub(super) fn TimelineView(
-    state: BoardState,
+    state: OpenPlan,
     /// First and last day of the plan.
     period: (Date, Date),
 ) -> impl IntoView {
@@ -51,6 +56,39 @@ pub(super) fn TimelineView(
             })
         })
     });
+    // In the order in which they are shown, of each group.
+    let rows = Memo::new(move |_| {
+        let lanes = groups.with(|groups| groups.iter().map(|group| group.lane).collect::<Vec<_>>());
+        state
+            .cards
+            .with(|cards| lanes.into_iter().map(|lane| (lane, ordered(cards, lane))).collect::<Vec<_>>())
+    });
+    let waiting = Memo::new(move |_| {
+        let links = state.links.get();
+        let ends = state.all.with(|cards| {
+            let is_linked = |id| links.iter().any(|link| link.from_id == id || link.to_id == id);
+            let linked = cards.iter().filter(|card| is_linked(card.id));
+            linked
+                .map(|card| {
+                    let (title, status, period) = (card.title.clone(), card.status, hand.shown(card));
+                    (card.id, End { title, status, period })
+                })
+                .collect()
+        });
+        dependencies(&links, &ends, scale.get())
+    });
+    let lines = Memo::new(move |_| {
+        let keys = rows.with(|rows| {
+            rows.iter()
+                .flat_map(|(lane, ids)| {
+                    let heading = std::iter::once(RowKey::Heading(lane.to_string()));
+                    heading.chain(ids.iter().map(|id| RowKey::Measure(*id)))
+                })
+                .collect::<Vec<_>>()
+        });
+        waiting.with(|waiting| pieces(&keys, waiting))
+    });
+    let drawn = Drawn { rows, waiting, lines };
     let may_edit = Memo::new(move |_| state.cards.with(|cards| cards.iter().any(|card| card.may_edit)));
     let today = Memo::new(move |_| Some(scale.get().at(state.today)).filter(|at| *at > 0.0 && *at < 100.0));
     view! {
@@ -68,13 +106,37 @@ pub(super) fn TimelineView(
                     <Months scale today/>
                 </div>
                 <For each=move || groups.get() key=|group| (group.lane.to_string(), group.name.clone()) let:group>
-                    <Section state hand scale today group/>
+                    <Section state hand scale today drawn group/>
                 </For>
             </div>
         </div>
         {move || may_edit.get().then(|| view! { <p class="note" id="timeline-hint">{t(text::hint)}</p> })}
     }
     .into_any()
+}
+
+/// What is drawn in which row; cheap to copy.
+#[derive(Clone, Copy)]
+struct Drawn {
+    /// The measures of each group, in their order.
+    rows: Memo<Vec<(Lane, Vec<MeasureId>)>>,
+    /// Which measure waits for which.
+    waiting: Memo<Vec<Dependency>>,
+    /// The lines between their bars.
+    lines: Memo<HashMap<RowKey, Vec<Piece>>>,
+}
+
+/// The measures of a lane, the earliest first.
+fn ordered(cards: &[Card], lane: Lane) -> Vec<MeasureId> {
+    let mut cards: Vec<_> = cards
+        .iter()
+        .filter(|card| lane.holds(card))
+        .map(|card| (card.starts_on.or(card.due_on), &card.title, card.id))
+        .collect();
+    cards.sort_by(|(a, name_a, _), (b, name_b, _)| {
+        a.is_none().cmp(&b.is_none()).then(a.cmp(b)).then(name_a.cmp(name_b))
+    });
+    cards.into_iter().map(|(_, _, id)| id).collect()
 }
 
 /// A place along the timeline as SVG takes it: inline styles are not allowed, attributes are.
@@ -172,10 +234,11 @@ fn Notices(hand: Hand) -> impl IntoView {
 /// The measures of a group, the earliest first.
 #[component]
 fn Section(
-    state: BoardState,
+    state: OpenPlan,
     hand: Hand,
     scale: Memo<Scale>,
     today: Memo<Option<f64>>,
+    drawn: Drawn,
     group: Group,
 ) -> impl IntoView {
     let language = use_language();
@@ -186,26 +249,29 @@ fn Section(
     let title =
         move || if is_all { text::all(language.get()).to_owned() } else { group.title(language.get()) };
     let ids = Memo::new(move |_| {
-        let mut cards: Vec<(Option<Date>, String, MeasureId)> = state.cards.with(|cards| {
-            cards
-                .iter()
-                .filter(|card| lane.holds(card))
-                .map(|card| (card.starts_on.or(card.due_on), card.title.clone(), card.id))
-                .collect()
-        });
-        cards.sort_by(|(a, name_a, _), (b, name_b, _)| {
-            a.is_none().cmp(&b.is_none()).then(a.cmp(b)).then(name_a.cmp(name_b))
-        });
-        cards.into_iter().map(|(_, _, id)| id).collect::<Vec<_>>()
+        drawn.rows.with(|rows| {
+            let own = rows.iter().find(|(known, _)| *known == lane);
+            own.map(|(_, ids)| ids.clone()).unwrap_or_default()
+        })
     });
     view! {
         <section aria-labelledby=labelled_by>
             <h2 class=if is_all { "visually-hidden" } else { "timeline__group" } id=heading lang="de">
                 <span>{title}</span>
+                {(!is_all)
+                    .then(|| {
+                        view! {
+                            <span class="timeline__track" aria-hidden="true">
+                                <svg>
+                                    <Lines pieces=drawn.lines row=RowKey::Heading(lane.to_string())/>
+                                </svg>
+                            </span>
+                        }
+                    })}
             </h2>
             <ul>
                 <For each=move || ids.get() key=|id| *id let:id>
-                    <Row state hand scale today id/>
+                    <Row state hand scale today drawn id/>
                 </For>
             </ul>
         </section>
@@ -215,10 +281,11 @@ fn Section(
 
 #[component]
 fn Row(
-    state: BoardState,
+    state: OpenPlan,
     hand: Hand,
     scale: Memo<Scale>,
     today: Memo<Option<f64>>,
+    drawn: Drawn,
     id: MeasureId,
 ) -> impl IntoView {
     let language = use_language();
@@ -255,11 +322,13 @@ fn Row(
             <div class="timeline__name">
                 <MeasureLink state id title/>
                 <span class="note">{dates}</span>
+                <Waits drawn id/>
             </div>
             <div class="timeline__track">
                 <svg>
                     {lines}
                     {today_line}
+                    <Lines pieces=drawn.lines row=RowKey::Measure(id)/>
                     <svg y="50%" overflow="visible">
                         <Bar state hand scale id card/>
                         {marks}
@@ -271,9 +340,39 @@ fn Row(
     .into_any()
 }
 
+/// What a measure waits for, in words; that it begins too early is seen as well.
+#[component]
+fn Waits(drawn: Drawn, id: MeasureId) -> impl IntoView {
+    let language = use_language();
+    move || {
+        let own = drawn.waiting.with(|waiting| {
+            waiting.iter().filter(|dependency| dependency.after == id).cloned().collect::<Vec<_>>()
+        });
+        let words = own.into_iter().map(|Dependency { kind, title, is_early, .. }| {
+            let words = move || {
+                let language = language.get();
+                let word = link_text::word(language, LinkWord::of(kind, false));
+                if is_early {
+                    text::early(language, word, &title)
+                } else {
+                    text::waits(language, word, &title)
+                }
+            };
+            let class = if is_early { "note timeline__early" } else { "visually-hidden" };
+            view! {
+                <span class=class>
+                    {is_early.then(|| view! { <Icon name="warning" small=true/> })}
+                    <span>{words}</span>
+                </span>
+            }
+        });
+        words.collect_view()
+    }
+}
+
 /// A milestone on its day.
 #[component]
-fn Mark(state: BoardState, scale: Memo<Scale>, milestone: Milestone) -> impl IntoView {
+fn Mark(state: OpenPlan, scale: Memo<Scale>, milestone: Milestone) -> impl IntoView {
     let language = use_language();
     let Some(day) = milestone.due_on else { return ().into_any() };
     let is_done = milestone.done_on.is_some();
@@ -319,7 +418,7 @@ const fn look(status: MeasureStatus, is_late: bool) -> (&'static str, &'static s
 /// The bar of a measure that has a day; it stays the same element whatever changes, and so keeps the focus.
 #[component]
 fn Bar(
-    state: BoardState,
+    state: OpenPlan,
     hand: Hand,
     scale: Memo<Scale>,
     id: MeasureId,
@@ -328,11 +427,7 @@ fn Bar(
     let language = use_language();
     let shown =
         Memo::new(move |_| card.with(|card| card.as_ref().map(|card| hand.shown(card))).unwrap_or_default());
-    // Short ones keep the width of their icon.
-    let place = Memo::new(move |_| {
-        let (left, width) = scale.get().bar(shown.get()).unwrap_or_default();
-        (left, width.max(scale.get().least()))
-    });
+    let place = Memo::new(move |_| scale.get().drawn(shown.get()).unwrap_or_default());
     let left = move || percent(place.get().0);
     let width = move || percent(place.get().1);
     let end = move || percent(place.get().0 + place.get().1);

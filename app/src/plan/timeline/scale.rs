@@ -75,6 +75,11 @@ impl Scale {
         ((day - self.from).whole_days() as f64 / self.days() * 100.0).clamp(-OUTSIDE, 100.0 + OUTSIDE)
     }
 
+    /// Left edge and width of a bar in percent; short ones keep the width of their icon.
+    pub(super) fn drawn(self, period: Period) -> Option<(f64, f64)> {
+        self.bar(period).map(|(left, width)| (left, width.max(self.least())))
+    }
+
     /// Left edge and width of a period in percent; nothing for one without a day.
     pub(super) fn bar(self, period: Period) -> Option<(f64, f64)> {
         let (from, to) = period.days()?;

@@ -19,6 +19,8 @@ crate::texts! {
     refused(title: &str, why: &str): "„{title}“ bleibt, wie es war: {why}", "“{title}” stays as it was: {why}";
     undo: "Rückgängig", "Undo";
     close: "Schließen", "Close";
+    waits(word: &str, title: &str): "{word} „{title}“", "{word} “{title}”";
+    early(word: &str, title: &str): "{word} „{title}“, beginnt aber vor deren Ende", "{word} “{title}”, but begins before its end";
     none: "Keine Maßnahme passt zum Filter.", "No measure matches the filter.";
     measure: "Maßnahme", "Measure";
     all: "Alle Maßnahmen", "All measures";

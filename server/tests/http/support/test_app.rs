@@ -174,6 +174,11 @@ impl Client {
         Answer::read(self.ask(request, Body::empty()).await).await
     }
 
+    /// Sends a request with any body.
+    pub(crate) async fn send_body(&self, request: Builder, body: Body) -> Answer {
+        Answer::read(self.ask(request, body).await).await
+    }
+
     /// Sends a form, as a page of the site does, and keeps the cookies of the answer.
     pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.post_from("same-origin", path, fields).await
@@ -386,7 +391,8 @@ impl Events {
         assert!(last.is_none(), "{last:?}");
     }
 
-    async fn read(&mut self) -> Option<Event> {
+    /// The next event whenever it comes; `None` at the end of the stream.
+    pub(crate) async fn read(&mut self) -> Option<Event> {
         loop {
             if let Some((event, rest)) = self.text.split_once("\n\n") {
                 let field = |name: &str| {

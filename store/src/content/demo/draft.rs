@@ -3,8 +3,8 @@
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{
-        Ags, Committee, CommitteeKind, Contact, ContactKind, HealthRegion, HealthRegionKind, Level,
-        Membership, MembershipRole, Organisation, OrganisationKind, Person, Relation, RelationKind,
+        Ags, Committee, CommitteeKind, Contact, ContactKind, ContactOwner, HealthRegion, HealthRegionKind,
+        Level, Membership, MembershipRole, Organisation, OrganisationKind, Person, Relation, RelationKind,
     },
     id::{
         CommitteeId, ContactId, FieldId, HealthRegionId, MembershipId, OrganisationId, PersonId, RelationId,
@@ -275,7 +275,7 @@ impl Draft {
         let mut contact = |kind: ContactKind, value: String, visibility| {
             self.content.contacts.push(Contact {
                 id: ContactId::named(&format!("{full_key}/{kind}")),
-                person_id: id,
+                owner: ContactOwner::Person(id),
                 kind,
                 value,
                 visibility,

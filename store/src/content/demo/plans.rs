@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use domain::{
     id::{
-        CommitteeId, FieldId, GoalId, HealthRegionId, IndicatorId, MeasureId, MeasurementId, MilestoneId,
-        OutcomeId, PersonId, PlanId,
+        ChecklistPointId, CommitteeId, FieldId, GoalId, HealthRegionId, IndicatorId, MeasureId,
+        MeasureLinkId, MeasurementId, MilestoneId, OutcomeId, PersonId, PlanId,
     },
     permission::Visibility,
     plan::{
-        Goal, Indicator, Measure, MeasureKind, MeasureStatus, Measurement, Milestone, Outcome, Plan,
-        PlanState,
+        ChecklistPoint, Goal, Indicator, Measure, MeasureKind, MeasureLink, MeasureStatus, Measurement,
+        Milestone, Outcome, Plan, PlanState,
     },
     position,
 };
@@ -67,6 +67,47 @@ pub(super) fn add(draft: &mut Draft) {
         let place = columns.entry((row.plan.clone(), row.status.column())).or_default();
         add_measure(draft, plan, (goal_id, outcome), *place, &row);
         *place += 1;
+    }
+    add_checklists(draft, &plans);
+    add_links(draft, &plans);
+}
+
+fn add_links(draft: &mut Draft, plans: &[PlanRow]) {
+    for row in tables::links() {
+        let plan = plan_of(plans, &row.measure);
+        let (this, other) = (MeasureId::named(&row.measure), MeasureId::named(&row.other));
+        let (kind, from_id, to_id) = row.word.stored(this, other);
+        let id = MeasureLinkId::named(&format!("{}/{}/{}", row.measure, row.word, row.other));
+        draft.content().links.push(MeasureLink {
+            id,
+            plan_id: PlanId::named(&plan.key),
+            kind,
+            from_id,
+            to_id,
+        });
+    }
+}
+
+/// The plan of a measure by its full key.
+fn plan_of<'a>(plans: &'a [PlanRow], measure: &str) -> &'a PlanRow {
+    plans.iter().find(|plan| measure.starts_with(&format!("{}/", plan.key))).expect(CHECKED)
+}
+
+fn add_checklists(draft: &mut Draft, plans: &[PlanRow]) {
+    for (index, row) in tables::checklist().into_iter().enumerate() {
+        let plan = plan_of(plans, &row.measure);
+        let person = Some(row.person).filter(|key| !key.is_empty());
+        let due_on = row.due.map(|due| draft.day(due));
+        draft.content().checklist.push(ChecklistPoint {
+            id: ChecklistPointId::named(&format!("{}/{}", row.measure, row.title)),
+            measure_id: MeasureId::named(&row.measure),
+            title: row.title,
+            is_done: row.is_done,
+            person_id: person.map(|key| PersonId::named(&format!("{}/{key}", plan.health_region))),
+            due_on,
+            position: position::numbered(index),
+            version: 1,
+        });
     }
 }
 

@@ -5,8 +5,8 @@ use domain::{
     plan::{BoardColumn, MeasureStatus},
 };
 
-use super::Draft;
-use crate::content::StoryMove;
+use super::{Draft, tables};
+use crate::content::{StoryJudgement, StoryMove, embedded::CHECKED};
 
 /// Who moved what from where to where, and how many hours ago; in the order in which it happened.
 const MOVES: [(&str, &str, MeasureStatus, BoardColumn, i64); 5] = [
@@ -47,6 +47,17 @@ const MOVES: [(&str, &str, MeasureStatus, BoardColumn, i64); 5] = [
     ),
 ];
 
+/// What they made of measures.
+pub(super) fn add_judgements(draft: &mut Draft) {
+    for row in tables::judgements() {
+        let users = &draft.content().users;
+        let user = users.iter().find(|demo| demo.user.email.as_str() == row.user).expect(CHECKED).user.id;
+        let (measure, sentence) = (MeasureId::named(&row.measure), row.sentence);
+        let (light, days_ago) = (row.light, row.days_ago);
+        draft.content().judgements.push(StoryJudgement { user, measure, days_ago, light, sentence });
+    }
+}
+
 /// Puts the moved measures back to where they were, and notes the moves that bring them to where they are.
 pub(super) fn add(draft: &mut Draft) {
     for (email, title, before, column, hours_ago) in MOVES {
@@ -74,5 +85,15 @@ mod tests {
     #[test]
     fn every_move_of_the_story_finds_its_user_and_measure() {
         assert_eq!(crate::content::demo::demo(date!(2026 - 11 - 21)).story.len(), super::MOVES.len());
+    }
+
+    #[test]
+    fn every_judgement_is_about_a_measure_and_older_than_those_after_it_and_than_the_moves() {
+        let content = crate::content::demo::demo(date!(2026 - 11 - 21));
+        let is_known = |id| content.measures.iter().any(|measure| measure.id == id);
+        assert!(content.judgements.iter().all(|judged| is_known(judged.measure)));
+        assert!(content.judgements.is_sorted_by(|older, newer| older.days_ago > newer.days_ago));
+        let first = content.story.iter().map(|step| step.hours_ago).max();
+        assert!(content.judgements.iter().all(|judged| Some(judged.days_ago * 24) > first));
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     directory::{CommitteeKind, MembershipRole, OrganisationKind, RelationKind},
-    plan::{Direction, MeasureStatus, PlanState},
+    plan::{Direction, LinkWord, MeasureStatus, PlanState, TrafficLight},
 };
 use serde::Deserialize;
 use time::Date;
@@ -90,5 +90,15 @@ tables! {
         plan: String, goal: usize, outcome: Option<usize>, status: MeasureStatus, title: String,
         description: String, committee: String, responsible: String, starts: i64, due: i64,
         behind: usize, milestones: String, reason: String, next_step: String,
+    }
+    /// What users of the demo made of measures, by address and full key; the oldest first.
+    judgements, "judgements.csv": JudgementRow {
+        measure: String, user: String, light: TrafficLight, days_ago: i64, sentence: String,
+    }
+    /// Links between measures of a plan, by their full keys, in the word of the first.
+    links, "links.csv": LinkRow { measure: String, word: LinkWord, other: String }
+    /// Points of checklists, by the full key of their measure. Days count from today.
+    checklist, "checklist.csv": ChecklistRow {
+        measure: String, title: String, is_done: bool, person: String, due: Option<i64>,
     }
 }

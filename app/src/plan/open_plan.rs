@@ -1,25 +1,32 @@
 //! What the page of a plan knows while it is open: its cards, the held one, and moves on their way.
 
-use std::{collections::VecDeque, time::Duration};
+use std::{
+    collections::{HashMap, VecDeque},
+    time::Duration,
+};
 
 use domain::{
     id::{MeasureId, PlanId},
-    plan::{Board, BoardColumn, BoardGoal, Card, Milestone, Move},
+    plan::{BoardColumn, BoardGoal, Card, Lane, MeasureLink, MeasureLinkKind, Milestone, Move, Step},
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{hooks::use_location, location::Location};
 use time::Date;
 
 use super::{
-    api,
+    api::{self, BoardAnswer},
     arrangement::{self, Held},
     card::{has_focus, refocus},
-    lane::Lane,
+    lane::{self, Group},
     measure_api,
     plan_query::{PlanQuery, PlanView},
+    selection::Selection,
     text,
 };
 use crate::{error::AppError, i18n::use_language};
+
+/// How long moves wait before they are tried again.
+const RETRY: Duration = Duration::from_secs(3);
 
 /// Why a move was not made, with what is needed to make it all the same.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,13 +41,17 @@ pub(super) struct Refused {
 
 /// The state of an open plan, whatever the view; cheap to copy.
 #[derive(Clone, Copy)]
-pub(super) struct BoardState {
+pub(super) struct OpenPlan {
     /// The plan.
     pub(super) plan: PlanId,
     /// What the address says.
     pub(super) query: Memo<PlanQuery>,
     /// The goals with their indicators.
     pub(super) goals: RwSignal<Vec<BoardGoal>>,
+    /// The links between measures.
+    pub(super) links: RwSignal<Vec<MeasureLink>>,
+    /// For each measure that has to wait, the titles of those that it waits for.
+    pub(super) blockers: Memo<HashMap<MeasureId, Vec<String>>>,
     /// The milestones of all measures, once a view has needed them.
     pub(super) milestones: RwSignal<Option<Vec<Milestone>>>,
     /// How often somebody has changed something.
@@ -67,8 +78,6 @@ pub(super) struct BoardState {
     told: RwSignal<Vec<Card>>,
     /// The card that is being moved.
     pub(super) held: RwSignal<Option<Held>>,
-    /// The lane within which the held card moves.
-    pub(super) held_in: RwSignal<Lane>,
     /// What a screen reader is told.
     pub(super) announcement: RwSignal<String>,
     /// The last move that was refused.
@@ -77,6 +86,18 @@ pub(super) struct BoardState {
     pub(super) removed: RwSignal<Option<(MeasureId, String)>>,
     /// Whether live updates are interrupted.
     pub(super) is_offline: RwSignal<bool>,
+    /// Whether moves wait for the connection to come back.
+    pub(super) is_waiting: RwSignal<bool>,
+    /// The measures that were chosen to be changed at once.
+    pub(super) selection: Selection,
+    /// How often the reader has changed something, here or elsewhere.
+    pub(super) own_changes: RwSignal<u32>,
+    /// What the reader did last and can still take back.
+    pub(super) last_step: RwSignal<Option<Step>>,
+    /// The name under which the log knows the reader.
+    reader: StoredValue<Option<String>>,
+    /// Whether the reader may remove measures.
+    pub(super) may_remove: bool,
     /// The day in Germany.
     pub(super) today: Date,
     /// The name of the health region, which committees need not repeat.
@@ -84,8 +105,10 @@ pub(super) struct BoardState {
     language: RwSignal<crate::i18n::Language>,
 }
 
-impl BoardState {
-    pub(super) fn new(board: &Board, milestones: Option<Vec<Milestone>>, today: Date) -> Self {
+impl OpenPlan {
+    pub(super) fn new(answer: &BoardAnswer) -> Self {
+        let BoardAnswer { board, milestones, today, reader, last_step } = answer;
+        let today = *today;
         // The hook for the query alone misses a query that changes together with the plan.
         let Location { pathname, query, .. } = use_location();
         let own = format!("/plan/{}/", board.plan.id);
@@ -110,11 +133,15 @@ impl BoardState {
             query.with(|query| query.retain(&mut cards, today));
             cards
         });
+        let links = RwSignal::new(board.links.clone());
+        let blockers = Memo::new(move |_| links.with(|links| all.with(|cards| blockers(links, cards))));
         Self {
             plan: board.plan.id,
             query,
             goals: RwSignal::new(board.goals.clone()),
-            milestones: RwSignal::new(milestones),
+            links,
+            blockers,
+            milestones: RwSignal::new(milestones.clone()),
             news: RwSignal::new(0),
             talk_news: RwSignal::new(0),
             edited: StoredValue::new(Vec::new()),
@@ -127,11 +154,16 @@ impl BoardState {
             is_saved: RwSignal::new(false),
             told,
             held: RwSignal::new(None),
-            held_in: RwSignal::new(Lane::All),
             announcement: RwSignal::new(String::new()),
             refused: RwSignal::new(None),
             removed: RwSignal::new(None),
             is_offline: RwSignal::new(false),
+            is_waiting: RwSignal::new(false),
+            selection: Selection::new(),
+            own_changes: RwSignal::new(0),
+            last_step: RwSignal::new(last_step.clone()),
+            reader: StoredValue::new(reader.clone()),
+            may_remove: board.rights.edit,
             today,
             region: StoredValue::new(board.health_region.name.clone()),
             language: use_language(),
@@ -171,7 +203,6 @@ impl BoardState {
     /// Grabs a card in a lane.
     pub(super) fn grab(self, id: MeasureId, lane: Lane, by_keyboard: bool) {
         let held = self.cards.with_untracked(|cards| arrangement::grab(cards, id, lane, by_keyboard));
-        self.held_in.set(lane);
         self.held.set(held);
         if let (Some(held), true) = (held, by_keyboard) {
             let of = self.places(held);
@@ -183,18 +214,40 @@ impl BoardState {
 
     /// Moves the held card one step.
     pub(super) fn step(self, step: arrangement::Step) {
-        let Some(held) = self.held.get_untracked() else { return };
-        let lane = self.held_in.get_untracked();
-        let held = self.cards.with_untracked(|cards| arrangement::step(cards, held, lane, step));
+        let Some(before) = self.held.get_untracked() else { return };
+        let groups = self.groups_for(before.id);
+        let lanes: Vec<_> = groups.iter().map(|group| group.lane).collect();
+        let held = self.cards.with_untracked(|cards| arrangement::step(cards, before, &lanes, step));
         self.held.set(Some(held));
         let (column, of) = (self.column_word(held.column), self.places(held));
-        self.announcement.set(text::at(self.language.get_untracked(), column, held.index + 1, of));
+        let language = self.language.get_untracked();
+        let at = text::at(language, column, held.index + 1, of);
+        let entered = groups.iter().find(|group| group.lane == held.lane && held.lane != before.lane);
+        self.announcement.set(match entered {
+            Some(group) => format!("{}, {at}", group.title(language)),
+            None => at,
+        });
+    }
+
+    /// The lanes that a card may enter, in their order: those of things that it takes over, if the reader may change it;
+    /// none if it stays in its own.
+    pub(super) fn groups_for(self, id: MeasureId) -> Vec<Group> {
+        let Some(by) = self.query.with_untracked(|query| query.group) else { return Vec::new() };
+        let with_empty = !self.query.with_untracked(PlanQuery::is_filtered);
+        self.cards.with_untracked(|cards| {
+            let is_free = cards.iter().any(|card| card.id == id && card.may_edit);
+            let mut groups = self.goals.with_untracked(|goals| lane::groups(by, goals, cards, with_empty));
+            groups.retain(|group| is_free && group.lane.takes());
+            groups
+        })
     }
 
     fn places(self, held: Held) -> usize {
-        let lane = self.held_in.get_untracked();
         let others = self.cards.with_untracked(|cards| {
-            arrangement::in_column(cards, held.column, lane).iter().filter(|card| card.id != held.id).count()
+            arrangement::in_column(cards, held.column, held.lane)
+                .iter()
+                .filter(|card| card.id != held.id)
+                .count()
         });
         others + 1
     }
@@ -202,8 +255,7 @@ impl BoardState {
     /// Puts the held card down where it is held.
     pub(super) fn drop_held(self) {
         let Some(held) = self.held.get_untracked() else { return };
-        let lane = self.held_in.get_untracked();
-        let wish = self.cards.with_untracked(|cards| arrangement::wish(cards, held, lane));
+        let wish = self.cards.with_untracked(|cards| arrangement::wish(cards, held));
         self.held.set(None);
         if let Some(wish) = wish {
             self.perform(wish);
@@ -224,7 +276,7 @@ impl BoardState {
             .cards
             .with_untracked(|cards| cards.iter().find(|card| card.id == id).map(|card| card.version));
         if let Some(version) = version {
-            self.perform(Move { measure_id: id, column, after: None, version });
+            self.perform(Move { measure_id: id, column, after: None, lane: Lane::All, version });
         }
     }
 
@@ -242,16 +294,33 @@ impl BoardState {
         }
     }
 
-    /// Tells the server the moves in their order, also after the page was left.
+    /// Tells the server the moves in their order, also after the page was left. Without a connection they wait.
     async fn save(self) {
         let unsaved = ArcRwSignal::from(self.unsaved);
+        // An answer may have been lost after the server had done what was asked.
+        let mut is_repeated = self.is_waiting.try_get_untracked() == Some(true);
+        self.is_waiting.try_set(false);
         while let Some(wish) = unsaved.with_untracked(|unsaved| unsaved.front().copied()) {
-            match api::move_measure(wish.measure_id, wish.column, wish.after, wish.version).await {
+            let answer =
+                api::move_measure(wish.measure_id, wish.column, wish.after, wish.lane, wish.version).await;
+            let answer = match answer {
+                Err(AppError::Stale) if is_repeated => made_already(wish).await,
+                answer => answer,
+            };
+            is_repeated = false;
+            match answer {
                 Ok(card) => {
                     let version = card.version;
                     self.patch(card);
                     unsaved.update(|unsaved| arrangement::confirm(unsaved, version));
                     self.is_saved.set(unsaved.with_untracked(VecDeque::is_empty));
+                    self.own_changes.try_update(|changes| *changes += 1);
+                }
+                Err(AppError::Connection) => {
+                    if self.is_waiting.try_set(true).is_none() {
+                        self.resume_soon();
+                    }
+                    return;
                 }
                 Err(error) => {
                     // Without an answer it is shown as last told.
@@ -262,6 +331,27 @@ impl BoardState {
                     self.say_refused(last, error);
                 }
             }
+        }
+    }
+
+    /// Tells the server what has waited, as soon as there is a connection again.
+    pub(super) fn resume_when_connected(self) {
+        Effect::new(move |was_offline: Option<bool>| {
+            let is_offline = self.is_offline.get();
+            if was_offline == Some(true) && !is_offline {
+                self.resume();
+            }
+            is_offline
+        });
+    }
+
+    fn resume_soon(self) {
+        set_timeout(move || self.resume(), RETRY);
+    }
+
+    fn resume(self) {
+        if self.is_waiting.try_get_untracked() == Some(true) {
+            spawn_local(self.save());
         }
     }
 
@@ -347,6 +437,7 @@ impl BoardState {
                 if let Ok(answer) = api::load_board(self.plan, false).await {
                     answer.board.cards.into_iter().for_each(|card| self.patch(card));
                     self.goals.try_set(answer.board.goals);
+                    self.links.try_set(answer.board.links);
                     self.news.try_update(|news| *news += 1);
                 }
             });
@@ -365,6 +456,13 @@ impl BoardState {
                 self.milestones.try_set(Some(newest));
             }
         });
+    }
+
+    /// Notes that somebody of this name has changed something.
+    pub(super) fn note_change(self, actor: &str) {
+        if self.reader.try_with_value(|reader| reader.as_deref() == Some(actor)) == Some(true) {
+            self.own_changes.try_update(|changes| *changes += 1);
+        }
     }
 
     /// Takes over a change that somebody made: asks for the card, and says so if it is news.
@@ -395,4 +493,24 @@ impl BoardState {
         let is_edited = self.edited.try_with_value(|edited| edited.contains(&card.id));
         is_newer == Some(true) && is_own == Some(false) && is_edited == Some(false)
     }
+}
+
+/// The titles of the open measures that block others.
+fn blockers(links: &[MeasureLink], cards: &[Card]) -> HashMap<MeasureId, Vec<String>> {
+    let mut blockers: HashMap<MeasureId, Vec<String>> = HashMap::new();
+    for link in links.iter().filter(|link| link.kind == MeasureLinkKind::Blocks) {
+        let blocker = cards.iter().find(|card| card.id == link.from_id && !card.status.is_finished());
+        if let Some(blocker) = blocker {
+            blockers.entry(link.to_id).or_default().push(blocker.title.clone());
+        }
+    }
+    blockers
+}
+
+/// The card, if it lies by now where a move was to bring it.
+async fn made_already(wish: Move) -> Result<Card, AppError> {
+    let card = api::load_card(wish.measure_id).await?;
+    let is_made =
+        card.version == wish.version + 1 && card.status.column() == wish.column && wish.lane.holds(&card);
+    if is_made { Ok(card) } else { Err(AppError::Stale) }
 }

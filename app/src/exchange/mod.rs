@@ -1,0 +1,15 @@
+//! Lists are brought into the directory: upload, columns, questions, preview, result; and back again.
+
+pub mod api;
+mod columns;
+mod head;
+mod import_page;
+mod imports_page;
+mod questions;
+mod result;
+mod rows;
+mod text;
+pub mod words;
+
+pub use import_page::ImportPage;
+pub use imports_page::ImportsPage;

@@ -1,0 +1,150 @@
+//! Words for fields, outcomes and reasons; files that are downloaded use them too.
+
+use domain::exchange::{ImportField, ImportState, MatchReason, Outcome, Question, QuestionKind, Reason};
+
+use super::text;
+use crate::{directory::word, i18n::Language};
+
+mod said {
+    crate::texts! {
+        organisation_name: "Name der Organisation", "Name of the organisation";
+        organisation_kind: "Art", "Kind";
+        district: "Kreis (Name oder Schlüssel)", "District (name or key)";
+        street: "Straße und Nummer", "Street and number";
+        postcode: "Postleitzahl", "Postcode";
+        town: "Ort", "Town";
+        address: "Anschrift", "Address";
+        organisation_phone: "Telefon der Organisation", "Telephone of the organisation";
+        organisation_email: "E-Mail der Organisation", "E-mail of the organisation";
+        web: "Internetadresse", "Web address";
+        description: "Beschreibung", "Description";
+        person_title: "Titel", "Title";
+        first_name: "Vorname", "First name";
+        last_name: "Nachname", "Last name";
+        person_name: "Name der Person", "Name of the person";
+        function: "Funktion", "Function";
+        person_email: "E-Mail der Person", "E-mail of the person";
+        person_phone: "Telefon der Person", "Telephone of the person";
+
+        row: "Zeile", "Row";
+        column: "Spalte", "Column";
+        reason: "Grund", "Reason";
+
+        new: "Neu", "New";
+        changed: "Geändert", "Changed";
+        unchanged: "Unverändert", "Unchanged";
+        rejected: "Nicht eingelesen", "Not imported";
+
+        same_name: "gleicher Name", "same name";
+        same_name_and_organisation: "gleicher Name, gleiche Organisation", "same name, same organisation";
+        same_email: "gleiche E-Mail-Adresse", "same e-mail address";
+        sounds_alike: "klingt gleich", "sounds alike";
+        answered: "Ihre Antwort", "your answer";
+
+        no_name: "Die Zeile nennt weder eine Organisation noch eine Person. Tragen Sie in der Datei einen Namen ein, oder wählen Sie die Spalte, in der er steht.",
+            "The row names neither an organisation nor a person. Enter a name in the file, or choose the column that holds it.";
+        too_long(max: usize): "Der Text ist zu lang: höchstens {max} Zeichen. Bitte kürzen Sie ihn in der Datei.",
+            "The text is too long: at most {max} characters. Please shorten it in the file.";
+        not_yours: "Der Eintrag im Verzeichnis weicht ab, und Sie dürfen ihn nicht ändern. Bitte wenden Sie sich an die Stelle, die ihn pflegt.",
+            "The entry in the directory differs, and you may not change it. Please turn to whoever looks after it.";
+        asks(question: &str): "Rückfrage offen: {question}", "Open question: {question}";
+    }
+}
+
+/// What a field is called.
+#[must_use]
+pub fn field(language: Language, field: ImportField) -> &'static str {
+    let words = match field {
+        ImportField::OrganisationName => said::organisation_name,
+        ImportField::OrganisationKind => said::organisation_kind,
+        ImportField::District => said::district,
+        ImportField::Street => said::street,
+        ImportField::Postcode => said::postcode,
+        ImportField::Town => said::town,
+        ImportField::Address => said::address,
+        ImportField::OrganisationPhone => said::organisation_phone,
+        ImportField::OrganisationEmail => said::organisation_email,
+        ImportField::Web => said::web,
+        ImportField::Description => said::description,
+        ImportField::PersonTitle => said::person_title,
+        ImportField::FirstName => said::first_name,
+        ImportField::LastName => said::last_name,
+        ImportField::PersonName => said::person_name,
+        ImportField::Function => said::function,
+        ImportField::PersonEmail => said::person_email,
+        ImportField::PersonPhone => said::person_phone,
+    };
+    words(language)
+}
+
+/// What becomes of a row.
+#[must_use]
+pub const fn outcome(language: Language, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::New => said::new(language),
+        Outcome::Changed => said::changed(language),
+        Outcome::Unchanged => said::unchanged(language),
+        Outcome::Rejected => said::rejected(language),
+    }
+}
+
+/// Why two records are the same.
+#[must_use]
+pub const fn match_reason(language: Language, why: MatchReason) -> &'static str {
+    match why {
+        MatchReason::SameName => said::same_name(language),
+        MatchReason::SameNameAndOrganisation => said::same_name_and_organisation(language),
+        MatchReason::SameEmail => said::same_email(language),
+        MatchReason::SoundsAlike => said::sounds_alike(language),
+        MatchReason::Answered => said::answered(language),
+    }
+}
+
+/// How far an import has come.
+pub(super) const fn state(language: Language, state: ImportState) -> &'static str {
+    match state {
+        ImportState::Draft => text::state_draft(language),
+        ImportState::Applied => text::state_applied(language),
+        ImportState::Undone => text::state_undone(language),
+    }
+}
+
+/// A question in words.
+#[must_use]
+pub fn question(language: Language, question: &Question) -> String {
+    let value = &question.value;
+    match question.kind {
+        QuestionKind::Kind => text::question_kind(language, value),
+        QuestionKind::District(_) => text::question_district(language, value),
+        QuestionKind::Email => text::question_email(language, value),
+        QuestionKind::Phone => text::question_phone(language, value),
+        QuestionKind::Web => text::question_web(language, value),
+        QuestionKind::Organisation(_) => text::question_organisation(language, value),
+        QuestionKind::Person(_) => text::question_person(language, value),
+    }
+}
+
+/// Why a row is rejected, and what helps.
+#[must_use]
+pub fn reason(language: Language, reason: &Reason) -> String {
+    match reason {
+        Reason::NoName => said::no_name(language).to_owned(),
+        Reason::TooLong { max } => said::too_long(language, *max),
+        Reason::NotYours => said::not_yours(language).to_owned(),
+        Reason::Asked(asked) => said::asks(language, &question(language, asked)),
+    }
+}
+
+/// The head of the rows that were left out, before the columns of the file: row, column, reason.
+#[must_use]
+pub const fn report_head(language: Language) -> [&'static str; 3] {
+    [said::row(language), said::column(language), said::reason(language)]
+}
+
+/// A value as it is shown: kinds have words.
+pub(super) fn value(language: Language, field: ImportField, value: &str) -> String {
+    match (field, value.parse()) {
+        (ImportField::OrganisationKind, Ok(kind)) => word::organisation_kind(language, kind).to_owned(),
+        _ => value.to_owned(),
+    }
+}

@@ -1,0 +1,81 @@
+//! What a column of a list can hold.
+
+use crate::text_enum;
+
+text_enum! {
+    /// What the cells of a column mean.
+    ImportField {
+        /// Name of an organisation.
+        OrganisationName = "organisation_name",
+        /// What the organisation is, in words.
+        OrganisationKind = "organisation_kind",
+        /// The district it sits in: name or key.
+        District = "district",
+        /// Street and number.
+        Street = "street",
+        /// Postcode.
+        Postcode = "postcode",
+        /// Town; may begin with the postcode.
+        Town = "town",
+        /// A postal address in one cell.
+        Address = "address",
+        /// Telephone of the organisation.
+        OrganisationPhone = "organisation_phone",
+        /// E-mail of the organisation.
+        OrganisationEmail = "organisation_email",
+        /// Address on the web.
+        Web = "web",
+        /// What the organisation does.
+        Description = "description",
+        /// Academic title of a person.
+        PersonTitle = "person_title",
+        /// First name.
+        FirstName = "first_name",
+        /// Family name.
+        LastName = "last_name",
+        /// A whole name of a person, in either order.
+        PersonName = "person_name",
+        /// What the person does in the organisation.
+        Function = "function",
+        /// E-mail of the person.
+        PersonEmail = "person_email",
+        /// Telephone of the person.
+        PersonPhone = "person_phone",
+    }
+}
+
+impl ImportField {
+    /// Whether several columns may hold it: people have several numbers and addresses.
+    #[must_use]
+    pub const fn may_repeat(self) -> bool {
+        matches!(
+            self,
+            Self::OrganisationPhone
+                | Self::OrganisationEmail
+                | Self::PersonEmail
+                | Self::PersonPhone
+                | Self::Description
+        )
+    }
+
+    /// Whether a row can be about something by this field alone.
+    #[must_use]
+    pub const fn names_something(self) -> bool {
+        matches!(self, Self::OrganisationName | Self::PersonName | Self::LastName)
+    }
+
+    /// Whether it is about a person.
+    #[must_use]
+    pub const fn is_of_person(self) -> bool {
+        matches!(
+            self,
+            Self::PersonTitle
+                | Self::FirstName
+                | Self::LastName
+                | Self::PersonName
+                | Self::Function
+                | Self::PersonEmail
+                | Self::PersonPhone
+        )
+    }
+}

@@ -1,0 +1,279 @@
+//! Whom a row is about: somebody in the directory, somebody in an earlier row, or somebody new.
+
+use std::collections::HashMap;
+
+use super::{
+    names::{PersonName, organisation_key, organisation_sound},
+    value::phone_key,
+};
+use crate::{
+    directory::{Ags, Contact, ContactKind, Organisation, OrganisationKind, Person, Region},
+    id::{ContactId, OrganisationId, PersonId},
+    text_enum,
+};
+
+text_enum! {
+    /// Why two records are, or may be, the same.
+    MatchReason {
+        /// The same name, whatever its spelling and legal form: certain for organisations of a region.
+        SameName = "same_name",
+        /// The same name and the same organisation: certain for people.
+        SameNameAndOrganisation = "same_name_and_organisation",
+        /// The same e-mail address: certain if the family names also sound alike, else only a hint.
+        SameEmail = "same_email",
+        /// Names that sound alike.
+        SoundsAlike = "sounds_alike",
+        /// Somebody has said so.
+        Answered = "answered",
+    }
+}
+
+/// An organisation of the directory, as far as the actor sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KnownOrganisation {
+    /// The organisation.
+    pub record: Organisation,
+    /// Its contact fields.
+    pub contacts: Vec<Contact>,
+    /// Whether the actor may change it.
+    pub may_edit: bool,
+}
+
+/// A person of the directory, as far as the actor sees them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KnownPerson {
+    /// The person.
+    pub record: Person,
+    /// The contact fields.
+    pub contacts: Vec<Contact>,
+    /// Whether the actor may change them.
+    pub may_edit: bool,
+}
+
+/// What rows are compared with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Known {
+    /// Organisations of the health region, and those that belong to none.
+    pub organisations: Vec<KnownOrganisation>,
+    /// People of the health region.
+    pub people: Vec<KnownPerson>,
+    /// All districts of today.
+    pub districts: Vec<Region>,
+}
+
+/// One way to reach somebody, with its id if it is kept already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Way {
+    pub(super) id: Option<ContactId>,
+    pub(super) kind: ContactKind,
+    pub(super) value: String,
+    pub(super) is_changed: bool,
+}
+
+impl Way {
+    /// What makes two values the same.
+    pub(super) fn key(kind: ContactKind, value: &str) -> String {
+        match kind {
+            ContactKind::Phone => phone_key(&super::value::phone(value).unwrap_or_else(|| value.to_owned())),
+            ContactKind::Email => value.trim().to_lowercase(),
+            ContactKind::Address | ContactKind::Web => crate::search::fold(value),
+        }
+    }
+}
+
+fn ways(contacts: &[Contact]) -> Vec<Way> {
+    let way = |contact: &Contact| Way {
+        id: Some(contact.id),
+        kind: contact.kind,
+        value: contact.value.clone(),
+        is_changed: false,
+    };
+    contacts.iter().map(way).collect()
+}
+
+/// An organisation as it would be after the rows so far.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Body {
+    pub(super) id: Option<OrganisationId>,
+    /// The row that brings it, if it is new.
+    pub(super) row: Option<usize>,
+    pub(super) name: String,
+    pub(super) kind: OrganisationKind,
+    pub(super) ags: Option<Ags>,
+    pub(super) description: String,
+    pub(super) ways: Vec<Way>,
+    pub(super) may_edit: bool,
+    pub(super) is_changed: bool,
+}
+
+/// A person as they would be after the rows so far.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Human {
+    pub(super) id: Option<PersonId>,
+    pub(super) row: Option<usize>,
+    pub(super) name: String,
+    pub(super) function: String,
+    /// Where they work: a place in the list of organisations.
+    pub(super) body: Option<usize>,
+    pub(super) ways: Vec<Way>,
+    pub(super) may_edit: bool,
+    pub(super) is_changed: bool,
+}
+
+/// Everybody a row can be about, found by name, sound and address.
+#[derive(Debug, Default)]
+pub(super) struct Everybody {
+    pub(super) bodies: Vec<Body>,
+    pub(super) people: Vec<Human>,
+    bodies_by_key: HashMap<String, Vec<usize>>,
+    bodies_by_sound: HashMap<String, Vec<usize>>,
+    bodies_by_email: HashMap<String, Vec<usize>>,
+    people_by_key: HashMap<String, Vec<usize>>,
+    people_by_sound: HashMap<String, Vec<usize>>,
+    people_by_email: HashMap<String, Vec<usize>>,
+}
+
+/// Whom a row is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// This one, and why.
+    One(usize, MatchReason),
+    /// Nobody known.
+    Nobody,
+    /// One of these, perhaps; only a person can say.
+    Perhaps(Vec<(usize, MatchReason)>),
+}
+
+impl Everybody {
+    pub(super) fn of(known: &Known) -> Self {
+        let mut all = Self::default();
+        let mut places: HashMap<OrganisationId, usize> = HashMap::new();
+        for one in &known.organisations {
+            let body = Body {
+                id: Some(one.record.id),
+                row: None,
+                name: one.record.name.clone(),
+                kind: one.record.kind,
+                ags: one.record.ags.clone(),
+                description: one.record.description.clone(),
+                ways: ways(&one.contacts),
+                may_edit: one.may_edit,
+                is_changed: false,
+            };
+            places.insert(one.record.id, all.add_body(body));
+        }
+        for one in &known.people {
+            let human = Human {
+                id: Some(one.record.id),
+                row: None,
+                name: one.record.name.clone(),
+                function: one.record.function.clone(),
+                body: one.record.organisation_id.and_then(|id| places.get(&id)).copied(),
+                ways: ways(&one.contacts),
+                may_edit: one.may_edit,
+                is_changed: false,
+            };
+            all.add_human(human);
+        }
+        all
+    }
+
+    pub(super) fn add_body(&mut self, body: Body) -> usize {
+        let place = self.bodies.len();
+        let key = organisation_key(&body.name);
+        self.bodies_by_sound.entry(organisation_sound(&key)).or_default().push(place);
+        self.bodies_by_key.entry(key).or_default().push(place);
+        self.bodies.push(body);
+        self.note_body_emails(place);
+        place
+    }
+
+    pub(super) fn add_human(&mut self, human: Human) -> usize {
+        let place = self.people.len();
+        let name = PersonName::parse(&human.name);
+        self.people_by_key.entry(name.key()).or_default().push(place);
+        self.people_by_sound.entry(name.sound()).or_default().push(place);
+        self.people.push(human);
+        self.note_human_emails(place);
+        place
+    }
+
+    /// Makes an organisation be found by the addresses it has now.
+    pub(super) fn note_body_emails(&mut self, place: usize) {
+        note_emails(&mut self.bodies_by_email, &self.bodies[place].ways, place);
+    }
+
+    /// Makes a person be found by the addresses they have now.
+    pub(super) fn note_human_emails(&mut self, place: usize) {
+        note_emails(&mut self.people_by_email, &self.people[place].ways, place);
+    }
+
+    pub(super) fn find_body(&self, name: &str, emails: &[String]) -> Found {
+        let key = organisation_key(name);
+        let none = Vec::new();
+        let same = self.bodies_by_key.get(&key).unwrap_or(&none);
+        match same.as_slice() {
+            [one] => return Found::One(*one, MatchReason::SameName),
+            [] => {}
+            several => {
+                let exact: Vec<_> = several.iter().filter(|at| self.bodies[**at].name == name).collect();
+                if let [one] = exact.as_slice() {
+                    return Found::One(**one, MatchReason::SameName);
+                }
+                return Found::Perhaps(several.iter().map(|at| (*at, MatchReason::SameName)).collect());
+            }
+        }
+        let mut perhaps = Vec::new();
+        let alike = self.bodies_by_sound.get(&organisation_sound(&key)).unwrap_or(&none);
+        push_new(&mut perhaps, alike, MatchReason::SoundsAlike);
+        for email in emails {
+            push_new(&mut perhaps, self.bodies_by_email.get(email).unwrap_or(&none), MatchReason::SameEmail);
+        }
+        if perhaps.is_empty() { Found::Nobody } else { Found::Perhaps(perhaps) }
+    }
+
+    /// `body` is where the row says the person works.
+    pub(super) fn find_human(&self, name: &PersonName, body: Option<usize>, emails: &[String]) -> Found {
+        let none = Vec::new();
+        let named =
+            |at: &&usize| PersonName::parse(&self.people[**at].name).last_sound() == name.last_sound();
+        for email in emails {
+            let found: Vec<_> =
+                self.people_by_email.get(email).unwrap_or(&none).iter().filter(named).collect();
+            if let [one] = found.as_slice() {
+                return Found::One(**one, MatchReason::SameEmail);
+            }
+        }
+        let same = self.people_by_key.get(&name.key()).unwrap_or(&none);
+        let here: Vec<_> = same.iter().filter(|at| self.people[**at].body == body).collect();
+        if let [one] = here.as_slice() {
+            return Found::One(**one, MatchReason::SameNameAndOrganisation);
+        }
+        let mut perhaps = Vec::new();
+        push_new(&mut perhaps, same, MatchReason::SameName);
+        let alike = self.people_by_sound.get(&name.sound()).unwrap_or(&none);
+        let alike: Vec<usize> = alike.iter().copied().filter(|at| self.people[*at].body == body).collect();
+        push_new(&mut perhaps, &alike, MatchReason::SoundsAlike);
+        if perhaps.is_empty() { Found::Nobody } else { Found::Perhaps(perhaps) }
+    }
+}
+
+fn note_emails(by_email: &mut HashMap<String, Vec<usize>>, ways: &[Way], place: usize) {
+    for way in ways.iter().filter(|way| way.kind == ContactKind::Email) {
+        let places = by_email.entry(Way::key(way.kind, &way.value)).or_default();
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+}
+
+/// The most candidates of one question; more are not compared by anybody.
+const MOST_CANDIDATES: usize = 6;
+
+fn push_new(perhaps: &mut Vec<(usize, MatchReason)>, places: &[usize], why: MatchReason) {
+    for place in places {
+        if perhaps.len() < MOST_CANDIDATES && perhaps.iter().all(|(known, _)| known != place) {
+            perhaps.push((*place, why));
+        }
+    }
+}

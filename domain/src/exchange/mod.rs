@@ -1,0 +1,27 @@
+//! Lists of others come in: what their columns mean, what their values mean, whom they are about, and what would change.
+//!
+//! A table becomes a [`Preview`]: for every row that is not empty it says whether it is new, changes something, changes
+//! nothing, or is rejected and why. Nothing is guessed: what could mean two things becomes a [`Question`].
+
+mod field;
+mod import;
+mod matching;
+mod names;
+mod phonetics;
+mod preview;
+mod question;
+mod suggestion;
+mod value;
+
+pub use field::ImportField;
+pub use import::{
+    Import, ImportHead, ImportSettings, ImportState, SettingsError, SourceSheet, SourceTable, column_names,
+};
+pub use matching::{Known, KnownOrganisation, KnownPerson, MatchReason};
+pub use preview::{
+    ContactWrite, Counts, FieldPreview, Met, OrganisationWrite, Outcome, PersonWrite, Preview, Problem,
+    Reason, RowPreview, preview,
+};
+pub use question::{Candidate, LEAVE_OUT, NEW, Question, QuestionKind};
+pub use suggestion::{is_column_name, suggest_columns};
+pub use value::{kind_of_words, phone};

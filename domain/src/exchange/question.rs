@@ -1,0 +1,76 @@
+//! What only a person can say.
+
+use serde::{Deserialize, Serialize};
+
+use super::matching::MatchReason;
+use crate::directory::{Ags, OrganisationKind};
+
+/// The answer that leaves a value out.
+pub const LEAVE_OUT: &str = "-";
+
+/// The answer that makes a new record of what resembles another one.
+pub const NEW: &str = "new";
+
+/// A record that a row may be about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// The answer that chooses it.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Where it belongs: the organisation of a person.
+    pub context: String,
+    /// The row of the file it comes from; none if it is in the directory already.
+    pub row: Option<usize>,
+    /// Why it may be the same.
+    pub why: MatchReason,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum QuestionKind {
+    /// Which kind of organisation a word means; any kind or [`LEAVE_OUT`].
+    Kind,
+    /// Which district a text means: any key or [`LEAVE_OUT`]; these come first.
+    District(Vec<Ags>),
+    /// A text that is no e-mail address: [`LEAVE_OUT`] or nothing.
+    Email,
+    /// A text that is no telephone number.
+    Phone,
+    /// A text that is no address on the web.
+    Web,
+    /// Whether an organisation is one of these, or [`NEW`].
+    Organisation(Vec<Candidate>),
+    /// Whether a person is one of these, or [`NEW`].
+    Person(Vec<Candidate>),
+}
+
+impl QuestionKind {
+    /// Whether a text answers it.
+    #[must_use]
+    pub fn accepts(&self, answer: &str) -> bool {
+        match self {
+            Self::Kind => answer == LEAVE_OUT || answer.parse::<OrganisationKind>().is_ok(),
+            Self::District(_) => answer == LEAVE_OUT || Ags::parse(answer).is_some(),
+            Self::Email | Self::Phone | Self::Web => answer == LEAVE_OUT,
+            Self::Organisation(candidates) | Self::Person(candidates) => {
+                answer == NEW || candidates.iter().any(|candidate| candidate.code == answer)
+            }
+        }
+    }
+}
+
+/// A question about all rows with the same value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// What the answer is kept under.
+    pub key: String,
+    /// What is asked.
+    pub kind: QuestionKind,
+    /// The value as it stands in the file.
+    pub value: String,
+    /// The rows it stands in, from 1.
+    pub rows: Vec<usize>,
+    /// The answer, if there is one.
+    pub answer: Option<String>,
+}

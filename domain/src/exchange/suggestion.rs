@@ -1,0 +1,332 @@
+//! What the columns of a list probably mean, by their names and, where these say nothing, by their values.
+
+use super::{field::ImportField, value};
+use crate::{search::fold, text::EmailAddress};
+
+/// What a name of a column says; of whom a name, number or address is, only its neighbours know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Guess {
+    Field(ImportField),
+    Name,
+    Phone,
+    Email,
+}
+
+const PERSON_WORDS: [&str; 9] = [
+    "ansprech",
+    "kontaktperson",
+    "kontakt person",
+    "=person",
+    "vertret",
+    "contact",
+    "mitarbeit",
+    "leitung",
+    "=kontakt",
+];
+const ORGANISATION_WORDS: [&str; 15] = [
+    "einrichtung",
+    "organi",
+    "instituti",
+    "trager",
+    "=firma",
+    "verein",
+    "stakeholder",
+    "akteur",
+    "company",
+    "behorde",
+    "dienststelle",
+    "praxis",
+    "unternehmen",
+    "=anbieter",
+    "=partner",
+];
+
+/// Words of column names, folded, the special ones first. `=` is a whole word.
+const RULES: &[(&str, Option<Guess>)] = {
+    use Guess::{Email, Field, Name, Phone};
+    use ImportField as F;
+    &[
+        ("fax", None),
+        ("anrede", None),
+        ("mail", Some(Email)),
+        ("telefon", Some(Phone)),
+        ("phone", Some(Phone)),
+        ("=tel", Some(Phone)),
+        ("mobil", Some(Phone)),
+        ("handy", Some(Phone)),
+        ("durchwahl", Some(Phone)),
+        ("rufnummer", Some(Phone)),
+        ("=fon", Some(Phone)),
+        ("homepage", Some(Field(F::Web))),
+        ("internet", Some(Field(F::Web))),
+        ("web", Some(Field(F::Web))),
+        ("=www", Some(Field(F::Web))),
+        ("=url", Some(Field(F::Web))),
+        ("plz ort", Some(Field(F::Town))),
+        ("=plz", Some(Field(F::Postcode))),
+        ("postleitzahl", Some(Field(F::Postcode))),
+        ("postcode", Some(Field(F::Postcode))),
+        ("postal code", Some(Field(F::Postcode))),
+        ("=zip", Some(Field(F::Postcode))),
+        ("strasse", Some(Field(F::Street))),
+        ("=str", Some(Field(F::Street))),
+        ("street", Some(Field(F::Street))),
+        ("anschrift", Some(Field(F::Address))),
+        ("adresse", Some(Field(F::Address))),
+        ("address", Some(Field(F::Address))),
+        ("landkreis", Some(Field(F::District))),
+        ("kreisfreie", Some(Field(F::District))),
+        ("=kreis", Some(Field(F::District))),
+        ("=lkr", Some(Field(F::District))),
+        ("=lk", Some(Field(F::District))),
+        ("=ags", Some(Field(F::District))),
+        ("district", Some(Field(F::District))),
+        ("county", Some(Field(F::District))),
+        ("gebietskorperschaft", Some(Field(F::District))),
+        ("vorname", Some(Field(F::FirstName))),
+        ("first name", Some(Field(F::FirstName))),
+        ("given name", Some(Field(F::FirstName))),
+        ("nachname", Some(Field(F::LastName))),
+        ("familienname", Some(Field(F::LastName))),
+        ("zuname", Some(Field(F::LastName))),
+        ("last name", Some(Field(F::LastName))),
+        ("surname", Some(Field(F::LastName))),
+        ("titel", Some(Field(F::PersonTitle))),
+        ("title", Some(Field(F::PersonTitle))),
+        ("funktion", Some(Field(F::Function))),
+        ("function", Some(Field(F::Function))),
+        ("position", Some(Field(F::Function))),
+        ("=rolle", Some(Field(F::Function))),
+        ("=role", Some(Field(F::Function))),
+        ("=job", Some(Field(F::Function))),
+        ("=amt", Some(Field(F::Function))),
+        ("kategorie", Some(Field(F::OrganisationKind))),
+        ("category", Some(Field(F::OrganisationKind))),
+        ("sektor", Some(Field(F::OrganisationKind))),
+        ("sector", Some(Field(F::OrganisationKind))),
+        ("branche", Some(Field(F::OrganisationKind))),
+        ("=bereich", Some(Field(F::OrganisationKind))),
+        ("=art", Some(Field(F::OrganisationKind))),
+        ("=typ", Some(Field(F::OrganisationKind))),
+        ("=type", Some(Field(F::OrganisationKind))),
+        ("=kind", Some(Field(F::OrganisationKind))),
+        ("bemerkung", Some(Field(F::Description))),
+        ("beschreibung", Some(Field(F::Description))),
+        ("anmerkung", Some(Field(F::Description))),
+        ("notiz", Some(Field(F::Description))),
+        ("description", Some(Field(F::Description))),
+        ("remark", Some(Field(F::Description))),
+        ("=note", Some(Field(F::Description))),
+        ("=notes", Some(Field(F::Description))),
+        ("=ort", Some(Field(F::Town))),
+        ("=stadt", Some(Field(F::Town))),
+        ("=town", Some(Field(F::Town))),
+        ("=city", Some(Field(F::Town))),
+        ("name", Some(Name)),
+        ("bezeichnung", Some(Name)),
+    ]
+};
+
+fn speaks_of(folded: &str, word: &str) -> bool {
+    match word.strip_prefix('=') {
+        Some(whole) => folded.split(' ').any(|part| part == whole),
+        None => folded.contains(word),
+    }
+}
+
+fn guess(name: &str) -> Option<Guess> {
+    let folded = fold(name);
+    let is_of = |words: &[&str]| words.iter().any(|word| speaks_of(&folded, word));
+    let (is_person, is_organisation) = (is_of(&PERSON_WORDS), is_of(&ORGANISATION_WORDS));
+    let by_code = ImportField::ALL.iter().find(|field| fold(field.as_str()) == folded);
+    if let Some(field) = by_code {
+        return Some(Guess::Field(*field));
+    }
+    let ruled = RULES.iter().find(|(word, _)| speaks_of(&folded, word)).map(|(_, guess)| *guess);
+    let of = |person, organisation, open| {
+        Some(match (is_person, is_organisation) {
+            (true, false) => Guess::Field(person),
+            (false, true) => Guess::Field(organisation),
+            _ => open,
+        })
+    };
+    match ruled {
+        Some(None) => None,
+        Some(Some(Guess::Name)) => of(ImportField::PersonName, ImportField::OrganisationName, Guess::Name),
+        Some(Some(Guess::Phone)) => {
+            of(ImportField::PersonPhone, ImportField::OrganisationPhone, Guess::Phone)
+        }
+        Some(Some(Guess::Email)) => {
+            of(ImportField::PersonEmail, ImportField::OrganisationEmail, Guess::Email)
+        }
+        Some(guess) => guess,
+        None if is_person => Some(Guess::Field(ImportField::PersonName)),
+        None if is_organisation => Some(Guess::Field(ImportField::OrganisationName)),
+        None => None,
+    }
+}
+
+/// Whether a text is usual as the name of a column.
+#[must_use]
+pub fn is_column_name(text: &str) -> bool {
+    text.chars().count() <= 60 && !text.contains('@') && guess(text).is_some()
+}
+
+/// What each column probably means: `names` are those of the columns, `rows` the data.
+#[must_use]
+pub fn suggest_columns(names: &[String], rows: &[Vec<String>]) -> Vec<Option<ImportField>> {
+    let guesses: Vec<Option<Guess>> = names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| guess(name).or_else(|| guess_by_values(at, rows)))
+        .collect();
+    let has = |field| guesses.contains(&Some(Guess::Field(field)));
+    let mut suggested: Vec<Option<ImportField>> = Vec::with_capacity(names.len());
+    for guess in &guesses {
+        let last_name = suggested.iter().flatten().rfind(|field| field.names_something());
+        let is_about_person = last_name.is_some_and(|field| field.is_of_person());
+        let field = guess.map(|guess| match guess {
+            Guess::Field(field) => field,
+            Guess::Name if has(ImportField::FirstName) && !has(ImportField::LastName) => {
+                ImportField::LastName
+            }
+            Guess::Name if has(ImportField::OrganisationName) => ImportField::PersonName,
+            Guess::Name if suggested.contains(&Some(ImportField::OrganisationName)) => {
+                ImportField::PersonName
+            }
+            Guess::Name => ImportField::OrganisationName,
+            Guess::Phone if is_about_person => ImportField::PersonPhone,
+            Guess::Phone => ImportField::OrganisationPhone,
+            Guess::Email if is_about_person => ImportField::PersonEmail,
+            Guess::Email => ImportField::OrganisationEmail,
+        });
+        suggested.push(field.filter(|field| field.may_repeat() || !suggested.contains(&Some(*field))));
+    }
+    suggested
+}
+
+/// How many values are looked at.
+const SAMPLE: usize = 200;
+
+fn guess_by_values(column: usize, rows: &[Vec<String>]) -> Option<Guess> {
+    let cells = || rows.iter().take(SAMPLE).filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty());
+    let filled = cells().count();
+    let most =
+        |test: fn(&str) -> bool| filled > 0 && cells().filter(|cell| test(cell)).count() * 10 >= filled * 6;
+    if most(|cell| EmailAddress::parse(cell).is_ok()) {
+        Some(Guess::Email)
+    } else if most(|cell| cell.starts_with("www.") || cell.starts_with("http")) {
+        Some(Guess::Field(ImportField::Web))
+    } else if most(|cell| cell.len() == 5 && cell.bytes().all(|byte| byte.is_ascii_digit())) {
+        Some(Guess::Field(ImportField::Postcode))
+    } else if most(|cell| cell.starts_with(['0', '+', '(']) && value::phone(cell).is_some()) {
+        Some(Guess::Phone)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn suggested(names: &[&str]) -> Vec<&'static str> {
+        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        suggest_columns(&names, &[]).into_iter().map(|field| field.map_or("-", ImportField::as_str)).collect()
+    }
+
+    #[test]
+    fn german_names_of_columns_are_understood() {
+        assert_eq!(
+            suggested(&[
+                "Name der Einrichtung",
+                "Art der Einrichtung",
+                "Straße, Nr.",
+                "PLZ",
+                "Ort",
+                "Landkreis",
+                "Telefon",
+                "E-Mail-Adresse",
+                "Homepage",
+                "Anrede",
+                "Titel",
+                "Vorname",
+                "Nachname",
+                "Funktion",
+                "Telefon",
+                "Fax",
+                "E-Mail",
+                "Bemerkungen",
+                "Mobil",
+            ]),
+            [
+                "organisation_name",
+                "organisation_kind",
+                "street",
+                "postcode",
+                "town",
+                "district",
+                "organisation_phone",
+                "organisation_email",
+                "web",
+                "-",
+                "person_title",
+                "first_name",
+                "last_name",
+                "function",
+                "person_phone",
+                "-",
+                "person_email",
+                "description",
+                "person_phone",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_group_of_columns_says_whose_name_it_is() {
+        assert_eq!(
+            suggested(&[
+                "Organisation Name",
+                "Organisation Ort",
+                "Ansprechperson Name",
+                "Ansprechperson Tel."
+            ]),
+            ["organisation_name", "town", "person_name", "person_phone"]
+        );
+    }
+
+    #[test]
+    fn english_names_of_columns_are_understood() {
+        assert_eq!(
+            suggested(&["Organization", "Category", "Contact person", "Role", "Phone", "Email", "Website"]),
+            [
+                "organisation_name",
+                "organisation_kind",
+                "person_name",
+                "function",
+                "person_phone",
+                "person_email",
+                "web",
+            ]
+        );
+        assert_eq!(suggested(&["Name", "City"]), ["organisation_name", "town"]);
+    }
+
+    #[test]
+    fn values_speak_where_the_name_is_silent() {
+        let rows = [["Caritas", "a@b.example", "97437"], ["Diakonie", "c@d.example", "97437"]];
+        let rows: Vec<Vec<String>> =
+            rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
+        let names = ["Name", "X", "Y"].map(str::to_owned);
+        let fields = suggest_columns(&names, &rows);
+        assert_eq!(
+            fields,
+            [
+                Some(ImportField::OrganisationName),
+                Some(ImportField::OrganisationEmail),
+                Some(ImportField::Postcode)
+            ]
+        );
+    }
+}

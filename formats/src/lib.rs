@@ -1,0 +1,6 @@
+//! Files of others, as plain values: bytes in, rows of texts out.
+//!
+//! It knows nothing of the application. Whatever the bytes are, reading ends soon, takes bounded memory and gives a value
+//! or an error that names the place.
+
+pub mod table;

@@ -1,0 +1,273 @@
+//! An import goes into the directory, all of it or nothing.
+
+use std::collections::HashMap;
+
+use domain::{
+    change::{ChangeAction, RecordKind, RecordRef},
+    directory::{Contact, ContactKind, ContactOwner, HealthRegion, Level, Organisation, Person},
+    exchange::{ContactWrite, Counts, ImportState, Known, OrganisationWrite, PersonWrite, preview},
+    id::{ContactId, ImportId, OrganisationId, PersonId},
+    permission::{Action, ObjectKind, Place, Visibility},
+};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::to_json;
+use crate::{StoreError, StoreResult, Write, backend::execute, change::Change};
+
+/// Whom the contact fields of people are for, unless somebody says otherwise: they are people.
+const OF_PEOPLE: Visibility = Visibility::Region;
+
+/// Whom everything else is for.
+const OF_OTHERS: Visibility = Visibility::Network;
+
+/// An import that is being written.
+struct Applying {
+    id: ImportId,
+    region: HealthRegion,
+    /// How many records it has written.
+    written: i64,
+    organisations: HashMap<OrganisationId, Organisation>,
+    people: HashMap<PersonId, Person>,
+    contacts: HashMap<ContactId, Contact>,
+}
+
+impl Applying {
+    fn new(id: ImportId, region: HealthRegion, known: Known) -> Self {
+        let mut applying = Self {
+            id,
+            region,
+            written: 0,
+            organisations: HashMap::new(),
+            people: HashMap::new(),
+            contacts: HashMap::new(),
+        };
+        for one in known.organisations {
+            applying.contacts.extend(one.contacts.into_iter().map(|contact| (contact.id, contact)));
+            applying.organisations.insert(one.record.id, one.record);
+        }
+        for one in known.people {
+            applying.contacts.extend(one.contacts.into_iter().map(|contact| (contact.id, contact)));
+            applying.people.insert(one.record.id, one.record);
+        }
+        applying
+    }
+}
+
+impl Write {
+    /// Writes everything that the preview of an import says, and keeps what became of each row.
+    ///
+    /// # Errors
+    /// As [`save_import`](Self::save_import); [`StoreError::NotAllowed`] if the actor may not write one of the records.
+    pub async fn apply_import(&mut self, id: ImportId, version: i64) -> StoreResult<Counts> {
+        let import = self.draft(id, version).await?;
+        let known = self.get_known(import.health_region_id).await?;
+        let region = self.import_region(import.health_region_id).await?;
+        let (import, known, shown) = tokio::task::spawn_blocking(move || {
+            let shown = preview(&import.table, &import.settings, &known);
+            (import, known, shown)
+        })
+        .await
+        .map_err(|_| StoreError::Invalid("the file could not be compared"))?;
+        let mut applying = Applying::new(id, region, known);
+        let mut organisations = Vec::with_capacity(shown.organisations.len());
+        for wish in &shown.organisations {
+            organisations.push(self.write_organisation(wish, &mut applying).await?);
+        }
+        for wish in &shown.people {
+            let organisation = match wish.organisation {
+                Some(Ok(place)) => organisations.get(place).copied(),
+                Some(Err(id)) => Some(id),
+                None => None,
+            };
+            self.write_person(wish, organisation, &mut applying).await?;
+        }
+        let now = self.now;
+        execute!(
+            self,
+            "update import set state = $2, applied_at = $3, counts_json = $4, rows_json = $5, version = version + 1
+             where import_id = $1",
+            id,
+            ImportState::Applied.as_str(),
+            now,
+            to_json(&shown.counts)?,
+            to_json(&shown.rows)?,
+        )?;
+        self.save_mapping(&import).await?;
+        Ok(shown.counts)
+    }
+
+    async fn write_organisation(
+        &mut self,
+        wish: &OrganisationWrite,
+        applying: &mut Applying,
+    ) -> StoreResult<OrganisationId> {
+        let before = wish.id.and_then(|id| applying.organisations.get(&id).cloned());
+        let after = match &before {
+            Some(before) if !wish.is_changed => before.clone(),
+            Some(before) => Organisation {
+                kind: wish.kind,
+                ags: wish.ags.clone(),
+                description: wish.description.clone(),
+                version: before.version + 1,
+                ..before.clone()
+            },
+            None => Organisation {
+                id: OrganisationId::new(),
+                name: wish.name.clone(),
+                kind: wish.kind,
+                level: Level::Region,
+                health_region_id: Some(applying.region.id),
+                state: Some(applying.region.state.clone()),
+                ags: wish.ags.clone(),
+                description: wish.description.clone(),
+                visibility: OF_OTHERS,
+                valid_from: None,
+                valid_to: None,
+                version: 1,
+            },
+        };
+        let action = if before.is_some() { Action::Edit } else { Action::Create };
+        let place = after.place();
+        self.require(action, ObjectKind::Directory, after.visibility, &place)?;
+        match &before {
+            None => {
+                self.insert_organisation(&after, &applying.region.name).await?;
+                self.keep(applying, RecordKind::Organisation, after.id.0, None::<&Organisation>, &after)
+                    .await?;
+            }
+            Some(before) if wish.is_changed => {
+                self.update_organisation(before, &after, &applying.region.name).await?;
+                self.keep(applying, RecordKind::Organisation, after.id.0, Some(before), &after).await?;
+            }
+            Some(_) => {}
+        }
+        applying.organisations.insert(after.id, after.clone());
+        let owner = ContactOwner::Organisation(after.id);
+        for contact in &wish.contacts {
+            self.write_contact(contact, owner, OF_OTHERS.max(after.visibility), &place, applying).await?;
+        }
+        Ok(after.id)
+    }
+
+    async fn write_person(
+        &mut self,
+        wish: &PersonWrite,
+        organisation: Option<OrganisationId>,
+        applying: &mut Applying,
+    ) -> StoreResult<()> {
+        let before = wish.id.and_then(|id| applying.people.get(&id).cloned());
+        let after = match &before {
+            Some(before) if !wish.is_changed => before.clone(),
+            Some(before) => Person {
+                function: wish.function.clone(),
+                organisation_id: organisation.or(before.organisation_id),
+                version: before.version + 1,
+                ..before.clone()
+            },
+            None => Person {
+                id: PersonId::new(),
+                name: wish.name.clone(),
+                function: wish.function.clone(),
+                organisation_id: organisation,
+                health_region_id: Some(applying.region.id),
+                state: Some(applying.region.state.clone()),
+                visibility: OF_OTHERS,
+                valid_from: None,
+                valid_to: None,
+                version: 1,
+            },
+        };
+        let action = if before.is_some() { Action::Edit } else { Action::Create };
+        let place = after.place();
+        self.require(action, ObjectKind::Directory, after.visibility, &place)?;
+        let employer = after.organisation_id.and_then(|id| applying.organisations.get(&id));
+        let employer = employer.map(|body| body.name.clone()).unwrap_or_default();
+        match &before {
+            None => {
+                self.insert_person(&after, &employer).await?;
+                self.keep(applying, RecordKind::Person, after.id.0, None::<&Person>, &after).await?;
+            }
+            Some(before) if wish.is_changed => {
+                self.update_person(before, &after, &employer).await?;
+                self.keep(applying, RecordKind::Person, after.id.0, Some(before), &after).await?;
+            }
+            Some(_) => {}
+        }
+        let owner = ContactOwner::Person(after.id);
+        for contact in &wish.contacts {
+            self.write_contact(contact, owner, OF_PEOPLE.max(after.visibility), &place, applying).await?;
+        }
+        Ok(())
+    }
+
+    async fn write_contact(
+        &mut self,
+        wish: &ContactWrite,
+        owner: ContactOwner,
+        visibility: Visibility,
+        place: &Place,
+        applying: &mut Applying,
+    ) -> StoreResult<()> {
+        let before = wish.id.and_then(|id| applying.contacts.get(&id).cloned());
+        let after = match &before {
+            Some(before) => Contact { value: wish.value.clone(), ..before.clone() },
+            None => {
+                let (kind, value) = (wish.kind, wish.value.clone());
+                // What somebody has put on the web is for everybody who sees the organisation.
+                let visibility = if kind == ContactKind::Web { OF_OTHERS } else { visibility };
+                Contact { id: ContactId::new(), owner, kind, value, visibility }
+            }
+        };
+        match &before {
+            Some(before) => self.update_contact(before, &after, place).await?,
+            None => self.insert_contact(&after, place).await?,
+        }
+        self.keep(applying, RecordKind::Contact, after.id.0, before.as_ref(), &after).await
+    }
+
+    pub(super) async fn update_contact(
+        &mut self,
+        before: &Contact,
+        after: &Contact,
+        place: &Place,
+    ) -> StoreResult<()> {
+        execute!(self, "update contact set value = $2 where contact_id = $1", after.id, &after.value)?;
+        self.record(Change {
+            record: RecordRef::new(RecordKind::Contact, after.id),
+            title: after.kind.as_str(),
+            action: ChangeAction::Changed,
+            before: Some(before),
+            after: Some(after),
+            plan: None,
+            visibility: after.visibility,
+            place,
+        })
+        .await
+    }
+
+    /// Keeps what a record was before, for undoing.
+    async fn keep<T: Serialize>(
+        &mut self,
+        applying: &mut Applying,
+        kind: RecordKind,
+        record: Uuid,
+        before: Option<&T>,
+        after: &T,
+    ) -> StoreResult<()> {
+        let before = before.map(to_json).transpose()?;
+        execute!(
+            self,
+            "insert into import_record (import_id, position, record_kind, record_id, before_json, after_json)
+             values ($1, $2, $3, $4, $5, $6)",
+            applying.id,
+            applying.written,
+            kind.as_str(),
+            record,
+            before,
+            to_json(after)?,
+        )?;
+        applying.written += 1;
+        Ok(())
+    }
+}

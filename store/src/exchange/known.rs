@@ -1,0 +1,83 @@
+//! What the rows of a file are compared with.
+
+use std::collections::HashMap;
+
+use domain::{
+    directory::{Contact, ContactOwner, HealthRegion, Organisation, Person},
+    exchange::{Known, KnownOrganisation, KnownPerson},
+    id::HealthRegionId,
+    permission::{Action, ObjectKind, Place, Visibility},
+};
+
+use crate::{Session, StoreResult, backend::rows};
+
+impl Session {
+    /// What an import into this health region is compared with: its organisations and people, and the organisations of
+    /// its state that belong to no region, as far as the actor sees them.
+    ///
+    /// # Errors
+    /// As [`get_import`](Self::get_import).
+    pub async fn get_known(&mut self, region: HealthRegionId) -> StoreResult<Known> {
+        let region = self.import_region(region).await?;
+        let mut contacts = self.contacts_by_owner(&region).await?;
+        let (id, state, today) = (region.id, region.state.as_str().to_owned(), self.today());
+        let mut organisations: Vec<Organisation> = rows!(
+            self,
+            "select * from organisation
+             where (health_region_id = $1 or (health_region_id is null and (state is null or state = $2)))
+                and (valid_to is null or valid_to > $3)
+             order by organisation_id",
+            id,
+            &state,
+            today,
+        )?;
+        organisations.retain(|body| self.sees(body.visibility, &body.place()));
+        let mut people: Vec<Person> = rows!(
+            self,
+            "select * from person where health_region_id = $1 and (valid_to is null or valid_to > $2)
+             order by person_id",
+            id,
+            today,
+        )?;
+        people.retain(|person| self.sees(person.visibility, &person.place()));
+        let districts = self.list_regions(today).await?;
+        let organisations = organisations.into_iter().map(|record| KnownOrganisation {
+            contacts: contacts.remove(&ContactOwner::Organisation(record.id)).unwrap_or_default(),
+            may_edit: self.may_edit(record.visibility, &record.place()),
+            record,
+        });
+        let organisations = organisations.collect();
+        let people = people.into_iter().map(|record| KnownPerson {
+            contacts: contacts.remove(&ContactOwner::Person(record.id)).unwrap_or_default(),
+            may_edit: self.may_edit(record.visibility, &record.place()),
+            record,
+        });
+        let people = people.collect();
+        Ok(Known { organisations, people, districts })
+    }
+
+    async fn contacts_by_owner(
+        &mut self,
+        region: &HealthRegion,
+    ) -> StoreResult<HashMap<ContactOwner, Vec<Contact>>> {
+        let contacts: Vec<Contact> = rows!(
+            self,
+            "select contact.* from contact
+             left join person on person.person_id = contact.person_id
+             left join organisation on organisation.organisation_id = contact.organisation_id
+             where person.health_region_id = $1 or organisation.health_region_id = $1
+             order by contact.contact_id",
+            region.id,
+        )?;
+        let place = region.place();
+        let mut by_owner: HashMap<ContactOwner, Vec<Contact>> = HashMap::new();
+        for contact in contacts.into_iter().filter(|contact| self.sees(contact.visibility, &place)) {
+            by_owner.entry(contact.owner).or_default().push(contact);
+        }
+        Ok(by_owner)
+    }
+
+    fn may_edit(&self, visibility: Visibility, place: &Place) -> bool {
+        self.require(Action::Edit, ObjectKind::Directory, visibility, place).is_ok()
+    }
+}

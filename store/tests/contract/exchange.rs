@@ -1,0 +1,235 @@
+//! Imports: who may, all or nothing, and back again.
+
+use domain::{
+    change::RecordKind,
+    directory::{ContactOwner, DirectoryList, DirectoryQuery, OrganisationKind},
+    exchange::{Counts, ImportSettings, ImportState, SourceSheet, SourceTable, preview},
+    id::{HealthRegionId, ImportId, OrganisationId},
+    permission::{Action, Actor, Object, ObjectKind, Visibility, may},
+};
+use store::{Store, StoreError};
+
+use crate::{
+    support::{COORDINATOR, Demo, Empty, HESSEN},
+    world::{for_anybody, world},
+};
+
+fn hassberge() -> HealthRegionId {
+    HealthRegionId::named("hassberge")
+}
+
+fn table(rows: &[&[&str]]) -> SourceTable {
+    let line = |row: &&[&str]| row.iter().map(|cell| (*cell).to_owned()).collect();
+    let rows: Vec<Vec<String>> = rows.iter().map(line).collect();
+    SourceTable { sheets: vec![SourceSheet { name: String::new(), rows, head: (0, 1) }] }
+}
+
+/// A list with somebody new, somebody known and a row that says nothing.
+fn list() -> SourceTable {
+    table(&[
+        &["Einrichtung", "Art", "Landkreis", "Telefon", "Ansprechperson", "E-Mail Ansprechperson"],
+        &["Hospizverein Beispiel", "Hospiz", "Haßberge", "09521/1234", "Muster, Mia", "mia@hospiz.example"],
+        &["Pflegestützpunkt Haßberge", "", "Lkr. Hassberge", "09521 99", "", ""],
+        &["", "Hospiz", "", "", "", ""],
+    ])
+}
+
+async fn bring(store: &Store, actor: &Actor, table: &SourceTable) -> ImportId {
+    let mut write = store.write(actor).await.unwrap();
+    let id = write.create_import(hassberge(), "liste.csv", table).await.unwrap();
+    write.commit().await.unwrap();
+    id
+}
+
+async fn apply(store: &Store, actor: &Actor, id: ImportId) -> Counts {
+    let version = store.read(actor).await.unwrap().get_import(id).await.unwrap().head.version;
+    let mut write = store.write(actor).await.unwrap();
+    let counts = write.apply_import(id, version).await.unwrap();
+    write.commit().await.unwrap();
+    counts
+}
+
+/// Everything an import can write, as the program sees it.
+async fn directory(store: &Store) -> Vec<String> {
+    let mut session = store.read(&Actor::System).await.unwrap();
+    let known = session.get_known(hassberge()).await.unwrap();
+    let mut all: Vec<String> = Vec::new();
+    for body in known.organisations {
+        let ways =
+            body.contacts.iter().map(|contact| (contact.kind, contact.value.clone(), contact.visibility));
+        let record = body.record;
+        all.push(format!("{} {} {:?} {:?}", record.name, record.kind, record.ags, ways.collect::<Vec<_>>()));
+    }
+    for person in known.people {
+        let ways =
+            person.contacts.iter().map(|contact| (contact.kind, contact.value.clone(), contact.visibility));
+        let record = person.record;
+        all.push(format!(
+            "{} {} {:?} {:?}",
+            record.name,
+            record.function,
+            record.organisation_id,
+            ways.collect::<Vec<_>>()
+        ));
+    }
+    for list in [DirectoryList::Organisations, DirectoryList::People] {
+        let page = session.list_directory(&DirectoryQuery::new(list)).await.unwrap();
+        all.push(format!("{list} {}", page.total));
+    }
+    all.sort();
+    all
+}
+
+contract! {
+    async fn a_list_goes_into_the_directory_as_its_preview_says(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let before = store.read(&coordinator).await.unwrap().newest_change().await.unwrap();
+        let id = bring(&store, &coordinator, &list()).await;
+        let mut session = store.read(&coordinator).await.unwrap();
+        assert_eq!(session.newest_change().await.unwrap(), before, "the directory knows nothing of it");
+        let import = session.get_import(id).await.unwrap();
+        let known = session.get_known(import.health_region_id).await.unwrap();
+        drop(session);
+        let shown = preview(&import.table, &import.settings, &known);
+        assert_eq!(shown.counts, Counts { rows: 3, new: 1, changed: 1, unchanged: 0, rejected: 1 });
+
+        assert_eq!(apply(&store, &coordinator, id).await, shown.counts);
+        let mut session = store.read(&coordinator).await.unwrap();
+        let hits = session.list_search_hits("Hospizverein Beispiel").await.unwrap();
+        let made = OrganisationId(hits[0].record.id);
+        let page = session.get_organisation(made).await.unwrap().record;
+        assert_eq!((page.kind, page.health_region_id), (OrganisationKind::Hospice, Some(hassberge())));
+        assert_eq!(page.ags.as_ref().map(|ags| ags.as_str()), Some("09674"));
+        let contacts = session.list_contacts(ContactOwner::Organisation(made), &page.place()).await.unwrap();
+        assert_eq!(contacts[0].value, "+49 9521 1234");
+        let person = session.list_search_hits("Mia Muster").await.unwrap();
+        assert_eq!(person[0].subtitle, "Hospizverein Beispiel");
+        let changes = session.newest_change().await.unwrap() - before;
+        assert_eq!(changes, 5, "two records, their two ways, and the number of the known one");
+        let after = session.get_import(id).await.unwrap().head;
+        assert_eq!((after.state, after.counts), (ImportState::Applied, Some(shown.counts)));
+        assert_eq!(session.get_import_rows(id).await.unwrap(), Some(shown.rows));
+        drop(session);
+
+        let again = bring(&store, &coordinator, &list()).await;
+        let counts = apply(&store, &coordinator, again).await;
+        assert_eq!((counts.new, counts.changed, counts.unchanged), (0, 0, 2), "nothing is brought twice");
+    }
+
+    async fn an_import_is_taken_back_as_one(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let before = directory(&store).await;
+        let id = bring(&store, &coordinator, &list()).await;
+        apply(&store, &coordinator, id).await;
+        assert_ne!(directory(&store).await, before);
+        let mut write = store.write(&coordinator).await.unwrap();
+        assert!(matches!(write.undo_import(id, 7).await, Err(StoreError::Stale(RecordKind::Import))));
+        assert!(write.undo_import(id, 2).await.unwrap().is_empty());
+        write.commit().await.unwrap();
+        assert_eq!(directory(&store).await, before);
+        let mut write = store.write(&coordinator).await.unwrap();
+        assert!(matches!(write.undo_import(id, 3).await, Err(StoreError::Invalid(_))));
+        let hits = write.list_search_hits("Hospizverein Beispiel").await.unwrap();
+        assert!(hits.iter().all(|hit| hit.title != "Hospizverein Beispiel"));
+    }
+
+    async fn what_was_changed_since_is_named_and_nothing_is_taken_back(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let id = bring(&store, &coordinator, &list()).await;
+        apply(&store, &coordinator, id).await;
+        let next = table(&[&["Einrichtung", "Telefon"], &["Hospizverein Beispiel", "09521 5678"]]);
+        let second = bring(&store, &coordinator, &next).await;
+        apply(&store, &coordinator, second).await;
+        let after = directory(&store).await;
+        let mut write = store.write(&coordinator).await.unwrap();
+        let named = write.undo_import(id, 2).await.unwrap();
+        assert_eq!(named.iter().map(|named| named.name.as_str()).collect::<Vec<_>>(), ["Hospizverein Beispiel"]);
+        write.commit().await.unwrap();
+        assert_eq!(directory(&store).await, after);
+        for (import, version) in [(second, 2), (id, 2)] {
+            let mut write = store.write(&coordinator).await.unwrap();
+            assert!(write.undo_import(import, version).await.unwrap().is_empty(), "in the order of their coming");
+            write.commit().await.unwrap();
+        }
+    }
+
+    async fn an_import_that_is_not_committed_leaves_no_trace(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let before = directory(&store).await;
+        let id = bring(&store, &coordinator, &list()).await;
+        let mut write = store.write(&coordinator).await.unwrap();
+        write.apply_import(id, 1).await.unwrap();
+        drop(write);
+        assert_eq!(directory(&store).await, before);
+        let import = store.read(&coordinator).await.unwrap().get_import(id).await.unwrap();
+        assert_eq!((import.head.state, import.head.version), (ImportState::Draft, 1));
+    }
+
+    async fn what_was_said_about_columns_is_remembered_for_the_next_file(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let rows = |name| table(&[&["Wer", "Bereich"], &[name, "7"]]);
+        let id = bring(&store, &coordinator, &rows("Verein A")).await;
+        let mut write = store.write(&coordinator).await.unwrap();
+        let mut import = write.get_import(id).await.unwrap();
+        let fields = ["organisation_name", "organisation_kind"].map(|field| Some(field.parse().unwrap()));
+        import.settings.columns = fields.to_vec();
+        import.settings.answers.insert("kind:7".to_owned(), "sports".to_owned());
+        import.settings.answers.insert("organisation:verein a".to_owned(), "new".to_owned());
+        write.save_import(id, &import.settings, 1).await.unwrap();
+        let stale = write.save_import(id, &ImportSettings::default(), 1).await;
+        assert!(matches!(stale, Err(StoreError::Stale(RecordKind::Import))));
+        write.commit().await.unwrap();
+        assert_eq!(apply(&store, &coordinator, id).await.new, 1);
+        let mut write = store.write(&coordinator).await.unwrap();
+        let late = write.save_import(id, &import.settings, 3).await;
+        assert!(matches!(late, Err(StoreError::Invalid(_))), "what is applied is no draft");
+        drop(write);
+
+        let next = bring(&store, &coordinator, &rows("Verein B")).await;
+        let settings = store.read(&coordinator).await.unwrap().get_import(next).await.unwrap().settings;
+        assert_eq!(settings.columns, fields);
+        assert_eq!(settings.answers.keys().collect::<Vec<_>>(), ["kind:7"], "not whom a row was about");
+    }
+
+    async fn imports_are_of_those_who_may_enter_records_into_their_region(store: Empty) {
+        let world = world();
+        store.fill(&world.content).await;
+        for_anybody(20, async |actor| {
+            for region in &world.content.health_regions {
+                let region_seen = Object {
+                    kind: ObjectKind::Directory,
+                    visibility: region.visibility,
+                    place: region.place(),
+                    responsible: None,
+                };
+                let object = Object { visibility: Visibility::Network, ..region_seen.clone() };
+                let is_allowed = may(actor, Action::Create, &object) && may(actor, Action::Read, &region_seen);
+                let mut write = store.write(actor).await.unwrap();
+                let brought = write.create_import(region.id, "liste.csv", &list()).await;
+                assert_eq!(brought.is_ok(), is_allowed, "{actor:?} {}", region.name);
+                let listed = write.list_import_regions().await.unwrap();
+                assert_eq!(listed.iter().any(|named| named.record.id == region.id.0), is_allowed);
+                assert_eq!(write.list_imports().await.unwrap().len(), usize::from(is_allowed));
+            }
+        });
+    }
+
+    async fn an_import_of_another_region_does_not_exist(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let id = bring(&store, &coordinator, &list()).await;
+        let other = store.actor(HESSEN).await;
+        let missing = |error| matches!(error, StoreError::NotFound(RecordKind::Import));
+        let mut write = store.write(&other).await.unwrap();
+        assert!(write.list_imports().await.unwrap().is_empty());
+        assert!(missing(write.get_import(id).await.unwrap_err()));
+        assert!(missing(write.get_import_rows(id).await.unwrap_err()));
+        assert!(missing(write.save_import(id, &ImportSettings::default(), 1).await.unwrap_err()));
+        assert!(missing(write.apply_import(id, 1).await.unwrap_err()));
+        assert!(missing(write.undo_import(id, 1).await.unwrap_err()));
+        assert!(missing(write.remove_import(id, 1).await.unwrap_err()));
+        drop(write);
+        let mut write = store.write(&coordinator).await.unwrap();
+        write.remove_import(id, 1).await.unwrap();
+        assert!(missing(write.get_import(id).await.unwrap_err()));
+    }
+}
