@@ -11,8 +11,8 @@ use leptos_router::{
 use crate::{
     accounts::{SetUpPage, SignInPage},
     directory::{
-        CommitteePage, DirectoryHome, DirectoryListPage, HealthRegionPage, OrganisationPage, PersonPage,
-        RegionPage,
+        CommitteePage, CommitteeSheetPage, DirectoryHome, DirectoryListPage, HealthRegionPage,
+        OrganisationPage, PersonPage, RegionPage,
     },
     error::AppError,
     exchange::{ImportPage, ImportsPage},
@@ -56,6 +56,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/directory") view={Lazy::<DirectoryHomeRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/health-regions/:id") view={Lazy::<HealthRegionRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/committees/:id") view={Lazy::<CommitteeRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/committees/:id/:sheet") view={Lazy::<CommitteeSheetRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/organisations/:id") view={Lazy::<OrganisationRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/people/:id") view={Lazy::<PersonRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/regions/:ags") view={Lazy::<RegionRoute>::new()} ssr=SsrMode::Async/>
@@ -106,6 +107,7 @@ lazy_pages! {
     DirectoryListRoute => DirectoryListPage,
     HealthRegionRoute => HealthRegionPage,
     CommitteeRoute => CommitteePage,
+    CommitteeSheetRoute => CommitteeSheetPage,
     OrganisationRoute => OrganisationPage,
     PersonRoute => PersonPage,
     RegionRoute => RegionPage,

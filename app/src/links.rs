@@ -4,7 +4,7 @@ use domain::{
     change::{RecordKind, RecordRef},
     directory::{Ags, DirectoryList, DirectoryQuery, DirectorySort},
     exchange::Outcome,
-    id::{CommentId, ImportId, MeasureId, PlanId, SavedViewId},
+    id::{CommentId, CommitteeId, ImportId, MeasureId, PersonId, PlanId, SavedViewId},
     text_enum,
 };
 use uuid::Uuid;
@@ -67,6 +67,87 @@ pub fn directory_query(query: &DirectoryQuery) -> String {
         ("page", (query.page > 1).then(|| query.page.to_string())),
     ];
     with_query(directory(query.list), &pairs)
+}
+
+text_enum! {
+    /// A list of the directory as a file, by the end of its path.
+    ListFile {
+        /// A workbook.
+        Xlsx = "xlsx",
+        /// Text that Excel opens by a double click.
+        ExcelCsv = "excel.csv",
+        /// Text as programs expect it.
+        Csv = "csv",
+        /// Contacts for address books.
+        VCard = "vcf",
+    }
+}
+
+impl ListFile {
+    /// The forms a list has, in the order of the menu; only people and organisations are contacts.
+    #[must_use]
+    pub const fn of(list: DirectoryList) -> &'static [Self] {
+        match list {
+            DirectoryList::People | DirectoryList::Organisations => {
+                &[Self::Xlsx, Self::ExcelCsv, Self::Csv, Self::VCard]
+            }
+            _ => &[Self::Xlsx, Self::ExcelCsv, Self::Csv],
+        }
+    }
+
+    /// The end of a file's name.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::ExcelCsv | Self::Csv => "csv",
+            Self::VCard => "vcf",
+        }
+    }
+}
+
+/// Where the server answers with a list as a file; the query is that of the list.
+#[must_use]
+pub fn list_file_path(list: DirectoryList, file: ListFile) -> String {
+    format!("{}.{file}", directory(list))
+}
+
+/// The records of a list that a query leaves, all pages of them, as a file.
+#[must_use]
+pub fn list_file(query: &DirectoryQuery, file: ListFile) -> String {
+    let path = directory_query(&DirectoryQuery { page: 1, ..query.clone() });
+    let rest = path.strip_prefix(&directory(query.list)).unwrap_or_default().to_owned();
+    format!("{}{rest}", list_file_path(query.list, file))
+}
+
+text_enum! {
+    /// What is made of those who sit in a committee.
+    CommitteeSheet {
+        /// Addresses to write to.
+        MailingList = "mailing-list",
+        /// Who is there, to be signed.
+        AttendanceList = "attendance-list",
+        /// Postal addresses on a sheet of labels.
+        AddressLabels = "address-labels",
+    }
+}
+
+/// What is made of those who sit in a committee.
+#[must_use]
+pub fn committee_sheet(id: CommitteeId, sheet: CommitteeSheet) -> String {
+    format!("{}/{id}/{sheet}", directory(DirectoryList::Committees))
+}
+
+/// A person as a contact for address books.
+#[must_use]
+pub fn person_card(id: PersonId) -> String {
+    format!("{}/{id}/contact.vcf", directory(DirectoryList::People))
+}
+
+/// Those who sit in a committee, as contacts for address books.
+#[must_use]
+pub fn member_cards(id: CommitteeId) -> String {
+    format!("{}/{id}/members.vcf", directory(DirectoryList::Committees))
 }
 
 /// The answers to a question, all or those of one kind.
@@ -247,6 +328,10 @@ mod tests {
         query.text = "Pflege & Ärzte".to_owned();
         query.page = 3;
         assert_eq!(directory_query(&query), "/directory/committees?q=Pflege%20%26%20%C3%84rzte&page=3");
+        assert_eq!(
+            list_file(&query, ListFile::Xlsx),
+            "/directory/committees.xlsx?q=Pflege%20%26%20%C3%84rzte"
+        );
         assert_eq!(search("a=b", Some(RecordKind::Person)), "/search?q=a%3Db&kind=person");
         assert_eq!(search("", None), "/search");
     }

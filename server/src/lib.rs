@@ -5,6 +5,7 @@
 pub mod assets;
 pub mod commands;
 pub mod config;
+pub mod contact_card;
 pub mod daily;
 pub mod http;
 pub mod import_file;
@@ -15,13 +16,19 @@ pub mod telemetry;
 
 use std::sync::LazyLock;
 
-use app::{App, links, network::export::ExportFormat, shell::shell};
+use app::{
+    App,
+    links::{self, ListFile},
+    network::export::ExportFormat,
+    shell::shell,
+};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
     middleware,
     routing::{get, post},
 };
+use domain::directory::DirectoryList;
 use import_file::FILE_LIMIT;
 use leptos::{
     WasmSplitManifest,
@@ -64,6 +71,7 @@ pub fn router(state: AppState) -> Router {
         .route("/live/plan/{plan}", get(http::live::plan_changes))
         .route("/network/snapshot", get(http::network::snapshot))
         .merge(exports())
+        .merge(directory_files())
         .route("/network/borders", get(http::network::borders))
         .route("/directory/import/{import}/rejected.csv", get(http::import::rejected))
         .route("/api/{*function}", post(http::server_functions))
@@ -106,6 +114,20 @@ fn exports() -> Router<AppState> {
     })
 }
 
+/// Lists of the directory and contacts in it, in every form.
+fn directory_files() -> Router<AppState> {
+    let mut router = Router::new()
+        .route("/directory/people/{id}/contact.vcf", get(http::contact_card::person))
+        .route("/directory/committees/{id}/members.vcf", get(http::contact_card::committee));
+    for list in DirectoryList::ALL {
+        for file in ListFile::of(*list) {
+            let answer = move |caller, query| http::list_file::list_file(*list, *file, caller, query);
+            router = router.route(&links::list_file_path(*list, *file), get(answer));
+        }
+    }
+    router
+}
+
 /// The pages of the application. While they are listed nothing in this process loads, so this happens only once, before
 /// the first answer.
 #[must_use]
@@ -127,6 +149,7 @@ fn register_server_functions() {
     register_explicit::<directory::api::LoadChoices>();
     register_explicit::<directory::api::LoadHealthRegion>();
     register_explicit::<directory::api::LoadCommittee>();
+    register_explicit::<directory::api::LoadMembers>();
     register_explicit::<directory::api::LoadOrganisation>();
     register_explicit::<directory::api::LoadPerson>();
     register_explicit::<directory::api::LoadRegion>();

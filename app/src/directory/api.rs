@@ -7,8 +7,9 @@
 
 use domain::{
     directory::{
-        Committee, Contact, Detail, DirectoryList, DirectoryPage, DirectoryQuery, FieldOfAction,
-        HealthRegionDetail, MembershipRole, NamedRecord, Organisation, PersonDetail, Region, RegionDetail,
+        Committee, CommitteeMembers, Contact, Detail, DirectoryList, DirectoryPage, DirectoryQuery,
+        FieldOfAction, HealthRegionDetail, MembershipRole, NamedRecord, Organisation, PersonDetail, Region,
+        RegionDetail,
     },
     id::{CommitteeId, MembershipId},
     permission::StateKey,
@@ -18,7 +19,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use crate::{answer::Postcard, error::AppError};
+use crate::{answer::Postcard, error::AppError, links::CommitteeSheet};
 
 /// An answer with the day it was given on: that day, not the reader's clock, decides what has ended.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -192,6 +193,18 @@ pub async fn load_committee(id: String) -> Result<OnDay<Detail<Committee>>, AppE
         let id = id.parse().map_err(|_| AppError::NotFound)?;
         let mut session = caller.read().await?;
         Ok(OnDay { today: session.today(), answer: session.get_committee(id).await? })
+    })
+    .await
+}
+
+/// Those who sit in a committee, with the ways to reach them that the reader may see; no sheet is a page that does not
+/// exist.
+#[server(output = Postcard)]
+pub async fn load_members(id: String, sheet: Option<CommitteeSheet>) -> Result<CommitteeMembers, AppError> {
+    crate::server_context::answer(|caller| async move {
+        sheet.ok_or(AppError::NotFound)?;
+        let id = id.parse().map_err(|_| AppError::NotFound)?;
+        Ok(caller.read().await?.get_committee_members(id).await?)
     })
     .await
 }

@@ -9,6 +9,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{OnDay, load_committee},
+    committee_sheet::SheetMenu,
     history::History,
     relations::Relations,
     seat_forms::{AddMember, SeatActions},
@@ -69,7 +70,14 @@ fn show(committee: OnDay<Detail<Committee>>) -> AnyView {
         <Title text=record.name.clone()/>
         <div class="page">
             <Path list=DirectoryList::Committees name=record.name.clone()/>
-            <ThingHead kind=Some(NodeKind::Committee) note name=record.name fields node=Some(record.id.0)/>
+            <ThingHead
+                kind=Some(NodeKind::Committee)
+                note
+                name=record.name
+                fields
+                node=Some(record.id.0)
+                actions=Some(view! { <SheetMenu committee=record.id/> }.into_any())
+            />
             {description(record.description)}
             {vacancies}
             <div class="columns">

@@ -2,23 +2,26 @@
 
 pub mod api;
 mod committee_page;
+mod committee_sheet;
 mod directory_list_page;
 mod directory_page;
 mod health_region_page;
 mod history;
 mod organisation_page;
 mod person_page;
-mod query;
+pub mod query;
 mod region_page;
 mod relations;
 mod seat_forms;
 mod seat_text;
 mod seats;
+mod sheet_text;
 pub(crate) mod text;
 mod thing;
 pub(crate) mod word;
 
 pub use committee_page::CommitteePage;
+pub use committee_sheet::CommitteeSheetPage;
 pub use directory_list_page::DirectoryListPage;
 pub use directory_page::DirectoryHome;
 pub use health_region_page::HealthRegionPage;

@@ -2,6 +2,7 @@
 
 use domain::{
     directory::{Contact, ContactKind, Detail, DirectoryList, PersonDetail, Surroundings},
+    id::PersonId,
     network::NodeKind,
 };
 use leptos::prelude::*;
@@ -12,14 +13,15 @@ use super::{
     history::History,
     relations::Relations,
     seats::{Seats, SeatsOf},
-    text,
+    sheet_text, text,
     thing::{Facts, Path, ThingHead, context_facts, fact, standing_facts, state_fact},
     word,
 };
 use crate::{
     answer::ask,
     i18n::{t, use_language},
-    ui::{Loaded, Title},
+    links,
+    ui::{Icon, Loaded, Title},
 };
 
 /// `/directory/people/{id}`.
@@ -51,7 +53,14 @@ fn show(person: OnDay<PersonDetail>) -> AnyView {
         <Title text=record.name.clone()/>
         <div class="page">
             <Path list=DirectoryList::People name=record.name.clone()/>
-            <ThingHead kind=Some(NodeKind::Person) note name=record.name fields node=Some(record.id.0)/>
+            <ThingHead
+                kind=Some(NodeKind::Person)
+                note
+                name=record.name
+                fields
+                node=Some(record.id.0)
+                actions=Some(view! { <CardLink person=record.id/> }.into_any())
+            />
             <div class="columns">
                 <div class="stack">
                     <Seats of=SeatsOf::Person seats today/>
@@ -93,6 +102,18 @@ pub(super) fn Contacts(contacts: Vec<Contact>) -> impl IntoView {
             <h2 class="panel__head" id="contact">{t(text::contact)}</h2>
             <dl class="facts">{rows}</dl>
         </section>
+    }
+    .into_any()
+}
+
+/// The person as a file for address books.
+#[component]
+fn CardLink(person: PersonId) -> impl IntoView {
+    view! {
+        <a class="btn" href=links::person_card(person) download="">
+            <Icon name="download"/>
+            {t(sheet_text::contact)}
+        </a>
     }
     .into_any()
 }

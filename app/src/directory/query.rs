@@ -41,7 +41,7 @@ pub(super) const fn has_health_region(list: DirectoryList) -> bool {
 
 /// Reads the query of a list; `value` looks a name up in the URL.
 #[must_use]
-pub(super) fn read(list: DirectoryList, value: impl Fn(&str) -> Option<String>) -> DirectoryQuery {
+pub fn read(list: DirectoryList, value: impl Fn(&str) -> Option<String>) -> DirectoryQuery {
     let value = |name: &str| value(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
     let state = value("state").filter(|key| STATES.iter().any(|(known, _)| known == key));
     DirectoryQuery {

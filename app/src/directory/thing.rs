@@ -57,6 +57,9 @@ pub(super) fn ThingHead(
     /// Its node on the map.
     #[prop(default = None)]
     node: Option<Uuid>,
+    /// What else can be done with it.
+    #[prop(optional_no_strip)]
+    actions: Option<AnyView>,
 ) -> impl IntoView {
     let mark = match kind {
         Some(kind) => view! { <KindMark kind/> }.into_any(),
@@ -66,14 +69,13 @@ pub(super) fn ThingHead(
         let chips = fields.into_iter().map(|field| view! { <li class="chip">{field}</li> }).collect_view();
         view! { <ul class="chips" aria-label=t(text::fields_of_action)>{chips}</ul> }
     });
+    let has_actions = node.is_some() || actions.is_some();
     let map = node.map(|node| {
         view! {
-            <div class="page-head__actions">
-                <a class="btn" href=links::on_the_map(node)>
-                    <Icon name="network"/>
-                    {t(text::on_the_map)}
-                </a>
-            </div>
+            <a class="btn" href=links::on_the_map(node)>
+                <Icon name="network"/>
+                {t(text::on_the_map)}
+            </a>
         }
     });
     view! {
@@ -86,7 +88,7 @@ pub(super) fn ThingHead(
                     {fields}
                 </div>
             </div>
-            {map}
+            {has_actions.then(|| view! { <div class="page-head__actions">{actions} {map}</div> })}
         </div>
     }
     .into_any()

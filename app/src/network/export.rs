@@ -97,7 +97,9 @@ fn place(name: &str) -> &str {
         .fold(name, |name, generic| name.strip_prefix(generic).unwrap_or(name))
 }
 
-fn slug(name: &str) -> String {
+/// A name in letters that every system can keep in the name of a file.
+#[must_use]
+pub(crate) fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     for letter in name.chars().flat_map(char::to_lowercase) {
         match letter {

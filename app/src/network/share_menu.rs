@@ -10,12 +10,8 @@ use super::{
 use crate::{
     i18n::t,
     links,
-    ui::{Icon, Menu},
+    ui::{Icon, Menu, copy::copy},
 };
-
-/// How long a word in passing stands.
-#[cfg(target_arch = "wasm32")]
-const PASSING: std::time::Duration = std::time::Duration::from_secs(5);
 
 /// A menu of everything that leads out of the map. Files are links, which need no script.
 #[component]
@@ -48,7 +44,11 @@ pub(super) fn ShareMenu(state: MapState) -> impl IntoView {
         // When the menu has closed.
         request_animation_frame(|| drop(window().print()));
     };
-    let copy = move |_| copy_link(text::copy_by_hand(language.get_untracked()), is_copied);
+    let copy = move |_| {
+        if let Ok(address) = window().location().href() {
+            copy(address, text::copy_by_hand(language.get_untracked()), is_copied);
+        }
+    };
     view! {
         <div class="map__share" role="group" aria-label=t(text::share)>
             <Menu title=text::share icon="share" at_end=true>
@@ -84,36 +84,4 @@ pub(super) fn ShareMenu(state: MapState) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-/// Puts the address of what is seen into the clipboard; where a browser keeps that shut, shows it with `words` for
-/// copying by hand.
-fn copy_link(words: &'static str, is_copied: RwSignal<bool>) {
-    #[cfg(target_arch = "wasm32")]
-    leptos::task::spawn_local(async move {
-        use wasm_bindgen::JsCast;
-        use wasm_bindgen_futures::JsFuture;
-
-        let Ok(address) = window().location().href() else { return };
-        // Missing where the connection is not safe.
-        let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
-        let written = match clipboard.and_then(JsCast::dyn_into::<web_sys::Clipboard>) {
-            Ok(clipboard) => JsFuture::from(clipboard.write_text(&address)).await,
-            Err(missing) => Err(missing),
-        };
-        if written.is_err() {
-            drop(window().prompt_with_message_and_default(words, &address));
-            return;
-        }
-        is_copied.set(true);
-        set_timeout(
-            move || {
-                // The page may be gone by now.
-                let _ = is_copied.try_set(false);
-            },
-            PASSING,
-        );
-    });
-    #[cfg(not(target_arch = "wasm32"))]
-    let _ = (words, is_copied);
 }

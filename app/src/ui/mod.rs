@@ -1,6 +1,7 @@
 //! Components without domain words.
 
 pub mod chart;
+pub(crate) mod copy;
 pub mod focus;
 pub mod form;
 pub mod form_news;

@@ -1,10 +1,12 @@
 //! Regions, organisations, people, committees and how they belong together.
 
+mod entry;
 mod seats;
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+pub use entry::{CommitteeMember, CommitteeMembers, ListEntry, mailing_list};
 pub use seats::{Membership, MembershipRole, NewMember, NewPerson, NewSeat, Seat};
 
 use crate::{

@@ -1,10 +1,12 @@
-//! Lists of others come in: what their columns mean, what their values mean, whom they are about, and what would change.
+//! Lists of others come in: what their columns mean, what their values mean, whom they are about, and what would change;
+//! and our own go out, with columns that come in again.
 //!
 //! A table becomes a [`Preview`]: for every row that is not empty it says whether it is new, changes something, changes
 //! nothing, or is rejected and why. Nothing is guessed: what could mean two things becomes a [`Question`].
 
 mod field;
 mod import;
+mod list;
 mod matching;
 mod names;
 mod phonetics;
@@ -17,7 +19,9 @@ pub use field::ImportField;
 pub use import::{
     Import, ImportHead, ImportSettings, ImportState, SettingsError, SourceSheet, SourceTable, column_names,
 };
+pub use list::{ListColumn, ToldColumn, is_read_again, list_columns};
 pub use matching::{Known, KnownOrganisation, KnownPerson, MatchReason};
+pub use names::name_parts;
 pub use preview::{
     ContactWrite, Counts, FieldPreview, Met, OrganisationWrite, Outcome, PersonWrite, Preview, Problem,
     Reason, RowPreview, preview,

@@ -90,6 +90,13 @@ impl PersonName {
     }
 }
 
+/// Title, first and family name of a person as shown: "Dr. Anna von der Au".
+#[must_use]
+pub fn name_parts(name: &str) -> [String; 3] {
+    let PersonName { title, first, last } = PersonName::parse(name);
+    [title, first, last]
+}
+
 fn is_title(folded: &str) -> bool {
     !folded.is_empty() && folded.split(' ').all(|part| TITLES.contains(&part) || part == "h" || part == "c")
 }

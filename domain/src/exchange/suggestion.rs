@@ -10,6 +10,8 @@ enum Guess {
     Name,
     Phone,
     Email,
+    /// It is known, and not read, whatever its values look like.
+    Nothing,
 }
 
 const PERSON_WORDS: [&str; 9] = [
@@ -42,88 +44,90 @@ const ORGANISATION_WORDS: [&str; 15] = [
 ];
 
 /// Words of column names, folded, the special ones first. `=` is a whole word.
-const RULES: &[(&str, Option<Guess>)] = {
-    use Guess::{Email, Field, Name, Phone};
+const RULES: &[(&str, Guess)] = {
+    use Guess::{Email, Field, Name, Nothing, Phone};
     use ImportField as F;
     &[
-        ("fax", None),
-        ("anrede", None),
-        ("mail", Some(Email)),
-        ("telefon", Some(Phone)),
-        ("phone", Some(Phone)),
-        ("=tel", Some(Phone)),
-        ("mobil", Some(Phone)),
-        ("handy", Some(Phone)),
-        ("durchwahl", Some(Phone)),
-        ("rufnummer", Some(Phone)),
-        ("=fon", Some(Phone)),
-        ("homepage", Some(Field(F::Web))),
-        ("internet", Some(Field(F::Web))),
-        ("web", Some(Field(F::Web))),
-        ("=www", Some(Field(F::Web))),
-        ("=url", Some(Field(F::Web))),
-        ("plz ort", Some(Field(F::Town))),
-        ("=plz", Some(Field(F::Postcode))),
-        ("postleitzahl", Some(Field(F::Postcode))),
-        ("postcode", Some(Field(F::Postcode))),
-        ("postal code", Some(Field(F::Postcode))),
-        ("=zip", Some(Field(F::Postcode))),
-        ("strasse", Some(Field(F::Street))),
-        ("=str", Some(Field(F::Street))),
-        ("street", Some(Field(F::Street))),
-        ("anschrift", Some(Field(F::Address))),
-        ("adresse", Some(Field(F::Address))),
-        ("address", Some(Field(F::Address))),
-        ("landkreis", Some(Field(F::District))),
-        ("kreisfreie", Some(Field(F::District))),
-        ("=kreis", Some(Field(F::District))),
-        ("=lkr", Some(Field(F::District))),
-        ("=lk", Some(Field(F::District))),
-        ("=ags", Some(Field(F::District))),
-        ("district", Some(Field(F::District))),
-        ("county", Some(Field(F::District))),
-        ("gebietskorperschaft", Some(Field(F::District))),
-        ("vorname", Some(Field(F::FirstName))),
-        ("first name", Some(Field(F::FirstName))),
-        ("given name", Some(Field(F::FirstName))),
-        ("nachname", Some(Field(F::LastName))),
-        ("familienname", Some(Field(F::LastName))),
-        ("zuname", Some(Field(F::LastName))),
-        ("last name", Some(Field(F::LastName))),
-        ("surname", Some(Field(F::LastName))),
-        ("titel", Some(Field(F::PersonTitle))),
-        ("title", Some(Field(F::PersonTitle))),
-        ("funktion", Some(Field(F::Function))),
-        ("function", Some(Field(F::Function))),
-        ("position", Some(Field(F::Function))),
-        ("=rolle", Some(Field(F::Function))),
-        ("=role", Some(Field(F::Function))),
-        ("=job", Some(Field(F::Function))),
-        ("=amt", Some(Field(F::Function))),
-        ("kategorie", Some(Field(F::OrganisationKind))),
-        ("category", Some(Field(F::OrganisationKind))),
-        ("sektor", Some(Field(F::OrganisationKind))),
-        ("sector", Some(Field(F::OrganisationKind))),
-        ("branche", Some(Field(F::OrganisationKind))),
-        ("=bereich", Some(Field(F::OrganisationKind))),
-        ("=art", Some(Field(F::OrganisationKind))),
-        ("=typ", Some(Field(F::OrganisationKind))),
-        ("=type", Some(Field(F::OrganisationKind))),
-        ("=kind", Some(Field(F::OrganisationKind))),
-        ("bemerkung", Some(Field(F::Description))),
-        ("beschreibung", Some(Field(F::Description))),
-        ("anmerkung", Some(Field(F::Description))),
-        ("notiz", Some(Field(F::Description))),
-        ("description", Some(Field(F::Description))),
-        ("remark", Some(Field(F::Description))),
-        ("=note", Some(Field(F::Description))),
-        ("=notes", Some(Field(F::Description))),
-        ("=ort", Some(Field(F::Town))),
-        ("=stadt", Some(Field(F::Town))),
-        ("=town", Some(Field(F::Town))),
-        ("=city", Some(Field(F::Town))),
-        ("name", Some(Name)),
-        ("bezeichnung", Some(Name)),
+        ("fax", Nothing),
+        ("anrede", Nothing),
+        ("weitere kontaktangaben", Nothing),
+        ("further contact details", Nothing),
+        ("mail", Email),
+        ("telefon", Phone),
+        ("phone", Phone),
+        ("=tel", Phone),
+        ("mobil", Phone),
+        ("handy", Phone),
+        ("durchwahl", Phone),
+        ("rufnummer", Phone),
+        ("=fon", Phone),
+        ("homepage", Field(F::Web)),
+        ("internet", Field(F::Web)),
+        ("web", Field(F::Web)),
+        ("=www", Field(F::Web)),
+        ("=url", Field(F::Web)),
+        ("plz ort", Field(F::Town)),
+        ("=plz", Field(F::Postcode)),
+        ("postleitzahl", Field(F::Postcode)),
+        ("postcode", Field(F::Postcode)),
+        ("postal code", Field(F::Postcode)),
+        ("=zip", Field(F::Postcode)),
+        ("strasse", Field(F::Street)),
+        ("=str", Field(F::Street)),
+        ("street", Field(F::Street)),
+        ("anschrift", Field(F::Address)),
+        ("adresse", Field(F::Address)),
+        ("address", Field(F::Address)),
+        ("landkreis", Field(F::District)),
+        ("kreisfreie", Field(F::District)),
+        ("=kreis", Field(F::District)),
+        ("=lkr", Field(F::District)),
+        ("=lk", Field(F::District)),
+        ("=ags", Field(F::District)),
+        ("district", Field(F::District)),
+        ("county", Field(F::District)),
+        ("gebietskorperschaft", Field(F::District)),
+        ("vorname", Field(F::FirstName)),
+        ("first name", Field(F::FirstName)),
+        ("given name", Field(F::FirstName)),
+        ("nachname", Field(F::LastName)),
+        ("familienname", Field(F::LastName)),
+        ("zuname", Field(F::LastName)),
+        ("last name", Field(F::LastName)),
+        ("surname", Field(F::LastName)),
+        ("titel", Field(F::PersonTitle)),
+        ("title", Field(F::PersonTitle)),
+        ("funktion", Field(F::Function)),
+        ("function", Field(F::Function)),
+        ("position", Field(F::Function)),
+        ("=rolle", Field(F::Function)),
+        ("=role", Field(F::Function)),
+        ("=job", Field(F::Function)),
+        ("=amt", Field(F::Function)),
+        ("kategorie", Field(F::OrganisationKind)),
+        ("category", Field(F::OrganisationKind)),
+        ("sektor", Field(F::OrganisationKind)),
+        ("sector", Field(F::OrganisationKind)),
+        ("branche", Field(F::OrganisationKind)),
+        ("=bereich", Field(F::OrganisationKind)),
+        ("=art", Field(F::OrganisationKind)),
+        ("=typ", Field(F::OrganisationKind)),
+        ("=type", Field(F::OrganisationKind)),
+        ("=kind", Field(F::OrganisationKind)),
+        ("bemerkung", Field(F::Description)),
+        ("beschreibung", Field(F::Description)),
+        ("anmerkung", Field(F::Description)),
+        ("notiz", Field(F::Description)),
+        ("description", Field(F::Description)),
+        ("remark", Field(F::Description)),
+        ("=note", Field(F::Description)),
+        ("=notes", Field(F::Description)),
+        ("=ort", Field(F::Town)),
+        ("=stadt", Field(F::Town)),
+        ("=town", Field(F::Town)),
+        ("=city", Field(F::Town)),
+        ("name", Name),
+        ("bezeichnung", Name),
     ]
 };
 
@@ -151,15 +155,10 @@ fn guess(name: &str) -> Option<Guess> {
         })
     };
     match ruled {
-        Some(None) => None,
-        Some(Some(Guess::Name)) => of(ImportField::PersonName, ImportField::OrganisationName, Guess::Name),
-        Some(Some(Guess::Phone)) => {
-            of(ImportField::PersonPhone, ImportField::OrganisationPhone, Guess::Phone)
-        }
-        Some(Some(Guess::Email)) => {
-            of(ImportField::PersonEmail, ImportField::OrganisationEmail, Guess::Email)
-        }
-        Some(guess) => guess,
+        Some(Guess::Name) => of(ImportField::PersonName, ImportField::OrganisationName, Guess::Name),
+        Some(Guess::Phone) => of(ImportField::PersonPhone, ImportField::OrganisationPhone, Guess::Phone),
+        Some(Guess::Email) => of(ImportField::PersonEmail, ImportField::OrganisationEmail, Guess::Email),
+        Some(guess) => Some(guess),
         None if is_person => Some(Guess::Field(ImportField::PersonName)),
         None if is_organisation => Some(Guess::Field(ImportField::OrganisationName)),
         None => None,
@@ -185,20 +184,23 @@ pub fn suggest_columns(names: &[String], rows: &[Vec<String>]) -> Vec<Option<Imp
     for guess in &guesses {
         let last_name = suggested.iter().flatten().rfind(|field| field.names_something());
         let is_about_person = last_name.is_some_and(|field| field.is_of_person());
-        let field = guess.map(|guess| match guess {
-            Guess::Field(field) => field,
-            Guess::Name if has(ImportField::FirstName) && !has(ImportField::LastName) => {
-                ImportField::LastName
-            }
-            Guess::Name if has(ImportField::OrganisationName) => ImportField::PersonName,
-            Guess::Name if suggested.contains(&Some(ImportField::OrganisationName)) => {
-                ImportField::PersonName
-            }
-            Guess::Name => ImportField::OrganisationName,
-            Guess::Phone if is_about_person => ImportField::PersonPhone,
-            Guess::Phone => ImportField::OrganisationPhone,
-            Guess::Email if is_about_person => ImportField::PersonEmail,
-            Guess::Email => ImportField::OrganisationEmail,
+        let field = guess.and_then(|guess| {
+            Some(match guess {
+                Guess::Nothing => return None,
+                Guess::Field(field) => field,
+                Guess::Name if has(ImportField::FirstName) && !has(ImportField::LastName) => {
+                    ImportField::LastName
+                }
+                Guess::Name if has(ImportField::OrganisationName) => ImportField::PersonName,
+                Guess::Name if suggested.contains(&Some(ImportField::OrganisationName)) => {
+                    ImportField::PersonName
+                }
+                Guess::Name => ImportField::OrganisationName,
+                Guess::Phone if is_about_person => ImportField::PersonPhone,
+                Guess::Phone => ImportField::OrganisationPhone,
+                Guess::Email if is_about_person => ImportField::PersonEmail,
+                Guess::Email => ImportField::OrganisationEmail,
+            })
         });
         suggested.push(field.filter(|field| field.may_repeat() || !suggested.contains(&Some(*field))));
     }
@@ -311,6 +313,14 @@ mod tests {
             ]
         );
         assert_eq!(suggested(&["Name", "City"]), ["organisation_name", "town"]);
+    }
+
+    #[test]
+    fn what_is_known_and_not_read_stays_so_whatever_its_values_look_like() {
+        let names = ["Name", "Fax", "Weitere Kontaktangaben"].map(str::to_owned);
+        let row = ["Caritas", "09521 1234", "https://a.example"].map(str::to_owned).to_vec();
+        let fields = suggest_columns(&names, &[row]);
+        assert_eq!(fields, [Some(ImportField::OrganisationName), None, None]);
     }
 
     #[test]

@@ -5,6 +5,25 @@ use crate::{
     search::fold,
 };
 
+/// What kinds are called on our own pages, folded, where the words below say nothing or something else.
+const KIND_NAMES: &[(OrganisationKind, &[&str])] = {
+    use OrganisationKind as K;
+    &[
+        (K::Office, &["geschaftsstelle", "coordinating office"]),
+        (K::DistrictAdministration, &["kreis oder stadtverwaltung", "district or city administration"]),
+        (
+            K::SocialAdministration,
+            &["sozial jugend oder schulverwaltung", "social youth or school administration"],
+        ),
+        (K::PhysiciansAssociation, &["association of statutory health insurance physicians"]),
+        (K::Therapists, &["heilmittelerbringer"]),
+        (K::HealthInsurer, &["health and care insurer"]),
+        (K::SocialInsurer, &["pension or accident insurer"]),
+        (K::Welfare, &["wohlfahrtspflege und beratung"]),
+        (K::Research, &["hochschule und forschung"]),
+    ]
+};
+
 /// Words by which a kind is known, folded; the first kind with one of its words in the text is meant, so special words come
 /// before general ones.
 const KIND_WORDS: &[(OrganisationKind, &[&str])] = {
@@ -97,7 +116,9 @@ pub fn kind_of_words(text: &str) -> Option<OrganisationKind> {
         None => folded.contains(*word),
     };
     let by_code = OrganisationKind::ALL.iter().find(|kind| fold(kind.as_str()) == folded).copied();
+    let by_name = || KIND_NAMES.iter().find(|(_, names)| names.contains(&folded.as_str()));
     by_code
+        .or_else(|| by_name().map(|(kind, _)| *kind))
         .or_else(|| KIND_WORDS.iter().find(|(_, words)| words.iter().any(speaks_of)).map(|(kind, _)| *kind))
 }
 
@@ -122,6 +143,23 @@ pub(super) fn district(text: &str, districts: &[Region]) -> DistrictReading {
             digits.get(..5).and_then(Ags::parse).filter(|ags| districts.iter().any(|one| one.ags == *ags));
         return known.map_or(DistrictReading::None, DistrictReading::One);
     }
+    let (name, is_town) = name_and_kind(text);
+    let fits = |region: &&Region| {
+        let is_town_region = matches!(region.kind, RegionKind::KreisfreieStadt | RegionKind::Stadtkreis);
+        // A name may hold the word of its kind: "Rhein-Kreis Neuss".
+        name_and_kind(&region.name).0 == name && is_town.is_none_or(|is_town| is_town == is_town_region)
+    };
+    let mut found: Vec<Ags> = districts.iter().filter(fits).map(|region| region.ags.clone()).collect();
+    found.dedup();
+    match found.len() {
+        0 => DistrictReading::None,
+        1 => DistrictReading::One(found.remove(0)),
+        _ => DistrictReading::Several(found),
+    }
+}
+
+/// The name of a district without the words for its kind, folded, and whether they say that it is a town.
+fn name_and_kind(text: &str) -> (String, Option<bool>) {
     let folded = fold(text);
     let mut is_town = None;
     let mut words: Vec<&str> = Vec::new();
@@ -133,18 +171,7 @@ pub(super) fn district(text: &str, districts: &[Region]) -> DistrictReading {
             word => words.push(word),
         }
     }
-    let name = words.join(" ");
-    let fits = |region: &&Region| {
-        let is_town_region = matches!(region.kind, RegionKind::KreisfreieStadt | RegionKind::Stadtkreis);
-        fold(&region.name) == name && is_town.is_none_or(|is_town| is_town == is_town_region)
-    };
-    let mut found: Vec<Ags> = districts.iter().filter(fits).map(|region| region.ags.clone()).collect();
-    found.dedup();
-    match found.len() {
-        0 => DistrictReading::None,
-        1 => DistrictReading::One(found.remove(0)),
-        _ => DistrictReading::Several(found),
-    }
+    (words.join(" "), is_town)
 }
 
 /// A telephone number as it is written everywhere: "+49 9521 27-0". Numbers that lost their zero in Excel get it back.

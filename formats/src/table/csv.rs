@@ -2,7 +2,7 @@
 
 use ::csv::{ReaderBuilder, StringRecord};
 
-use super::{Filling, Limits, Place, Sheet, TableError};
+use super::{Filling, Limits, Place, Sheet, TableError, write::as_typed};
 
 /// What separates cells, the usual one of German Excel first.
 const SEPARATORS: [char; 4] = [';', ',', '\t', '|'];
@@ -42,7 +42,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Sheet, TableError> {
         let lines = usize::try_from(reader.position().line() - line).unwrap_or(0);
         row += lines.saturating_sub(within);
         for (column, cell) in record.iter().enumerate() {
-            filling.put(&mut sheet, row, column, cell)?;
+            filling.put(&mut sheet, row, column, as_typed(cell))?;
         }
         row += 1;
     }

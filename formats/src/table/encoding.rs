@@ -4,7 +4,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The text of a file in UTF-8 or UTF-16, with or without a mark at its beginning, or in Windows-1252. Lines of different
 /// encodings, as files glued together have them, are read each in its own. `None` is no text.
-pub(super) fn text(bytes: &[u8]) -> Option<String> {
+pub(crate) fn text(bytes: &[u8]) -> Option<String> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return readable(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
     }

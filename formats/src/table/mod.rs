@@ -1,15 +1,18 @@
-//! Tables: CSV with any separator and encoding, XLSX, ODS.
+//! Tables: CSV with any separator and encoding, XLSX, ODS are read; CSV and XLSX are written.
 
 mod csv;
 mod encoding;
 mod head;
 mod ods;
 mod package;
+mod write;
 mod xlsx;
 
 use std::{fmt, panic::catch_unwind};
 
+pub(crate) use encoding::text as decoded;
 pub use head::{Head, find_head};
+pub use write::{Cell, CsvStyle, WriteError, harmless, write_csv, write_xlsx};
 
 /// How much of a file is read; what is larger is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,11 @@
 //! What answers over HTTP beside the pages.
 
 pub mod caller;
+pub mod contact_card;
 pub mod export;
 pub mod health;
 pub mod import;
+pub mod list_file;
 pub mod live;
 pub mod network;
 pub mod network_answer;

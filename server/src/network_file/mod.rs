@@ -11,7 +11,12 @@ use std::collections::HashMap;
 
 use domain::network::{LinkKind, NodeKind};
 
-pub use self::{gexf::write_gexf, graphml::write_graphml, json::write_json, table::write_table};
+pub use self::{
+    gexf::write_gexf,
+    graphml::write_graphml,
+    json::write_json,
+    table::{excel, write_table, written},
+};
 
 /// What a file tells of a network.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -13,6 +13,7 @@ mod directory;
 mod exchange;
 mod exports;
 mod health;
+mod list_files;
 mod live;
 mod network;
 mod notification;

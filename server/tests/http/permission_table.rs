@@ -6,6 +6,7 @@ use app::{
     accounts::api as accounts,
     directory::api as directory,
     exchange::api as exchange,
+    links::CommitteeSheet,
     network::{api as network, query::MapQuery, saved_views::api as views},
     plan::{
         api as plan, checklist_api as checklist, comment_api as comment, judgement_api, life_api as life,
@@ -188,6 +189,9 @@ fn functions() -> Vec<Function> {
         function(&directory::LoadHealthRegion { id: none.clone() }, NONE),
         function(&directory::LoadCommittee { id: committee.to_string() }, ALL),
         function(&directory::LoadCommittee { id: none.clone() }, NONE),
+        function(&members(&committee.to_string(), Some(CommitteeSheet::MailingList)), ALL),
+        function(&members(&none, Some(CommitteeSheet::AttendanceList)), NONE),
+        function(&members(&committee.to_string(), None), NONE),
         function(&directory::LoadOrganisation { id: body.to_string() }, ALL),
         function(&directory::LoadOrganisation { id: "x".to_owned() }, NONE),
         function(&directory::LoadPerson { id: person.to_string() }, SIGNED_IN),
@@ -616,6 +620,10 @@ fn health_care() -> CommitteeId {
     CommitteeId::named("hassberge/ag-versorgung")
 }
 
+fn members(committee: &str, sheet: Option<CommitteeSheet>) -> directory::LoadMembers {
+    directory::LoadMembers { id: committee.to_owned(), sheet }
+}
+
 fn add_seat(committee: CommitteeId) -> directory::AddSeat {
     directory::AddSeat {
         committee,
@@ -694,6 +702,23 @@ fn routes() -> Vec<(String, Row)> {
         ("/directory/committees".to_owned(), ALL),
         ("/directory/people".to_owned(), ALL),
         ("/directory/nothing".to_owned(), NONE),
+        ("/directory/health-regions.xlsx".to_owned(), ALL),
+        ("/directory/committees.csv".to_owned(), ALL),
+        ("/directory/organisations.excel.csv".to_owned(), ALL),
+        ("/directory/organisations.vcf".to_owned(), ALL),
+        ("/directory/people.xlsx".to_owned(), ALL),
+        ("/directory/people.vcf".to_owned(), ALL),
+        ("/directory/regions.csv".to_owned(), ALL),
+        ("/directory/regions.vcf".to_owned(), NONE),
+        (format!("/directory/committees/{committee}/mailing-list"), ALL),
+        (format!("/directory/committees/{committee}/attendance-list"), ALL),
+        (format!("/directory/committees/{committee}/address-labels"), ALL),
+        (format!("/directory/committees/{committee}/nothing"), NONE),
+        ("/directory/committees/none/mailing-list".to_owned(), NONE),
+        (format!("/directory/people/{person}/contact.vcf"), SIGNED_IN),
+        ("/directory/people/none/contact.vcf".to_owned(), NONE),
+        (format!("/directory/committees/{committee}/members.vcf"), ALL),
+        ("/directory/committees/none/members.vcf".to_owned(), NONE),
         ("/directory/import".to_owned(), IMPORTS),
         (format!("/directory/import/{}", ImportId::named("none")), NONE),
         ("/directory/import/none".to_owned(), NONE),

@@ -1,6 +1,8 @@
 //! Regions, organisations, people, committees: lists, pages, and how they are first written.
 
 mod changed;
+mod entries;
+mod members;
 mod seats;
 
 use std::collections::HashMap;
@@ -40,12 +42,21 @@ impl Session {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn list_directory(&mut self, query: &DirectoryQuery) -> StoreResult<DirectoryPage> {
+        self.list_part(query, Part::page(query.page)).await
+    }
+
+    /// All rows that a query leaves, whatever its page.
+    async fn list_directory_rows(&mut self, query: &DirectoryQuery) -> StoreResult<Vec<DirectoryRow>> {
+        Ok(self.list_part(query, Part::ALL).await?.rows)
+    }
+
+    async fn list_part(&mut self, query: &DirectoryQuery, part: Part) -> StoreResult<DirectoryPage> {
         if query.list == DirectoryList::Regions {
-            return self.list_regions_page(query).await;
+            return self.list_regions_part(query, part).await;
         }
         let (actor, reach, today) = (self.actor.clone(), self.reach.clone(), self.today());
         let listed: Vec<ListedRow> = on_tx!(self.tx, |connection| {
-            let mut statement = list_statement(query, &actor, &reach, today);
+            let mut statement = list_statement(query, part, &actor, &reach, today);
             statement.build().try_map(|row| FromRecordRow::from_record_row(&row)).fetch_all(connection).await
         })?;
         let mut page = DirectoryPage::default();
@@ -97,7 +108,7 @@ impl Session {
     }
 
     /// The districts are few: filtered and sorted here, where umlauts are understood on both databases.
-    async fn list_regions_page(&mut self, query: &DirectoryQuery) -> StoreResult<DirectoryPage> {
+    async fn list_regions_part(&mut self, query: &DirectoryQuery, part: Part) -> StoreResult<DirectoryPage> {
         let wanted = fold(&query.text);
         let mut regions = self.list_regions(self.today()).await?;
         regions.retain(|region| {
@@ -115,11 +126,11 @@ impl Session {
             }
         });
         let total = i64::try_from(regions.len()).unwrap_or(i64::MAX);
-        let first = query.page.saturating_sub(1) as usize * DirectoryQuery::PAGE_SIZE as usize;
+        let size = |number: i64| usize::try_from(number).unwrap_or(usize::MAX);
         let rows = regions
             .into_iter()
-            .skip(first)
-            .take(DirectoryQuery::PAGE_SIZE as usize)
+            .skip(size(part.first))
+            .take(size(part.count))
             .map(|region| DirectoryRow {
                 key: region.ags.to_string(),
                 context: state_name(region.state.as_str()).unwrap_or_default().to_owned(),
@@ -406,12 +417,29 @@ impl Session {
     }
 }
 
+/// The rows of a list that are asked for.
+#[derive(Clone, Copy)]
+struct Part {
+    first: i64,
+    count: i64,
+}
+
+impl Part {
+    const ALL: Self = Self { first: 0, count: i64::MAX };
+
+    fn page(page: u32) -> Self {
+        let count = i64::from(DirectoryQuery::PAGE_SIZE);
+        Self { first: i64::from(page.saturating_sub(1)) * count, count }
+    }
+}
+
 /// Id, name, kind, level, context, size, rows in all.
 type ListedRow = (Uuid, String, String, Option<String>, String, i64, i64);
 
 /// The statement behind a list of records (all but districts).
 fn list_statement<'args, DB>(
     query: &DirectoryQuery,
+    part: Part,
     actor: &Actor,
     reach: &Reach,
     today: Date,
@@ -518,9 +546,8 @@ where
         DirectorySort::Region => format!(" order by {context}, search_entry.folded"),
         DirectorySort::Size => " order by size desc, search_entry.folded".to_owned(),
     });
-    let first = i64::from(query.page.saturating_sub(1)) * i64::from(DirectoryQuery::PAGE_SIZE);
-    statement.push(format!(", {table}.{key} limit ")).push_bind(i64::from(DirectoryQuery::PAGE_SIZE));
-    statement.push(" offset ").push_bind(first);
+    statement.push(format!(", {table}.{key} limit ")).push_bind(part.count);
+    statement.push(" offset ").push_bind(part.first);
     statement
 }
 

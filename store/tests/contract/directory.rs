@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{
-        Ags, CommitteeKind, DirectoryList, DirectoryQuery, DirectoryRow, DirectorySort, Level,
+        Ags, CommitteeKind, ContactOwner, DirectoryList, DirectoryQuery, DirectoryRow, DirectorySort, Level,
         MembershipRole, OrganisationKind, RegionKind,
     },
+    exchange::{SourceSheet, SourceTable, preview},
     id::{CommitteeId, FieldId, HealthRegionId, OrganisationId, PersonId},
     permission::{Actor, Reach, StateKey, Visibility},
     search::fold,
@@ -89,6 +90,86 @@ contract! {
                 assert_eq!(shown, expected.collect(), "{}", person.name);
             }
         });
+    }
+
+    async fn a_whole_list_tells_exactly_what_its_pages_tell(store: Empty) {
+        let world = world();
+        store.fill(&world.content).await;
+        for_anybody(12, async |actor| {
+            let mut read = store.read(actor).await.unwrap();
+            for (list, _) in LISTS {
+                let query = DirectoryQuery { page: 7, ..DirectoryQuery::new(list) };
+                let entries = read.list_entries(&query).await.unwrap();
+                let (rows, _) = whole_list(&mut read, &DirectoryQuery::new(list)).await;
+                let keys = |row: &DirectoryRow| (row.key.clone(), row.name.clone(), row.kind.clone(), row.size);
+                let listed = entries.iter().map(|entry| {
+                    (entry.key.clone(), entry.name.clone(), entry.kind.clone(), entry.size)
+                });
+                assert_eq!(listed.collect::<Vec<_>>(), rows.iter().map(keys).collect::<Vec<_>>(), "{list}");
+            }
+            for entry in read.list_entries(&DirectoryQuery::new(DirectoryList::People)).await.unwrap() {
+                let page = read.get_person(entry.key.parse().unwrap()).await.unwrap();
+                let mut shown: Vec<_> = page.detail.around.context.iter().map(|named| named.name.as_str()).collect();
+                assert_eq!(entry.contacts, page.contacts, "{}", entry.name);
+                let named = [entry.health_region.as_str(), entry.organisation.as_str()];
+                let mut named: Vec<_> = named.into_iter().filter(|name| !name.is_empty()).collect();
+                named.sort_unstable();
+                shown.sort_unstable();
+                assert_eq!(named, shown, "{}", entry.name);
+                assert_eq!(read.person_entry(entry.key.parse().unwrap()).await.unwrap().contacts, entry.contacts);
+            }
+            for entry in read.list_entries(&DirectoryQuery::new(DirectoryList::Organisations)).await.unwrap() {
+                let id = entry.key.parse().unwrap();
+                let page = read.get_organisation(id).await.unwrap();
+                let contacts = read.list_contacts(ContactOwner::Organisation(id), &page.record.place()).await.unwrap();
+                assert_eq!((&entry.contacts, &entry.fields), (&contacts, &page.around.fields), "{}", entry.name);
+            }
+            for entry in read.list_entries(&DirectoryQuery::new(DirectoryList::Committees)).await.unwrap() {
+                let id = entry.key.parse().unwrap();
+                let page = read.get_committee(id).await.unwrap();
+                let shown: BTreeSet<_> = page.around.context.iter().map(|named| named.name.as_str()).collect();
+                let named = [entry.parent.as_str(), entry.health_region.as_str()];
+                assert_eq!(named.into_iter().filter(|name| !name.is_empty()).collect::<BTreeSet<_>>(), shown);
+                let members = read.get_committee_members(id).await.unwrap();
+                for person in members.members.iter().filter_map(|member| member.person.as_ref()) {
+                    let page = read.get_person(person.key.parse().unwrap()).await.unwrap();
+                    assert_eq!(person.contacts, page.contacts);
+                }
+            }
+        });
+    }
+
+    async fn a_whole_list_is_filtered_and_sorted_like_its_pages(store: Demo) {
+        let mut read = store.read(&Actor::Visitor).await.unwrap();
+        for list in DirectoryList::ALL {
+            let query = DirectoryQuery {
+                text: "a".to_owned(),
+                sort: DirectorySort::Size,
+                state: Some(StateKey::new("09")),
+                ..DirectoryQuery::new(*list)
+            };
+            let keys: Vec<_> = read.list_entries(&query).await.unwrap().into_iter().map(|entry| entry.key).collect();
+            let (rows, _) = whole_list(&mut read, &query).await;
+            assert_eq!(keys, rows.into_iter().map(|row| row.key).collect::<Vec<_>>(), "{list}");
+        }
+        let region = DirectoryQuery { text: "haßberge".to_owned(), ..DirectoryQuery::new(DirectoryList::HealthRegions) };
+        let region = read.list_entries(&region).await.unwrap().remove(0);
+        assert_eq!(region.districts.iter().map(|one| one.ags.as_str()).collect::<Vec<_>>(), ["09674"]);
+    }
+
+    async fn every_district_is_known_by_the_name_it_goes_out_with(store: Demo) {
+        let mut read = store.read(&Actor::System).await.unwrap();
+        let known = read.get_known(HealthRegionId::named("hassberge")).await.unwrap();
+        let rows = known.districts.iter().enumerate().map(|(at, region)| {
+            vec![format!("Verein {at:04} x"), format!("{} ({})", region.name, region.kind)]
+        });
+        let head = vec!["Organisation".to_owned(), "Kreis".to_owned()];
+        let rows: Vec<Vec<String>> = [head].into_iter().chain(rows).collect();
+        let table = SourceTable { sheets: vec![SourceSheet { name: String::new(), rows, head: (0, 1) }] };
+        let shown = preview(&table, &table.suggested_settings(), &known);
+        let asked: Vec<_> = shown.questions.iter().map(|question| &question.value).collect();
+        let asked: Vec<_> = asked.into_iter().filter(|value| !value.starts_with("Verein")).collect();
+        assert!(asked.is_empty(), "{asked:?}");
     }
 
     async fn what_is_hidden_and_what_does_not_exist_look_alike(store: Demo) {

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     answer::{Answer, ask},
+    exchange::list_menu::ListMenu,
     i18n::{t, use_language},
     links,
     ui::{Failed, Title, format},
@@ -73,13 +74,16 @@ fn Lists(query: Memo<DirectoryQuery>, listed: Answer<Listed>) -> impl IntoView {
                     {t(text::directory)}
                     <span class="visually-hidden">": " {list_name}</span>
                 </h1>
-                <Transition>
-                    {move || Suspend::new(async move {
-                        choices.await.unwrap_or_default().may_import.then(|| view! {
-                            <a class="btn" href=links::IMPORTS>{t(text::import_lists)}</a>
-                        })
-                    })}
-                </Transition>
+                <div class="page-head__actions">
+                    <Transition>
+                        {move || Suspend::new(async move {
+                            choices.await.unwrap_or_default().may_import.then(|| view! {
+                                <a class="btn" href=links::IMPORTS>{t(text::import_lists)}</a>
+                            })
+                        })}
+                    </Transition>
+                    <ListMenu query/>
+                </div>
             </div>
             <Transition>
                 {move || Suspend::new(async move {
