@@ -100,6 +100,8 @@ test("a label is as large as those of the sheet it is printed on", async ({ page
   expect(box.width).toBeGreaterThanOrEqual(210 * millimetre - 1);
   expect(box.height).toBeCloseTo(8 * 37 * millimetre, 0);
   expect((await page.locator(".label").first().boundingBox())!.width).toBeCloseTo(70 * millimetre, 0);
+  // Nothing above moves the last row to another sheet.
+  await expect(page.locator(".label-sheet")).toHaveCSS("margin-top", "0px");
 });
 
 test("a person is taken along as a contact", async ({ page }) => {
