@@ -19,8 +19,8 @@ use crate::{
     i18n::Language,
     network::MapPage,
     plan::{
-        ContinuationPage, FindPage, NewPlanPage, NotificationsPage, PlanListPage, PlanPage, PlanSettingsPage,
-        TrashPage, UnreadNews,
+        ContinuationPage, FindPage, MyMeasuresPage, NewPlanPage, NotificationsPage, PlanListPage, PlanPage,
+        PlanSettingsPage, ReportLinkPage, TrashPage, UnreadNews,
     },
     reports::{DashboardPage, OverviewPage},
     search::SearchPage,
@@ -47,6 +47,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/map") view={Lazy::<MapRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan") view={Lazy::<PlanListRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/new") view={Lazy::<NewPlanRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/mine") view={Lazy::<MyMeasuresRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/report/:token") view={Lazy::<ReportLinkRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/:plan/settings") view={Lazy::<PlanSettingsRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/:plan/continue") view={Lazy::<ContinuationRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/:plan/trash") view={Lazy::<TrashRoute>::new()} ssr=SsrMode::Async/>
@@ -101,6 +103,8 @@ lazy_pages! {
     TrashRoute => TrashPage,
     PlanListRoute => PlanListPage,
     NotificationsRoute => NotificationsPage,
+    MyMeasuresRoute => MyMeasuresPage,
+    ReportLinkRoute => ReportLinkPage,
     DashboardRoute => DashboardPage,
     SearchRoute => SearchPage,
     DirectoryHomeRoute => DirectoryHome,

@@ -5,6 +5,7 @@ use domain::{
     directory::{Ags, DirectoryList, DirectoryQuery, DirectorySort},
     exchange::Outcome,
     id::{CommentId, CommitteeId, ImportId, MeasureId, PersonId, PlanId, SavedViewId},
+    plan::MeasureStatus,
     text_enum,
 };
 use uuid::Uuid;
@@ -289,6 +290,18 @@ pub fn sheet(plan: PlanId, measure: MeasureId, comment: Option<CommentId>) -> St
 
 /// What the reader is told of measures they follow.
 pub const NOTIFICATIONS: &str = "/notifications";
+
+/// The reader's measures over all plans.
+pub const MY_MEASURES: &str = "/plan/mine";
+
+/// Under which links in mail lie, each with its secret.
+pub const REPORT: &str = "/report/";
+
+/// Where a link in a mail leads: one measure, with a status that is offered first.
+#[must_use]
+pub fn report(token: &str, status: Option<MeasureStatus>) -> String {
+    with_query(format!("{REPORT}{token}"), &[("status", status.map(|status| status.to_string()))])
+}
 
 /// A plan in one of its views.
 #[must_use]

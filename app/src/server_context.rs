@@ -40,6 +40,8 @@ pub struct Instance {
     pub is_demo: bool,
     /// Whether the operator has declared to be an authority, which shows the official header line.
     pub is_authority: bool,
+    /// Where mail is sent: the address of the application that stands in it.
+    pub mail_site: Option<String>,
 }
 
 impl Caller {

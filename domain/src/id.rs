@@ -98,6 +98,8 @@ typed_id! {
     CommentId,
     /// Word to a user of what has happened.
     NotificationId,
+    /// A mail that waits to be sent.
+    MailId,
     /// A view of the map that somebody has kept.
     SavedViewId,
     /// An import of a list into the directory.

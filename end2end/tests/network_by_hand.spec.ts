@@ -1,7 +1,7 @@
 // What is laid on the picture by hand: nodes dragged to another place, and notes; both in the URL and in saved views.
 import { type Locator, type Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/a11y.ts";
-import { expect, open, test } from "../fixtures/app.ts";
+import { expect, hydrated, open, test } from "../fixtures/app.ts";
 
 const committee = "AG Versorgung mit Pflege Haßberge";
 
@@ -109,6 +109,8 @@ test("a note is written, moved by pointer and keys, changed and removed", async 
   await expectAccessible(page);
 
   await page.reload();
+  await hydrated(page);
+  await expect(page.getByText("Das Netz wird mit JavaScript gezeichnet.")).toHaveCount(0);
   await note.press("Enter");
   await expect(field).toHaveValue("Wer vertritt die Kliniken?");
   await field.fill("Geklärt");

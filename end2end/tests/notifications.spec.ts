@@ -67,7 +67,7 @@ test.describe("a member, in English on a phone", () => {
     const choices = page.getByRole("group", { name: "What do you want to hear of?" });
     const comments = choices.getByRole("checkbox", { name: "Somebody comments" });
     await comments.uncheck();
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
     await page.reload();
     await hydrated(page);

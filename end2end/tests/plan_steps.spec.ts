@@ -2,29 +2,13 @@
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/a11y.ts";
 import { expect, hydrated, open, test } from "../fixtures/app.ts";
-import { Board, currentPlan } from "../fixtures/board.ts";
+import { Board, currentPlan, make } from "../fixtures/board.ts";
 
 const path = `/plan/${currentPlan}`;
 
 /** The button that takes back what was done last. */
 function undo(page: Page): Locator {
   return page.getByRole("button", { name: /^Rückgängig/ });
-}
-
-/** Makes measures of one's own in the column of what is planned, which no other test touches. */
-async function make(page: Page, titles: string[], committee?: string): Promise<void> {
-  for (const title of titles) {
-    await open(page, `${path}/board`);
-    await page.getByRole("button", { name: "Neue Maßnahme" }).click();
-    const dialog = page.getByRole("dialog", { name: "Neue Maßnahme" });
-    await dialog.getByLabel("Was soll getan werden?").fill(title);
-    if (committee) {
-      await dialog.getByLabel("Gremium").selectOption(committee);
-    }
-    await dialog.getByLabel("Was soll getan werden?").press("Enter");
-    await expect(page.getByRole("complementary", { name: title, exact: true })).toBeVisible();
-  }
-  await open(page, `${path}/board`);
 }
 
 test.use({ person: "coordinator" });

@@ -58,6 +58,16 @@ pub struct ServeArgs {
     /// The operator declares to be a German authority: shows the official header line.
     #[arg(long, env = "GEFLECHT_AUTHORITY", value_parser = BoolishValueParser::new())]
     pub authority: bool,
+    /// How mail is sent: `smtp://USER:PASSWORD@HOST:587?tls=required`, `smtps://…`, or `file:FOLDER` to look at
+    /// it; without it none is.
+    #[arg(long, env = "GEFLECHT_MAIL", hide_env_values = true, value_name = "URL")]
+    pub mail: Option<String>,
+    /// From whom mail comes [default: Geflecht <geflecht@localhost>].
+    #[arg(long, env = "GEFLECHT_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
+    /// Under which address people reach the application, for links in mail [default: the address it listens on].
+    #[arg(long, env = "GEFLECHT_SITE", value_name = "URL")]
+    pub site: Option<String>,
 }
 
 /// What a configuration file may hold.
@@ -69,6 +79,9 @@ struct File {
     address: Option<SocketAddr>,
     secure_cookies: bool,
     authority: bool,
+    mail: Option<String>,
+    mail_from: Option<String>,
+    site: Option<String>,
     log_format: Option<LogFormat>,
     log: Option<String>,
 }
@@ -88,6 +101,12 @@ pub struct Settings {
     pub secure_cookies: bool,
     /// Whether the operator is an authority.
     pub authority: bool,
+    /// How mail is sent, which may hold a password.
+    pub mail: Option<String>,
+    /// From whom mail comes.
+    pub mail_from: String,
+    /// Under which address people reach the application, if that is not the one it listens on.
+    pub site: Option<String>,
     /// How logs are written.
     pub log_format: LogFormat,
     /// What is logged.
@@ -103,6 +122,9 @@ impl std::fmt::Debug for Settings {
             .field("address", &self.address)
             .field("secure_cookies", &self.secure_cookies)
             .field("authority", &self.authority)
+            .field("mail", &self.mail.as_deref().map(without_password))
+            .field("mail_from", &self.mail_from)
+            .field("site", &self.site)
             .field("log_format", &self.log_format)
             .field("log", &self.log)
             .finish_non_exhaustive()
@@ -151,6 +173,8 @@ impl Settings {
             None => File::default(),
         };
         let demo = args.database.demo || file.demo;
+        let address =
+            args.address.or(file.address).unwrap_or(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 3000));
         let default_database = if demo { "sqlite:geflecht-demo.db" } else { "sqlite:geflecht.db" };
         Ok(Self {
             database: args
@@ -160,13 +184,17 @@ impl Settings {
                 .or(file.database)
                 .unwrap_or_else(|| default_database.to_owned()),
             demo,
-            address: args
-                .address
-                .or(file.address)
-                .unwrap_or(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 3000)),
+            address,
             demo_password: args.demo_password.clone().filter(|password| !password.is_empty()),
             secure_cookies: args.secure_cookies || file.secure_cookies,
             authority: args.authority || file.authority,
+            mail: args.mail.clone().or(file.mail),
+            mail_from: args
+                .mail_from
+                .clone()
+                .or(file.mail_from)
+                .unwrap_or_else(|| "Geflecht <geflecht@localhost>".to_owned()),
+            site: args.site.clone().or(file.site),
             log_format: args.database.log_format.or(file.log_format).unwrap_or_default(),
             log: args.database.log.clone().or(file.log).unwrap_or_else(|| "info,sqlx=warn".to_owned()),
         })
@@ -201,6 +229,7 @@ mod tests {
                 ..DatabaseArgs::default()
             },
             demo_password: Some("geheim".to_owned()),
+            mail: Some("smtp://amt:geheim@mail.example".to_owned()),
             ..ServeArgs::default()
         };
         assert!(!format!("{:?}", Settings::read(&args).unwrap()).contains("geheim"));

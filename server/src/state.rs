@@ -43,7 +43,7 @@ impl AppState {
                 .site_root("target/site")
                 .build(),
             store,
-            instance: Instance { is_demo: settings.demo, is_authority: settings.authority },
+            instance: Instance { is_demo: settings.demo, is_authority: settings.authority, mail_site: None },
             bonds: BondsCache::default(),
             network_answers: NetworkAnswers::default(),
             secure_cookies: settings.secure_cookies,

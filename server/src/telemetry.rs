@@ -1,5 +1,6 @@
 //! Structured logs: one line for each request, with its id.
 
+use app::links;
 use axum::{body::Body, http::Request};
 use tower_http::{
     classify::{ServerErrorsAsFailures, SharedClassifier},
@@ -27,14 +28,30 @@ pub fn start(format: LogFormat, filter: &str) {
 pub type RequestTrace =
     TraceLayer<SharedClassifier<ServerErrorsAsFailures>, fn(&Request<Body>) -> Span, (), DefaultOnResponse>;
 
+/// A path as it may be logged: the link of a mail opens something to whoever holds it.
+fn logged(path: &str) -> &str {
+    if path.starts_with(links::REPORT) { links::REPORT } else { path }
+}
+
 /// A span around each request; the path is logged without its query, which may hold what people typed.
 pub fn request_spans() -> RequestTrace {
     fn span(request: &Request<Body>) -> Span {
         let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
-        tracing::info_span!("request", %id, method = %request.method(), path = request.uri().path())
+        tracing::info_span!("request", %id, method = %request.method(), path = logged(request.uri().path()))
     }
     TraceLayer::new_for_http()
         .make_span_with(span as fn(&Request<Body>) -> Span)
         .on_request(())
         .on_response(DefaultOnResponse::new().level(Level::INFO))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_secret_of_a_link_is_not_logged() {
+        assert_eq!(logged(&links::report("secret", None)), "/report/");
+        assert_eq!(logged("/plan/mine"), "/plan/mine");
+    }
 }

@@ -6,7 +6,7 @@
 //!
 //! Rooms: [`accounts`], [`directory`], [`exchange`], [`network`] (with `saved_view`), [`plan`], [`reports`], [`search`].
 //! Questions over several rooms: [`gaps`], [`involvement`], [`suitability`].
-//! Foundations: `backend` (the two databases), [`session`], [`record`] (rows to records), [`change`] (the log),
+//! Foundations: `backend` (the two databases), `secret` (what signs links), [`session`], [`record`] (rows to records), [`change`] (the log),
 //! [`content`] (demo and synthetic records).
 
 pub mod accounts;
@@ -29,6 +29,7 @@ pub mod record;
 pub mod reports;
 mod saved_view;
 pub mod search;
+mod secret;
 pub mod session;
 pub mod suitability;
 

@@ -22,6 +22,8 @@ mod light;
 pub mod link_api;
 mod live;
 #[cfg(feature = "ssr")]
+pub mod mail;
+#[cfg(feature = "ssr")]
 mod markdown;
 pub mod measure_api;
 mod measure_link;
@@ -37,6 +39,7 @@ pub(crate) mod plan_list_text;
 mod plan_page;
 pub(crate) mod plan_query;
 mod quick_filter;
+pub mod reporting;
 mod selection;
 mod sheet;
 mod spark;
@@ -53,4 +56,5 @@ pub(crate) use notifications::{Bell, UnreadNews};
 pub use plan_list_page::PlanListPage;
 pub(crate) use plan_list_page::PlanRow;
 pub use plan_page::PlanPage;
+pub use reporting::{MyMeasuresPage, ReportLinkPage};
 pub(crate) use sheet::text as measure_word;

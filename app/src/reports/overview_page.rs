@@ -162,7 +162,7 @@ fn Late(lines: Vec<MeasureLine>, count: usize, today: Date) -> impl IntoView {
 
 #[component]
 fn Mine(lines: Vec<MeasureLine>, count: usize, today: Date) -> impl IntoView {
-    let more = more(count, lines.len(), links::PLANS);
+    let more = more(count, lines.len(), links::MY_MEASURES);
     let with_region = has_several_regions(&lines);
     let list = if lines.is_empty() {
         view! { <p class="muted">{t(text::nothing_mine)}</p> }.into_any()
@@ -177,7 +177,10 @@ fn Mine(lines: Vec<MeasureLine>, count: usize, today: Date) -> impl IntoView {
     };
     view! {
         <section class="panel" aria-labelledby="mine">
-            <h2 class="panel__head" id="mine">{t(text::mine)}</h2>
+            <div class="panel__head">
+                <h2 id="mine">{t(text::mine)}</h2>
+                <a class="btn btn--small" href=links::MY_MEASURES>{t(text::report_mine)}</a>
+            </div>
             {list}
         </section>
     }

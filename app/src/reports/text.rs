@@ -81,6 +81,7 @@ crate::texts! {
     news: "Was neu ist", "What is new";
     plans: "Umsetzungspläne", "Implementation plans";
     nothing_late: "Keine Maßnahme ist über ihren Termin.", "No measure is past its day.";
+    report_mine: "Stand melden", "Report";
     nothing_mine: "Gerade liegt nichts bei Ihnen. Maßnahmen Ihrer Gremien, und solche, für die Sie zuständig sind, erscheinen hier.",
         "Nothing is with you at the moment. Measures of your committees, and those you answer for, appear here.";
     nothing_new: "Noch hat niemand etwas geändert. Änderungen an Plänen und am Verzeichnis erscheinen hier.",

@@ -9,7 +9,9 @@ mod judgement;
 mod lane;
 mod life;
 mod link;
+mod mail;
 mod notification;
+mod own_measure;
 mod period;
 mod status;
 mod undo;
@@ -32,7 +34,11 @@ pub use judgement::{
 pub use lane::Lane;
 pub use life::{PlanRights, PlanSettings, PlanWish, RemovedMeasure, TRASH_DAYS, Trash, last_day_in_trash};
 pub use link::{LinkWord, LinkedMeasure, MeasureLink, MeasureLinkKind, is_too_early};
+pub use mail::{
+    Digest, Letter, MAILED_WITHIN, MailChoice, MailContent, MailRecipient, MailRhythm, digest_day,
+};
 pub use notification::{DUE_SOON_DAYS, FOLD_WITHIN, FieldNews, Notification, NotificationKind, due_kind};
+pub use own_measure::{OwnMeasure, REPORT_LINK_DAYS, ReportLink};
 pub use period::Period;
 use serde::{Deserialize, Serialize};
 pub use status::{BoardColumn, MeasureStatus};

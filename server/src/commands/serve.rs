@@ -14,6 +14,7 @@ use crate::{
     config::{ServeArgs, Settings},
     daily,
     http::session::hashed,
+    mail::{self, Mailer},
     passwords, router,
     state::AppState,
     telemetry,
@@ -35,10 +36,13 @@ pub(super) async fn run(args: &ServeArgs) -> Result<(), CommandError> {
     let address =
         listener.local_addr().map_err(|error| CommandError::Io("cannot listen".to_owned(), error))?;
     let greeting = prepare(&store, &settings, address).await?;
-    let state = AppState::new(store.clone(), &settings);
+    let mailer = mailer(&store, &settings, address).await?;
+    let mut state = AppState::new(store.clone(), &settings);
+    state.instance.mail_site = mailer.as_ref().map(|mailer| mailer.site().to_owned());
     greet(&greeting);
 
     let daily = tokio::spawn(daily::run(store.clone()));
+    let mail = mailer.map(|mailer| tokio::spawn(mail::run(store.clone(), mailer)));
     let stopping = state.stopping.clone();
     let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
     let graceful = {
@@ -59,8 +63,25 @@ pub(super) async fn run(args: &ServeArgs) -> Result<(), CommandError> {
         () = hard_stop => tracing::warn!("some requests did not end in time"),
     }
     daily.abort();
+    if let Some(mail) = mail {
+        mail.abort();
+    }
     store.close().await;
     Ok(())
+}
+
+/// What sends mail, if the operator has said how; the key for links in it is made beforehand.
+async fn mailer(
+    store: &Store,
+    settings: &Settings,
+    address: SocketAddr,
+) -> Result<Option<Mailer>, CommandError> {
+    let Some(way) = &settings.mail else { return Ok(None) };
+    let site = settings.site.clone().unwrap_or_else(|| format!("http://{address}"));
+    let mailer = Mailer::new(way, &settings.mail_from, &site)
+        .map_err(|error| CommandError::Refused(error.to_string()))?;
+    mail::prepare(store).await?;
+    Ok(Some(mailer))
 }
 
 /// Fills the database with what every instance needs, and a demo with its content; returns what to tell the operator.

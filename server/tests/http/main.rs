@@ -15,6 +15,7 @@ mod exports;
 mod health;
 mod list_files;
 mod live;
+mod mail;
 mod network;
 mod notification;
 mod pages;

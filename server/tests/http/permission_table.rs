@@ -11,7 +11,7 @@ use app::{
     plan::{
         api as plan, checklist_api as checklist, comment_api as comment, judgement_api, life_api as life,
         link_api, measure_api as measure, notifications::api as notifications, outline_api as outline,
-        steps_api as steps,
+        reporting::api as reporting, steps_api as steps,
     },
     reports::api as reports,
     search::api as search,
@@ -27,8 +27,8 @@ use domain::{
     },
     permission::Visibility,
     plan::{
-        BoardColumn, Lane, LinkWord, ListStep, MeasureField, MeasureStatus, NotificationKind, Period,
-        PlanState, TrafficLight,
+        BoardColumn, Lane, LinkWord, ListStep, MailRhythm, MeasureField, MeasureStatus, NotificationKind,
+        Period, PlanState, TrafficLight,
     },
 };
 use leptos::server_fn::{ServerFn, axum::server_fn_paths};
@@ -429,6 +429,30 @@ fn functions() -> Vec<Function> {
             &notifications::ChooseNotifications { kinds: vec![NotificationKind::Mentioned] },
             SIGNED_IN_ONLY,
         ),
+        // No mail is sent here: whoever is signed in is told so.
+        function(
+            &notifications::ChooseMail {
+                rhythm: MailRhythm::Daily,
+                has_digest: true,
+                language: "de".to_owned(),
+            },
+            SIGNED_IN_ONLY,
+        ),
+        function(&notifications::SendDigest {}, [401, 422, 422, 422, 422, 422, 422, 422]),
+        function(&reporting::LoadOwnMeasures {}, SIGNED_IN_ONLY),
+        function(&reporting::LoadLinkedReport { token: "none".to_owned() }, NONE),
+        function(&quick_report(care_measure(), ""), [401, 403, 403, 409, 403, 403, 409, 403]),
+        function(&quick_report(MeasureId::named("none"), ""), UNKNOWN),
+        function(&quick_report(care_measure(), "none"), NONE),
+        function(
+            &reporting::ReportTodaysValue {
+                measure: care_measure(),
+                indicator: IndicatorId::named("none"),
+                value: "1".to_owned(),
+                token: String::new(),
+            },
+            UNKNOWN,
+        ),
         function(&plan::ListMilestones { plan: current_plan() }, ALL),
         function(&plan::ListMilestones { plan: draft_plan() }, REGION),
         // A field of action that is not there: whoever may edit the plan is told so, and nothing is made.
@@ -527,6 +551,18 @@ const EDITS_DRAFT: Row = [404, 403, 404, 200, 403, 403, 403, 403];
 
 /// For a record that is not there: visitors are not even heard.
 const UNKNOWN: Row = [401, 404, 404, 404, 404, 404, 404, 404];
+
+/// A report of a version that never was.
+fn quick_report(measure: MeasureId, token: &str) -> reporting::ReportStatus {
+    reporting::ReportStatus {
+        measure,
+        status: MeasureStatus::Running,
+        reason: String::new(),
+        next_step: String::new(),
+        version: -1,
+        token: token.to_owned(),
+    }
+}
 
 fn untitled(measure: MeasureId) -> measure::EditMeasure {
     let (field, text, seen) = (MeasureField::Title, String::new(), String::new());
@@ -698,6 +734,8 @@ fn routes() -> Vec<(String, Row)> {
         (format!("/live/plan/{}", current_plan()), ALL),
         (format!("/live/plan/{}", draft_plan()), REGION),
         ("/notifications".to_owned(), SIGNED_IN_ONLY),
+        ("/plan/mine".to_owned(), SIGNED_IN_ONLY),
+        ("/report/none".to_owned(), NONE),
         ("/directory".to_owned(), ALL),
         ("/directory/committees".to_owned(), ALL),
         ("/directory/people".to_owned(), ALL),

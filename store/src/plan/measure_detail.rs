@@ -139,7 +139,7 @@ impl Session {
         Ok(NewMeasureRights { without_committee, committees })
     }
 
-    fn rights(&self, measure: &Object) -> MeasureRights {
+    pub(super) fn rights(&self, measure: &Object) -> MeasureRights {
         let allowed = |action| may(&self.actor, action, measure);
         MeasureRights {
             edit: allowed(Action::Edit),

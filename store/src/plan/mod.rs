@@ -12,11 +12,13 @@ mod insert;
 mod judgement;
 mod life;
 mod link;
+mod mail;
 mod measure;
 mod measure_detail;
 mod milestone;
 mod moves;
 mod notification;
+mod own_measure;
 mod plan_cache;
 mod report;
 mod trash;
@@ -24,6 +26,7 @@ mod undo;
 
 use std::collections::HashMap;
 
+pub use mail::OutgoingMail;
 pub(crate) use notification::StoredNotification;
 pub(crate) use plan_cache::PlanCache;
 

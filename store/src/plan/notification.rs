@@ -5,8 +5,8 @@ use domain::{
     id::{CommentId, HealthRegionId, MeasureId, NotificationId, PersonId, PlanId, UserId},
     permission::{Action, Actor, Place, Reach, StateKey, Visibility, may},
     plan::{
-        Comment, DUE_SOON_DAYS, FOLD_WITHIN, FieldNews, Measure, Notification, NotificationKind, Plan,
-        comment_object, due_kind, measure_place,
+        Comment, DUE_SOON_DAYS, Digest, FOLD_WITHIN, FieldNews, MAILED_WITHIN, Measure, Notification,
+        NotificationKind, Plan, comment_object, due_kind, measure_place,
     },
 };
 use time::{Date, Duration, OffsetDateTime};
@@ -92,8 +92,30 @@ impl Session {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn list_notifications(&mut self) -> StoreResult<Vec<Notification>> {
-        let stored = self.stored_notifications(false).await?;
+        let stored = self.stored_notifications(false, false).await?;
         Ok(stored.into_iter().map(StoredNotification::told).collect())
+    }
+
+    /// What the actor was told lately, has not read, and was not written of, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn list_unmailed_notifications(&mut self) -> StoreResult<Vec<Notification>> {
+        let mut stored = self.stored_notifications(true, true).await?;
+        stored.retain(|notification| notification.happened_at > self.now - MAILED_WITHIN);
+        Ok(stored.into_iter().rev().map(StoredNotification::told).collect())
+    }
+
+    /// What the actor gets as an overview of their measures.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn get_digest(&mut self) -> StoreResult<Digest> {
+        Ok(Digest {
+            today: self.today(),
+            measures: self.list_own_measures().await?,
+            unread: self.stored_notifications(true, false).await?.len(),
+        })
     }
 
     /// How many notifications the actor has not read; `None` for those who have no account.
@@ -104,10 +126,14 @@ impl Session {
         if self.actor.user_id().is_none() {
             return Ok(None);
         }
-        Ok(Some(self.stored_notifications(true).await?.len()))
+        Ok(Some(self.stored_notifications(true, false).await?.len()))
     }
 
-    async fn stored_notifications(&mut self, only_unread: bool) -> StoreResult<Vec<StoredNotification>> {
+    async fn stored_notifications(
+        &mut self,
+        only_unread: bool,
+        only_unmailed: bool,
+    ) -> StoreResult<Vec<StoredNotification>> {
         let user = self.actor.user_id();
         let mut stored: Vec<StoredNotification> = rows!(
             self,
@@ -116,10 +142,11 @@ impl Session {
              from notification join measure using (measure_id) join plan using (plan_id)
                 join health_region using (health_region_id)
                 left join user_account actor on actor.user_id = notification.actor_id
-             where notification.user_id = $1 and (read_at is null or not $2)
-             order by happened_at desc, notification_id desc limit $3",
+             where notification.user_id = $1 and (read_at is null or not $2) and (mailed_at is null or not $3)
+             order by happened_at desc, notification_id desc limit $4",
             user,
             only_unread,
+            only_unmailed,
             SHOWN,
         )?;
         stored.retain(|notification| notification.is_for(&self.actor));

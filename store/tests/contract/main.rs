@@ -17,6 +17,7 @@ mod goal;
 mod involvement;
 mod judgement;
 mod link;
+mod mail;
 mod measure;
 mod network;
 mod network_cache;

@@ -6,7 +6,7 @@
 
 use domain::{
     id::NotificationId,
-    plan::{Notification, NotificationKind},
+    plan::{MailChoice, MailRhythm, Notification, NotificationKind},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,8 @@ pub struct NotificationList {
     pub notifications: Vec<Notification>,
     /// What the reader wants to hear of.
     pub choices: Vec<NotificationKind>,
+    /// What the reader wants to get by mail; `None` where no mail is sent.
+    pub mail: Option<MailChoice>,
     /// The day in Germany.
     pub today: Date,
 }
@@ -48,6 +50,10 @@ pub async fn load_notifications() -> Result<NotificationList, AppError> {
         Ok(NotificationList {
             notifications: session.list_notifications().await?,
             choices: session.list_notification_choices().await?,
+            mail: match caller.instance.mail_site {
+                Some(_) => Some(session.get_mail_choice().await?),
+                None => None,
+            },
             today: session.today(),
         })
     })
@@ -85,6 +91,51 @@ pub async fn choose_notifications(#[server(default)] kinds: Vec<NotificationKind
         let mut write = caller.write().await?;
         write.set_notification_choices(&kinds).await?;
         write.commit().await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Sets what the reader wants to get by mail, in which language.
+#[server(output = Postcard)]
+pub async fn choose_mail(
+    rhythm: MailRhythm,
+    #[server(default)] has_digest: bool,
+    language: String,
+) -> Result<(), AppError> {
+    crate::server_context::answer(|caller| async move {
+        let language = crate::i18n::Language::from_code(&language).ok_or(AppError::Invalid)?;
+        let choice = MailChoice { rhythm, has_digest, language: language.code().to_owned() };
+        let mut write = caller.write().await?;
+        write.set_mail_choice(&choice).await?;
+        write.commit().await?;
+        crate::server_context::lead_forms_to(crate::links::NOTIFICATIONS);
+        Ok(())
+    })
+    .await
+}
+
+/// Sends the reader the overview of their measures now.
+#[server(output = Postcard)]
+pub async fn send_digest() -> Result<(), AppError> {
+    use domain::{permission::Actor, plan::MailRecipient};
+
+    use crate::plan::mail::{Sender, digest_letter};
+
+    crate::server_context::answer(|caller| async move {
+        let mut read = caller.read().await?;
+        let user = read.get_own_account().await.map_err(|_| AppError::NotSignedIn)?;
+        let site = caller.instance.mail_site.as_deref().ok_or(AppError::Invalid)?;
+        let choice = read.get_mail_choice().await?;
+        let digest = read.get_digest().await?;
+        drop(read);
+        let key = caller.store.read(&Actor::System).await?.find_link_key().await?.ok_or(AppError::Invalid)?;
+        let recipient = MailRecipient { user_id: user.id, name: user.name, email: user.email, choice };
+        let letter = digest_letter(Sender { site, key: &key, today: digest.today }, &recipient, &digest);
+        let mut write = caller.write().await?;
+        write.queue_own_mail(&letter).await?;
+        write.commit().await?;
+        crate::server_context::lead_forms_to(crate::links::NOTIFICATIONS);
         Ok(())
     })
     .await

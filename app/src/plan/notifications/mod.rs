@@ -4,8 +4,9 @@ pub mod api;
 mod bell;
 mod choices;
 mod item;
+mod mail_choices;
 mod page;
-mod text;
+pub(super) mod text;
 
 pub(crate) use bell::{Bell, UnreadNews};
 pub use page::NotificationsPage;

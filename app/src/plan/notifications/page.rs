@@ -9,6 +9,7 @@ use super::{
     bell::UnreadNews,
     choices::Choices,
     item::Item,
+    mail_choices::{MailActions, MailChoices},
     text,
 };
 use crate::{
@@ -24,6 +25,7 @@ pub fn NotificationsPage() -> impl IntoView {
     let read = ServerAction::<ReadNotification>::new();
     let read_all = ServerAction::<ReadAllNotifications>::new();
     let save = ServerAction::<ChooseNotifications>::new();
+    let actions = MailActions::new();
     let list = ask(move || (read.version().get(), read_all.version().get()), |_| load_notifications());
     let unread_news = use_context::<UnreadNews>();
     Effect::new(move |was_told: Option<()>| {
@@ -38,7 +40,7 @@ pub fn NotificationsPage() -> impl IntoView {
         <Transition>
             {move || Suspend::new(async move {
                 match list.await {
-                    Ok(list) => view! { <Shown list read read_all save/> }.into_any(),
+                    Ok(list) => view! { <Shown list read read_all save actions/> }.into_any(),
                     Err(error) => view! { <Failed error/> }.into_any(),
                 }
             })}
@@ -53,8 +55,9 @@ fn Shown(
     read: ServerAction<ReadNotification>,
     read_all: ServerAction<ReadAllNotifications>,
     save: ServerAction<ChooseNotifications>,
+    actions: MailActions,
 ) -> impl IntoView {
-    let NotificationList { notifications, choices, today } = list;
+    let NotificationList { notifications, choices, mail, today } = list;
     let has_unread = notifications.iter().any(|notification| !notification.is_read);
     let shown = if notifications.is_empty() {
         view! { <p class="muted">{t(text::nothing)}</p> }.into_any()
@@ -77,7 +80,10 @@ fn Shown(
             </div>
             <div class="columns">
                 <section class="panel" aria-label=t(text::notifications)>{shown}</section>
-                <Choices choices save/>
+                <div class="stack">
+                    <Choices choices save/>
+                    <MailChoices choice=mail actions/>
+                </div>
             </div>
         </div>
     }

@@ -1,6 +1,6 @@
 //! The words of notifications.
 
-use domain::plan::{Notification, NotificationKind};
+use domain::plan::{MailRhythm, Notification, NotificationKind};
 
 use crate::{i18n::Language, plan::text as plan_text, ui::format};
 
@@ -19,6 +19,15 @@ crate::texts! {
         "This is about measures that you follow: those you answer for, those you have talked about, and those you choose.";
     save: "Speichern", "Save";
     saved: "Gespeichert", "Saved";
+
+    mail: "E-Mail", "Mail";
+    no_mail: "Diese Installation verschickt keine E-Mails.", "This installation sends no mail.";
+    rhythm_heading: "Neuigkeiten", "News";
+    with_digest: "Montags ein Überblick über meine Maßnahmen", "An overview of my measures on Mondays";
+    mail_language: "Sprache der E-Mails", "Language of mail";
+    save_mail: "E-Mail-Wahl speichern", "Save mail choice";
+    send_digest: "Überblick jetzt schicken", "Send the overview now";
+    digest_sent: "Der Überblick ist unterwegs", "The overview is on its way";
 
     the_program: "Geflecht", "Geflecht";
     mentioned(actor: &str): "{actor} hat Sie erwähnt", "{actor} has mentioned you";
@@ -52,8 +61,20 @@ pub(super) const fn kind(language: Language, kind: NotificationKind) -> &'static
     }
 }
 
+/// How often somebody gets mail.
+pub(super) const fn rhythm(language: Language, rhythm: MailRhythm) -> &'static str {
+    match (language, rhythm) {
+        (Language::De, MailRhythm::AtOnce) => "Bald, nachdem etwas geschehen ist",
+        (Language::De, MailRhythm::Daily) => "Einmal täglich, morgens",
+        (Language::De, MailRhythm::Never) => "Nicht per E-Mail",
+        (Language::En, MailRhythm::AtOnce) => "Soon after something has happened",
+        (Language::En, MailRhythm::Daily) => "Once a day, in the morning",
+        (Language::En, MailRhythm::Never) => "Not by mail",
+    }
+}
+
 /// What has happened, in a sentence without its full stop.
-pub(super) fn sentence(language: Language, notification: &Notification) -> String {
+pub(in crate::plan) fn sentence(language: Language, notification: &Notification) -> String {
     let actor = match notification.actor.as_str() {
         "" => the_program(language),
         actor => actor,
@@ -72,7 +93,7 @@ pub(super) fn sentence(language: Language, notification: &Notification) -> Strin
 }
 
 /// What has changed, from what to what.
-pub(super) fn news(language: Language, notification: &Notification) -> Vec<String> {
+pub(in crate::plan) fn news(language: Language, notification: &Notification) -> Vec<String> {
     let status = notification.news.status.map(|(before, after)| {
         status_news(language, plan_text::status(language, before), plan_text::status(language, after))
     });

@@ -114,6 +114,9 @@ fn settings(url: &str) -> Settings {
         demo_password: None,
         secure_cookies: false,
         authority: false,
+        mail: None,
+        mail_from: "geflecht@localhost".to_owned(),
+        site: None,
         log_format: LogFormat::Text,
         log: String::new(),
     }
