@@ -13,6 +13,7 @@ use crate::{
     i18n::Language,
     links,
     network::{api::Imprint, bonds::cache::BondsCache},
+    plan::presence::Presence,
     ui::theme::Theme,
 };
 
@@ -31,6 +32,8 @@ pub struct Caller {
     pub instance: Instance,
     /// What has been worked out about the network already.
     pub bonds: BondsCache,
+    /// Who has which measure open.
+    pub presence: Presence,
 }
 
 /// What the operator has set and pages need.

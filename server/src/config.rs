@@ -62,7 +62,7 @@ pub struct ServeArgs {
     /// it; without it none is.
     #[arg(long, env = "GEFLECHT_MAIL", hide_env_values = true, value_name = "URL")]
     pub mail: Option<String>,
-    /// From whom mail comes [default: Geflecht <geflecht@localhost>].
+    /// From whom mail comes; `Geflecht <geflecht@localhost>` unless it is said.
     #[arg(long, env = "GEFLECHT_MAIL_FROM", value_name = "ADDRESS")]
     pub mail_from: Option<String>,
     /// Under which address people reach the application, for links in mail [default: the address it listens on].

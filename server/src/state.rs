@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{network::bonds::cache::BondsCache, server_context::Instance};
+use app::{network::bonds::cache::BondsCache, plan::presence::Presence, server_context::Instance};
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use store::Store;
@@ -22,6 +22,8 @@ pub struct AppState {
     pub instance: Instance,
     /// What has been worked out about the network already.
     pub bonds: BondsCache,
+    /// Who has which measure open.
+    pub presence: Presence,
     /// What was sent to those who want a network.
     pub network_answers: NetworkAnswers,
     /// Whether cookies may only travel over HTTPS.
@@ -45,6 +47,7 @@ impl AppState {
             store,
             instance: Instance { is_demo: settings.demo, is_authority: settings.authority, mail_site: None },
             bonds: BondsCache::default(),
+            presence: Presence::default(),
             network_answers: NetworkAnswers::default(),
             secure_cookies: settings.secure_cookies,
             hashing: Arc::new(Semaphore::new(2)),

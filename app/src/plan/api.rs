@@ -90,6 +90,36 @@ pub async fn move_measure(
     .await
 }
 
+/// Notes that the reader is shown a plan; returns the measures that others have changed since their last visit. Visitors
+/// have none.
+#[server(output = Postcard)]
+pub async fn visit_plan(plan: PlanId) -> Result<Vec<MeasureId>, AppError> {
+    crate::server_context::answer(|caller| async move {
+        if caller.actor.user_id().is_none() {
+            caller.read().await?.get_plan(plan).await?;
+            return Ok(Vec::new());
+        }
+        let mut write = caller.write().await?;
+        let changed = write.visit_plan(plan).await?;
+        write.commit().await?;
+        Ok(changed)
+    })
+    .await
+}
+
+/// Notes that the reader has a measure open, or has left it; returns the names of others who have it open. Whoever does not
+/// hear what is said about the measure is neither named nor told of anybody.
+#[server(output = Postcard)]
+pub async fn meet_readers(measure: MeasureId, is_there: bool) -> Result<Vec<String>, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let may_meet = caller.read().await?.may_meet_others(measure).await?;
+        let Some(user) = caller.actor.user_id().filter(|_| may_meet) else { return Ok(Vec::new()) };
+        let now = caller.store.clock().now();
+        Ok(caller.presence.hear(measure, (user, caller.actor.name()), is_there, now))
+    })
+    .await
+}
+
 /// The plans the reader may see.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct PlanList {

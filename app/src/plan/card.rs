@@ -23,6 +23,7 @@ pub(super) fn MeasureCard(state: OpenPlan, card: Card, lane: Lane, mark: &'stati
     let id = card.id;
     let is_held = move || state.held.with(|held| held.is_some_and(|held| held.id == id));
     let is_unsaved = move || state.unsaved.with(|unsaved| unsaved.iter().any(|wish| wish.measure_id == id));
+    let is_new = Memo::new(move |_| state.changed.with(|changed| changed.contains(&id)));
     let heading = format!("measure-{id}");
     let labelled_by = heading.clone();
     let committee = card.committee.as_ref().map(|committee| committee.name.as_str()).unwrap_or_default();
@@ -49,6 +50,7 @@ pub(super) fn MeasureCard(state: OpenPlan, card: Card, lane: Lane, mark: &'stati
                 <SelectBox state id title=card.title.clone()/>
                 <span class=format!("mark mark--{mark}") aria-hidden="true"></span>
                 <span class="measure__group" lang="de">{committee}</span>
+                {move || is_new.get().then(|| view! { <span class="tag">{t(text::is_new)}</span> })}
                 {card.may_move.then(|| view! { <Grip state lane id=card.id title=card.title.clone()/> })}
             </div>
             <h3 class="measure__title" id=heading lang="de">

@@ -38,6 +38,8 @@ mod plan_list_page;
 pub(crate) mod plan_list_text;
 mod plan_page;
 pub(crate) mod plan_query;
+#[cfg(feature = "ssr")]
+pub mod presence;
 mod quick_filter;
 pub mod reporting;
 mod selection;

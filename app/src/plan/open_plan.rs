@@ -66,6 +66,8 @@ pub(super) struct OpenPlan {
     pub(super) was_dragged: StoredValue<bool>,
     /// Whether the board is to be asked for anew soon.
     is_asking: StoredValue<bool>,
+    /// The measures that others have changed since the reader's last visit.
+    pub(super) changed: RwSignal<Vec<MeasureId>>,
     /// All cards: as the server last told, after the moves that are on their way.
     pub(super) all: Memo<Vec<Card>>,
     /// Those of them that text and kind let through.
@@ -128,9 +130,10 @@ impl OpenPlan {
             cards
         });
         let all = cards;
+        let changed = RwSignal::new(Vec::new());
         let cards = Memo::new(move |_| {
             let mut cards = all.get();
-            query.with(|query| query.retain(&mut cards, today));
+            query.with(|query| changed.with(|changed| query.retain(&mut cards, changed, today)));
             cards
         });
         let links = RwSignal::new(board.links.clone());
@@ -148,6 +151,7 @@ impl OpenPlan {
             gone: StoredValue::new(Vec::new()),
             was_dragged: StoredValue::new(false),
             is_asking: StoredValue::new(false),
+            changed,
             all,
             cards,
             unsaved,
@@ -168,6 +172,18 @@ impl OpenPlan {
             region: StoredValue::new(board.health_region.name.clone()),
             language: use_language(),
         }
+    }
+
+    /// Asks what others have changed since the reader's last visit, and notes that this is one.
+    pub(super) fn learn_what_is_new(self) {
+        if self.reader.with_value(Option::is_none) {
+            return;
+        }
+        spawn_local(async move {
+            if let Ok(changed) = api::visit_plan(self.plan).await {
+                self.changed.try_set(changed);
+            }
+        });
     }
 
     /// The address of this page with something else chosen.

@@ -71,6 +71,7 @@ fn Views(answer: BoardAnswer) -> impl IntoView {
     let id = plan.id;
     Effect::new(move |_| live::follow(state, id, change));
     Effect::new(move |_| hold_back_closing(state));
+    Effect::new(move |_| state.learn_what_is_new());
     state.resume_when_connected();
     Effect::new(move |_| {
         let is_news = state.news.get() > 0;

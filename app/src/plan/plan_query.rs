@@ -54,6 +54,8 @@ text_enum! {
         Mine = "mine",
         /// Those that are delayed or overdue.
         Late = "late",
+        /// Those that others have changed since the reader's last visit.
+        New = "new",
     }
 }
 
@@ -207,11 +209,11 @@ impl PlanQuery {
         fold(&self.text).split_whitespace().map(str::to_owned).collect()
     }
 
-    /// Leaves the cards that are to be shown.
-    pub(super) fn retain(&self, cards: &mut Vec<Card>, today: Date) {
+    /// Leaves the cards that are to be shown; `changed` are those that are new for the reader.
+    pub(super) fn retain(&self, cards: &mut Vec<Card>, changed: &[MeasureId], today: Date) {
         if self.is_filtered() {
             let words = self.words();
-            cards.retain(|card| self.shows(card, &words, today));
+            cards.retain(|card| self.shows(card, &words, changed, today));
         }
     }
 
@@ -230,11 +232,12 @@ impl PlanQuery {
             || shown.iter().any(|card| card.goal_id == entry.goal.id)
     }
 
-    fn shows(&self, card: &Card, words: &[String], today: Date) -> bool {
+    fn shows(&self, card: &Card, words: &[String], changed: &[MeasureId], today: Date) -> bool {
         let is_shown = self.goal.is_none_or(|goal| goal == card.goal_id)
             && match self.only {
                 None => true,
                 Some(Only::Mine) => card.is_mine,
+                Some(Only::New) => changed.contains(&card.id),
                 Some(Only::Late) => {
                     card.status == MeasureStatus::Delayed || is_late(card.status, card.due_on, today)
                 }

@@ -35,21 +35,34 @@ pub(super) fn QuickFilter(state: OpenPlan) -> impl IntoView {
         let path = untrack(|| state.path(|query| query.text = words));
         navigate(&path, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
     });
-    let choices: [Choice; 3] =
-        [(None, text::every), (Some(Only::Mine), text::mine), (Some(Only::Late), text::late)];
+    let choices: [Choice; 4] = [
+        (None, text::every),
+        (Some(Only::Mine), text::mine),
+        (Some(Only::Late), text::late),
+        (Some(Only::New), text::new_for_me),
+    ];
     // Whoever has nothing here is not asked.
     let has_mine = state.all.with_untracked(|cards| cards.iter().any(|card| card.is_mine));
     let choices =
         choices.into_iter().filter(|(only, _)| has_mine || *only != Some(Only::Mine)).map(|(only, words)| {
             let is_chosen = Memo::new(move |_| state.query.with(|query| query.only) == only);
-            view! {
-                <a
-                    href=move || state.path(|query| query.only = only)
-                    data-noscroll="true"
-                    aria-current=move || is_chosen.get().then_some("true")
-                >
-                    {t(words)}
-                </a>
+            // What is new is known once the page is alive; nothing is offered as long as nothing is.
+            let is_new = only == Some(Only::New);
+            let number = Memo::new(move |_| state.changed.with(Vec::len));
+            let is_offered = move || !is_new || is_chosen.get() || number.get() > 0;
+            move || {
+                is_offered().then(|| {
+                    view! {
+                        <a
+                            href=move || state.path(|query| query.only = only)
+                            data-noscroll="true"
+                            aria-current=move || is_chosen.get().then_some("true")
+                        >
+                            {t(words)}
+                            {is_new.then(|| view! { " " <span class="column__count">{number}</span> })}
+                        </a>
+                    }
+                })
             }
         });
     // What the form does not set itself stays; a sheet is closed.

@@ -124,6 +124,8 @@ crate::texts! {
     every: "Alle", "All";
     mine: "Meine", "Mine";
     late: "Verspätet", "Late";
+    new_for_me: "Neu für mich", "New to me";
+    is_new: "neu", "new";
     shown_of(shown: usize, all: usize): "{shown} von {all} Maßnahmen", "{shown} of {all} measures";
     lift_filter: "Filter aufheben", "Lift the filter";
     outcomes: "Ergebnisse", "Outcomes";

@@ -15,6 +15,7 @@ mod own_measure;
 mod period;
 mod status;
 mod undo;
+mod visit;
 
 pub use checklist::{ChecklistPoint, ChecklistWish, ListStep};
 pub use comment::{
@@ -44,6 +45,7 @@ use serde::{Deserialize, Serialize};
 pub use status::{BoardColumn, MeasureStatus};
 use time::Date;
 pub use undo::{Step, UNDO_MINUTES, Undone};
+pub use visit::PlanVisit;
 
 use crate::{
     change::ChangeEntry,

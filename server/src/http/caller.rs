@@ -40,6 +40,7 @@ pub async fn identify(
         theme,
         instance: state.instance.clone(),
         bonds: state.bonds.clone(),
+        presence: state.presence.clone(),
     });
 
     let mut response = next.run(request).await;

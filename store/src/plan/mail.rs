@@ -25,6 +25,9 @@ const RETRY: (Duration, Duration) = (Duration::minutes(5), Duration::hours(6));
 /// Rhythm, whether with an overview, language; nothing of them for those who have never chosen.
 type Chosen = (Option<String>, Option<bool>, Option<String>);
 
+/// A user, their name and address, beside what they have chosen.
+type WithChoice = (UserId, String, String, Option<String>, Option<bool>, Option<String>);
+
 /// A user beside what they have chosen, and when they were told of the first and last that they were not written of.
 type Untold =
     (UserId, String, String, Option<String>, Option<bool>, Option<String>, OffsetDateTime, OffsetDateTime);
@@ -107,7 +110,7 @@ impl Session {
         if self.today() - day > DIGEST_WITHIN {
             return Ok((day, Vec::new()));
         }
-        let due: Vec<(UserId, String, String, Option<String>, Option<bool>, Option<String>)> = rows!(
+        let due: Vec<WithChoice> = rows!(
             self,
             "select user_account.user_id, name, email, rhythm, has_digest, language
              from user_account left join mail_choice on mail_choice.user_id = user_account.user_id

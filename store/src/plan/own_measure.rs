@@ -1,6 +1,6 @@
 //! The measures of somebody, over all plans.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use domain::{
     change::RecordKind,
@@ -45,11 +45,11 @@ impl Session {
         let mut plans: HashMap<PlanId, Seen> = HashMap::new();
         let mut own = Vec::new();
         for measure in measures {
-            if !plans.contains_key(&measure.plan_id) {
-                let seen = self.seen_plan(measure.plan_id).await?;
-                plans.insert(measure.plan_id, seen);
-            }
-            if let Some(seen) = plans.get(&measure.plan_id).and_then(Option::as_ref) {
+            let seen = match plans.entry(measure.plan_id) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(self.seen_plan(measure.plan_id).await?),
+            };
+            if let Some(seen) = seen.as_ref() {
                 own.push(self.own_measure(measure, seen).await?);
             }
         }

@@ -1,3 +1,5 @@
+//! Mail as its readers get it.
+
 use domain::{
     id::{GoalId, NotificationId, PlanId, UserId},
     plan::{FieldNews, MailChoice, Measure, MeasureKind, MeasureRights, NotificationKind},

@@ -18,6 +18,9 @@ use crate::{
     ui::{Failed, FormNews, Icon, Title, format},
 };
 
+/// A heading with its id, and the measures under it.
+type Part = (fn(Language) -> &'static str, &'static str, Vec<OwnMeasure>);
+
 /// Up to how many days ahead a measure is due soon.
 const SOON: Duration = Duration::days(30);
 
@@ -61,7 +64,7 @@ fn Content(own: OwnMeasures, actions: ReportActions) -> impl IntoView {
         }
         .into_any();
     }
-    let mut parts: [(fn(Language) -> &'static str, &'static str, Vec<OwnMeasure>); 3] = [
+    let mut parts: [Part; 3] = [
         (text::late_heading, "late", Vec::new()),
         (text::soon_heading, "soon", Vec::new()),
         (text::later_heading, "later", Vec::new()),

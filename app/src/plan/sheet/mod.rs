@@ -17,6 +17,7 @@ mod links;
 pub(super) mod links_text;
 mod mention;
 mod milestones;
+mod present;
 mod state;
 mod status;
 mod talk_state;
@@ -37,6 +38,7 @@ use self::{
     judgement::Judgements,
     links::{Links, Waiting},
     milestones::Milestones,
+    present::Present,
     state::{Saving, SheetState},
     status::Status,
     talk_state::TalkState,
@@ -156,6 +158,7 @@ fn Content(detail: MeasureDetail, talk: Talk, board: OpenPlan, back: Signal<Stri
     let may_remove = sheet.part(|detail| detail.rights.remove);
     view! {
         <h2 id="sheet-title" class="sheet__title" tabindex="-1" lang="de">{title}</h2>
+        <Present measure=sheet.id()/>
         <Follow talk/>
         <Continued sheet/>
         <Waiting sheet/>

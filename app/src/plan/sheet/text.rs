@@ -77,6 +77,7 @@ crate::texts! {
 
     status_heading: "Stand", "Status";
     status: "Stand", "Status";
+    also_here(names: &str): "Gerade auch hier: {names}", "Also here now: {names}";
     reason: "Grund", "Reason";
     next_step: "Nächster Schritt", "Next step";
     save_status: "Stand speichern", "Save the status";
