@@ -453,43 +453,28 @@ where
     Date: Encode<'args, DB> + Type<DB>,
     i64: Encode<'args, DB> + Type<DB>,
 {
-    // What differs between the lists: table, key, context, and what a record's size is the number of.
-    let (table, key, level, context, joins, counted) = match query.list {
-        DirectoryList::HealthRegions => (
-            "health_region",
-            "health_region_id",
-            "cast(null as text)",
-            "health_region.state",
-            "",
-            "committee",
-        ),
-        DirectoryList::Committees => (
-            "committee",
-            "committee_id",
-            "committee.level",
-            "coalesce(health_region.name, '')",
-            "left join health_region on health_region.health_region_id = committee.health_region_id",
-            "membership",
-        ),
+    // What differs between the lists: table, key, what a record belongs to, and what its size is the number of.
+    let (table, key, level, belongs_to, counted) = match query.list {
+        DirectoryList::HealthRegions => {
+            ("health_region", "health_region_id", "cast(null as text)", None, "committee")
+        }
+        DirectoryList::Committees => {
+            ("committee", "committee_id", "committee.level", Some("committee.health_region_id"), "membership")
+        }
         DirectoryList::Organisations => (
             "organisation",
             "organisation_id",
             "organisation.level",
-            "coalesce(health_region.name, '')",
-            "left join health_region on health_region.health_region_id = organisation.health_region_id",
+            Some("organisation.health_region_id"),
             "membership",
         ),
-        DirectoryList::People | DirectoryList::Regions => (
-            "person",
-            "person_id",
-            "cast(null as text)",
-            "coalesce(organisation.name, '')",
-            "left join organisation on organisation.organisation_id = person.organisation_id",
-            "membership",
-        ),
+        DirectoryList::People | DirectoryList::Regions => {
+            ("person", "person_id", "cast(null as text)", Some("person.organisation_id"), "membership")
+        }
     };
     let kind = if table == "person" { "person.function" } else { "kind" };
     let kind = if kind == "kind" { format!("{table}.kind") } else { kind.to_owned() };
+    let context = if belongs_to.is_some() { "coalesce(around.title, '')" } else { "health_region.state" };
     let mut statement = QueryBuilder::new(format!(
         "select {table}.{key}, {table}.name, {kind}, {level}, {context},
             (select count(*) from {counted} where {counted}.{key} = {table}.{key}
@@ -497,9 +482,15 @@ where
     ));
     statement.push_bind(today).push(format!(
         ")) as size, count(*) over () as total
-         from {table} join search_entry on search_entry.record_id = {table}.{key} {joins}
-         where ({table}.valid_to is null or {table}.valid_to > "
+         from {table} join search_entry on search_entry.record_id = {table}.{key}"
     ));
+    if let Some(belongs_to) = belongs_to {
+        // What is hidden is not named beside what is not.
+        statement.push(" left join (select record_id, title from search_entry where 1 = 1");
+        push_reach(&mut statement, actor, reach, crate::search::ENTRY_REACH);
+        statement.push(format!(") as around on around.record_id = {belongs_to}"));
+    }
+    statement.push(format!(" where ({table}.valid_to is null or {table}.valid_to > "));
     statement.push_bind(today).push(")");
     push_reach(&mut statement, actor, reach, crate::search::ENTRY_REACH);
     let text: String = query.text.chars().take(QUESTION_MAX).collect();

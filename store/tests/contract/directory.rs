@@ -41,10 +41,16 @@ contract! {
             let reach = Reach::of(actor);
             let mut read = store.read(actor).await.unwrap();
             let counts: HashMap<_, _> = read.count_directory().await.unwrap().into_iter().collect();
+            let regions = world.content.health_regions.iter().map(|it| (it.visibility, it.place(), &it.name));
+            let bodies = world.content.organisations.iter().map(|it| (it.visibility, it.place(), &it.name));
+            let named = regions.chain(bodies).filter(|(of, place, _)| reach.contains(*of, place));
+            let named: BTreeSet<&String> = named.map(|(_, _, name)| name).collect();
             for (list, kind) in LISTS {
                 let visible = world.of(kind).filter(|thing| reach.contains(thing.visibility, &thing.place));
                 let visible: BTreeSet<String> = visible.map(|thing| thing.record.id.to_string()).collect();
                 let (rows, total) = whole_list(&mut read, &DirectoryQuery::new(list)).await;
+                let is_known = |row: &DirectoryRow| row.context.is_empty() || named.contains(&row.context);
+                assert!(list == DirectoryList::HealthRegions || rows.iter().all(is_known), "{list} names what is hidden");
                 assert_eq!(rows.into_iter().map(|row| row.key).collect::<BTreeSet<_>>(), visible, "{list}");
                 assert_eq!((total, counts[&list]), (visible.len() as i64, visible.len() as i64), "{list}");
             }
