@@ -14,6 +14,24 @@ function undo(page: Page): Locator {
 test.use({ person: "coordinator" });
 
 test.describe("taking back", () => {
+  test("a point of a checklist that was ticked off and added", async ({ page }) => {
+    const title = "Mit Punkten";
+    await make(page, [title]);
+    await new Board(page).card(title).getByRole("link", { name: title }).click();
+    const sheet = page.getByRole("complementary", { name: title, exact: true });
+    const checklist = sheet.getByRole("region", { name: "Checkliste" });
+    await checklist.getByLabel("Neuer Punkt").fill("Saal buchen");
+    await checklist.getByLabel("Neuer Punkt").press("Enter");
+    const point = checklist.getByRole("checkbox", { name: "Erledigt: Saal buchen" });
+    await point.check();
+    await expect(undo(page)).toContainText("„Saal buchen“ geändert");
+    await undo(page).click();
+    await expect(point).not.toBeChecked();
+    await expect(undo(page)).toContainText("„Saal buchen“ angelegt");
+    await undo(page).click();
+    await expect(point).toHaveCount(0);
+  });
+
   test("a move is taken back with a button, also after a reload, and with the keyboard", async ({ page }) => {
     const title = "Zurück auf Anfang";
     await make(page, [title]);

@@ -32,15 +32,18 @@ test("those who have the same measure open see each other, until one leaves", as
   await expect(here).toHaveCount(0, { timeout: 20_000 });
 });
 
-test("a visitor meets nobody", async ({ page, anotherBrowser }) => {
+test("a visitor meets nobody, and is not asked", async ({ page, anotherBrowser }) => {
   const title = "Allein geöffnet";
   await make(page, [title]);
   await openSheet(page, title);
   const visitor = await anotherBrowser();
-  const met = visitor.waitForResponse(/meet_readers/);
+  const asked: string[] = [];
+  visitor.on("request", (request) => asked.push(request.url()));
   await visitor.goto(page.url());
-  await met;
+  await hydrated(visitor);
   await expect(visitor.getByRole("complementary", { name: title })).toBeVisible();
+  await visitor.waitForTimeout(1_000);
+  expect(asked.filter((url) => /meet_readers|visit_plan/.test(url))).toEqual([]);
   await expect(visitor.getByText("Gerade auch hier")).toHaveCount(0);
 });
 

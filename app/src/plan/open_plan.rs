@@ -174,9 +174,14 @@ impl OpenPlan {
         }
     }
 
+    /// Whether the reader has an account.
+    pub(super) fn is_signed_in(self) -> bool {
+        self.reader.with_value(Option::is_some)
+    }
+
     /// Asks what others have changed since the reader's last visit, and notes that this is one.
     pub(super) fn learn_what_is_new(self) {
-        if self.reader.with_value(Option::is_none) {
+        if !self.is_signed_in() {
             return;
         }
         spawn_local(async move {

@@ -45,6 +45,9 @@ impl Step {
             kind,
             RecordKind::Measure
                 | RecordKind::Milestone
+                | RecordKind::ChecklistPoint
+                | RecordKind::MeasureLink
+                | RecordKind::Judgement
                 | RecordKind::Measurement
                 | RecordKind::Goal
                 | RecordKind::Outcome

@@ -102,8 +102,9 @@ impl Mailer {
 mod tests {
     use super::*;
 
-    #[test]
-    fn what_is_no_way_to_send_mail_is_refused_without_showing_a_password() {
+    /// In a runtime: a way to a mail server keeps its connections there.
+    #[tokio::test]
+    async fn what_is_no_way_to_send_mail_is_refused_without_showing_a_password() {
         for way in ["", "mail.example", "http://mail.example", "file:", "smtp://anna:geheim@"] {
             let error = Mailer::new(way, "g@amt.example", "https://g.example").unwrap_err().to_string();
             assert!(error.contains("mail:") && !error.contains("geheim"), "{error}");

@@ -127,13 +127,17 @@ impl Write {
     ) -> StoreResult<MeasureDetail> {
         let (point, placed) = self.placed_point(id, Action::Edit).await?;
         refuse_if_changed(&point, version)?;
-        execute!(self, "delete from checklist_point where checklist_point_id = $1", id)?;
-        self.record_point(Some(&point), None, ChangeAction::Removed, &placed).await?;
+        self.take_point(&point, &placed).await?;
         self.get_measure(placed.measure.id).await
     }
 
+    pub(super) async fn take_point(&mut self, point: &ChecklistPoint, placed: &Placed) -> StoreResult<()> {
+        execute!(self, "delete from checklist_point where checklist_point_id = $1", point.id)?;
+        self.record_point(Some(point), None, ChangeAction::Removed, placed).await
+    }
+
     /// A point with its measure as they stay until this write is over, if the actor may do this to the measure.
-    async fn placed_point(
+    pub(super) async fn placed_point(
         &mut self,
         id: ChecklistPointId,
         action: Action,
@@ -159,7 +163,7 @@ impl Write {
         if is_person { Ok(()) } else { Err(StoreError::NotFound(RecordKind::Person)) }
     }
 
-    async fn write_point(
+    pub(super) async fn write_point(
         &mut self,
         before: &ChecklistPoint,
         after: &ChecklistPoint,

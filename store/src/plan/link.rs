@@ -96,11 +96,15 @@ impl Write {
         )?;
         let link = known.ok_or(missing)?;
         self.require_for(Action::Edit, &placed.object())?;
-        execute!(self, "delete from measure_link where measure_link_id = $1", link.id)?;
-        let title = self.link_title(&link).await?;
-        let Placed { plan, place, .. } = &placed;
-        self.record_link(&link, &title, ChangeAction::Removed, (plan, place)).await?;
+        self.take_link(&link, &placed).await?;
         self.get_measure(id).await
+    }
+
+    pub(super) async fn take_link(&mut self, link: &MeasureLink, placed: &Placed) -> StoreResult<()> {
+        execute!(self, "delete from measure_link where measure_link_id = $1", link.id)?;
+        let title = self.link_title(link).await?;
+        let Placed { plan, place, .. } = placed;
+        self.record_link(link, &title, ChangeAction::Removed, (plan, place)).await
     }
 
     /// The measure of a plan that a text names by its id or its whole title.

@@ -23,6 +23,7 @@ mod plan_cache;
 mod report;
 mod trash;
 mod undo;
+mod undo_parts;
 mod visit;
 
 use std::collections::HashMap;

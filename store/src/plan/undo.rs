@@ -25,11 +25,11 @@ use crate::{
 };
 
 /// A change as the log keeps it.
-struct Entry {
+pub(super) struct Entry {
     number: i64,
     at: OffsetDateTime,
-    record: RecordRef,
-    title: String,
+    pub(super) record: RecordRef,
+    pub(super) title: String,
     before: Option<String>,
     after: Option<String>,
     undoes: Option<i64>,
@@ -45,7 +45,10 @@ impl Entry {
     }
 
     /// How to take it back, given how the record is now.
-    fn way_back<T: Serialize + DeserializeOwned>(&self, now: Option<T>) -> StoreResult<WayBack<T>> {
+    pub(super) fn way_back<T: Serialize + DeserializeOwned>(
+        &self,
+        now: Option<T>,
+    ) -> StoreResult<WayBack<T>> {
         let way = match (known::<T>(self.before.as_deref())?, known::<T>(self.after.as_deref())?, now) {
             (Some(before), Some(after), Some(now)) => undone(&before, &after, &now).map(WayBack::Change),
             (None, Some(after), Some(now)) => is_unchanged(&after, &now).then_some(WayBack::Remove(now)),
@@ -153,6 +156,9 @@ impl Write {
                     touched.insert(MeasureId(id));
                 }
                 RecordKind::Milestone => touched.extend(self.undo_milestone(entry, &removed).await?),
+                RecordKind::ChecklistPoint => touched.extend([self.undo_checklist_point(entry).await?]),
+                RecordKind::MeasureLink => touched.extend(self.undo_link(entry).await?),
+                RecordKind::Judgement => touched.extend([self.undo_judgement(entry).await?]),
                 RecordKind::Measurement => self.undo_measurement(entry, plan).await?,
                 RecordKind::Goal => self.undo_goal(entry, plan).await?,
                 RecordKind::Outcome => self.undo_outcome(entry, plan).await?,
@@ -322,12 +328,12 @@ impl Write {
     }
 }
 
-fn known<T: DeserializeOwned>(json: Option<&str>) -> StoreResult<Option<T>> {
+pub(super) fn known<T: DeserializeOwned>(json: Option<&str>) -> StoreResult<Option<T>> {
     json.map(read).transpose()
 }
 
 /// How a record is put back as it was.
-enum WayBack<T> {
+pub(super) enum WayBack<T> {
     /// It becomes this; its version is the one it has now.
     Change(T),
     /// It goes.

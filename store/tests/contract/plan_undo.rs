@@ -5,8 +5,8 @@ use domain::{
     id::MeasureId,
     permission::Actor,
     plan::{
-        BoardColumn, Card, GoalWish, IndicatorWish, Lane, MeasureField, MeasureStatus, Move, NewMeasure,
-        Report, Step, Undone,
+        BoardColumn, Card, ChecklistWish, GoalWish, IndicatorWish, Lane, LinkWord, MeasureField,
+        MeasureStatus, Move, NewMeasure, Report, Step, TrafficLight, Undone,
     },
 };
 use store::{Store, StoreError, StoreResult, Write};
@@ -128,6 +128,66 @@ contract! {
         undo(&store, &coordinator).await.unwrap();
         let back = store.read(&coordinator).await.unwrap().get_measure(card.id).await.unwrap();
         assert_eq!((back.measure.title, back.milestones), (before.measure.title, before.milestones));
+    }
+
+    async fn points_links_and_judgements_are_taken_back(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let chair = store.actor(CHAIR).await;
+        let [card, other] = {
+            let cards = cards(&store, &coordinator).await;
+            [cards[0].id, cards[1].id]
+        };
+        let sheet = async || store.read(&coordinator).await.unwrap().get_measure(card).await.unwrap();
+        let before = sheet().await;
+        let wish = |title: &str| ChecklistWish::parse(title, "", "").unwrap();
+        let added = step(&store, &coordinator, async |write| write.add_checklist_point(card, wish("Saal")).await);
+        let point = added.await.unwrap().checklist.last().unwrap().clone();
+        let tick = async |write: &mut Write| write.set_checklist_point_done(point.id, true).await;
+        step(&store, &coordinator, tick).await.unwrap();
+        assert_eq!(last(&store, &coordinator).await.unwrap().kind, RecordKind::ChecklistPoint);
+        assert_eq!(undo(&store, &coordinator).await.unwrap().cards[0].id, card);
+        assert!(!sheet().await.checklist.last().unwrap().is_done);
+        let version = sheet().await.checklist.last().unwrap().version;
+        let take = async |write: &mut Write| write.remove_checklist_point(point.id, version).await;
+        step(&store, &coordinator, take).await.unwrap();
+        undo(&store, &coordinator).await.unwrap();
+        assert_eq!(sheet().await.checklist.last().unwrap().id, point.id);
+        undo(&store, &coordinator).await.unwrap();
+        assert_eq!(sheet().await.checklist, before.checklist);
+
+        let link = async |write: &mut Write| {
+            write.link_measures(card, LinkWord::Related, &other.to_string()).await
+        };
+        let linked = step(&store, &coordinator, link).await.unwrap();
+        let made = linked.links.iter().find(|known| before.links.iter().all(|old| old.link_id != known.link_id));
+        let made = made.unwrap().link_id;
+        let unlink = async |write: &mut Write| write.unlink_measures(other, made).await;
+        step(&store, &coordinator, unlink).await.unwrap();
+        undo(&store, &coordinator).await.unwrap();
+        assert_eq!(sheet().await.links.len(), before.links.len() + 1);
+        undo(&store, &coordinator).await.unwrap();
+        assert_eq!(sheet().await.links, before.links);
+
+        let judge = async |write: &mut Write| write.judge_measure(card, TrafficLight::AtRisk, "Der Saal fehlt").await;
+        step(&store, &coordinator, judge).await.unwrap();
+        assert_eq!(last(&store, &chair).await, None);
+        undo(&store, &coordinator).await.unwrap();
+        assert_eq!(sheet().await.judgements, before.judgements);
+    }
+
+    async fn a_point_that_others_have_changed_since_is_not_taken_back(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let chair = store.actor(CHAIR).await;
+        let card = movable(&store, &chair).await.id;
+        let wish = |title: &str| ChecklistWish::parse(title, "", "").unwrap();
+        let added = step(&store, &coordinator, async |write| write.add_checklist_point(card, wish("Saal")).await);
+        let point = added.await.unwrap().checklist.last().unwrap().clone();
+        let rename = async |write: &mut Write| {
+            write.edit_checklist_point(point.id, wish("Großer Saal"), point.version).await
+        };
+        step(&store, &chair, rename).await.unwrap();
+        let refused = undo(&store, &coordinator).await;
+        assert!(matches!(refused, Err(StoreError::Stale(RecordKind::ChecklistPoint))), "{refused:?}");
     }
 
     async fn milestones_values_and_goals_are_taken_back(store: Demo) {

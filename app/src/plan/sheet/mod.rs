@@ -158,7 +158,7 @@ fn Content(detail: MeasureDetail, talk: Talk, board: OpenPlan, back: Signal<Stri
     let may_remove = sheet.part(|detail| detail.rights.remove);
     view! {
         <h2 id="sheet-title" class="sheet__title" tabindex="-1" lang="de">{title}</h2>
-        <Present measure=sheet.id()/>
+        <Present board measure=sheet.id()/>
         <Follow talk/>
         <Continued sheet/>
         <Waiting sheet/>

@@ -6,17 +6,25 @@ use domain::id::MeasureId;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::text;
-use crate::{i18n::use_language, plan::api::meet_readers, ui::Icon};
+use crate::{
+    i18n::use_language,
+    plan::{api::meet_readers, open_plan::OpenPlan},
+    ui::Icon,
+};
 
 /// How often it is said that the sheet is open, and asked who else has it so.
 const EVERY: Duration = Duration::from_secs(5);
 
 /// The names of the others, as long as there are some.
 #[component]
-pub(super) fn Present(measure: MeasureId) -> impl IntoView {
+pub(super) fn Present(board: OpenPlan, measure: MeasureId) -> impl IntoView {
     let language = use_language();
     let others = RwSignal::new(Vec::<String>::new());
     Effect::new(move |_| {
+        // Visitors meet nobody.
+        if !board.is_signed_in() {
+            return;
+        }
         let meet = move || {
             spawn_local(async move {
                 // Without a connection nobody is known to be there.

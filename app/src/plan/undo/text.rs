@@ -18,17 +18,21 @@ crate::texts! {
     changed: "geändert", "changed";
     removed: "entfernt", "removed";
     reported: "Wert gemeldet", "value reported";
+    judged: "Einschätzung abgegeben", "judgement given";
+    linked: "verknüpft", "linked";
+    unlinked: "getrennt", "unlinked";
 }
 
 /// What was done, in a few words.
 pub(super) fn step(language: Language, step: &Step) -> String {
-    if step.kind == RecordKind::Measurement {
-        return reported(language).to_owned();
-    }
-    let what = match step.action {
-        ChangeAction::Created => created(language),
-        ChangeAction::Removed => removed(language),
-        ChangeAction::Changed | ChangeAction::Moved => changed(language),
+    let what = match (step.kind, step.action) {
+        (RecordKind::Measurement, _) => return reported(language).to_owned(),
+        (RecordKind::Judgement, _) => return judged(language).to_owned(),
+        (RecordKind::MeasureLink, ChangeAction::Removed) => unlinked(language),
+        (RecordKind::MeasureLink, _) => linked(language),
+        (_, ChangeAction::Created) => created(language),
+        (_, ChangeAction::Removed) => removed(language),
+        (_, ChangeAction::Changed | ChangeAction::Moved) => changed(language),
     };
     if step.count > 1 { several(language, step.count, what) } else { one(language, &step.title, what) }
 }
