@@ -25,7 +25,7 @@ impl Session {
     /// One page of a list, as far as the actor may see it.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::Database`](crate::StoreError::Database).
     pub async fn list_directory(&mut self, query: &DirectoryQuery) -> StoreResult<DirectoryPage> {
         self.list_part(query, Part::page(query.page)).await
     }
@@ -59,7 +59,7 @@ impl Session {
     /// How many records each list of the directory holds for the actor.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::Database`](crate::StoreError::Database).
     pub async fn count_directory(&mut self) -> StoreResult<Vec<(DirectoryList, i64)>> {
         let (actor, reach, today) = (self.actor.clone(), self.reach.clone(), self.today());
         let mut counts = Vec::with_capacity(DirectoryList::ALL.len());
@@ -134,7 +134,7 @@ impl Session {
     /// All districts with the territory they have on a day.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::Database`](crate::StoreError::Database).
     pub async fn list_regions(&mut self, on: Date) -> StoreResult<Vec<Region>> {
         rows!(
             self,
@@ -147,7 +147,7 @@ impl Session {
     /// The fields of action, by name.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::Database`](crate::StoreError::Database).
     pub async fn list_fields(&mut self) -> StoreResult<Vec<FieldOfAction>> {
         rows!(self, "select * from field_of_action order by name, field_id")
     }
@@ -155,7 +155,7 @@ impl Session {
     /// The health regions the actor may see, by name.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::Database`](crate::StoreError::Database).
     pub async fn list_health_regions(&mut self) -> StoreResult<Vec<HealthRegion>> {
         let mut regions: Vec<HealthRegion> = rows!(self, "select * from health_region")?;
         regions.retain(|region| self.sees(region.visibility, &region.place()));
