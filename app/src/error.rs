@@ -80,6 +80,7 @@ impl AppError {
                 EditError::LinkedAlready => "linked-already".to_owned(),
                 EditError::Circle => "circle".to_owned(),
                 EditError::InFuture => "in-future".to_owned(),
+                EditError::ColumnsIncomplete => "columns-incomplete".to_owned(),
                 EditError::NotAnEmptyDraft => "not-an-empty-draft".to_owned(),
                 EditError::GoneForGood { days } => format!("gone-for-good:{days}"),
             },
@@ -108,6 +109,7 @@ impl AppError {
             "linked-already" => Self::Refused(EditError::LinkedAlready),
             "circle" => Self::Refused(EditError::Circle),
             "in-future" => Self::Refused(EditError::InFuture),
+            "columns-incomplete" => Self::Refused(EditError::ColumnsIncomplete),
             "not-an-empty-draft" => Self::Refused(EditError::NotAnEmptyDraft),
             "already-there" => Self::AlreadyThere,
             "stale" => Self::Stale,
@@ -150,6 +152,7 @@ impl AppError {
                 EditError::LinkedAlready => text::linked_already(language).to_owned(),
                 EditError::Circle => text::circle(language).to_owned(),
                 EditError::InFuture => text::in_future(language).to_owned(),
+                EditError::ColumnsIncomplete => text::columns_incomplete(language).to_owned(),
                 EditError::NotAnEmptyDraft => text::not_an_empty_draft(language).to_owned(),
                 EditError::GoneForGood { days } => text::gone_for_good(language, *days),
             },
@@ -201,6 +204,8 @@ pub(crate) mod text {
         circle: "Damit würde sich die Reihenfolge im Kreis drehen: Die andere Maßnahme hängt schon von dieser ab.",
             "This would go in a circle: the other measure depends on this one already.";
         in_future: "Dieser Tag liegt noch in der Zukunft.", "This day is still to come.";
+        columns_incomplete: "Jeder Status braucht eine Spalte, die es gibt: eine eigene oder die eines Status, der eine eigene hat.",
+            "Each status needs a column that is there: one of its own or that of a status with one of its own.";
         not_an_empty_draft: "Entfernen lässt sich nur ein Entwurf ohne Ziele und Maßnahmen.",
             "Only a draft without goals and measures can be removed.";
         gone_for_good(days: i64): "Das wurde vor mehr als {days} Tagen entfernt und lässt sich nicht mehr zurückholen.",
@@ -242,6 +247,7 @@ mod tests {
             AppError::Refused(EditError::InUse),
             AppError::Refused(EditError::PeriodTooLong { years: 10 }),
             AppError::Refused(EditError::InFuture),
+            AppError::Refused(EditError::ColumnsIncomplete),
             AppError::Refused(EditError::NotAnEmptyDraft),
             AppError::Refused(EditError::GoneForGood { days: 30 }),
             AppError::AlreadyThere,

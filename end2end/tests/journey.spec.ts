@@ -117,8 +117,8 @@ for (const { locale, language, words, byPointer, byKeys, byMenu } of journeys) {
       await moved("decided", byKeys);
       await expect(board.grip(byKeys)).toBeFocused();
 
-      await board.moveByMenu(byMenu, "finished");
-      await moved("finished", byMenu);
+      await board.moveByMenu(byMenu, "done");
+      await moved("done", byMenu);
 
       const order = await board.titles("decided");
       expect(order.indexOf(byKeys)).toBe(1);
@@ -126,7 +126,7 @@ for (const { locale, language, words, byPointer, byKeys, byMenu } of journeys) {
       await hydrated(page);
       await board.expectCardIn("delayed", byPointer);
       await board.expectCardIn("decided", byKeys);
-      await board.expectCardIn("finished", byMenu);
+      await board.expectCardIn("done", byMenu);
       expect(await board.titles("decided")).toEqual(order);
       expect(loads, "the second browser loaded nothing anew").toEqual([]);
     });

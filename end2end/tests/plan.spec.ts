@@ -8,16 +8,16 @@ test.describe("a coordinator", () => {
   test("keeps the order of a column after a reload", async ({ page }) => {
     const board = new Board(page);
     await board.open();
-    const before = await board.titles("finished");
+    const before = await board.titles("done");
     const [first, second] = before;
     await board.moveByKeys(first, "ArrowDown", "Enter");
-    await expect.poll(() => board.titles("finished")).toEqual([second, first, ...before.slice(2)]);
+    await expect.poll(() => board.titles("done")).toEqual([second, first, ...before.slice(2)]);
     await board.moveByKeys(first, "End", "Enter");
     const after = [second, ...before.slice(2), first];
-    await expect.poll(() => board.titles("finished")).toEqual(after);
+    await expect.poll(() => board.titles("done")).toEqual(after);
     await board.expectSaved();
     await board.open();
-    expect(await board.titles("finished")).toEqual(after);
+    expect(await board.titles("done")).toEqual(after);
   });
 
   test("puts a card back with Escape, and nothing is saved", async ({ page }) => {
@@ -145,7 +145,7 @@ test.describe("two people at once", () => {
     await other.moveByMenu(title, "running");
     await other.expectSaved();
 
-    await board.moveByMenu(title, "finished");
+    await board.moveByMenu(title, "done");
     await page.getByRole("button", { name: "So lassen" }).click();
     await expect(page.getByRole("alert")).toHaveCount(0);
     await board.expectCardIn("running", title);
@@ -242,7 +242,7 @@ test("without JavaScript a card is moved by a form, and the board comes back", a
   const page = await anotherBrowser("coordinator", { javaScriptEnabled: false });
   const board = new Board(page);
   await page.goto(`/plan/${currentPlan}/board`);
-  await expect(board.cardIn("finished", title)).toBeVisible();
+  await expect(board.cardIn("done", title)).toBeVisible();
   await board.moveByMenu(title, "planned");
   await expect(page).toHaveURL(new RegExp(`/plan/${currentPlan}/board`));
   await board.expectCardIn("planned", title);

@@ -73,12 +73,12 @@ test.describe("taking back", () => {
       await hydrated(page);
       const other = new Board(await anotherBrowser("chair"));
       await other.open();
-      await other.moveByMenu(title, "finished");
+      await other.moveByMenu(title, "done");
       await other.expectSaved();
       await undo(page).click();
       await expect(page.getByRole("alert")).toContainText("Lässt sich nicht mehr zurücknehmen");
       await page.reload();
-      await board.expectCardIn("finished", title);
+      await board.expectCardIn("done", title);
     });
   });
 
@@ -234,13 +234,13 @@ test.describe("without a connection", () => {
     connection.cut();
     await board.moveByMenu(first, "running");
     await board.moveByMenu(second, "running");
-    await board.moveByMenu(first, "finished");
-    await board.expectCardIn("finished", first);
+    await board.moveByMenu(first, "done");
+    await board.expectCardIn("done", first);
     await expect(page.getByText("Ohne Verbindung; wird nachgereicht")).toBeVisible();
     connection.mend();
     await expect(page.getByText("Gespeichert", { exact: true })).toBeVisible({ timeout: 20_000 });
     await page.reload();
-    await board.expectCardIn("finished", first);
+    await board.expectCardIn("done", first);
     await board.expectCardIn("running", second);
   });
 });

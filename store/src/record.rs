@@ -11,8 +11,8 @@ use domain::{
     },
     permission::{Place, StateKey},
     plan::{
-        ChecklistPoint, Comment, Goal, Indicator, Judgement, Measure, MeasureLink, Measurement, Milestone,
-        Outcome, Plan,
+        BoardColumns, ChecklistPoint, Comment, Goal, Indicator, Judgement, Measure, MeasureLink, Measurement,
+        Milestone, Outcome, Plan,
     },
     saved_view::{Audience, SavedView},
     text::EmailAddress,
@@ -33,7 +33,8 @@ pub trait FromRecordRow<R>: Sized {
 /// Declares how rows become records: `Type ["table"] { field: how, … }`.
 ///
 /// How: `value` takes the column of the field's name, `id` the column `<table>_id` (given as `id("column")`), `text`
-/// parses an enum (`some_text` one that may be missing), `state`, `ags`, `email` wrap a text, `record(a, b)` joins a kind and an id, `audience` joins a
+/// parses an enum (`some_text` one that may be missing), `columns` reads the columns of a board, the usual ones if none are written,
+/// `state`, `ags`, `email` wrap a text, `record(a, b)` joins a kind and an id, `audience` joins a
 /// visibility and a place.
 macro_rules! record_rows {
     ($($record:ident [$table:literal] { $($field:ident : $how:ident $(($($column:literal),+))?),+ $(,)? })+) => {$(
@@ -55,6 +56,12 @@ macro_rules! record_rows {
     };
     (@read some_text, $row:ident, $table:literal, $field:expr) => {
         $row.try_get::<Option<&str>, _>($field)?.map(|text| parse_text(text, $table, $field)).transpose()?
+    };
+    (@read columns, $row:ident, $table:literal, $field:expr) => {
+        match $row.try_get::<Option<&str>, _>($field)? {
+            Some(text) => serde_json::from_str(text).map_err(|_| unreadable($table, $field))?,
+            None => BoardColumns::default(),
+        }
     };
     (@read state, $row:ident, $table:literal, $field:expr) => {
         StateKey::new($row.try_get::<&str, _>($field)?)
@@ -144,7 +151,7 @@ record_rows! {
     FieldOfAction ["field_of_action"] { id: id("field_id"), name: value }
     Plan ["plan"] {
         id: id("plan_id"), health_region_id: value, title: value, period_from: value, period_to: value, state: text,
-        adopted_by: value, adopted_on: value, visibility: text, version: value,
+        adopted_by: value, adopted_on: value, visibility: text, columns: columns, version: value,
     }
     Goal ["goal"] {
         id: id("goal_id"), plan_id: value, field_id: value, title: value, target_group: value, position: value,

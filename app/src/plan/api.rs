@@ -8,7 +8,7 @@
 use domain::{
     change::RecordRef,
     id::{MeasureId, PlanId},
-    plan::{Board, BoardColumn, Card, Lane, Milestone, Step},
+    plan::{Board, Card, Lane, MeasureStatus, Milestone, Step},
 };
 use leptos::prelude::*;
 use time::Date;
@@ -75,7 +75,7 @@ pub async fn find_plan(record: RecordRef) -> Result<PlanId, AppError> {
 #[server(output = Postcard)]
 pub async fn move_measure(
     measure: MeasureId,
-    column: BoardColumn,
+    column: MeasureStatus,
     after: Option<MeasureId>,
     #[server(default)] lane: Lane,
     version: i64,

@@ -2,12 +2,12 @@
 
 use domain::{
     id::GoalId,
-    plan::{BoardColumn, BoardGoal, Lane},
+    plan::{BoardGoal, Lane},
 };
 use leptos::{ev, prelude::*};
 
 use super::{
-    column::Column,
+    column::{Column, ColumnTitle},
     drag::PointerDrag,
     goals::{Goals, mark},
     lane::{self, Group},
@@ -60,17 +60,21 @@ fn show_target() {
     }
 }
 
-/// The five columns.
+/// From how many columns on a board is wider than the window, which is scrolled then.
+const MANY: usize = 7;
+
+/// The columns of a plan, of a lane.
 #[component]
 fn Columns(state: OpenPlan, lane: Lane, marks: Marks, label: Signal<String>) -> impl IntoView {
     let drag = PointerDrag::new(state);
-    let columns = BoardColumn::ALL
-        .iter()
-        .map(|column| view! { <Column state column=*column lane marks/> })
-        .collect_view();
+    let columns = move || {
+        let columns = state.columns.get();
+        columns.iter().map(|column| view! { <Column state column=column.clone() lane marks/> }).collect_view()
+    };
     view! {
         <div
             class="board"
+            class:board--many=move || state.columns.with(|columns| columns.iter().len() >= MANY)
             role="region"
             aria-label=move || label.get()
             tabindex="0"
@@ -93,18 +97,21 @@ fn Columns(state: OpenPlan, lane: Lane, marks: Marks, label: Signal<String>) -> 
 /// One lane for each group; those of goals with their outcomes and first indicator.
 #[component]
 fn Lanes(state: OpenPlan, by: Grouping, marks: Marks) -> impl IntoView {
-    let language = use_language();
-    let heads = BoardColumn::ALL
-        .iter()
-        .map(|column| view! { <span>{move || text::column(language.get(), *column)}</span> })
-        .collect_view();
+    let heads = move || {
+        let columns = state.columns.get();
+        columns.iter().map(|column| view! { <ColumnTitle column=column.clone()/> }).collect_view()
+    };
     let groups = Memo::new(move |_| {
         let with_empty = !state.query.with(|query| query.is_filtered());
         state.goals.with(|goals| state.cards.with(|cards| lane::groups(by, goals, cards, with_empty)))
     });
     view! {
         <div>
-            <div class="lane__heads" aria-hidden="true">
+            <div
+                class="lane__heads"
+                class:lane__heads--many=move || state.columns.with(|columns| columns.iter().len() >= MANY)
+                aria-hidden="true"
+            >
                 {heads}
             </div>
             <For each=move || groups.get() key=|group| (group.lane.to_string(), group.name.clone()) let:group>

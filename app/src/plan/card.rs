@@ -247,12 +247,12 @@ pub(super) fn has_focus(id: domain::id::MeasureId) -> bool {
 fn MoveMenu(state: OpenPlan, card: Card) -> impl IntoView {
     let language = use_language();
     let title = card.title.clone();
-    let here = card.status.column();
-    let id = card.id;
+    let (id, status) = (card.id, card.status);
     let details = NodeRef::<html::Details>::new();
     let label = move || text::move_to(language.get(), &title);
-    let items = BoardColumn::ALL.iter().map(|column| {
-        let column = *column;
+    let item = move |column: &BoardColumn, is_closed: bool| {
+        let is_here = column.statuses.contains(&status);
+        let (titled, column) = (column.clone(), column.entry);
         let choose = move |event: ev::MouseEvent| {
             event.prevent_default();
             if let Some(details) = details.get_untracked() {
@@ -262,15 +262,20 @@ fn MoveMenu(state: OpenPlan, card: Card) -> impl IntoView {
             refocus(id);
         };
         let word = move || {
-            let word = text::column(language.get(), column);
-            if column == here { text::here(language.get(), word) } else { word.to_owned() }
+            let word = text::column(language.get(), &titled);
+            if is_here { text::here(language.get(), &word) } else { word }
         };
         view! {
-            <button class="menu__item" name="column" value=column.as_str() disabled=column == here on:click=choose>
+            <button class="menu__item" name="column" value=column.as_str() disabled=is_here || is_closed on:click=choose>
                 {word}
             </button>
         }
-    });
+    };
+    let items = move || {
+        let columns = state.columns.get();
+        let is_closed = |column: &BoardColumn| columns.enter(column.entry, status).is_none();
+        columns.iter().map(|column| item(column, is_closed(column))).collect_view()
+    };
     view! {
         <details class="menu menu--inline measure__move" node_ref=details>
             <summary class="btn btn--quiet btn--small btn--icon" aria-label=label>
@@ -280,7 +285,7 @@ fn MoveMenu(state: OpenPlan, card: Card) -> impl IntoView {
                 <p class="menu__title">{t(text::move_to_title)}</p>
                 <input type="hidden" name="measure" value=id.to_string()/>
                 <input type="hidden" name="version" value=card.version.to_string()/>
-                {items.collect_view()}
+                {items}
             </form>
         </details>
     }

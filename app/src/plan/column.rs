@@ -2,12 +2,15 @@
 
 use domain::{
     id::GoalId,
-    plan::{BoardColumn, Card, Lane},
+    plan::{BoardColumn, Card, ColumnColour, Lane, MeasureStatus},
 };
 use leptos::prelude::*;
 
-use super::{arrangement, card::MeasureCard, open_plan::OpenPlan, text};
-use crate::i18n::{t, use_language};
+use super::{card::MeasureCard, open_plan::OpenPlan, text};
+use crate::{
+    i18n::{t, use_language},
+    ui::Icon,
+};
 
 /// What a card shows: it is drawn anew when one of these changes, and keeps the focus when only its version does.
 fn card_key(card: &Card) -> impl Eq + std::hash::Hash + 'static + use<> {
@@ -25,10 +28,11 @@ pub(super) fn Column(
     lane: Lane,
     marks: StoredValue<Vec<(GoalId, &'static str)>>,
 ) -> impl IntoView {
-    let language = use_language();
+    let titled = column.clone();
+    let column = column.entry;
     let shown = Memo::new(move |_| {
         let held = state.held.get();
-        state.cards.with(|cards| arrangement::shown_in_column(cards, held, column, lane))
+        state.arranged(|arranged| arranged.shown_in_column(held, column, lane))
     });
     let count = move || shown.with(Vec::len);
     let drop_index = move || {
@@ -40,12 +44,9 @@ pub(super) fn Column(
     view! {
         <section class="column" class:column--over=move || drop_index().is_some() aria-labelledby=labelled_by>
             <h2 class="column__head" id=heading>
-                <span>{move || text::column(language.get(), column)}</span>
+                <ColumnTitle column=titled/>
                 " "
-                <span class="column__count">
-                    {count}
-                    <span class="visually-hidden">" "{t(text::measures_in_column)}</span>
-                </span>
+                <Fill state column lane shown=Signal::derive(count)/>
             </h2>
             <ul
                 class="column__list"
@@ -90,4 +91,52 @@ pub(super) fn Column(
         </section>
     }
     .into_any()
+}
+
+/// How many cards a column of a lane shows, and whether the whole column holds more than it should.
+#[component]
+fn Fill(state: OpenPlan, column: MeasureStatus, lane: Lane, shown: Signal<usize>) -> impl IntoView {
+    let language = use_language();
+    // A limit is one of the whole column, not of each lane.
+    let fill = Memo::new(move |_| if lane == Lane::All { state.fill(column) } else { (0, None) });
+    let is_beyond = move || {
+        let (all, limit) = fill.get();
+        limit.is_some_and(|limit| all > limit as usize)
+    };
+    let words = move || {
+        let language = language.get();
+        match fill.get() {
+            (_, None) => text::measures_in_column(language).to_owned(),
+            (all, Some(limit)) if is_beyond() => text::fill_beyond(language, all, limit),
+            (_, Some(limit)) => text::fill_within(language, limit),
+        }
+    };
+    view! {
+        <span class="column__count" class:column__count--beyond=is_beyond>
+            {move || is_beyond().then(|| view! { <Icon name="warning" small=true/> })}
+            {move || shown.get()}
+            {move || fill.get().1.map(|limit| view! { <span aria-hidden="true">" / "{limit}</span> })}
+            <span class="visually-hidden">" "{words}</span>
+        </span>
+    }
+    .into_any()
+}
+
+/// The mark of a colour: each has a shape of its own.
+#[component]
+pub(super) fn ColumnMark(colour: ColumnColour) -> impl IntoView {
+    view! { <span class=format!("column-mark column-mark--{colour}") aria-hidden="true"></span> }
+}
+
+/// The name of a column beside its mark, for the heads of lanes as well.
+#[component]
+pub(super) fn ColumnTitle(column: BoardColumn) -> impl IntoView {
+    let language = use_language();
+    let colour = column.colour;
+    view! {
+        <span class="column__title">
+            {colour.map(|colour| view! { <ColumnMark colour/> })}
+            <span>{move || text::column(language.get(), &column)}</span>
+        </span>
+    }
 }

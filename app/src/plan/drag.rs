@@ -5,7 +5,7 @@
 
 use domain::{
     id::MeasureId,
-    plan::{BoardColumn, Lane},
+    plan::{Lane, MeasureStatus},
 };
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -98,7 +98,10 @@ impl PointerDrag {
         let (sx, sy) = scroll_position();
         let (dx, dy) = (dx + sx - drag.scroll_start.0, dy + sy - drag.scroll_start.1);
         drop(drag.card.style().set_property("transform", &format!("translate({dx}px, {dy}px) rotate(1deg)")));
-        if let Some((column, lane, index)) = place_under(x, y, drag) {
+        let may_enter =
+            |column| untrack(|| self.state.arranged(|arranged| arranged.may_enter(drag.id, column)));
+        let place = place_under(x, y, drag).filter(|(column, ..)| may_enter(*column));
+        if let Some((column, lane, index)) = place {
             let held = Held { id: drag.id, column, lane, index, by_keyboard: false };
             if self.state.held.get_untracked() != Some(held) {
                 self.state.held.set(Some(held));
@@ -144,7 +147,7 @@ fn lane_of(element: &Element) -> Lane {
 }
 
 /// The column under the pointer, its lane, and the place among its other cards.
-fn place_under(x: f64, y: f64, drag: &Drag) -> Option<(BoardColumn, Lane, usize)> {
+fn place_under(x: f64, y: f64, drag: &Drag) -> Option<(MeasureStatus, Lane, usize)> {
     let lists = document().query_selector_all("[data-column]").ok()?;
     for index in 0..lists.length() {
         let Some(list) = lists.item(index).and_then(|list| list.dyn_into::<Element>().ok()) else { continue };
@@ -159,7 +162,7 @@ fn place_under(x: f64, y: f64, drag: &Drag) -> Option<(BoardColumn, Lane, usize)
         if !is_under || (lane != drag.lane && !drag.lanes.contains(&lane)) {
             continue;
         }
-        let column: BoardColumn = list.get_attribute("data-column")?.parse().ok()?;
+        let column: MeasureStatus = list.get_attribute("data-column")?.parse().ok()?;
         let own = drag.id.to_string();
         let cards = list.query_selector_all("[data-measure]").ok()?;
         let above = (0..cards.length())

@@ -9,7 +9,7 @@ use domain::{
     directory::NamedRecord,
     id::{CommitteeId, HealthRegionId, MeasureId, PlanId},
     permission::Visibility,
-    plan::{ContinuationOffer, PlanSettings, PlanState, PlanWish, Trash},
+    plan::{ColumnWish, ContinuationOffer, PlanSettings, PlanState, PlanWish, Trash},
 };
 use leptos::prelude::*;
 
@@ -135,6 +135,24 @@ pub async fn set_plan_state(plan: PlanId, state: PlanState, version: i64) -> Res
     crate::server_context::answer(|caller| async move {
         let mut write = caller.write().await?;
         write.set_plan_state(plan, state, version).await?;
+        write.commit().await?;
+        crate::server_context::lead_forms_to(&crate::links::plan_settings(plan));
+        Ok(())
+    })
+    .await
+}
+
+/// Changes the columns of the board; refused if the plan was changed since `version`.
+#[server(output = Postcard)]
+pub async fn set_board_columns(
+    plan: PlanId,
+    #[server(default)] wishes: Vec<ColumnWish>,
+    version: i64,
+) -> Result<(), AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut write = caller.write().await?;
+        let columns = domain::plan::BoardColumns::parse(&wishes).map_err(AppError::Refused)?;
+        write.set_board_columns(plan, columns, version).await?;
         write.commit().await?;
         crate::server_context::lead_forms_to(&crate::links::plan_settings(plan));
         Ok(())

@@ -7,7 +7,7 @@
 
 use domain::{
     id::{GoalId, IndicatorId, MeasureId, MilestoneId, PlanId},
-    plan::{BoardColumn, Card, MeasureDetail, MeasureField, MeasureStatus, Period},
+    plan::{Card, MeasureDetail, MeasureField, MeasureStatus, Period},
 };
 use leptos::prelude::*;
 
@@ -82,7 +82,7 @@ pub async fn create_measure(
     goal: GoalId,
     title: String,
     #[server(default)] committee: String,
-    column: BoardColumn,
+    column: MeasureStatus,
 ) -> Result<Card, AppError> {
     crate::server_context::answer(|caller| async move {
         let committee_id = match committee.trim() {

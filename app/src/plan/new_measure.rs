@@ -3,7 +3,7 @@
 use domain::{
     directory::NamedRecord,
     id::{GoalId, PlanId},
-    plan::{BoardColumn, NewMeasureRights},
+    plan::{BoardColumn, MeasureStatus, NewMeasureRights},
 };
 use leptos::{form::ActionForm, html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -56,9 +56,20 @@ pub(super) fn NewMeasureMenu(
     let committees = rights.committees.into_iter().map(|NamedRecord { record, name }| {
         view! { <option value=record.id.to_string()>{name}</option> }
     });
-    let columns = BoardColumn::ALL.iter().filter(|column| **column != BoardColumn::Delayed).map(move |column| {
-        view! { <option value=column.as_str()>{move || plan_text::column(language.get(), *column)}</option> }
-    });
+    // What is delayed has begun before.
+    let columns = move || {
+        let columns = board.columns.get();
+        let offered = columns.iter().filter(|column| !column.entry.needs_reason()).cloned();
+        let option = |column: BoardColumn| {
+            let entry = column.entry;
+            view! {
+                <option value=entry.as_str() selected=entry == MeasureStatus::Planned>
+                    {move || plan_text::column(language.get(), &column)}
+                </option>
+            }
+        };
+        offered.map(option).collect_view()
+    };
     view! {
         <button class="btn btn--primary" type="button" popovertarget="new-measure">
             <Icon name="plus"/>
@@ -113,7 +124,7 @@ pub(super) fn NewMeasureMenu(
                         </div>
                         <div class="field">
                             <label class="field__label" for="new-measure-column">{t(text::column)}</label>
-                            <select class="input" id="new-measure-column" name="column">{columns.collect_view()}</select>
+                            <select class="input" id="new-measure-column" name="column">{columns}</select>
                         </div>
                     </div>
                     <p class="field__error" role="alert">{problem}</p>

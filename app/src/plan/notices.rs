@@ -41,18 +41,18 @@ pub(super) fn Notices(state: OpenPlan) -> impl IntoView {
     let refused = move || {
         let refused = state.refused.get()?;
         let language = language.get();
-        let wanted = text::column(language, refused.wish.column);
+        let wanted = state.column_word(language, refused.wish.column);
         let sentence = if refused.error == AppError::Stale {
             let now = state.cards.with(|cards| {
-                cards.iter().find(|card| card.id == refused.wish.measure_id).map(|card| card.status.column())
+                cards.iter().find(|card| card.id == refused.wish.measure_id).map(|card| card.status)
             });
-            let now = text::column(language, now.unwrap_or(refused.wish.column));
-            text::not_moved_stale(language, &refused.title, wanted, now)
+            let now = state.column_word(language, now.unwrap_or(refused.wish.column));
+            text::not_moved_stale(language, &refused.title, &wanted, &now)
         } else {
             format!("„{}“: {}", refused.title, refused.error.sentence(language))
         };
         let again = if refused.error == AppError::Stale {
-            text::move_again(language, wanted)
+            text::move_again(language, &wanted)
         } else {
             text::again(language).to_owned()
         };

@@ -7,7 +7,10 @@ use std::{
 
 use domain::{
     id::{MeasureId, PlanId},
-    plan::{BoardColumn, BoardGoal, Card, Lane, MeasureLink, MeasureLinkKind, Milestone, Move, Step},
+    plan::{
+        BoardColumns, BoardGoal, Card, Lane, MeasureLink, MeasureLinkKind, MeasureStatus, Milestone, Move,
+        Step,
+    },
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{hooks::use_location, location::Location};
@@ -15,7 +18,7 @@ use time::Date;
 
 use super::{
     api::{self, BoardAnswer},
-    arrangement::{self, Held},
+    arrangement::{self, Arrangement, Held},
     card::{has_focus, refocus},
     lane::{self, Group},
     measure_api,
@@ -46,6 +49,8 @@ pub(super) struct OpenPlan {
     pub(super) plan: PlanId,
     /// What the address says.
     pub(super) query: Memo<PlanQuery>,
+    /// The columns of the board.
+    pub(super) columns: RwSignal<BoardColumns>,
     /// The goals with their indicators.
     pub(super) goals: RwSignal<Vec<BoardGoal>>,
     /// The links between measures.
@@ -124,9 +129,11 @@ impl OpenPlan {
         });
         let told = RwSignal::new(board.cards.clone());
         let unsaved = RwSignal::new(VecDeque::new());
+        let columns = RwSignal::new(board.plan.columns.clone());
         let cards = Memo::new(move |_| {
             let mut cards = told.get();
-            unsaved.with(|unsaved| unsaved.iter().for_each(|wish| arrangement::apply(&mut cards, *wish)));
+            let show = |wish: &Move| columns.with(|columns| arrangement::apply(columns, &mut cards, *wish));
+            unsaved.with(|unsaved| unsaved.iter().for_each(show));
             cards
         });
         let all = cards;
@@ -141,6 +148,7 @@ impl OpenPlan {
         Self {
             plan: board.plan.id,
             query,
+            columns,
             goals: RwSignal::new(board.goals.clone()),
             links,
             blockers,
@@ -217,19 +225,44 @@ impl OpenPlan {
         title.flatten().unwrap_or_default()
     }
 
-    fn column_word(self, column: BoardColumn) -> &'static str {
-        text::column(self.language.get_untracked(), column)
+    /// The name of the column in which measures of a status lie.
+    pub(super) fn column_word(self, language: crate::i18n::Language, status: MeasureStatus) -> String {
+        self.columns.with(|columns| match columns.column(status) {
+            Some(column) => text::column(language, column),
+            None => text::status(language, status).to_owned(),
+        })
+    }
+
+    /// Reads from the cards as they lie in their columns; whoever reads is told when they lie otherwise.
+    pub(super) fn arranged<T>(self, read: impl FnOnce(Arrangement<'_>) -> T) -> T {
+        self.columns.with(|columns| self.cards.with(|cards| read(Arrangement { columns, cards })))
+    }
+
+    /// How many measures lie in the column of a status, whatever the filter shows, and how many it should hold at most.
+    pub(super) fn fill(self, status: MeasureStatus) -> (usize, Option<u32>) {
+        self.columns.with(|columns| {
+            let Some(column) = columns.column(status) else { return (0, None) };
+            let lies_here = |card: &&Card| column.statuses.contains(&card.status);
+            (self.all.with(|cards| cards.iter().filter(lies_here).count()), column.limit)
+        })
+    }
+
+    /// Says that the column of a status holds more than it should, if it does.
+    fn too_many(self, language: crate::i18n::Language, status: MeasureStatus) -> Option<String> {
+        let (count, limit) = self.fill(status);
+        let limit = limit.filter(|limit| count > *limit as usize)?;
+        Some(text::too_many(language, count, limit))
     }
 
     /// Grabs a card in a lane.
     pub(super) fn grab(self, id: MeasureId, lane: Lane, by_keyboard: bool) {
-        let held = self.cards.with_untracked(|cards| arrangement::grab(cards, id, lane, by_keyboard));
+        let held = untrack(|| self.arranged(|arranged| arranged.grab(id, lane, by_keyboard)));
         self.held.set(held);
         if let (Some(held), true) = (held, by_keyboard) {
             let of = self.places(held);
-            let column = self.column_word(held.column);
             let language = self.language.get_untracked();
-            self.announcement.set(text::grabbed(language, &self.title(id), column, held.index + 1, of));
+            let column = untrack(|| self.column_word(language, held.column));
+            self.announcement.set(text::grabbed(language, &self.title(id), &column, held.index + 1, of));
         }
     }
 
@@ -238,11 +271,11 @@ impl OpenPlan {
         let Some(before) = self.held.get_untracked() else { return };
         let groups = self.groups_for(before.id);
         let lanes: Vec<_> = groups.iter().map(|group| group.lane).collect();
-        let held = self.cards.with_untracked(|cards| arrangement::step(cards, before, &lanes, step));
+        let held = untrack(|| self.arranged(|arranged| arranged.step(before, &lanes, step)));
         self.held.set(Some(held));
-        let (column, of) = (self.column_word(held.column), self.places(held));
         let language = self.language.get_untracked();
-        let at = text::at(language, column, held.index + 1, of);
+        let column = untrack(|| self.column_word(language, held.column));
+        let at = text::at(language, &column, held.index + 1, self.places(held));
         let entered = groups.iter().find(|group| group.lane == held.lane && held.lane != before.lane);
         self.announcement.set(match entered {
             Some(group) => format!("{}, {at}", group.title(language)),
@@ -264,19 +297,13 @@ impl OpenPlan {
     }
 
     fn places(self, held: Held) -> usize {
-        let others = self.cards.with_untracked(|cards| {
-            arrangement::in_column(cards, held.column, held.lane)
-                .iter()
-                .filter(|card| card.id != held.id)
-                .count()
-        });
-        others + 1
+        untrack(|| self.arranged(|arranged| arranged.others(held.id, held.column, held.lane))) + 1
     }
 
     /// Puts the held card down where it is held.
     pub(super) fn drop_held(self) {
         let Some(held) = self.held.get_untracked() else { return };
-        let wish = self.cards.with_untracked(|cards| arrangement::wish(cards, held));
+        let wish = untrack(|| self.arranged(|arranged| arranged.wish(held)));
         self.held.set(None);
         if let Some(wish) = wish {
             self.perform(wish);
@@ -292,7 +319,7 @@ impl OpenPlan {
     }
 
     /// Moves a card on top of a column, from the menu.
-    pub(super) fn move_to(self, id: MeasureId, column: BoardColumn) {
+    pub(super) fn move_to(self, id: MeasureId, column: MeasureStatus) {
         let version = self
             .cards
             .with_untracked(|cards| cards.iter().find(|card| card.id == id).map(|card| card.version));
@@ -306,10 +333,15 @@ impl OpenPlan {
         self.refused.set(None);
         self.is_saved.set(false);
         let title = self.title(wish.measure_id);
-        let column = self.column_word(wish.column);
-        self.announcement.set(text::dropped(self.language.get_untracked(), &title, column));
         let is_idle = self.unsaved.with_untracked(VecDeque::is_empty);
         self.unsaved.update(|unsaved| unsaved.push_back(wish));
+        let language = self.language.get_untracked();
+        let column = untrack(|| self.column_word(language, wish.column));
+        let dropped = text::dropped(language, &title, &column);
+        self.announcement.set(match untrack(|| self.too_many(language, wish.column)) {
+            Some(too_many) => format!("{dropped} {too_many}"),
+            None => dropped,
+        });
         if is_idle {
             spawn_local(self.save());
         }
@@ -325,7 +357,7 @@ impl OpenPlan {
             let answer =
                 api::move_measure(wish.measure_id, wish.column, wish.after, wish.lane, wish.version).await;
             let answer = match answer {
-                Err(AppError::Stale) if is_repeated => made_already(wish).await,
+                Err(AppError::Stale) if is_repeated => self.made_already(wish).await,
                 answer => answer,
             };
             is_repeated = false;
@@ -457,6 +489,10 @@ impl OpenPlan {
                 self.is_asking.try_set_value(false);
                 if let Ok(answer) = api::load_board(self.plan, false).await {
                     answer.board.cards.into_iter().for_each(|card| self.patch(card));
+                    let columns = answer.board.plan.columns;
+                    if self.columns.try_with_untracked(|known| *known != columns) == Some(true) {
+                        self.columns.try_set(columns);
+                    }
                     self.goals.try_set(answer.board.goals);
                     self.links.try_set(answer.board.links);
                     self.news.try_update(|news| *news += 1);
@@ -495,9 +531,9 @@ impl OpenPlan {
                 Err(_) => return,
             };
             if self.is_news(&card) {
-                let column = self.column_word(card.status.column());
                 let language = self.language.get_untracked();
-                self.announcement.set(text::moved_by_other(language, &card.title, column));
+                let column = untrack(|| self.column_word(language, card.status));
+                self.announcement.set(text::moved_by_other(language, &card.title, &column));
             }
             self.patch(card);
             self.news.try_update(|news| *news += 1);
@@ -514,6 +550,15 @@ impl OpenPlan {
         let is_edited = self.edited.try_with_value(|edited| edited.contains(&card.id));
         is_newer == Some(true) && is_own == Some(false) && is_edited == Some(false)
     }
+
+    /// The card, if it lies by now where a move was to bring it.
+    async fn made_already(self, wish: Move) -> Result<Card, AppError> {
+        let card = api::load_card(wish.measure_id).await?;
+        let same_column = |columns: &BoardColumns| columns.of(card.status) == columns.of(wish.column);
+        let lies_there = self.columns.try_with_untracked(same_column) == Some(true);
+        let is_made = card.version == wish.version + 1 && lies_there && wish.lane.holds(&card);
+        if is_made { Ok(card) } else { Err(AppError::Stale) }
+    }
 }
 
 /// The titles of the open measures that block others.
@@ -526,12 +571,4 @@ fn blockers(links: &[MeasureLink], cards: &[Card]) -> HashMap<MeasureId, Vec<Str
         }
     }
     blockers
-}
-
-/// The card, if it lies by now where a move was to bring it.
-async fn made_already(wish: Move) -> Result<Card, AppError> {
-    let card = api::load_card(wish.measure_id).await?;
-    let is_made =
-        card.version == wish.version + 1 && card.status.column() == wish.column && wish.lane.holds(&card);
-    if is_made { Ok(card) } else { Err(AppError::Stale) }
 }

@@ -7,7 +7,7 @@
 
 use domain::{
     id::{MeasureId, PlanId},
-    plan::{BoardColumn, Card, MeasureField, Step, Undone},
+    plan::{Card, MeasureField, MeasureStatus, Step, Undone},
 };
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ pub async fn edit_measures(
 #[server(output = Postcard)]
 pub async fn move_measures(
     #[server(default)] measures: Vec<MeasureId>,
-    column: BoardColumn,
+    column: MeasureStatus,
 ) -> Result<Vec<Card>, AppError> {
     crate::server_context::answer(|caller| async move {
         few(&measures)?;

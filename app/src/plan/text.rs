@@ -5,19 +5,33 @@ use domain::plan::{BoardColumn, MeasureStatus, PlanState, TrafficLight};
 use super::plan_query::{Grouping, PlanView};
 use crate::i18n::Language;
 
-/// The heading of a column.
-pub(crate) const fn column(language: Language, column: BoardColumn) -> &'static str {
-    match (language, column) {
-        (Language::De, BoardColumn::Planned) => "Geplant",
-        (Language::De, BoardColumn::Decided) => "Beschlossen",
-        (Language::De, BoardColumn::Running) => "In Umsetzung",
-        (Language::De, BoardColumn::Delayed) => "Verzögert",
-        (Language::De, BoardColumn::Finished) => "Abgeschlossen",
-        (Language::En, BoardColumn::Planned) => "Planned",
-        (Language::En, BoardColumn::Decided) => "Decided",
-        (Language::En, BoardColumn::Running) => "Running",
-        (Language::En, BoardColumn::Delayed) => "Delayed",
-        (Language::En, BoardColumn::Finished) => "Finished",
+/// The heading of a column: its own, or the name of its entry.
+pub(crate) fn column(language: Language, column: &BoardColumn) -> String {
+    column.title.clone().unwrap_or_else(|| usual_column(language, column.entry))
+}
+
+/// The heading of a column that has none of its own.
+pub(super) fn usual_column(language: Language, entry: MeasureStatus) -> String {
+    if entry == entry.stage() {
+        return stage(language, entry).to_owned();
+    }
+    let mut letters = status(language, entry).chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// The name of a stage.
+pub(crate) const fn stage(language: Language, stage: MeasureStatus) -> &'static str {
+    match (language, stage.stage()) {
+        (Language::De, MeasureStatus::Planned) => "Geplant",
+        (Language::De, MeasureStatus::Decided) => "Beschlossen",
+        (Language::De, MeasureStatus::Running) => "In Umsetzung",
+        (Language::De, MeasureStatus::Delayed) => "Verzögert",
+        (Language::De, _) => "Abgeschlossen",
+        (Language::En, MeasureStatus::Planned) => "Planned",
+        (Language::En, MeasureStatus::Decided) => "Decided",
+        (Language::En, MeasureStatus::Running) => "Running",
+        (Language::En, MeasureStatus::Delayed) => "Delayed",
+        (Language::En, _) => "Finished",
     }
 }
 
@@ -150,6 +164,11 @@ crate::texts! {
         "“{title}” grabbed, column {column}, place {place} of {of}. Move with the arrow keys, drop with Enter, cancel with Escape.";
     at(column: &str, place: usize, of: usize):
         "Spalte {column}, Platz {place} von {of}", "Column {column}, place {place} of {of}";
+    too_many(count: usize, limit: u32): "Dort liegen jetzt {count} Maßnahmen, vorgesehen sind höchstens {limit}.",
+        "{count} measures are there now, {limit} at most are intended.";
+    fill_within(limit: u32): "Maßnahmen, vorgesehen sind höchstens {limit}", "measures, {limit} at most are intended";
+    fill_beyond(all: usize, limit: u32): "Maßnahmen; insgesamt {all}, mehr als die vorgesehenen {limit}",
+        "measures; {all} in all, more than the {limit} intended";
     dropped(title: &str, column: &str):
         "„{title}“ liegt jetzt in {column}.", "“{title}” is now in {column}.";
     cancelled(title: &str): "Abgebrochen, „{title}“ liegt wieder am alten Platz.",

@@ -52,15 +52,15 @@ pub(crate) fn what(language: Language, entry: &ChangeEntry) -> String {
     }
 }
 
-/// A change of status in the words of the board's columns, or of the statuses if the column stays the same.
+/// A change of status in the words of the stages, or of the statuses if the stage stays the same.
 fn status_change(language: Language, field: &FieldChange) -> Option<String> {
     let (before, after) = match field.field.as_str() {
         "status" => {
             let (before, after): (MeasureStatus, MeasureStatus) = parse_both(field)?;
-            if before.column() == after.column() {
+            if before.stage() == after.stage() {
                 (plan_text::status(language, before), plan_text::status(language, after))
             } else {
-                (plan_text::column(language, before.column()), plan_text::column(language, after.column()))
+                (plan_text::stage(language, before), plan_text::stage(language, after))
             }
         }
         "state" => {

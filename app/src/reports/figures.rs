@@ -5,7 +5,7 @@ use std::{cmp::Reverse, str::FromStr};
 
 use domain::{
     id::{HealthRegionId, PlanId},
-    plan::{Plan, PlanState},
+    plan::{BoardColumns, Plan, PlanState},
     reports::{PlanFigures, StandingCounts},
 };
 use time::Date;
@@ -137,6 +137,7 @@ mod tests {
                     adopted_by: None,
                     adopted_on: None,
                     visibility: Visibility::Public,
+                    columns: BoardColumns::default(),
                     version: 1,
                 },
                 health_region: name.to_owned(),

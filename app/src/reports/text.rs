@@ -61,6 +61,7 @@ pub(crate) fn field(language: Language, field: &str) -> Option<&'static str> {
         "target_group" => ["Zielgruppe", "target group"],
         "visibility" => ["Sichtbarkeit", "visibility"],
         "period_from" | "period_to" => ["Zeitraum", "period"],
+        "columns" => ["Spalten des Boards", "columns of the board"],
         "role" => ["Rolle", "role"],
         "valid_from" | "valid_to" => ["Laufzeit", "term"],
         "note" => ["Anmerkung", "note"],

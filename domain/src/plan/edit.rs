@@ -132,6 +132,9 @@ pub enum EditError {
     /// The day is still to come.
     #[error("still to come")]
     InFuture,
+    /// A status lies in no column of the board, or in several.
+    #[error("columns that leave a status out")]
+    ColumnsIncomplete,
     /// Only a draft is removed, and only while nothing belongs to it.
     #[error("not an empty draft")]
     NotAnEmptyDraft,

@@ -256,7 +256,10 @@ mod tests {
     use time::macros::date;
 
     use super::*;
-    use crate::id::{HealthRegionId, PlanId};
+    use crate::{
+        id::{HealthRegionId, PlanId},
+        plan::BoardColumns,
+    };
 
     fn plan(state: PlanState) -> Plan {
         let is_adopted = state != PlanState::Draft;
@@ -270,6 +273,7 @@ mod tests {
             adopted_by: is_adopted.then(|| CommitteeId::named("forum")),
             adopted_on: is_adopted.then_some(date!(2026 - 10 - 14)),
             visibility: Visibility::Region,
+            columns: BoardColumns::default(),
             version: 1,
         }
     }

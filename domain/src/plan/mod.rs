@@ -1,6 +1,7 @@
 //! Implementation plans: goals, outcomes with indicators, measures with milestones, and the board.
 
 mod checklist;
+mod column;
 mod comment;
 mod continuation;
 mod edit;
@@ -18,6 +19,7 @@ mod undo;
 mod visit;
 
 pub use checklist::{ChecklistPoint, ChecklistWish, ListStep};
+pub use column::{BoardColumn, BoardColumns, COLUMN_LIMIT_MAX, COLUMN_TITLE_MAX, ColumnColour, ColumnWish};
 pub use comment::{
     COMMENT_MAX, Comment, Discussion, HeardComment, Mentionable, Part, comment_object, comment_text,
     mentioned, parts, with_mentions, with_names,
@@ -42,7 +44,7 @@ pub use notification::{DUE_SOON_DAYS, FOLD_WITHIN, FieldNews, Notification, Noti
 pub use own_measure::{OwnMeasure, REPORT_LINK_DAYS, ReportLink};
 pub use period::Period;
 use serde::{Deserialize, Serialize};
-pub use status::{BoardColumn, MeasureStatus};
+pub use status::MeasureStatus;
 use time::Date;
 pub use undo::{Step, UNDO_MINUTES, Undone};
 pub use visit::PlanVisit;
@@ -91,6 +93,8 @@ pub struct Plan {
     pub adopted_on: Option<Date>,
     /// Who may see it.
     pub visibility: Visibility,
+    /// The columns of its board.
+    pub columns: BoardColumns,
     /// Raised by every write.
     pub version: i64,
 }
@@ -381,8 +385,8 @@ pub struct Board {
 pub struct Move {
     /// The measure.
     pub measure_id: MeasureId,
-    /// Where to.
-    pub column: BoardColumn,
+    /// The column it is put in, by a status that lies there.
+    pub column: MeasureStatus,
     /// The card it shall lie under; `None` puts it on top.
     pub after: Option<MeasureId>,
     /// The lane it is put in; it takes over what the lane stands for.
@@ -494,8 +498,8 @@ pub struct NewMeasure {
     pub title: String,
     /// The committee that is to work on it.
     pub committee_id: Option<CommitteeId>,
-    /// The column in which it is to lie.
-    pub column: BoardColumn,
+    /// The column in which it is to lie, by a status that lies there.
+    pub column: MeasureStatus,
 }
 
 /// A wish to report a value of an indicator.

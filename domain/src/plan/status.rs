@@ -1,4 +1,4 @@
-//! The status of a measure: what may follow what, and in which column it lies.
+//! The status of a measure: what may follow what, and to which stage it belongs.
 
 use crate::text_enum;
 
@@ -29,7 +29,7 @@ text_enum! {
 impl MeasureStatus {
     /// Whether a measure of this status may take another one next.
     ///
-    /// What a column of the board stands for can always be reached: hands slip, and are put right by another move. The
+    /// What a stage stands for can always be reached: hands slip, and are put right by another move. The
     /// finer statuses have a past: only what was planned goes back to being an idea, only what has begun is paused, made
     /// permanent or, unless it is done, stopped.
     #[must_use]
@@ -57,60 +57,18 @@ impl MeasureStatus {
         matches!(self, Self::Done | Self::Permanent | Self::Stopped)
     }
 
-    /// The column of the board in which a measure of this status lies.
-    #[must_use]
-    pub const fn column(self) -> BoardColumn {
-        match self {
-            Self::Idea | Self::Planned => BoardColumn::Planned,
-            Self::Decided => BoardColumn::Decided,
-            Self::Running => BoardColumn::Running,
-            Self::Delayed | Self::Paused => BoardColumn::Delayed,
-            Self::Done | Self::Permanent | Self::Stopped => BoardColumn::Finished,
-        }
-    }
-}
+    /// The stages of a measure, each by the status that stands for it: the usual board has one column for each.
+    pub const STAGES: &'static [Self] =
+        &[Self::Planned, Self::Decided, Self::Running, Self::Delayed, Self::Done];
 
-text_enum! {
-    /// A column of the board: one or several statuses.
-    BoardColumn {
-        /// Ideas and planned measures.
-        Planned = "planned",
-        /// Decided, not begun.
-        Decided = "decided",
-        /// Running.
-        Running = "running",
-        /// Delayed or paused.
-        Delayed = "delayed",
-        /// Done, permanent or stopped.
-        Finished = "finished",
-    }
-}
-
-impl BoardColumn {
-    /// The statuses whose measures lie in this column.
+    /// The stage to which this status belongs.
     #[must_use]
-    pub const fn statuses(self) -> &'static [MeasureStatus] {
+    pub const fn stage(self) -> Self {
         match self {
-            Self::Planned => &[MeasureStatus::Idea, MeasureStatus::Planned],
-            Self::Decided => &[MeasureStatus::Decided],
-            Self::Running => &[MeasureStatus::Running],
-            Self::Delayed => &[MeasureStatus::Delayed, MeasureStatus::Paused],
-            Self::Finished => &[MeasureStatus::Done, MeasureStatus::Permanent, MeasureStatus::Stopped],
-        }
-    }
-
-    /// The status a measure takes when it enters the column; one that is in the column already keeps its own.
-    #[must_use]
-    pub fn status_on_entry(self, current: MeasureStatus) -> MeasureStatus {
-        if current.column() == self {
-            return current;
-        }
-        match self {
-            Self::Planned => MeasureStatus::Planned,
-            Self::Decided => MeasureStatus::Decided,
-            Self::Running => MeasureStatus::Running,
-            Self::Delayed => MeasureStatus::Delayed,
-            Self::Finished => MeasureStatus::Done,
+            Self::Idea | Self::Planned => Self::Planned,
+            Self::Decided | Self::Running => self,
+            Self::Delayed | Self::Paused => Self::Delayed,
+            Self::Done | Self::Permanent | Self::Stopped => Self::Done,
         }
     }
 }
@@ -136,31 +94,13 @@ mod tests {
     }
 
     #[test]
-    fn whatever_a_column_makes_of_a_measure_is_allowed() {
-        for column in BoardColumn::ALL {
+    fn every_stage_can_be_reached_from_every_status_and_stands_for_itself() {
+        for stage in MeasureStatus::STAGES {
+            assert_eq!(stage.stage(), *stage);
             for status in MeasureStatus::ALL {
-                let entered = column.status_on_entry(*status);
-                assert!(entered == *status || status.may_become(entered), "{status} to {entered}");
+                assert!(status == stage || status.may_become(*stage), "{status} to {stage}");
             }
         }
-    }
-
-    #[test]
-    fn every_status_lies_in_exactly_one_column() {
-        for status in MeasureStatus::ALL {
-            let columns: Vec<_> =
-                BoardColumn::ALL.iter().filter(|column| column.statuses().contains(status)).collect();
-            assert_eq!(columns, [&status.column()]);
-        }
-    }
-
-    #[test]
-    fn a_measure_keeps_its_status_within_a_column_and_takes_the_columns_own_on_entry() {
-        assert_eq!(BoardColumn::Finished.status_on_entry(MeasureStatus::Permanent), MeasureStatus::Permanent);
-        for column in BoardColumn::ALL {
-            for status in MeasureStatus::ALL {
-                assert_eq!(column.status_on_entry(*status).column(), *column);
-            }
-        }
+        assert!(MeasureStatus::ALL.iter().all(|status| MeasureStatus::STAGES.contains(&status.stage())));
     }
 }

@@ -1,7 +1,7 @@
 //! Live updates of boards.
 
 use axum::http::{Request, StatusCode, request::Builder};
-use domain::plan::BoardColumn;
+use domain::plan::MeasureStatus;
 
 use crate::{
     plan::{board, current_plan, draft_plan, wish},
@@ -54,7 +54,7 @@ contract! {
         let start = board(&coordinator).await.change;
         let mut card = board(&coordinator).await.cards.remove(0);
         for number in 0..201 {
-            let column = if number % 2 == 0 { BoardColumn::Running } else { BoardColumn::Delayed };
+            let column = if number % 2 == 0 { MeasureStatus::Running } else { MeasureStatus::Delayed };
             card = coordinator.call(wish(&card, column)).await.unwrap();
         }
         let mut events = app.anonymous().listen(live(start + 1)).await.unwrap();
@@ -126,10 +126,10 @@ fn live(after: i64) -> Builder {
 /// Moves the first card to the top of another column.
 async fn move_one(client: &Client) {
     let card = board(client).await.cards.remove(0);
-    let to = if card.status.column() == BoardColumn::Running {
-        BoardColumn::Delayed
+    let to = if card.status.stage() == MeasureStatus::Running {
+        MeasureStatus::Delayed
     } else {
-        BoardColumn::Running
+        MeasureStatus::Running
     };
     client.call(wish(&card, to)).await.unwrap();
 }

@@ -27,8 +27,8 @@ use domain::{
     },
     permission::Visibility,
     plan::{
-        BoardColumn, Lane, LinkWord, ListStep, MailRhythm, MeasureField, MeasureStatus, NotificationKind,
-        Period, PlanState, TrafficLight,
+        Lane, LinkWord, ListStep, MailRhythm, MeasureField, MeasureStatus, NotificationKind, Period,
+        PlanState, TrafficLight,
     },
 };
 use leptos::server_fn::{ServerFn, axum::server_fn_paths};
@@ -170,7 +170,7 @@ fn functions() -> Vec<Function> {
     let (public_measure, draft_measure) = (public_measure(), draft_measure());
     let moves = |measure| plan::MoveMeasure {
         measure,
-        column: BoardColumn::Running,
+        column: MeasureStatus::Running,
         after: None,
         lane: Lane::All,
         version: -1,
@@ -304,7 +304,7 @@ fn functions() -> Vec<Function> {
         function(
             &steps::MoveMeasures {
                 measures: vec![MeasureId::named("none"), care_measure()],
-                column: BoardColumn::Finished,
+                column: MeasureStatus::Done,
             },
             [401, 403, 403, 404, 403, 403, 404, 403],
         ),
@@ -534,6 +534,9 @@ fn functions() -> Vec<Function> {
         function(&adopt_plan(PlanId::named("none")), UNKNOWN),
         function(&set_plan_state(current_plan()), [401, 403, 403, 409, 409, 403, 403, 403]),
         function(&set_plan_state(PlanId::named("none")), UNKNOWN),
+        function(&set_board_columns(current_plan()), [401, 403, 403, 409, 403, 403, 403, 403]),
+        function(&set_board_columns(draft_plan()), [401, 403, 404, 409, 403, 403, 403, 403]),
+        function(&set_board_columns(PlanId::named("none")), UNKNOWN),
         function(
             &life::RemovePlan { plan: current_plan(), version: -1 },
             [401, 403, 403, 409, 403, 403, 403, 403],
@@ -595,7 +598,7 @@ fn new_measure(committee: String) -> measure::CreateMeasure {
         goal: GoalId::named("none"),
         title: "Trinkpaten".to_owned(),
         committee,
-        column: BoardColumn::Planned,
+        column: MeasureStatus::Planned,
     }
 }
 
@@ -645,6 +648,10 @@ fn edit_plan(plan: PlanId) -> life::EditPlan {
 fn adopt_plan(plan: PlanId) -> life::AdoptPlan {
     let committee = CommitteeId::named("hassberge/forum");
     life::AdoptPlan { plan, committee, on: "2026-01-01".to_owned(), version: -1 }
+}
+
+fn set_board_columns(plan: PlanId) -> life::SetBoardColumns {
+    life::SetBoardColumns { plan, wishes: domain::plan::BoardColumns::default().wishes(), version: -1 }
 }
 
 fn set_plan_state(plan: PlanId) -> life::SetPlanState {

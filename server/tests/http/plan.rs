@@ -7,7 +7,7 @@ use app::{
 use axum::http::StatusCode;
 use domain::{
     id::{CommitteeId, MeasureId, PlanId},
-    plan::{Board, BoardColumn, Card, Lane, MeasureStatus},
+    plan::{Board, Card, Lane, MeasureStatus},
 };
 use leptos::server_fn::ServerFn as _;
 
@@ -78,7 +78,7 @@ contract! {
     async fn members_move_what_their_committee_works_on(app: Demo) {
         let member = app.signed_in(MEMBER).await;
         let card = card_of(&member, "hassberge/ag-pflege").await;
-        let moved = member.call(wish(&card, BoardColumn::Finished)).await.unwrap();
+        let moved = member.call(wish(&card, MeasureStatus::Done)).await.unwrap();
         assert_eq!((moved.status, moved.version), (MeasureStatus::Done, card.version + 1));
         let seen = app.anonymous().call(LoadCard { measure: card.id }).await.unwrap();
         assert_eq!((seen.status, seen.version, seen.may_move), (moved.status, moved.version, false));
@@ -87,10 +87,10 @@ contract! {
     async fn nobody_else_moves_it(app: Demo) {
         let before = board(&app.anonymous()).await;
         let card = card_of(&app.anonymous(), "hassberge/ag-pflege").await;
-        let visitor = app.anonymous().call(wish(&card, BoardColumn::Finished)).await;
+        let visitor = app.anonymous().call(wish(&card, MeasureStatus::Done)).await;
         assert_eq!(visitor, Err((StatusCode::UNAUTHORIZED, AppError::NotSignedIn)));
         for reader in [OPERATOR, HESSEN, MANAGER, CHAIR, GUEST] {
-            let refused = app.signed_in(reader).await.call(wish(&card, BoardColumn::Finished)).await;
+            let refused = app.signed_in(reader).await.call(wish(&card, MeasureStatus::Done)).await;
             assert_eq!(refused, Err((StatusCode::FORBIDDEN, AppError::NotAllowed)), "{reader}");
         }
         assert_eq!(board(&app.anonymous()).await, before);
@@ -99,9 +99,9 @@ contract! {
     async fn a_stale_move_is_a_conflict_and_changes_nothing(app: Demo) {
         let coordinator = app.signed_in(COORDINATOR).await;
         let card = board(&coordinator).await.cards.remove(0);
-        coordinator.call(wish(&card, BoardColumn::Running)).await.unwrap();
+        coordinator.call(wish(&card, MeasureStatus::Running)).await.unwrap();
         let before = board(&coordinator).await;
-        let stale = coordinator.call(wish(&card, BoardColumn::Finished)).await;
+        let stale = coordinator.call(wish(&card, MeasureStatus::Done)).await;
         assert_eq!(stale, Err((StatusCode::CONFLICT, AppError::Stale)));
         assert_eq!(board(&coordinator).await, before);
     }
@@ -109,7 +109,7 @@ contract! {
     async fn a_move_is_made_also_if_its_reader_has_left(app: Demo) {
         let coordinator = app.signed_in(COORDINATOR).await;
         let card = board(&coordinator).await.cards.remove(0);
-        let mut moving = Box::pin(coordinator.call(wish(&card, BoardColumn::Finished)));
+        let mut moving = Box::pin(coordinator.call(wish(&card, MeasureStatus::Done)));
         // The reader leaves after the first steps of the request.
         assert!(futures::poll!(&mut moving).is_pending());
         drop(moving);
@@ -127,8 +127,8 @@ contract! {
     async fn a_refused_form_leads_back_to_its_page(app: Demo) {
         let coordinator = app.signed_in(COORDINATOR).await;
         let card = board(&coordinator).await.cards.remove(0);
-        let form = serde_qs::to_string(&wish(&card, BoardColumn::Running)).unwrap();
-        coordinator.call(wish(&card, BoardColumn::Running)).await.unwrap();
+        let form = serde_qs::to_string(&wish(&card, MeasureStatus::Running)).unwrap();
+        coordinator.call(wish(&card, MeasureStatus::Running)).await.unwrap();
         let path = format!("/plan/{}/board", current_plan());
         let address = format!("http://geflecht.example{path}?group=goal&problem=invalid");
 
@@ -149,10 +149,10 @@ contract! {
         let draft =
             app.signed_in(COORDINATOR).await.call(LoadBoard { plan: draft_plan(), with_milestones: false }).await.unwrap().board;
         let hessen = app.signed_in(HESSEN).await;
-        let hidden = wish(&draft.cards[0], BoardColumn::Running);
+        let hidden = wish(&draft.cards[0], MeasureStatus::Running);
         assert_eq!(hessen.call(hidden).await, Err((StatusCode::NOT_FOUND, AppError::NotFound)));
         let unknown =
-            MoveMeasure { measure: MeasureId::named("none"), ..wish(&draft.cards[0], BoardColumn::Running) };
+            MoveMeasure { measure: MeasureId::named("none"), ..wish(&draft.cards[0], MeasureStatus::Running) };
         assert_eq!(hessen.call(unknown).await, Err((StatusCode::NOT_FOUND, AppError::NotFound)));
     }
 
@@ -188,14 +188,14 @@ contract! {
 
     async fn cards_stay_where_they_were_put(app: Demo) {
         let coordinator = app.signed_in(COORDINATOR).await;
-        let running = column(&board(&coordinator).await, BoardColumn::Running);
+        let running = column(&board(&coordinator).await, MeasureStatus::Running);
         let last = running.last().unwrap();
-        let wish = MoveMeasure { after: Some(running[0].id), ..wish(last, BoardColumn::Running) };
+        let wish = MoveMeasure { after: Some(running[0].id), ..wish(last, MeasureStatus::Running) };
         coordinator.call(wish).await.unwrap();
         let mut expected: Vec<_> = running.iter().map(|card| card.id).collect();
         let moved = expected.pop().unwrap();
         expected.insert(1, moved);
-        let now = column(&board(&app.anonymous()).await, BoardColumn::Running);
+        let now = column(&board(&app.anonymous()).await, MeasureStatus::Running);
         assert_eq!(now.iter().map(|card| card.id).collect::<Vec<_>>(), expected);
         let page = app.anonymous().get(&format!("/plan/{}/board", current_plan())).await.text();
         let places: Vec<_> = now.iter().map(|card| page.find(&card.title)).collect();
@@ -218,12 +218,12 @@ pub(crate) async fn board(client: &Client) -> Board {
 }
 
 /// A wish to put a card on top of a column.
-pub(crate) fn wish(card: &Card, column: BoardColumn) -> MoveMeasure {
+pub(crate) fn wish(card: &Card, column: MeasureStatus) -> MoveMeasure {
     MoveMeasure { measure: card.id, column, after: None, lane: Lane::All, version: card.version }
 }
 
-fn column(board: &Board, column: BoardColumn) -> Vec<Card> {
-    board.cards.iter().filter(|card| card.status.column() == column).cloned().collect()
+fn column(board: &Board, column: MeasureStatus) -> Vec<Card> {
+    board.cards.iter().filter(|card| card.status.stage() == column).cloned().collect()
 }
 
 /// The first card that a committee works on.

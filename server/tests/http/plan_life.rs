@@ -1,13 +1,14 @@
 //! The pages behind a plan, and their forms as they are sent without a script.
 
 use app::plan::life_api::{
-    AdoptPlan, ContinuePlan, CreatePlan, EditPlan, LoadPlanSettings, PlanForm, RemovePlan, SetPlanState,
+    AdoptPlan, ContinuePlan, CreatePlan, EditPlan, LoadPlanSettings, PlanForm, RemovePlan, SetBoardColumns,
+    SetPlanState,
 };
 use axum::http::StatusCode;
 use domain::{
     id::{CommitteeId, HealthRegionId, PlanId},
     permission::Visibility,
-    plan::{PlanSettings, PlanState},
+    plan::{ColumnWish, MeasureStatus, PlanSettings, PlanState},
 };
 use leptos::server_fn::ServerFn;
 use serde::Serialize;
@@ -108,6 +109,36 @@ contract! {
         let back = SetPlanState { plan: draft_plan(), state: PlanState::Draft, version: 2 };
         assert_eq!(submit(&manager, &path, &back).await.location(), path);
         assert_eq!(settings(&manager).await.plan.state, PlanState::Draft);
+    }
+
+    async fn columns_are_chosen_by_a_form_and_the_board_shows_them(app: Demo) {
+        let coordinator = app.signed_in(COORDINATOR).await;
+        let path = format!("/plan/{}/settings", current_plan());
+        let mut wishes = settings_of(&coordinator, current_plan()).await.plan.columns.wishes();
+        let version = settings_of(&coordinator, current_plan()).await.plan.version;
+        let wish = |wishes: &[ColumnWish]| SetBoardColumns {
+            plan: current_plan(),
+            wishes: wishes.to_vec(),
+            version,
+        };
+        for (limit, code) in [("0", "not-understood"), ("viele", "not-understood")] {
+            wishes[3].limit = limit.to_owned();
+            let refused = submit(&coordinator, &path, &wish(&wishes)).await;
+            assert_eq!(refused.location(), format!("{path}?problem={code}"));
+        }
+        let refused = submit(&coordinator, &path, &wish(&wishes[..3])).await;
+        assert_eq!(refused.location(), format!("{path}?problem=columns-incomplete"));
+        let page = coordinator.get(refused.location()).await.text();
+        assert!(page.contains("Jeder Status braucht eine Spalte, die es gibt"), "{page}");
+
+        (wishes[0].column, wishes[0].title) = (MeasureStatus::Idea, "Ideen & <Wünsche>".to_owned());
+        (wishes[3].limit, wishes[3].colour) = ("1".to_owned(), "blue".to_owned());
+        let saved = submit(&coordinator, &path, &wish(&wishes)).await;
+        assert_eq!(saved.location(), path);
+        let page = coordinator.get(&format!("/plan/{}/board", current_plan())).await;
+        assert!(page.body.contains("Ideen &amp; &lt;Wünsche&gt;"), "{}", page.body);
+        assert!(page.text().contains("mehr als die vorgesehenen 1"), "{}", page.text());
+        assert!(page.body.contains("column-mark--blue"));
     }
 
     async fn a_refused_continuation_keeps_the_choice(app: Demo) {

@@ -21,7 +21,7 @@ use axum::http::{Request, StatusCode};
 use domain::{
     id::{MeasureId, PlanId},
     permission::Actor,
-    plan::{BoardColumn, Card, Lane, MeasureField},
+    plan::{Card, Lane, MeasureField, MeasureStatus},
 };
 use rand::{Rng as _, SeedableRng as _, rngs::StdRng, seq::IndexedRandom as _};
 use server::{config::LogFormat, passwords, telemetry};
@@ -135,8 +135,8 @@ impl Person {
                 self.edit(card, &format!("{} · {}", card.id, done.edits)).await
             } else {
                 done.moves += 1;
-                let column = *BoardColumn::ALL.choose(&mut random).expect("there are columns");
-                let after = cards.choose(&mut random).filter(|other| other.status.column() == column);
+                let column = *MeasureStatus::STAGES.choose(&mut random).expect("there are columns");
+                let after = cards.choose(&mut random).filter(|other| other.status.stage() == column);
                 self.put(card, column, after.map(|card| card.id)).await
             };
             match answer {
@@ -151,7 +151,7 @@ impl Person {
     async fn put(
         &self,
         card: &Card,
-        column: BoardColumn,
+        column: MeasureStatus,
         after: Option<MeasureId>,
     ) -> Result<(), (StatusCode, AppError)> {
         let after = after.filter(|after| *after != card.id);
@@ -200,17 +200,17 @@ impl Person {
         tokio::time::timeout(Duration::from_secs(30), waiting).await.expect("news come soon").unwrap();
     }
 
-    fn shown(&self) -> Vec<(BoardColumn, MeasureId, String)> {
+    fn shown(&self) -> Vec<(MeasureStatus, MeasureId, String)> {
         shown(self.cards.lock().unwrap().values())
     }
 }
 
 /// What a board shows: columns with their cards from top to bottom.
-fn shown<'a>(cards: impl Iterator<Item = &'a Card>) -> Vec<(BoardColumn, MeasureId, String)> {
+fn shown<'a>(cards: impl Iterator<Item = &'a Card>) -> Vec<(MeasureStatus, MeasureId, String)> {
     let mut cards: Vec<_> = cards.collect();
-    let place = |card: &Card| (card.status.column(), card.position, card.id);
+    let place = |card: &Card| (card.status.stage(), card.position, card.id);
     cards.sort_by(|one, other| place(one).partial_cmp(&place(other)).expect("positions are numbers"));
-    cards.into_iter().map(|card| (card.status.column(), card.id, card.title.clone())).collect()
+    cards.into_iter().map(|card| (card.status.stage(), card.id, card.title.clone())).collect()
 }
 
 fn load(plan: PlanId) -> LoadBoard {

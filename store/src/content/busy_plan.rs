@@ -13,8 +13,8 @@ use domain::{
     },
     permission::{StateKey, Visibility},
     plan::{
-        Direction, Goal, Indicator, Measure, MeasureKind, MeasureStatus, Measurement, Milestone, Outcome,
-        Plan, PlanState,
+        BoardColumns, Direction, Goal, Indicator, Measure, MeasureKind, MeasureStatus, Measurement,
+        Milestone, Outcome, Plan, PlanState,
     },
     position::numbered,
     text::EmailAddress,
@@ -50,6 +50,7 @@ pub fn busy_plan(measures: usize, seed: u64, today: Date) -> Content {
         adopted_by: None,
         adopted_on: None,
         visibility: Visibility::Region,
+        columns: BoardColumns::default(),
         version: 1,
     };
     add_goals(&mut content, &plan, &key, &mut random);

@@ -21,8 +21,8 @@ use domain::{
     },
     id::{CommitteeId, FieldId, HealthRegionId, MeasureId, OrganisationId, UserId},
     plan::{
-        BoardColumn, ChecklistPoint, Goal, Indicator, Measure, MeasureLink, Measurement, Milestone, Outcome,
-        Plan, TrafficLight,
+        ChecklistPoint, Goal, Indicator, Measure, MeasureLink, MeasureStatus, Measurement, Milestone,
+        Outcome, Plan, TrafficLight,
     },
 };
 use time::Date;
@@ -102,8 +102,8 @@ pub struct StoryMove {
     pub user: UserId,
     /// What.
     pub measure: MeasureId,
-    /// Where to, on top.
-    pub column: BoardColumn,
+    /// The stage it was brought to, on top of its column.
+    pub column: MeasureStatus,
     /// When.
     pub hours_ago: i64,
 }

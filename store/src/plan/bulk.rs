@@ -4,7 +4,7 @@ use domain::{
     change::ChangeAction,
     id::MeasureId,
     permission::Action,
-    plan::{BoardColumn, Card, Measure, MeasureField},
+    plan::{Card, EditError, Measure, MeasureField, MeasureStatus},
 };
 
 use crate::{StoreResult, Write};
@@ -37,14 +37,15 @@ impl Write {
     pub async fn move_measures(
         &mut self,
         measures: &[MeasureId],
-        column: BoardColumn,
+        column: MeasureStatus,
     ) -> StoreResult<Vec<Card>> {
         for id in measures.iter().rev() {
             let placed = self.placed(*id).await?;
             self.require_for(Action::Move, &placed.object())?;
-            let status = column.status_on_entry(placed.measure.status);
+            let status = placed.plan.columns.enter(column, placed.measure.status);
+            let status = status.ok_or(EditError::DoesNotFollow)?;
             if status != placed.measure.status {
-                let position = self.top_of(placed.plan.id, column).await?;
+                let position = self.top_of(placed.plan.id).await?;
                 let after = Measure { status, position, ..placed.measure.clone() };
                 self.write_measure(&placed, after, ChangeAction::Moved).await?;
             }

@@ -3,7 +3,7 @@
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
     permission::Place,
-    plan::{ChecklistPoint, Goal, Indicator, Measure, Measurement, Milestone, Outcome, Plan},
+    plan::{BoardColumns, ChecklistPoint, Goal, Indicator, Measure, Measurement, Milestone, Outcome, Plan},
 };
 
 use crate::{StoreResult, Write, backend::execute, change::Change, search::SearchEntry};
@@ -13,8 +13,8 @@ impl Write {
         execute!(
             self,
             "insert into plan (plan_id, health_region_id, title, period_from, period_to, state, adopted_by, adopted_on,
-                visibility, version)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                visibility, columns, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             plan.id,
             plan.health_region_id,
             &plan.title,
@@ -24,6 +24,7 @@ impl Write {
             plan.adopted_by,
             plan.adopted_on,
             plan.visibility.as_str(),
+            written_columns(&plan.columns),
             plan.version,
         )?;
         self.insert_part(RecordKind::Plan, plan.id, &plan.title, "", plan, (plan, place)).await
@@ -217,4 +218,10 @@ impl Write {
         })
         .await
     }
+}
+
+/// The columns of a board as they are stored: nothing for the usual ones, which may change in a later version.
+pub(super) fn written_columns(columns: &BoardColumns) -> Option<String> {
+    let own = Some(columns).filter(|columns| **columns != BoardColumns::default())?;
+    serde_json::to_string(own).ok()
 }

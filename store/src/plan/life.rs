@@ -5,11 +5,15 @@ use domain::{
     directory::{HealthRegion, NamedRecord},
     id::{CommitteeId, HealthRegionId, PlanId},
     permission::{Action, Object, ObjectKind, Place, Visibility, may},
-    plan::{EditError, Goal, Measure, Plan, PlanRights, PlanSettings, PlanState, PlanWish, measure_place},
+    plan::{
+        BoardColumns, EditError, Goal, Measure, Plan, PlanRights, PlanSettings, PlanState, PlanWish,
+        measure_place,
+    },
 };
 use time::Date;
 use uuid::Uuid;
 
+use super::insert::written_columns;
 use crate::{
     Session, StoreError, StoreResult, Write,
     backend::{execute, row, rows},
@@ -108,6 +112,16 @@ impl Write {
     /// [`StoreError::NotFound`] if the actor may not see the health region, [`StoreError::NotAllowed`] unless the actor
     /// may make plans for it.
     pub async fn create_plan(&mut self, region: HealthRegionId, wish: &PlanWish) -> StoreResult<Plan> {
+        self.create_plan_with(region, wish, BoardColumns::default()).await
+    }
+
+    /// Makes a plan whose board has these columns.
+    pub(super) async fn create_plan_with(
+        &mut self,
+        region: HealthRegionId,
+        wish: &PlanWish,
+        columns: BoardColumns,
+    ) -> StoreResult<Plan> {
         let missing = StoreError::NotFound(RecordKind::HealthRegion);
         let region: Option<HealthRegion> =
             row!(self, "select * from health_region where health_region_id = $1", region)?;
@@ -123,6 +137,7 @@ impl Write {
             adopted_by: None,
             adopted_on: None,
             visibility,
+            columns,
             version: 1,
         };
         self.require(Action::Create, ObjectKind::Plan, plan.visibility, &region.place())?;
@@ -141,6 +156,23 @@ impl Write {
             self.require(Action::Edit, ObjectKind::Plan, visibility, &region.place())?;
         }
         self.write_plan(&before, before.with(wish), version, &region.place()).await
+    }
+
+    /// Changes the columns of a plan's board. No measure changes its status by it.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if the actor may not see the plan, [`StoreError::NotAllowed`] unless the actor may edit it,
+    /// [`StoreError::Stale`] if it was changed since `version`.
+    pub async fn set_board_columns(
+        &mut self,
+        id: PlanId,
+        columns: BoardColumns,
+        version: i64,
+    ) -> StoreResult<Plan> {
+        let (before, region) = self.get_plan(id).await?;
+        self.require(Action::Edit, ObjectKind::Plan, before.visibility, &region.place())?;
+        let after = Plan { columns, ..before.clone() };
+        self.write_plan(&before, after, version, &region.place()).await
     }
 
     /// Notes by which committee a draft was adopted, and when.
@@ -230,7 +262,7 @@ impl Write {
         let written = execute!(
             self,
             "update plan set title = $3, period_from = $4, period_to = $5, state = $6, adopted_by = $7, adopted_on = $8,
-                visibility = $9, version = version + 1
+                visibility = $9, columns = $10, version = version + 1
              where plan_id = $1 and version = $2",
             after.id,
             version,
@@ -241,6 +273,7 @@ impl Write {
             after.adopted_by,
             after.adopted_on,
             after.visibility.as_str(),
+            written_columns(&after.columns),
         )?;
         refuse_if_overtaken(written)?;
         if after.visibility != before.visibility {

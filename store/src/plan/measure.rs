@@ -5,8 +5,8 @@ use domain::{
     id::{CommitteeId, MeasureId, OrganisationId, PersonId, PlanId},
     permission::{Action, Object, ObjectKind, Place},
     plan::{
-        BoardColumn, Card, Measure, MeasureDetail, MeasureField, MeasureKind, NewMeasure, Period, Plan,
-        StatusChange, measure_object, measure_place,
+        Card, Measure, MeasureDetail, MeasureField, MeasureKind, NewMeasure, Period, Plan, StatusChange,
+        measure_object, measure_place,
     },
     position,
 };
@@ -108,8 +108,9 @@ impl Write {
             return Err(StoreError::Stale(RecordKind::Measure));
         }
         let mut after = placed.measure.with_status(change)?;
-        if after.status.column() != placed.measure.status.column() {
-            after.position = self.top_of(placed.plan.id, after.status.column()).await?;
+        let columns = &placed.plan.columns;
+        if columns.of(after.status) != columns.of(placed.measure.status) {
+            after.position = self.top_of(placed.plan.id).await?;
         }
         self.write_measure(&placed, after, ChangeAction::Changed).await?;
         self.get_measure(id).await
@@ -125,7 +126,6 @@ impl Write {
         let region = region.place();
         let place = measure_place(region.state.clone(), plan.health_region_id, wish.committee_id);
         self.require(Action::Create, ObjectKind::Measure, plan.visibility, &place)?;
-        let status = wish.column.statuses()[if wish.column == BoardColumn::Planned { 1 } else { 0 }];
         let measure = Measure {
             id: MeasureId::new(),
             plan_id: plan.id,
@@ -133,8 +133,8 @@ impl Write {
             outcome_id: None,
             title: wish.title.clone(),
             description: String::new(),
-            status,
-            position: self.top_of(plan.id, wish.column).await?,
+            status: plan.columns.of(wish.column),
+            position: self.top_of(plan.id).await?,
             committee_id: wish.committee_id,
             responsible_id: None,
             organisation_id: None,
@@ -276,18 +276,10 @@ impl Write {
         Ok(())
     }
 
-    /// The position above all cards of a column.
-    pub(super) async fn top_of(&mut self, plan: PlanId, column: BoardColumn) -> StoreResult<f64> {
-        let statuses = column.statuses();
-        let status = |index: usize| statuses.get(index).unwrap_or(&statuses[0]).as_str();
-        let top: Option<(Option<f64>,)> = row!(
-            self,
-            "select min(position) from measure where plan_id = $1 and status in ($2, $3, $4)",
-            plan,
-            status(0),
-            status(1),
-            status(2),
-        )?;
+    /// The position above all measures of a plan, and so on top of any column.
+    pub(super) async fn top_of(&mut self, plan: PlanId) -> StoreResult<f64> {
+        let top: Option<(Option<f64>,)> =
+            row!(self, "select min(position) from measure where plan_id = $1", plan)?;
         let top = top.and_then(|(top,)| top);
         Ok(position::between(None, top).unwrap_or(position::GAP))
     }

@@ -3,7 +3,7 @@
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
     permission::{Action, Place},
-    plan::{Card, Measure, Move, Plan, measure_object, measure_place},
+    plan::{Card, EditError, Measure, Move, Plan, measure_object, measure_place},
     position,
 };
 
@@ -13,32 +13,19 @@ use crate::{
     change::Change,
 };
 
-/// The position above and below the top of a column. Each status is asked for by itself, which the index answers at once.
-const FIRST: &str = "select cast(null as double precision), min(position) from (
-        select min(position) as position from measure where plan_id = $1 and status = $3 and measure_id <> $2
-        union all select min(position) from measure where plan_id = $1 and status = $4 and measure_id <> $2
-        union all select min(position) from measure where plan_id = $1 and status = $5 and measure_id <> $2
-    ) as top";
+/// The position above and below the top of a plan.
+const FIRST: &str = "select cast(null as double precision), min(position)
+    from measure where plan_id = $1 and measure_id <> $2";
 
-/// The position of a card in a column and of the one below it, if the card is there. Another one at the same position
-/// counts as below: there is no room between them.
-const NEXT: &str = "select above.position, (select min(position) from (
-        select min(position) as position from measure
-        where plan_id = $1 and status = $3 and position >= above.position and measure_id not in ($2, $6)
-        union all select min(position) from measure
-        where plan_id = $1 and status = $4 and position >= above.position and measure_id not in ($2, $6)
-        union all select min(position) from measure
-        where plan_id = $1 and status = $5 and position >= above.position and measure_id not in ($2, $6)
-    ) as under)
-    from measure above
-    where measure_id = $6 and measure_id <> $2 and plan_id = $1 and status in ($3, $4, $5)";
+/// The status and position of a card, and the position of the one below it. Another one at the same position counts as
+/// below: there is no room between them.
+const NEXT: &str = "select above.status, above.position, (select min(position) from measure
+        where plan_id = $1 and position >= above.position and measure_id not in ($2, $3))
+    from measure above where measure_id = $3 and measure_id <> $2 and plan_id = $1";
 
-/// The position above and below the end of a column.
-const LAST: &str = "select max(position), cast(null as double precision) from (
-        select max(position) as position from measure where plan_id = $1 and status = $3 and measure_id <> $2
-        union all select max(position) from measure where plan_id = $1 and status = $4 and measure_id <> $2
-        union all select max(position) from measure where plan_id = $1 and status = $5 and measure_id <> $2
-    ) as bottom";
+/// The position above and below the end of a plan.
+const LAST: &str = "select max(position), cast(null as double precision)
+    from measure where plan_id = $1 and measure_id <> $2";
 
 impl Write {
     /// Moves a measure to a place in a column of its board.
@@ -49,7 +36,8 @@ impl Write {
     /// # Errors
     /// [`StoreError::NotFound`] if the actor may not see the measure or what the lane stands for,
     /// [`StoreError::NotAllowed`] if the actor may not move it, or not edit it where the lane changes more than its
-    /// status, [`StoreError::Stale`] if it was changed since the actor saw it; then nothing is moved.
+    /// status, [`StoreError::Refused`] if no status of the column may follow its own, [`StoreError::Stale`] if it was
+    /// changed since the actor saw it; then nothing is moved.
     pub async fn move_measure(&mut self, wish: Move) -> StoreResult<Card> {
         let missing = StoreError::NotFound(RecordKind::Measure);
         let measure: Option<Measure> =
@@ -62,13 +50,9 @@ impl Write {
             return Err(StoreError::Stale(RecordKind::Measure));
         }
 
-        let position = self.make_room(&before, wish, &plan, &region.place()).await?;
-        let after = Measure {
-            status: wish.column.status_on_entry(before.status),
-            position,
-            version: before.version + 1,
-            ..before.clone()
-        };
+        let status = plan.columns.enter(wish.column, before.status).ok_or(EditError::DoesNotFollow)?;
+        let position = self.place_for(&before, wish, &plan, &region.place()).await?;
+        let after = Measure { status, position, version: before.version + 1, ..before.clone() };
         let lies_as_before = after == wish.lane.take(after.clone());
         if !lies_as_before {
             return self.move_to_lane(before, wish.lane.take(after)).await;
@@ -108,49 +92,53 @@ impl Write {
         self.get_card(before.id).await
     }
 
-    /// The position for a move; numbers the column afresh where two neighbours have no room between them.
-    async fn make_room(
+    /// The position for a move. The measures of a plan lie in one order, of which each column shows its own: so columns can
+    /// be put together and taken apart.
+    async fn place_for(
         &mut self,
         measure: &Measure,
         wish: Move,
         plan: &Plan,
         region: &Place,
     ) -> StoreResult<f64> {
-        let statuses = wish.column.statuses();
-        let status = |index: usize| statuses.get(index).unwrap_or(&statuses[0]).as_str();
         let (plan_id, id) = (measure.plan_id, measure.id);
-        let neighbours: Option<(Option<f64>, Option<f64>)> = match wish.after {
-            None => row!(self, FIRST, plan_id, id, status(0), status(1), status(2))?,
-            Some(above) => row!(self, NEXT, plan_id, id, status(0), status(1), status(2), above)?,
+        let column = plan.columns.of(wish.column);
+        let neighbours: Option<(String, f64, Option<f64>)> = match wish.after {
+            None => None,
+            Some(above) => row!(self, NEXT, plan_id, id, above)?,
         };
-        let (above, below) = match neighbours {
-            Some(neighbours) => neighbours,
-            None => row!(self, LAST, plan_id, id, status(0), status(1), status(2))?.unwrap_or_default(),
-        };
-        if let Some(position) = position::between(above, below) {
-            return Ok(position);
+        let lies_there = |status: &str| status.parse().is_ok_and(|status| plan.columns.of(status) == column);
+        match neighbours.filter(|(status, ..)| lies_there(status)) {
+            Some((_, above, below)) => match position::between(Some(above), below) {
+                Some(position) => Ok(position),
+                None => self.make_room(above, wish, plan, region).await,
+            },
+            None => {
+                let end = if wish.after.is_none() { FIRST } else { LAST };
+                let neighbours: Option<(Option<f64>, Option<f64>)> = row!(self, end, plan_id, id)?;
+                let (above, below) = neighbours.unwrap_or_default();
+                Ok(position::between(above, below).unwrap_or(position::GAP))
+            }
         }
+    }
 
-        let column: Vec<Measure> = rows!(
+    /// Lets the measures under a place step aside, as many as have to; returns the place.
+    async fn make_room(&mut self, above: f64, wish: Move, plan: &Plan, region: &Place) -> StoreResult<f64> {
+        let below: Vec<Measure> = rows!(
             self,
             "select * from measure
-             where plan_id = $1 and measure_id <> $2 and status in ($3, $4, $5) order by position, measure_id",
-            plan_id,
-            id,
-            status(0),
-            status(1),
-            status(2),
+             where plan_id = $1 and position >= $4 and measure_id not in ($2, $3) order by position, measure_id",
+            plan.id,
+            wish.measure_id,
+            wish.after,
+            above,
         )?;
-        let index = match wish.after {
-            None => 0,
-            Some(after) => {
-                column.iter().position(|card| card.id == after).map_or(column.len(), |above| above + 1)
-            }
-        };
+        let positions: Vec<_> = below.iter().map(|measure| measure.position).collect();
+        let places = position::make_room(above, &positions);
+        let (own, others) = places.split_first().map_or((above, &[][..]), |(own, others)| (*own, others));
         // The content of the others stays as it is, and with it their version; the log tells boards where they lie.
-        for (place, before) in column.iter().enumerate() {
-            let place = if place < index { place } else { place + 1 };
-            let after = Measure { position: position::numbered(place), ..before.clone() };
+        for (before, position) in below.iter().zip(others) {
+            let after = Measure { position: *position, ..before.clone() };
             execute!(
                 self,
                 "update measure set position = $2 where measure_id = $1",
@@ -169,6 +157,6 @@ impl Write {
             })
             .await?;
         }
-        Ok(position::numbered(index))
+        Ok(own)
     }
 }

@@ -7,7 +7,7 @@ use domain::{
     directory::ContactOwner,
     id::{MeasureId, PlanId},
     permission::{Actor, Reach},
-    plan::{BoardColumn, Lane, MeasureStatus, Move},
+    plan::{Lane, MeasureStatus, Move},
 };
 use store::{
     Session, Store, StoreError,
@@ -31,7 +31,7 @@ contract! {
         let card = board.cards.iter().rfind(|card| card.status == MeasureStatus::Running).unwrap();
         store.clock().advance(time::Duration::minutes(5));
         let wish =
-            Move { measure_id: card.id, column: BoardColumn::Finished, after: None, lane: Lane::All, version: card.version };
+            Move { measure_id: card.id, column: MeasureStatus::Done, after: None, lane: Lane::All, version: card.version };
         let moved = try_move(&store, &coordinator, wish).await.unwrap();
         let mut read = store.read(&coordinator).await.unwrap();
         let query = ChangeQuery { after: Some(board.change), limit: ALL, ..ChangeQuery::default() };
@@ -53,7 +53,7 @@ contract! {
         let before = store.read(&coordinator).await.unwrap().get_board(current_plan()).await.unwrap();
         let mut write = store.write(&coordinator).await.unwrap();
         let wish =
-            Move { measure_id: before.cards[0].id, column: BoardColumn::Finished, after: None, lane: Lane::All, version: 1 };
+            Move { measure_id: before.cards[0].id, column: MeasureStatus::Done, after: None, lane: Lane::All, version: 1 };
         write.move_measure(wish).await.unwrap();
         let seen_inside = write.newest_change().await.unwrap();
         assert_eq!(seen_inside, before.change + 1, "a writer sees what it has written");
@@ -67,7 +67,7 @@ contract! {
         let member = store.actor(MEMBER).await;
         let board = store.read(&member).await.unwrap().get_board(current_plan()).await.unwrap();
         let others = board.cards.iter().find(|card| !card.may_move).unwrap();
-        let wish = Move { measure_id: others.id, column: BoardColumn::Finished, after: None, lane: Lane::All, version: 1 };
+        let wish = Move { measure_id: others.id, column: MeasureStatus::Done, after: None, lane: Lane::All, version: 1 };
         let mut write = store.write(&member).await.unwrap();
         assert!(matches!(write.move_measure(wish).await, Err(StoreError::NotAllowed)));
         write.commit().await.unwrap();
@@ -135,7 +135,7 @@ contract! {
             "what happened came after what was there"
         );
         let last = content.story.last().unwrap();
-        assert_eq!(read.get_card(last.measure).await.unwrap().status.column(), last.column);
+        assert_eq!(read.get_card(last.measure).await.unwrap().status.stage(), last.column);
     }
 
     async fn a_change_is_shown_to_exactly_those_who_may_see_its_record(store: Empty) {
@@ -192,7 +192,7 @@ contract! {
         let coordinator = store.actor(COORDINATOR).await;
         let board = store.read(&coordinator).await.unwrap().get_board(draft_plan()).await.unwrap();
         let wish =
-            Move { measure_id: board.cards[0].id, column: BoardColumn::Running, after: None, lane: Lane::All, version: 1 };
+            Move { measure_id: board.cards[0].id, column: MeasureStatus::Running, after: None, lane: Lane::All, version: 1 };
         try_move(&store, &coordinator, wish).await.unwrap();
         let query = ChangeQuery { plan: Some(draft_plan()), limit: ALL, ..ChangeQuery::default() };
         for (actor, sees) in
@@ -243,7 +243,7 @@ async fn numbers(read: &mut Session, query: ChangeQuery) -> Vec<i64> {
 async fn move_back_and_forth(store: &Store, actor: &Actor, measure_id: MeasureId, moves: usize) {
     let mut version = 1;
     for turn in 0..moves {
-        let column = [BoardColumn::Running, BoardColumn::Delayed][turn % 2];
+        let column = [MeasureStatus::Running, MeasureStatus::Delayed][turn % 2];
         let card = try_move(store, actor, Move { measure_id, column, after: None, lane: Lane::All, version })
             .await
             .unwrap();

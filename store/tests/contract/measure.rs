@@ -6,7 +6,7 @@ use domain::{
     id::{CommitteeId, GoalId, IndicatorId, MeasureId, OutcomeId, PersonId, PlanId},
     permission::{Action, Actor, may},
     plan::{
-        BoardColumn, Card, EditError, MeasureDetail, MeasureField, MeasureStatus, NewMeasure, Period, Report,
+        Card, EditError, MeasureDetail, MeasureField, MeasureStatus, NewMeasure, Period, Report,
         StatusChange, measure_object,
     },
 };
@@ -203,7 +203,7 @@ contract! {
         let stale = set_status(&store, &member, id, &change("Umbau", "Warten"), version).await;
         assert!(matches!(stale, Err(StoreError::Stale(RecordKind::Measure))), "{stale:?}");
         let board = store.read(&member).await.unwrap().get_board(current_plan()).await.unwrap();
-        let top = board.cards.iter().find(|card| card.status.column() == BoardColumn::Delayed).unwrap();
+        let top = board.cards.iter().find(|card| card.status.stage() == MeasureStatus::Delayed).unwrap();
         assert_eq!(top.id, id, "it lies on top of its new column");
         for reader in [CHAIR, GUEST, MANAGER] {
             let actor = store.actor(reader).await;
@@ -293,7 +293,7 @@ contract! {
             goal_id,
             title: "Trinkpaten".to_owned(),
             committee_id,
-            column: BoardColumn::Decided,
+            column: MeasureStatus::Decided,
         };
         for (reader, committee, is_allowed) in [
             (COORDINATOR, None, true),
@@ -324,7 +324,7 @@ contract! {
         write.add_milestone(card.id, "Auftakt", "").await.unwrap();
         write.commit().await.unwrap();
         let board = store.read(&coordinator).await.unwrap().get_board(current_plan()).await.unwrap();
-        let first = board.cards.iter().find(|other| other.status.column() == BoardColumn::Decided).unwrap();
+        let first = board.cards.iter().find(|other| other.status.stage() == MeasureStatus::Decided).unwrap();
         assert_eq!(first.id, card.id, "it lies on top");
 
         let mut write = store.write(&coordinator).await.unwrap();

@@ -4,8 +4,8 @@ use domain::{
     id::{CommentId, MeasureId, UserId},
     permission::Actor,
     plan::{
-        BoardColumn, Lane, MeasureField, MeasureStatus, Move, Notification, NotificationKind,
-        NotificationKind as Kind, StatusChange,
+        Lane, MeasureField, MeasureStatus, Move, Notification, NotificationKind, NotificationKind as Kind,
+        StatusChange,
     },
 };
 use store::{Store, StoreError};
@@ -45,9 +45,9 @@ contract! {
         assert_eq!(told[0].news.status, Some((before.status, MeasureStatus::Running)));
         assert_eq!(told[0].news.due_on, Some((before.due_on, Some(date!(2027 - 06 - 01)))));
 
-        move_to(&store, &member, BoardColumn::Decided).await;
+        move_to(&store, &member, MeasureStatus::Decided).await;
         assert_eq!(unread(&store, &chair).await.len(), 2, "another person is another word");
-        move_to(&store, &member, BoardColumn::Running).await;
+        move_to(&store, &member, MeasureStatus::Running).await;
         assert_eq!(unread(&store, &chair).await.len(), 1, "what was taken back is no news");
 
         store.clock().advance(Duration::minutes(11));
@@ -249,7 +249,7 @@ async fn set_status(store: &Store, actor: &Actor, status: MeasureStatus) {
     write.commit().await.unwrap();
 }
 
-async fn move_to(store: &Store, actor: &Actor, column: BoardColumn) {
+async fn move_to(store: &Store, actor: &Actor, column: MeasureStatus) {
     let mut write = store.write(actor).await.unwrap();
     let version = write.get_card(measure()).await.unwrap().version;
     write

@@ -7,7 +7,7 @@ use domain::{
     id::{CommitteeId, FieldId, HealthRegionId, MeasureId, PlanId},
     permission::{Action, Actor, Object, ObjectKind, Visibility, may},
     plan::{
-        Board, BoardColumn, ContinuationWish, EditError, GoalWish, NewMeasure, Plan, PlanRights, PlanState,
+        Board, ContinuationWish, EditError, GoalWish, MeasureStatus, NewMeasure, Plan, PlanRights, PlanState,
         PlanWish, TRASH_DAYS,
     },
 };
@@ -370,7 +370,7 @@ contract! {
             goal_id: goal.id,
             title: "Trinkpaten".to_owned(),
             committee_id: None,
-            column: BoardColumn::Planned,
+            column: MeasureStatus::Planned,
         };
         let card = write.create_measure(&measure).await.unwrap();
         write.remove_measure(card.id, card.version).await.unwrap();

@@ -5,8 +5,8 @@ use domain::{
     id::MeasureId,
     permission::Actor,
     plan::{
-        BoardColumn, Card, ChecklistWish, GoalWish, IndicatorWish, Lane, LinkWord, MeasureField,
-        MeasureStatus, Move, NewMeasure, Report, Step, TrafficLight, Undone,
+        Card, ChecklistWish, GoalWish, IndicatorWish, Lane, LinkWord, MeasureField, MeasureStatus, Move,
+        NewMeasure, Report, Step, TrafficLight, Undone,
     },
 };
 use store::{Store, StoreError, StoreResult, Write};
@@ -22,7 +22,7 @@ contract! {
         let goal = cards.iter().find(|other| other.goal_id != card.goal_id).unwrap().goal_id;
         let wish = Move {
             measure_id: card.id,
-            column: BoardColumn::Finished,
+            column: MeasureStatus::Done,
             after: None,
             lane: Lane::Goal(goal),
             version: card.version,
@@ -34,7 +34,7 @@ contract! {
         }
         let moved = step(&store, &coordinator, async |write| write.move_measure(wish).await).await.unwrap();
         assert_eq!((moved.goal_id, moved.outcome_id), (goal, None));
-        assert_eq!(moved.status.column(), BoardColumn::Finished);
+        assert_eq!(moved.status.stage(), MeasureStatus::Done);
 
         let undone = undo(&store, &coordinator).await.unwrap();
         assert_eq!(undone.cards.iter().map(|card| card.id).collect::<Vec<_>>(), [card.id]);
@@ -109,7 +109,7 @@ contract! {
             goal_id: card.goal_id,
             committee_id: card.committee.as_ref().map(|named| domain::id::CommitteeId(named.record.id)),
             title: "Neu".to_owned(),
-            column: BoardColumn::Planned,
+            column: MeasureStatus::Planned,
         };
         // A chair may not remove measures, but take back what was just made.
         let made = step(&store, &chair, async |write| write.create_measure(&wish).await).await.unwrap();
@@ -267,7 +267,7 @@ contract! {
         let edit = async |write: &mut Write| write.edit_measures(&ids, MeasureField::Funding, "Land").await;
         step(&store, &coordinator, edit).await.unwrap();
         assert_eq!(last(&store, &coordinator).await.unwrap().count, 3);
-        let moved = async |write: &mut Write| write.move_measures(&ids, BoardColumn::Decided).await;
+        let moved = async |write: &mut Write| write.move_measures(&ids, MeasureStatus::Decided).await;
         let moved = step(&store, &coordinator, moved).await.unwrap();
         assert!(moved.iter().all(|card| card.status == MeasureStatus::Decided));
         assert!(moved.is_sorted_by(|above, below| above.position < below.position), "in their order");

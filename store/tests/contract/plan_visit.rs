@@ -3,7 +3,7 @@
 use domain::{
     id::{MeasureId, PlanId},
     permission::Actor,
-    plan::{BoardColumn, Lane, MeasureField, Move},
+    plan::{Lane, MeasureField, MeasureStatus, Move},
 };
 use store::{Store, StoreError};
 use time::Duration;
@@ -37,7 +37,7 @@ contract! {
         write.commit().await.unwrap();
         let mut write = store.write(&coordinator).await.unwrap();
         let card = write.get_card(measure("Gesunde Kita")).await.unwrap();
-        let column: BoardColumn = card.status.column();
+        let column: MeasureStatus = card.status.stage();
         let wish =
             Move { measure_id: card.id, column, after: None, lane: Lane::All, version: card.version };
         write.move_measure(wish).await.unwrap();

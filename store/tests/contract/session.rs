@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::{
     permission::Actor,
-    plan::{BoardColumn, Lane, Move},
+    plan::{Lane, MeasureStatus, Move},
 };
 use store::{Clock, Store, StoreError};
 
@@ -121,7 +121,7 @@ contract! {
             store.read(&coordinator).await.unwrap().get_board(current_plan()).await.unwrap().cards.remove(0);
         let mut write = store.write(&coordinator).await.unwrap();
         let wish =
-            Move { measure_id: card.id, column: BoardColumn::Running, after: None, lane: Lane::All, version: card.version };
+            Move { measure_id: card.id, column: MeasureStatus::Running, after: None, lane: Lane::All, version: card.version };
         write.move_measure(wish).await.unwrap();
         let later = async {
             tokio::time::sleep(Duration::from_millis(200)).await;

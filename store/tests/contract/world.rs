@@ -14,8 +14,8 @@ use domain::{
     },
     permission::{Actor, Grant, Place, StateKey, Visibility},
     plan::{
-        Direction, Goal, Indicator, Measure, MeasureKind, MeasureStatus, Measurement, Milestone, Outcome,
-        Plan, PlanState, measure_place,
+        BoardColumns, Direction, Goal, Indicator, Measure, MeasureKind, MeasureStatus, Measurement,
+        Milestone, Outcome, Plan, PlanState, measure_place,
     },
     text::EmailAddress,
 };
@@ -253,6 +253,7 @@ impl World {
             adopted_by: committee,
             adopted_on: Some(date!(2026 - 10 - 14)),
             visibility,
+            columns: BoardColumns::default(),
             version: 1,
         };
         let place = measure_place(key(Some(state)), region, None);

@@ -1,12 +1,13 @@
 //! What can be done on the page of settings; outlives the page's content, which is fetched anew after each change.
 
+use domain::plan::ColumnWish;
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::text;
+use super::{columns_text, text};
 use crate::{
     error::AppError,
     i18n::Language,
-    plan::life_api::{AdoptPlan, EditPlan, PlanForm, RemovePlan, SetPlanState},
+    plan::life_api::{AdoptPlan, EditPlan, PlanForm, RemovePlan, SetBoardColumns, SetPlanState},
     ui::News,
 };
 
@@ -17,8 +18,11 @@ pub(super) struct SettingsActions {
     pub(super) adopt: ServerAction<AdoptPlan>,
     pub(super) set_state: ServerAction<SetPlanState>,
     pub(super) remove: ServerAction<RemovePlan>,
+    pub(super) set_columns: ServerAction<SetBoardColumns>,
     /// What was typed last and is not saved.
     pub(super) typed: RwSignal<Option<PlanForm>>,
+    /// What was last said of the columns and is not saved.
+    pub(super) typed_columns: RwSignal<Option<Vec<ColumnWish>>>,
     pub(super) news: RwSignal<Option<News>>,
     made: RwSignal<u32>,
 }
@@ -30,7 +34,9 @@ impl SettingsActions {
             adopt: ServerAction::new(),
             set_state: ServerAction::new(),
             remove: ServerAction::new(),
+            set_columns: ServerAction::new(),
             typed: RwSignal::new(None),
+            typed_columns: RwSignal::new(None),
             news: RwSignal::new(None),
             made: RwSignal::new(0),
         };
@@ -46,6 +52,18 @@ impl SettingsActions {
             }
             // The form itself says why it was refused.
             actions.tell(&answer, text::saved, answer.is_ok());
+        });
+        Effect::new(move |_| {
+            if let Some(input) = actions.set_columns.input().get() {
+                actions.typed_columns.set(Some(input.wishes));
+            }
+        });
+        Effect::new(move |_| {
+            let Some(answer) = actions.set_columns.value().get() else { return };
+            if answer.is_ok() {
+                actions.typed_columns.set(None);
+            }
+            actions.tell(&answer, columns_text::saved, true);
         });
         actions.told(actions.adopt, text::adoption_saved);
         actions.told(actions.set_state, text::state_saved);

@@ -2,6 +2,8 @@
 
 mod actions;
 mod adoption;
+mod columns_form;
+mod columns_text;
 mod continuation_page;
 mod fields;
 mod head;

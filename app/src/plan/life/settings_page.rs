@@ -7,6 +7,7 @@ use super::{
     actions::SettingsActions,
     adoption::Adoption,
     ask_about,
+    columns_form::ColumnsForm,
     fields::{PlanFields, Returned},
     head::LifeHead,
     plan_in_address, text,
@@ -89,6 +90,7 @@ fn Settings(settings: PlanSettings, actions: SettingsActions) -> impl IntoView {
                         })}
                 </div>
             </div>
+            {rights.edit.then(|| view! { <ColumnsForm settings=settings.clone() actions/> })}
         </div>
     }
     .into_any()

@@ -9,7 +9,7 @@ mod text;
 use domain::{
     directory::FieldOfAction,
     id::{GoalId, OutcomeId},
-    plan::{BoardColumn, BoardGoal, Card, MeasureStatus, is_late},
+    plan::{BoardGoal, Card, MeasureStatus, is_late},
 };
 use leptos::prelude::*;
 
@@ -215,8 +215,10 @@ fn cards_of(state: OpenPlan, goal: GoalId, outcome: Option<OutcomeId>) -> Vec<Ca
     let mut cards: Vec<Card> = state.cards.with(|cards| {
         cards.iter().filter(|card| card.goal_id == goal && card.outcome_id == outcome).cloned().collect()
     });
-    let column = |card: &Card| BoardColumn::ALL.iter().position(|column| *column == card.status.column());
-    cards.sort_by(|a, b| column(a).cmp(&column(b)).then(a.position.total_cmp(&b.position)));
+    state.columns.with(|columns| {
+        let column = |card: &Card| columns.place(card.status);
+        cards.sort_by(|a, b| column(a).cmp(&column(b)).then(a.position.total_cmp(&b.position)));
+    });
     cards
 }
 

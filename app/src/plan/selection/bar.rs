@@ -1,6 +1,6 @@
 //! What is done with the chosen measures.
 
-use domain::plan::{BoardColumn, Lane, MeasureField};
+use domain::plan::{Lane, MeasureField, MeasureStatus};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{Selection, text};
@@ -56,7 +56,7 @@ pub(in crate::plan) fn SelectionBar(state: OpenPlan) -> impl IntoView {
 fn Bar(state: OpenPlan, selection: Selection) -> impl IntoView {
     let language = use_language();
     let what = RwSignal::new(What::Column);
-    let value = RwSignal::new(BoardColumn::Planned.as_str().to_owned());
+    let value = RwSignal::new(MeasureStatus::Planned.as_str().to_owned());
     let said = RwSignal::new(None::<Result<String, AppError>>);
     let is_pending = RwSignal::new(false);
     let count = move || selection.ids().len();
@@ -234,10 +234,10 @@ fn Bar(state: OpenPlan, selection: Selection) -> impl IntoView {
 fn options(state: OpenPlan, what: What, language: crate::i18n::Language) -> Vec<(String, String)> {
     let by = match what {
         What::Column => {
-            let columns = BoardColumn::ALL.iter();
-            return columns
-                .map(|column| (column.as_str().to_owned(), plan_text::column(language, *column).to_owned()))
-                .collect();
+            return state.columns.with(|columns| {
+                let named = columns.iter().map(|column| (column.entry, plan_text::column(language, column)));
+                named.map(|(entry, title)| (entry.to_string(), title)).collect()
+            });
         }
         What::Field(MeasureField::Goal) => Grouping::Goal,
         What::Field(MeasureField::Committee) => Grouping::Committee,

@@ -15,6 +15,7 @@ use self::{
     rows::ordered,
 };
 use super::{
+    arrangement::Arrangement,
     lane::{self, Group},
     light::Light,
     measure_link::MeasureLink,
@@ -126,7 +127,9 @@ fn Section(state: OpenPlan, group: Group, columns: Memo<Vec<TableColumn>>) -> im
     let lane = group.lane;
     let ids = Memo::new(move |_| {
         let sort = state.query.with(|query| query.sort);
-        state.cards.with(|cards| state.goals.with(|goals| ordered(cards, goals, lane, sort)))
+        state.goals.with(|goals| {
+            state.arranged(|Arrangement { columns, cards }| ordered((columns, cards), goals, lane, sort))
+        })
     });
     let head = (lane != Lane::All).then(|| {
         let title = move || group.title(language.get());

@@ -4,24 +4,27 @@ use std::cmp::Ordering;
 
 use domain::{
     id::MeasureId,
-    plan::{BoardColumn, BoardGoal, Card, Lane, MeasureStatus},
+    plan::{BoardColumns, BoardGoal, Card, Lane, MeasureStatus},
     search::fold,
 };
 
 use crate::plan::plan_query::{Sort, TableColumn};
 
 /// The measures of a lane in the order of the table: by column of the board and place in it unless sorted.
-pub(super) fn ordered(cards: &[Card], goals: &[BoardGoal], lane: Lane, sort: Option<Sort>) -> Vec<MeasureId> {
+pub(super) fn ordered(
+    (columns, cards): (&BoardColumns, &[Card]),
+    goals: &[BoardGoal],
+    lane: Lane,
+    sort: Option<Sort>,
+) -> Vec<MeasureId> {
     let mut rows: Vec<&Card> = cards.iter().filter(|card| lane.holds(card)).collect();
-    rows.sort_by(|a, b| on_board(a).cmp(&on_board(b)).then(a.position.total_cmp(&b.position)));
+    rows.sort_by(|a, b| {
+        columns.place(a.status).cmp(&columns.place(b.status)).then(a.position.total_cmp(&b.position))
+    });
     if let Some(sort) = sort {
         rows.sort_by(|a, b| compare(a, b, goals, sort));
     }
     rows.into_iter().map(|card| card.id).collect()
-}
-
-fn on_board(card: &Card) -> Option<usize> {
-    BoardColumn::ALL.iter().position(|column| *column == card.status.column())
 }
 
 /// What lacks a value comes last, whichever way the table is sorted.
@@ -105,7 +108,8 @@ mod tests {
     }
 
     fn sorted(cards: &[Card], by: TableColumn, is_descending: bool) -> Vec<String> {
-        let ids = ordered(cards, &[], Lane::All, Some(Sort { by, is_descending }));
+        let ids =
+            ordered((&BoardColumns::default(), cards), &[], Lane::All, Some(Sort { by, is_descending }));
         let title = |id| cards.iter().find(|card| card.id == id).map(|card| card.title.clone());
         ids.into_iter().filter_map(title).collect()
     }
@@ -117,7 +121,7 @@ mod tests {
             card("Ähre", MeasureStatus::Planned, Some(date!(2027 - 01 - 01))),
             card("a", MeasureStatus::Done, Some(date!(2026 - 01 - 01))),
         ];
-        let ids = ordered(&cards, &[], Lane::All, None);
+        let ids = ordered((&BoardColumns::default(), &cards), &[], Lane::All, None);
         assert_eq!(ids, [cards[1].id, cards[0].id, cards[2].id]);
         assert_eq!(sorted(&cards, TableColumn::Title, false), ["a", "Ähre", "b"]);
         assert_eq!(sorted(&cards, TableColumn::DueOn, false), ["a", "Ähre", "b"]);
@@ -128,7 +132,10 @@ mod tests {
     #[test]
     fn a_lane_has_only_its_own() {
         let cards = [card("a", MeasureStatus::Running, None)];
-        assert!(ordered(&cards, &[], Lane::Goal(GoalId::named("other")), None).is_empty());
-        assert_eq!(ordered(&cards, &[], Lane::Committee(None), None).len(), 1);
+        assert!(
+            ordered((&BoardColumns::default(), &cards), &[], Lane::Goal(GoalId::named("other")), None)
+                .is_empty()
+        );
+        assert_eq!(ordered((&BoardColumns::default(), &cards), &[], Lane::Committee(None), None).len(), 1);
     }
 }

@@ -9,8 +9,8 @@ use domain::{
     },
     permission::Visibility,
     plan::{
-        ChecklistPoint, Goal, Indicator, Measure, MeasureKind, MeasureLink, MeasureStatus, Measurement,
-        Milestone, Outcome, Plan, PlanState,
+        BoardColumns, ChecklistPoint, Goal, Indicator, Measure, MeasureKind, MeasureLink, MeasureStatus,
+        Measurement, Milestone, Outcome, Plan, PlanState,
     },
     position,
 };
@@ -57,14 +57,14 @@ pub(super) fn add(draft: &mut Draft) {
     for row in tables::indicators() {
         add_indicator(draft, &titles[&(row.plan.clone(), row.goal, Some(row.outcome))], &row);
     }
-    let mut columns: HashMap<_, usize> = HashMap::new();
+    let mut places: HashMap<_, usize> = HashMap::new();
     for row in tables::measures() {
         let plan = plans.iter().find(|plan| plan.key == row.plan).expect(CHECKED);
         let goal_id = GoalId::named(&titles[&(row.plan.clone(), row.goal, None)]);
         let outcome = row
             .outcome
             .map(|outcome| OutcomeId::named(&titles[&(row.plan.clone(), row.goal, Some(outcome))]));
-        let place = columns.entry((row.plan.clone(), row.status.column())).or_default();
+        let place = places.entry(row.plan.clone()).or_default();
         add_measure(draft, plan, (goal_id, outcome), *place, &row);
         *place += 1;
     }
@@ -134,6 +134,7 @@ fn add_plan(draft: &mut Draft, row: &PlanRow) {
         adopted_by: row.adopted_by.as_deref().map(CommitteeId::named),
         adopted_on,
         visibility: if row.state == PlanState::Draft { Visibility::Region } else { Visibility::Public },
+        columns: BoardColumns::default(),
         version: 1,
     });
 }

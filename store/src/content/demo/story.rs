@@ -2,47 +2,47 @@
 
 use domain::{
     id::{MeasureId, UserId},
-    plan::{BoardColumn, MeasureStatus},
+    plan::MeasureStatus,
 };
 
 use super::{Draft, tables};
 use crate::content::{StoryJudgement, StoryMove, embedded::CHECKED};
 
 /// Who moved what from where to where, and how many hours ago; in the order in which it happened.
-const MOVES: [(&str, &str, MeasureStatus, BoardColumn, i64); 5] = [
+const MOVES: [(&str, &str, MeasureStatus, MeasureStatus, i64); 5] = [
     (
         "koordination@hassberge.example",
         "Bürgerbefragung Gesundheit",
         MeasureStatus::Decided,
-        BoardColumn::Running,
+        MeasureStatus::Running,
         171,
     ),
     (
         "mitglied@hassberge.example",
         "Tag der Praxisanleitung",
         MeasureStatus::Decided,
-        BoardColumn::Running,
+        MeasureStatus::Running,
         76,
     ),
     (
         "vorsitz@hassberge.example",
         "Telekonsil Dermatologie",
         MeasureStatus::Decided,
-        BoardColumn::Running,
+        MeasureStatus::Running,
         51,
     ),
     (
         "koordination@hassberge.example",
         "Bewegungspfad Königsberg",
         MeasureStatus::Running,
-        BoardColumn::Finished,
+        MeasureStatus::Done,
         27,
     ),
     (
         "koordination@hassberge.example",
         "Famulaturwoche Haßberge",
         MeasureStatus::Running,
-        BoardColumn::Finished,
+        MeasureStatus::Done,
         3,
     ),
 ];
@@ -67,7 +67,7 @@ pub(super) fn add(draft: &mut Draft) {
         let measure = content
             .measures
             .iter_mut()
-            .find(|measure| measure.title == title && measure.status.column() == column);
+            .find(|measure| measure.title == title && measure.status.stage() == column);
         let moved: Option<(UserId, MeasureId)> = user.zip(measure.map(|measure| {
             measure.status = before;
             measure.id
