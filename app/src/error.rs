@@ -1,6 +1,6 @@
 //! What a page may be told when a question fails; causes stay on the server, under a reference the reader sees.
 
-use domain::plan::EditError;
+use domain::plan::{EditError, FILE_MAX, FILES_MAX, FileProblem};
 use leptos::server_fn::{
     codec::PostcardEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -83,6 +83,7 @@ impl AppError {
                 EditError::ColumnsIncomplete => "columns-incomplete".to_owned(),
                 EditError::NotAnEmptyDraft => "not-an-empty-draft".to_owned(),
                 EditError::GoneForGood { days } => format!("gone-for-good:{days}"),
+                EditError::File(problem) => problem.to_string(),
             },
             Self::AlreadyThere => "already-there".to_owned(),
             Self::Stale => "stale".to_owned(),
@@ -115,6 +116,9 @@ impl AppError {
             "stale" => Self::Stale,
             "connection" => Self::Connection,
             _ => {
+                if let Ok(problem) = code.parse() {
+                    return Some(Self::Refused(EditError::File(problem)));
+                }
                 if let Some(max) = code.strip_prefix("too-long:") {
                     return max.parse().ok().map(|max| Self::Refused(EditError::TooLong { max }));
                 }
@@ -155,12 +159,26 @@ impl AppError {
                 EditError::ColumnsIncomplete => text::columns_incomplete(language).to_owned(),
                 EditError::NotAnEmptyDraft => text::not_an_empty_draft(language).to_owned(),
                 EditError::GoneForGood { days } => text::gone_for_good(language, *days),
+                EditError::File(problem) => file_sentence(language, *problem),
             },
             Self::AlreadyThere => text::already_there(language).to_owned(),
             Self::Stale => text::stale(language).to_owned(),
             Self::Unavailable { reference } => text::unavailable(language, reference),
             Self::Connection => text::connection(language).to_owned(),
         }
+    }
+}
+
+fn file_sentence(language: Language, problem: FileProblem) -> String {
+    match problem {
+        FileProblem::Missing => text::missing_file(language).to_owned(),
+        FileProblem::Nameless => text::nameless_file(language).to_owned(),
+        FileProblem::Empty => text::empty_file(language).to_owned(),
+        FileProblem::TooLarge => text::large_file(language, FILE_MAX / (1024 * 1024)),
+        FileProblem::UnknownKind => text::unknown_file(language).to_owned(),
+        FileProblem::Mismatched => text::mismatched_file(language).to_owned(),
+        FileProblem::HasMacros => text::file_with_macros(language).to_owned(),
+        FileProblem::TooMany => text::too_many_files(language, FILES_MAX),
     }
 }
 
@@ -210,6 +228,20 @@ pub(crate) mod text {
             "Only a draft without goals and measures can be removed.";
         gone_for_good(days: i64): "Das wurde vor mehr als {days} Tagen entfernt und lässt sich nicht mehr zurückholen.",
             "This was removed more than {days} days ago and cannot be brought back any more.";
+        missing_file: "Bitte wählen Sie eine Datei.", "Please choose a file.";
+        nameless_file: "Diese Datei hat keinen Namen. Bitte benennen Sie sie und wählen Sie sie noch einmal.",
+            "This file has no name. Please give it one and choose it again.";
+        empty_file: "In dieser Datei steht nichts.", "There is nothing in this file.";
+        large_file(megabytes: usize): "Diese Datei ist zu groß: höchstens {megabytes} MB.",
+            "This file is too large: at most {megabytes} MB.";
+        unknown_file: "Dateien dieser Art nehmen wir nicht an. Möglich sind PDF, Word, Excel, PowerPoint und LibreOffice ohne Makros, Text, CSV, Termine (ICS) und Bilder.",
+            "We do not take files of this kind. Possible are PDF, Word, Excel, PowerPoint and LibreOffice without macros, text, CSV, appointments (ICS) and pictures.";
+        mismatched_file: "Der Inhalt dieser Datei passt nicht zu ihrem Namen, oder sie ist beschädigt. Bitte speichern Sie sie neu.",
+            "What is in this file does not match its name, or it is damaged. Please save it anew.";
+        file_with_macros: "In dieser Datei stecken Makros. Bitte speichern Sie sie ohne Makros oder als PDF.",
+            "There are macros in this file. Please save it without macros or as PDF.";
+        too_many_files(most: usize): "Mehr als {most} Anlagen hat eine Maßnahme nicht. Bitte entfernen Sie zuerst eine andere.",
+            "A measure has no more than {most} attachments. Please remove another one first.";
         already_there: "Das gibt es hier schon.", "This is here already.";
         stale: "Jemand anderes hat das inzwischen geändert. Sie sehen jetzt den neuen Stand.",
             "Somebody else has changed this in the meantime. You now see the new state.";
@@ -255,7 +287,8 @@ mod tests {
             AppError::Unavailable { reference: "7f3a".to_owned() },
             AppError::Connection,
         ];
-        for error in errors {
+        let files = FileProblem::ALL.iter().map(|problem| AppError::Refused(EditError::File(*problem)));
+        for error in errors.into_iter().chain(files) {
             assert_eq!(AppError::from_code(&error.code()), Some(error));
         }
         assert_eq!(AppError::from_code("unavailable:<b>call 555</b>"), None);

@@ -4,7 +4,7 @@ use domain::{
     change::{RecordKind, RecordRef},
     directory::{Ags, DirectoryList, DirectoryQuery, DirectorySort},
     exchange::Outcome,
-    id::{CommentId, CommitteeId, ImportId, MeasureId, PersonId, PlanId, SavedViewId},
+    id::{AttachmentId, CommentId, CommitteeId, ImportId, MeasureId, PersonId, PlanId, SavedViewId},
     plan::MeasureStatus,
     text_enum,
 };
@@ -286,6 +286,15 @@ pub fn board(plan: PlanId) -> String {
 pub fn sheet(plan: PlanId, measure: MeasureId, comment: Option<CommentId>) -> String {
     let sheet = with_query(board(plan), &[("measure", Some(measure.to_string()))]);
     comment.map_or_else(|| sheet.clone(), |comment| format!("{sheet}#comment-{comment}"))
+}
+
+/// Where a file is sent that is to be attached to a measure.
+pub const ATTACHMENT_UPLOAD: &str = "/plan/attachment/upload";
+
+/// A file that is attached to a measure.
+#[must_use]
+pub fn attachment(id: AttachmentId) -> String {
+    format!("/plan/attachment/{id}")
 }
 
 /// What the reader is told of measures they follow.

@@ -55,6 +55,8 @@ text_enum! {
         Judgement = "judgement",
         /// What somebody has said about a measure.
         Comment = "comment",
+        /// A file that is attached to a measure.
+        Attachment = "attachment",
         /// A view of the map that somebody has kept.
         SavedView = "saved_view",
         /// A list that is brought into the directory; not written itself, but what it writes is.

@@ -96,6 +96,8 @@ typed_id! {
     JudgementId,
     /// What somebody has said about a measure.
     CommentId,
+    /// A file that is attached to a measure.
+    AttachmentId,
     /// Word to a user of what has happened.
     NotificationId,
     /// A mail that waits to be sent.

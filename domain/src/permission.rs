@@ -265,6 +265,9 @@ text_enum! {
         /// What is said about a measure: for those who work in its health region, whoever else may see the measure. Its
         /// writer has rights of their own, see [`Comment`](crate::plan::Comment).
         Comment = "comment",
+        /// A file that is attached to a measure: seen by those who hear what is said about it, added and removed by those who
+        /// may edit it.
+        Attachment = "attachment",
         /// A view of the map that is shared; its owner has rights of their own, see
         /// [`SavedView`](crate::saved_view::SavedView).
         SavedView = "saved_view",
@@ -291,7 +294,9 @@ pub struct Object {
 pub fn may(actor: &Actor, action: Action, object: &Object) -> bool {
     let reads = match object.kind {
         ObjectKind::Account => actor.cover(|role| role == Role::Operator).contains(&object.place),
-        ObjectKind::Comment => Reach::of(actor).contains(Visibility::Internal, &object.place),
+        ObjectKind::Comment | ObjectKind::Attachment => {
+            Reach::of(actor).contains(Visibility::Internal, &object.place)
+        }
         _ => Reach::of(actor).contains(object.visibility, &object.place),
     };
     // Whoever answers for something may do with it what a member of its committee may.
@@ -317,6 +322,9 @@ const fn allows(role: Role, action: Action, kind: ObjectKind) -> bool {
             matches!(action, Create | Edit | Remove | Move | Report)
         }
         (Role::Coordinator, ObjectKind::Comment) => matches!(action, Remove),
+        (Role::Coordinator | Role::Chair | Role::Member, ObjectKind::Attachment) => {
+            matches!(action, Create | Remove)
+        }
         (Role::Manager, ObjectKind::Plan) => matches!(action, Approve),
         (Role::Manager | Role::Chair | Role::Member, ObjectKind::SavedView) => matches!(action, Create),
         (Role::Chair, ObjectKind::Committee) => matches!(action, Edit),
@@ -386,6 +394,7 @@ mod tests {
             (None, ObjectKind::Plan, ["r", "", "", "", "", "", ""]),
             (None, ObjectKind::Measure, ["r", "", "", "", "", "", ""]),
             (None, ObjectKind::Comment, [""; 7]),
+            (None, ObjectKind::Attachment, [""; 7]),
             (None, ObjectKind::SavedView, ["r", "", "", "", "", "", ""]),
             (
                 Some(Role::Operator),
@@ -397,6 +406,7 @@ mod tests {
             (Some(Role::Operator), ObjectKind::Plan, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Operator), ObjectKind::Measure, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Operator), ObjectKind::Comment, [""; 7]),
+            (Some(Role::Operator), ObjectKind::Attachment, [""; 7]),
             (Some(Role::Operator), ObjectKind::SavedView, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Coordinator), ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (
@@ -420,6 +430,7 @@ mod tests {
                 ["rceRmP", "rceRmP", "rceRmP", "rceRmP", "rceRmP", "rceRmP", ""],
             ),
             (Some(Role::Coordinator), ObjectKind::Comment, ["rcR"; 7]),
+            (Some(Role::Coordinator), ObjectKind::Attachment, ["rcR"; 7]),
             (
                 Some(Role::Coordinator),
                 ObjectKind::SavedView,
@@ -431,6 +442,7 @@ mod tests {
             (Some(Role::Manager), ObjectKind::Plan, ["ra", "ra", "ra", "ra", "ra", "ra", ""]),
             (Some(Role::Manager), ObjectKind::Measure, ["r", "r", "r", "r", "r", "r", ""]),
             (Some(Role::Manager), ObjectKind::Comment, ["rc"; 7]),
+            (Some(Role::Manager), ObjectKind::Attachment, ["r"; 7]),
             (Some(Role::Manager), ObjectKind::SavedView, ["rc", "rc", "rc", "rc", "rc", "rc", ""]),
             (Some(Role::Chair), ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (Some(Role::Chair), ObjectKind::Directory, ["r", "r", "r", "r", "r", "", ""]),
@@ -438,6 +450,7 @@ mod tests {
             (Some(Role::Chair), ObjectKind::Plan, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Chair), ObjectKind::Measure, ["rcemP", "rcemP", "rcemP", "rcemP", "rcemP", "", ""]),
             (Some(Role::Chair), ObjectKind::Comment, ["rc"; 7]),
+            (Some(Role::Chair), ObjectKind::Attachment, ["rcR"; 7]),
             (Some(Role::Chair), ObjectKind::SavedView, ["rc", "rc", "rc", "rc", "rc", "", ""]),
             (Some(Role::Member), ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (Some(Role::Member), ObjectKind::Directory, ["r", "r", "r", "r", "r", "", ""]),
@@ -445,6 +458,7 @@ mod tests {
             (Some(Role::Member), ObjectKind::Plan, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Member), ObjectKind::Measure, ["remP", "remP", "remP", "remP", "remP", "", ""]),
             (Some(Role::Member), ObjectKind::Comment, ["rc"; 7]),
+            (Some(Role::Member), ObjectKind::Attachment, ["rcR"; 7]),
             (Some(Role::Member), ObjectKind::SavedView, ["rc", "rc", "rc", "rc", "rc", "", ""]),
             (Some(Role::Guest), ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (Some(Role::Guest), ObjectKind::Directory, ["r", "r", "r", "", "", "", ""]),
@@ -452,6 +466,7 @@ mod tests {
             (Some(Role::Guest), ObjectKind::Plan, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Guest), ObjectKind::Measure, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Guest), ObjectKind::Comment, [""; 7]),
+            (Some(Role::Guest), ObjectKind::Attachment, [""; 7]),
             (Some(Role::Guest), ObjectKind::SavedView, ["r", "r", "r", "", "", "", ""]),
         ];
         assert_eq!(expected.len(), (Role::ALL.len() + 1) * ObjectKind::ALL.len());

@@ -15,15 +15,20 @@ const RETRY: Duration = Duration::from_secs(600);
 /// Does it now and then every day, until it is dropped.
 pub async fn run(store: Store) {
     loop {
-        let pause = match tell_of_due_measures(&store).await {
+        let pause = match do_all(&store).await {
             Ok(()) => until_tomorrow(store.clock().now()),
             Err(error) => {
-                tracing::warn!(%error, "what is due was not told; trying again");
+                tracing::warn!(%error, "what is done every day was not; trying again");
                 RETRY
             }
         };
         tokio::time::sleep(pause).await;
     }
+}
+
+async fn do_all(store: &Store) -> StoreResult<()> {
+    tell_of_due_measures(store).await?;
+    remove_old_attachments(store).await
 }
 
 async fn tell_of_due_measures(store: &Store) -> StoreResult<()> {
@@ -32,6 +37,16 @@ async fn tell_of_due_measures(store: &Store) -> StoreResult<()> {
     write.commit().await?;
     if told > 0 {
         tracing::info!(told, "people were told of what is due");
+    }
+    Ok(())
+}
+
+async fn remove_old_attachments(store: &Store) -> StoreResult<()> {
+    let mut write = store.write(&Actor::System).await?;
+    let removed = write.remove_old_attachments().await?;
+    write.commit().await?;
+    if removed > 0 {
+        tracing::info!(removed, "files that nobody can bring back were removed for good");
     }
     Ok(())
 }

@@ -74,6 +74,7 @@ pub fn router(state: AppState) -> Router {
         .merge(exports())
         .merge(directory_files())
         .route("/network/borders", get(http::network::borders))
+        .route("/plan/attachment/{id}", get(http::attachment::download))
         .route("/directory/import/{import}/rejected.csv", get(http::import::rejected))
         .route("/api/{*function}", post(http::server_functions))
         .leptos_routes_with_context(&state, routes(), context.clone(), document.clone())
@@ -81,6 +82,10 @@ pub fn router(state: AppState) -> Router {
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         // Files may be larger than anything else that is sent.
         .route(links::IMPORT_UPLOAD, post(http::import::upload).layer(DefaultBodyLimit::max(FILE_LIMIT)))
+        .route(
+            links::ATTACHMENT_UPLOAD,
+            post(http::attachment::upload).layer(DefaultBodyLimit::max(http::attachment::UPLOAD_LIMIT)),
+        )
         .layer(middleware::from_fn(http::set_failure_status))
         .layer(middleware::from_fn(http::lead_back))
         .layer(middleware::from_fn_with_state(state.clone(), http::caller::identify))

@@ -205,6 +205,7 @@ fn is_on_map(kind: RecordKind) -> bool {
         | RecordKind::MeasureLink
         | RecordKind::Judgement
         | RecordKind::Comment
+        | RecordKind::Attachment
         | RecordKind::SavedView
         | RecordKind::Import => false,
     }

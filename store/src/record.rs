@@ -11,7 +11,7 @@ use domain::{
     },
     permission::{Place, StateKey},
     plan::{
-        BoardColumns, ChecklistPoint, Comment, Goal, Indicator, Judgement, Measure, MeasureLink, Measurement,
+        Attachment, BoardColumns, ChecklistPoint, Comment, Goal, Indicator, Judgement, Measure, MeasureLink, Measurement,
         Milestone, Outcome, Plan,
     },
     saved_view::{Audience, SavedView},
@@ -187,6 +187,9 @@ record_rows! {
     Comment ["comment"] {
         id: id("comment_id"), measure_id: value, user_id: value, text: value, created_at: value, edited_at: value,
         version: value,
+    }
+    Attachment ["attachment"] {
+        id: id("attachment_id"), measure_id: value, user_id: value, name: value, kind: text, size: value, added_at: value,
     }
     StoredNotification ["notification"] {
         id: id("notification_id"), kind: text, measure_id: value, plan_id: value, title: value, actor: value,

@@ -59,7 +59,11 @@ fn item(change: ChangeEntry) -> AnyView {
     // A part is named, since it stands among the changes of what it is a part of.
     let is_part = matches!(
         record.kind,
-        RecordKind::Milestone | RecordKind::ChecklistPoint | RecordKind::MeasureLink | RecordKind::Judgement
+        RecordKind::Milestone
+            | RecordKind::ChecklistPoint
+            | RecordKind::MeasureLink
+            | RecordKind::Judgement
+            | RecordKind::Attachment
     );
     let kind = move || word::record_kind(language.get(), record.kind);
     let part = is_part.then(|| view! { <p class="note">{kind} ": " <span lang="de">{title}</span></p> });

@@ -184,6 +184,7 @@ words! {
         MeasureLink: "Verknüpfung", "Link";
         Judgement: "Einschätzung", "Judgement";
         Comment: "Kommentar", "Comment";
+        Attachment: "Anlage", "Attachment";
         SavedView: "Kartenansicht", "Map view";
         Import: "Import", "Import";
     }
@@ -212,6 +213,7 @@ words! {
         MeasureLink: "Verknüpfungen", "Links";
         Judgement: "Einschätzungen", "Judgements";
         Comment: "Kommentare", "Comments";
+        Attachment: "Anlagen", "Attachments";
         SavedView: "Kartenansichten", "Map views";
         Import: "Importe", "Imports";
     }

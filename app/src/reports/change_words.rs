@@ -37,6 +37,9 @@ pub(crate) fn what(language: Language, entry: &ChangeEntry) -> String {
         (ChangeAction::Created, ..) if entry.record.kind == RecordKind::Comment => {
             text::written(language).to_owned()
         }
+        (ChangeAction::Created, ..) if entry.record.kind == RecordKind::Attachment => {
+            text::attached(language).to_owned()
+        }
         (ChangeAction::Created, ..) => text::created(language).to_owned(),
         (ChangeAction::Removed, ..) => text::removed(language).to_owned(),
         (ChangeAction::Moved, Some(status), _) => format!("{}: {status}", text::moved(language)),
@@ -167,6 +170,13 @@ mod tests {
         assert_eq!(format!("{}… {}", kind(De, &said), what(De, &said)), "Kommentar zu … geschrieben");
         let edited = entry(RecordKind::Comment, ChangeAction::Changed, &[("text", "a", "b")]);
         assert_eq!(format!("{}… {}", kind(En, &edited), what(En, &edited)), "Comment on … changed");
+    }
+
+    #[test]
+    fn a_file_is_attached() {
+        let mut added = entry(RecordKind::Attachment, ChangeAction::Created, &[]);
+        added.title = "Protokoll.pdf".to_owned();
+        assert_eq!(format!("{}… {}", kind(De, &added), what(De, &added)), "Anlage … angehängt");
     }
 
     #[test]

@@ -130,6 +130,7 @@ crate::texts! {
     // Changes
     about_measure: "zu", "on";
     written: "geschrieben", "written";
+    attached: "angehängt", "attached";
     created: "neu angelegt", "created";
     changed: "geändert", "changed";
     removed: "entfernt", "removed";

@@ -204,6 +204,19 @@ pub fn value(language: Language, value: f64, unit: &str) -> String {
     if unit.is_empty() { text } else { format!("{text}\u{a0}{unit}") }
 }
 
+/// How large a file is: "12 KB", "1,4 MB"; what is hardly anything is 1 KB.
+#[must_use]
+pub fn file_size(language: Language, bytes: i64) -> String {
+    const KILOBYTE: i64 = 1024;
+    const MEGABYTE: i64 = 1024 * KILOBYTE;
+    if bytes < MEGABYTE {
+        let kilobytes = (bytes + KILOBYTE / 2) / KILOBYTE;
+        return value(language, kilobytes.max(1) as f64, "KB");
+    }
+    let megabytes = bytes as f64 / MEGABYTE as f64;
+    value(language, (megabytes * 10.0).round() / 10.0, "MB")
+}
+
 /// The first letters of the first two words of a name: "Leitung Geschäftsstelle" is "LG".
 #[must_use]
 pub fn initials(name: &str) -> String {
@@ -284,6 +297,20 @@ mod tests {
         assert_eq!(number(Language::De, 94.5), "94,5");
         assert_eq!(number(Language::En, 1234.0), "1,234");
         assert_eq!(number(Language::De, -0.126), "−0,13");
+    }
+
+    #[test]
+    fn a_file_is_as_large_as_people_say() {
+        for (bytes, words) in [
+            (1, "1\u{a0}KB"),
+            (12_400, "12\u{a0}KB"),
+            (1_000_000, "977\u{a0}KB"),
+            (1_468_006, "1,4\u{a0}MB"),
+            (10 * 1024 * 1024, "10\u{a0}MB"),
+        ] {
+            assert_eq!(file_size(Language::De, bytes), words);
+        }
+        assert_eq!(file_size(Language::En, 1_468_006), "1.4\u{a0}MB");
     }
 
     #[test]

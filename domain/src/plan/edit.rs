@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::{Direction, Measure, MeasureStatus, Period};
+use super::{Direction, FileProblem, Measure, MeasureStatus, Period};
 use crate::{calendar, id::FieldId, text, text_enum};
 
 /// The most characters of a title.
@@ -144,6 +144,9 @@ pub enum EditError {
         /// For how many days it could have been brought back.
         days: i64,
     },
+    /// A file that is not attached.
+    #[error("{0}")]
+    File(FileProblem),
 }
 
 /// A wish to change the status of a measure.

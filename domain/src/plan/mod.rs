@@ -1,5 +1,6 @@
 //! Implementation plans: goals, outcomes with indicators, measures with milestones, and the board.
 
+mod attachment;
 mod checklist;
 mod column;
 mod comment;
@@ -18,6 +19,10 @@ mod status;
 mod undo;
 mod visit;
 
+pub use attachment::{
+    Attachment, AttachmentList, FILE_MAX, FILE_NAME_MAX, FILES_MAX, FileKind, FileProblem, NamedAttachment,
+    NewFile, attachment_object, file_head,
+};
 pub use checklist::{ChecklistPoint, ChecklistWish, ListStep};
 pub use column::{BoardColumn, BoardColumns, COLUMN_LIMIT_MAX, COLUMN_TITLE_MAX, ColumnColour, ColumnWish};
 pub use comment::{
@@ -432,6 +437,8 @@ pub struct MeasureDetail {
     pub links: Vec<LinkedMeasure>,
     /// What people have made of it, newest first.
     pub judgements: Vec<NamedJudgement>,
+    /// What is attached to it.
+    pub attachments: AttachmentList,
     /// The measure of an earlier plan that it continues, if the reader may see that.
     pub continues: Option<RelatedMeasure>,
     /// The measures of later plans that continue it, as far as the reader may see them.

@@ -48,6 +48,7 @@ impl Step {
                 | RecordKind::ChecklistPoint
                 | RecordKind::MeasureLink
                 | RecordKind::Judgement
+                | RecordKind::Attachment
                 | RecordKind::Measurement
                 | RecordKind::Goal
                 | RecordKind::Outcome

@@ -1,5 +1,6 @@
 //! What answers over HTTP beside the pages.
 
+pub mod attachment;
 pub mod caller;
 pub mod contact_card;
 pub mod export;
@@ -17,7 +18,7 @@ use app::{error::AppError, server_context::TYPED_HEADER};
 use axum::{
     body::{Body, to_bytes},
     extract::Request,
-    http::{HeaderValue, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderName, StatusCode, Uri, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -41,11 +42,7 @@ pub async fn server_functions(request: Request<Body>) -> impl IntoResponse {
 
 /// A form that was sent without a script gets a page, not bare data: the one it was on, which says what went wrong.
 pub async fn lead_back(request: Request, next: Next) -> Response {
-    let (is_form, form) = {
-        let header = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-        let is_form = header(header::ACCEPT).is_some_and(|accepted| accepted.contains("text/html"));
-        (is_form, header(header::REFERER).and_then(|referer| referer.parse::<Uri>().ok()).unwrap_or_default())
-    };
+    let (is_form, form) = (expects_page(request.headers()), page_of_form(request.headers()));
     let answer = next.run(request).await;
     if !is_form || !answer.headers().contains_key(SERVER_FN_ERROR_HEADER) {
         return answer;
@@ -54,11 +51,32 @@ pub async fn lead_back(request: Request, next: Next) -> Response {
     let body = to_bytes(answer.into_body(), usize::MAX).await.unwrap_or_default();
     let problem = format!("problem={}", AppError::de(body).code());
     let said: Vec<_> = typed.iter().flat_map(|typed| typed.split('&')).chain([problem.as_str()]).collect();
+    Redirect::to(&saying(&form, &said)).into_response()
+}
+
+/// Whether a page is expected, and not bare data.
+fn expects_page(headers: &HeaderMap) -> bool {
+    header_text(headers, header::ACCEPT).is_some_and(|accepted| accepted.contains("text/html"))
+}
+
+/// The page that a form stood on, as its browser says.
+fn page_of_form(headers: &HeaderMap) -> Uri {
+    header_text(headers, header::REFERER).and_then(|referer| referer.parse().ok()).unwrap_or_default()
+}
+
+fn header_text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    headers.get(name)?.to_str().ok()
+}
+
+/// The address of a page with this in its query, instead of what stood there under the same names, and without what was
+/// wrong before.
+fn saying(page: &Uri, said: &[&str]) -> String {
     let name = |part: &str| part.split('=').next().unwrap_or_default().to_owned();
-    let kept = form.query().into_iter().flat_map(|query| query.split('&'));
-    let kept = kept.filter(|kept| said.iter().all(|said| name(said) != name(kept)));
+    let kept = page.query().into_iter().flat_map(|query| query.split('&'));
+    let kept =
+        kept.filter(|kept| name(kept) != "problem" && said.iter().all(|said| name(said) != name(kept)));
     let query = kept.chain(said.iter().copied()).collect::<Vec<_>>().join("&");
-    Redirect::to(&format!("{}?{query}", form.path())).into_response()
+    if query.is_empty() { page.path().to_owned() } else { format!("{}?{query}", page.path()) }
 }
 
 /// Sets the status where the framework knows only one: before a function is called, when its arguments cannot be read.

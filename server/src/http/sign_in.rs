@@ -211,17 +211,19 @@ fn local_path(next: &str) -> &str {
 }
 
 pub(super) fn query_string<'a>(fields: impl Iterator<Item = (&'a str, &'a str)>) -> String {
-    let encoded = |text: &str| {
-        text.bytes().fold(String::new(), |mut out, byte| {
-            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                out.push(char::from(byte));
-            } else {
-                out.push_str(&format!("%{byte:02X}"));
-            }
-            out
-        })
-    };
     fields.map(|(name, value)| format!("{name}={}", encoded(value))).collect::<Vec<_>>().join("&")
+}
+
+/// A text of letters, digits and `-._~` alone: everything else as percent codes.
+pub(super) fn encoded(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
 }
 
 fn unavailable(error: &dyn std::error::Error) -> Response {

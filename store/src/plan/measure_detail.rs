@@ -27,6 +27,7 @@ impl Session {
     pub async fn get_measure(&mut self, id: MeasureId) -> StoreResult<MeasureDetail> {
         let placed = self.placed(id).await?;
         let rights = self.rights(&placed.object());
+        let attachments = self.attachments_of(&placed).await?;
         let Placed { measure, plan, .. } = placed;
         let goals: Vec<Goal> =
             rows!(self, "select * from goal where plan_id = $1 order by position, goal_id", plan.id)?;
@@ -74,6 +75,7 @@ impl Session {
             checklist,
             links,
             judgements,
+            attachments,
             continues,
             continued_in,
             changes,

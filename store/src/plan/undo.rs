@@ -159,6 +159,7 @@ impl Write {
                 RecordKind::ChecklistPoint => touched.extend([self.undo_checklist_point(entry).await?]),
                 RecordKind::MeasureLink => touched.extend(self.undo_link(entry).await?),
                 RecordKind::Judgement => touched.extend([self.undo_judgement(entry).await?]),
+                RecordKind::Attachment => touched.extend([self.undo_attachment(entry).await?]),
                 RecordKind::Measurement => self.undo_measurement(entry, plan).await?,
                 RecordKind::Goal => self.undo_goal(entry, plan).await?,
                 RecordKind::Outcome => self.undo_outcome(entry, plan).await?,

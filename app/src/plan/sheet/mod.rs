@@ -1,5 +1,7 @@
 //! The sheet of a measure: opens beside the board under an address of its own, and saves field by field.
 
+mod attachments;
+mod attachments_text;
 mod checklist;
 mod checklist_text;
 mod comment;
@@ -28,6 +30,7 @@ use leptos::{ev, prelude::*, server_fn::ServerFn as _};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use self::{
+    attachments::Attachments,
     checklist::Checklist,
     comments::Comments,
     continued::Continued,
@@ -169,6 +172,7 @@ fn Content(detail: MeasureDetail, talk: Talk, board: OpenPlan, back: Signal<Stri
         <Links sheet/>
         <Indicators sheet/>
         <Facts sheet/>
+        <Attachments sheet/>
         <Comments talk/>
         {move || view! { <History changes=changes.get()/> }}
         {move || may_remove.get().then(|| view! { <Remove sheet back/> })}

@@ -21,6 +21,7 @@ crate::texts! {
     judged: "Einschätzung abgegeben", "judgement given";
     linked: "verknüpft", "linked";
     unlinked: "getrennt", "unlinked";
+    attached: "angehängt", "attached";
 }
 
 /// What was done, in a few words.
@@ -30,6 +31,7 @@ pub(super) fn step(language: Language, step: &Step) -> String {
         (RecordKind::Judgement, _) => return judged(language).to_owned(),
         (RecordKind::MeasureLink, ChangeAction::Removed) => unlinked(language),
         (RecordKind::MeasureLink, _) => linked(language),
+        (RecordKind::Attachment, ChangeAction::Created) => attached(language),
         (_, ChangeAction::Created) => created(language),
         (_, ChangeAction::Removed) => removed(language),
         (_, ChangeAction::Changed | ChangeAction::Moved) => changed(language),
