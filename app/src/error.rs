@@ -81,6 +81,7 @@ impl AppError {
                 EditError::Circle => "circle".to_owned(),
                 EditError::InFuture => "in-future".to_owned(),
                 EditError::NotAnEmptyDraft => "not-an-empty-draft".to_owned(),
+                EditError::TooManyViews { max } => format!("too-many-views:{max}"),
                 EditError::GoneForGood { days } => format!("gone-for-good:{days}"),
             },
             Self::AlreadyThere => "already-there".to_owned(),
@@ -119,6 +120,9 @@ impl AppError {
                 if let Some(years) = code.strip_prefix("period-too-long:") {
                     return years.parse().ok().map(|years| Self::Refused(EditError::PeriodTooLong { years }));
                 }
+                if let Some(max) = code.strip_prefix("too-many-views:") {
+                    return max.parse().ok().map(|max| Self::Refused(EditError::TooManyViews { max }));
+                }
                 if let Some(days) = code.strip_prefix("gone-for-good:") {
                     return days.parse().ok().map(|days| Self::Refused(EditError::GoneForGood { days }));
                 }
@@ -151,6 +155,7 @@ impl AppError {
                 EditError::Circle => text::circle(language).to_owned(),
                 EditError::InFuture => text::in_future(language).to_owned(),
                 EditError::NotAnEmptyDraft => text::not_an_empty_draft(language).to_owned(),
+                EditError::TooManyViews { max } => text::too_many_views(language, *max),
                 EditError::GoneForGood { days } => text::gone_for_good(language, *days),
             },
             Self::AlreadyThere => text::already_there(language).to_owned(),
@@ -203,6 +208,8 @@ pub(crate) mod text {
         in_future: "Dieser Tag liegt noch in der Zukunft.", "This day is still to come.";
         not_an_empty_draft: "Entfernen lässt sich nur ein Entwurf ohne Ziele und Maßnahmen.",
             "Only a draft without goals and measures can be removed.";
+        too_many_views(max: i64): "Sie haben von diesem Plan schon {max} Ansichten gemerkt. Bitte löschen Sie zuerst eine.",
+            "You have kept {max} views of this plan already. Please delete one first.";
         gone_for_good(days: i64): "Das wurde vor mehr als {days} Tagen entfernt und lässt sich nicht mehr zurückholen.",
             "This was removed more than {days} days ago and cannot be brought back any more.";
         already_there: "Das gibt es hier schon.", "This is here already.";
@@ -243,6 +250,7 @@ mod tests {
             AppError::Refused(EditError::PeriodTooLong { years: 10 }),
             AppError::Refused(EditError::InFuture),
             AppError::Refused(EditError::NotAnEmptyDraft),
+            AppError::Refused(EditError::TooManyViews { max: 50 }),
             AppError::Refused(EditError::GoneForGood { days: 30 }),
             AppError::AlreadyThere,
             AppError::Stale,

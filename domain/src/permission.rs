@@ -265,8 +265,8 @@ text_enum! {
         /// What is said about a measure: for those who work in its health region, whoever else may see the measure. Its
         /// writer has rights of their own, see [`Comment`](crate::plan::Comment).
         Comment = "comment",
-        /// A view of the map that is shared; its owner has rights of their own, see
-        /// [`SavedView`](crate::saved_view::SavedView).
+        /// A view of the map or of a plan that is shared; its owner has rights of their own, see
+        /// [`Audience::allows`](crate::saved_view::Audience::allows).
         SavedView = "saved_view",
     }
 }

@@ -206,6 +206,7 @@ fn is_on_map(kind: RecordKind) -> bool {
         | RecordKind::Judgement
         | RecordKind::Comment
         | RecordKind::SavedView
+        | RecordKind::SavedPlanView
         | RecordKind::Import => false,
     }
 }

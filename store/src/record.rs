@@ -12,7 +12,7 @@ use domain::{
     permission::{Place, StateKey},
     plan::{
         ChecklistPoint, Comment, Goal, Indicator, Judgement, Measure, MeasureLink, Measurement, Milestone,
-        Outcome, Plan,
+        Outcome, Plan, SavedPlanView,
     },
     saved_view::{Audience, SavedView},
     text::EmailAddress,
@@ -189,6 +189,10 @@ record_rows! {
     SavedView ["saved_view"] {
         id: id("saved_view_id"), name: value, owner_id: value, audience: audience, query: value, is_start: value,
         created_at: value, changed_at: value, version: value,
+    }
+    SavedPlanView ["saved_plan_view"] {
+        id: id("saved_plan_view_id"), plan_id: value, name: value, owner_id: value, audience: audience, view: text,
+        query: value, created_at: value, changed_at: value, version: value,
     }
 }
 

@@ -185,6 +185,7 @@ words! {
         Judgement: "Einschätzung", "Judgement";
         Comment: "Kommentar", "Comment";
         SavedView: "Kartenansicht", "Map view";
+        SavedPlanView: "Planansicht", "Plan view";
         Import: "Import", "Import";
     }
 
@@ -213,6 +214,7 @@ words! {
         Judgement: "Einschätzungen", "Judgements";
         Comment: "Kommentare", "Comments";
         SavedView: "Kartenansichten", "Map views";
+        SavedPlanView: "Planansichten", "Plan views";
         Import: "Importe", "Imports";
     }
 }

@@ -135,6 +135,12 @@ pub enum EditError {
     /// Only a draft is removed, and only while nothing belongs to it.
     #[error("not an empty draft")]
     NotAnEmptyDraft,
+    /// Somebody keeps as many views of the plan as one may.
+    #[error("more than {max} views")]
+    TooManyViews {
+        /// The most views.
+        max: i64,
+    },
     /// It was removed too long ago to be brought back.
     #[error("removed more than {days} days ago")]
     GoneForGood {

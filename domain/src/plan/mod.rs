@@ -13,6 +13,7 @@ mod mail;
 mod notification;
 mod own_measure;
 mod period;
+mod plan_view;
 mod status;
 mod undo;
 mod visit;
@@ -41,6 +42,7 @@ pub use mail::{
 pub use notification::{DUE_SOON_DAYS, FOLD_WITHIN, FieldNews, Notification, NotificationKind, due_kind};
 pub use own_measure::{OwnMeasure, REPORT_LINK_DAYS, ReportLink};
 pub use period::Period;
+pub use plan_view::{PLAN_VIEWS_MAX, PlanView, SavedPlanView};
 use serde::{Deserialize, Serialize};
 pub use status::{BoardColumn, MeasureStatus};
 use time::Date;

@@ -20,6 +20,7 @@ mod moves;
 mod notification;
 mod own_measure;
 mod plan_cache;
+mod plan_view;
 mod report;
 mod trash;
 mod undo;
