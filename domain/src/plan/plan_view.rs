@@ -164,7 +164,10 @@ mod tests {
             [Action::Read, Action::Edit, Action::Remove]
         );
         assert_eq!(rights(&shared, &user("other", Role::Guest, &region)), []);
-        assert_eq!(rights(&view(Visibility::Network, &region), &user("other", Role::Guest, &region)), [Action::Read]);
+        assert_eq!(
+            rights(&view(Visibility::Network, &region), &user("other", Role::Guest, &region)),
+            [Action::Read]
+        );
         // A guest keeps views, but shares none.
         let guests = SavedPlanView { owner_id: UserId::named("other"), ..view(Visibility::Network, &region) };
         assert!(!guests.allows(&user("other", Role::Guest, &region), Action::Create));

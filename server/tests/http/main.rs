@@ -22,6 +22,7 @@ mod pages;
 mod permission_table;
 mod plan;
 mod plan_life;
+mod plan_view;
 mod saved_view;
 mod soak;
 

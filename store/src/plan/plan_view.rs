@@ -21,10 +21,7 @@ impl Session {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if the actor may not see the plan.
-    pub async fn list_saved_plan_views(
-        &mut self,
-        plan: PlanId,
-    ) -> StoreResult<Vec<(SavedPlanView, String)>> {
+    pub async fn list_saved_plan_views(&mut self, plan: PlanId) -> StoreResult<Vec<(SavedPlanView, String)>> {
         self.get_plan(plan).await?;
         let own = self.actor.user_id();
         let mut views: Vec<SavedPlanView> = rows!(
