@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::{Direction, Measure, MeasureStatus, Period};
+use super::{Direction, Measure, MeasureStatus, Period, story_text};
 use crate::{calendar, id::FieldId, text, text_enum};
 
 /// The most characters of a title.
@@ -196,6 +196,8 @@ pub struct IndicatorWish {
     pub target: Option<f64>,
     /// The day by which it is to be reached.
     pub target_on: Option<Date>,
+    /// Why the values are as they are; may be empty.
+    pub story: String,
 }
 
 impl IndicatorWish {
@@ -217,7 +219,16 @@ impl IndicatorWish {
             baseline: number(baseline)?,
             target: number(target)?,
             target_on: day(target_on)?,
+            story: String::new(),
         })
+    }
+
+    /// The same with a story behind the values.
+    ///
+    /// # Errors
+    /// [`EditError::TooLong`].
+    pub fn telling(self, story: &str) -> Result<Self, EditError> {
+        Ok(Self { story: story_text(story)?, ..self })
     }
 }
 

@@ -13,6 +13,7 @@ mod directory;
 mod exchange;
 mod exports;
 mod health;
+mod indicator_story;
 mod list_files;
 mod live;
 mod mail;
