@@ -82,6 +82,7 @@ impl AppError {
                 EditError::InFuture => "in-future".to_owned(),
                 EditError::ColumnsIncomplete => "columns-incomplete".to_owned(),
                 EditError::NotAnEmptyDraft => "not-an-empty-draft".to_owned(),
+                EditError::TooManyViews { max } => format!("too-many-views:{max}"),
                 EditError::GoneForGood { days } => format!("gone-for-good:{days}"),
                 EditError::File(problem) => problem.to_string(),
             },
@@ -125,6 +126,9 @@ impl AppError {
                 if let Some(years) = code.strip_prefix("period-too-long:") {
                     return years.parse().ok().map(|years| Self::Refused(EditError::PeriodTooLong { years }));
                 }
+                if let Some(max) = code.strip_prefix("too-many-views:") {
+                    return max.parse().ok().map(|max| Self::Refused(EditError::TooManyViews { max }));
+                }
                 if let Some(days) = code.strip_prefix("gone-for-good:") {
                     return days.parse().ok().map(|days| Self::Refused(EditError::GoneForGood { days }));
                 }
@@ -158,6 +162,7 @@ impl AppError {
                 EditError::InFuture => text::in_future(language).to_owned(),
                 EditError::ColumnsIncomplete => text::columns_incomplete(language).to_owned(),
                 EditError::NotAnEmptyDraft => text::not_an_empty_draft(language).to_owned(),
+                EditError::TooManyViews { max } => text::too_many_views(language, *max),
                 EditError::GoneForGood { days } => text::gone_for_good(language, *days),
                 EditError::File(problem) => file_sentence(language, *problem),
             },
@@ -226,6 +231,8 @@ pub(crate) mod text {
             "Each status needs a column that is there: one of its own or that of a status with one of its own.";
         not_an_empty_draft: "Entfernen lässt sich nur ein Entwurf ohne Ziele und Maßnahmen.",
             "Only a draft without goals and measures can be removed.";
+        too_many_views(max: i64): "Sie haben von diesem Plan schon {max} Ansichten gemerkt. Bitte löschen Sie zuerst eine.",
+            "You have kept {max} views of this plan already. Please delete one first.";
         gone_for_good(days: i64): "Das wurde vor mehr als {days} Tagen entfernt und lässt sich nicht mehr zurückholen.",
             "This was removed more than {days} days ago and cannot be brought back any more.";
         missing_file: "Bitte wählen Sie eine Datei.", "Please choose a file.";
@@ -281,6 +288,7 @@ mod tests {
             AppError::Refused(EditError::InFuture),
             AppError::Refused(EditError::ColumnsIncomplete),
             AppError::Refused(EditError::NotAnEmptyDraft),
+            AppError::Refused(EditError::TooManyViews { max: 50 }),
             AppError::Refused(EditError::GoneForGood { days: 30 }),
             AppError::AlreadyThere,
             AppError::Stale,

@@ -4,7 +4,9 @@ use domain::{
     change::{RecordKind, RecordRef},
     directory::{Ags, DirectoryList, DirectoryQuery, DirectorySort},
     exchange::Outcome,
-    id::{AttachmentId, CommentId, CommitteeId, ImportId, MeasureId, PersonId, PlanId, SavedViewId},
+    id::{
+        AttachmentId, CommentId, CommitteeId, ImportId, MeasureId, PersonId, PlanId, SavedPlanViewId, SavedViewId,
+    },
     plan::MeasureStatus,
     text_enum,
 };
@@ -316,6 +318,13 @@ pub fn report(token: &str, status: Option<MeasureStatus>) -> String {
 #[must_use]
 pub(crate) fn plan_view(plan: PlanId, view: PlanView) -> String {
     format!("/plan/{plan}/{view}")
+}
+
+/// A plan as a removed view showed it, with the offer to bring the view back.
+#[must_use]
+pub fn removed_plan_view(plan: PlanId, id: SavedPlanViewId, view: PlanView, query: &str) -> String {
+    let separator = if query.is_empty() { "" } else { "&" };
+    format!("{}?removed={id}{separator}{query}", plan_view(plan, view))
 }
 
 /// The form for a new plan.

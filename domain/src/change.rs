@@ -59,6 +59,8 @@ text_enum! {
         Attachment = "attachment",
         /// A view of the map that somebody has kept.
         SavedView = "saved_view",
+        /// A view of a plan that somebody has kept.
+        SavedPlanView = "saved_plan_view",
         /// A list that is brought into the directory; not written itself, but what it writes is.
         Import = "import",
     }

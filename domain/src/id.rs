@@ -104,6 +104,8 @@ typed_id! {
     MailId,
     /// A view of the map that somebody has kept.
     SavedViewId,
+    /// A view of a plan that somebody has kept.
+    SavedPlanViewId,
     /// An import of a list into the directory.
     ImportId,
 }

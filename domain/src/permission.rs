@@ -268,8 +268,8 @@ text_enum! {
         /// A file that is attached to a measure: seen by those who hear what is said about it, added and removed by those who
         /// may edit it.
         Attachment = "attachment",
-        /// A view of the map that is shared; its owner has rights of their own, see
-        /// [`SavedView`](crate::saved_view::SavedView).
+        /// A view of the map or of a plan that is shared; its owner has rights of their own, see
+        /// [`Audience::allows`](crate::saved_view::Audience::allows).
         SavedView = "saved_view",
     }
 }

@@ -59,6 +59,20 @@ impl Audience {
         offered
     }
 
+    /// Whether `actor` may do something to a view of `owner` that is shared so: its owner may make, see, change and remove it,
+    /// and make it only for audiences that [`may`] allows; everybody else as [`may`] says.
+    #[must_use]
+    pub fn allows(&self, owner: UserId, actor: &Actor, action: Action) -> bool {
+        let is_own = actor.user_id() == Some(owner);
+        let is_private = self.visibility == Visibility::Private;
+        match action {
+            Action::Read | Action::Edit | Action::Remove if is_own => true,
+            Action::Create => is_own && (is_private || may(actor, action, &self.object())),
+            _ if is_private => *actor == Actor::System && action == Action::Read,
+            _ => may(actor, action, &self.object()),
+        }
+    }
+
     fn object(&self) -> Object {
         Object {
             kind: ObjectKind::SavedView,
@@ -108,18 +122,10 @@ impl SavedView {
         self.committee().is_some() && self.allows(actor, Action::Read) && may(actor, Action::Edit, &committee)
     }
 
-    /// Whether `actor` may do something to this view: its owner may make, see, change and remove it, and make it only
-    /// for audiences that [`may`] allows; everybody else as [`may`] says.
+    /// Whether `actor` may do something to this view, as [`Audience::allows`] says.
     #[must_use]
     pub fn allows(&self, actor: &Actor, action: Action) -> bool {
-        let is_own = actor.user_id() == Some(self.owner_id);
-        let is_private = self.audience.visibility == Visibility::Private;
-        match action {
-            Action::Read | Action::Edit | Action::Remove if is_own => true,
-            Action::Create => is_own && (is_private || may(actor, action, &self.audience.object())),
-            _ if is_private => *actor == Actor::System && action == Action::Read,
-            _ => may(actor, action, &self.audience.object()),
-        }
+        self.audience.allows(self.owner_id, actor, action)
     }
 }
 

@@ -180,6 +180,11 @@ fn register_server_functions() {
     register_explicit::<plan::api::FindPlan>();
     register_explicit::<plan::api::MoveMeasure>();
     register_explicit::<plan::api::ListPlans>();
+    register_explicit::<plan::saved_views::api::ListPlanViews>();
+    register_explicit::<plan::saved_views::api::SavePlanView>();
+    register_explicit::<plan::saved_views::api::ChangePlanView>();
+    register_explicit::<plan::saved_views::api::RemovePlanView>();
+    register_explicit::<plan::saved_views::api::RestorePlanView>();
     register_explicit::<reports::api::LoadOverview>();
     register_explicit::<reports::api::LoadDashboard>();
     register_explicit::<search::api::LoadHits>();

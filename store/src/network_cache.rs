@@ -207,6 +207,7 @@ fn is_on_map(kind: RecordKind) -> bool {
         | RecordKind::Comment
         | RecordKind::Attachment
         | RecordKind::SavedView
+        | RecordKind::SavedPlanView
         | RecordKind::Import => false,
     }
 }

@@ -11,8 +11,8 @@ use domain::{
     },
     permission::{Place, StateKey},
     plan::{
-        Attachment, BoardColumns, ChecklistPoint, Comment, Goal, Indicator, Judgement, Measure, MeasureLink, Measurement,
-        Milestone, Outcome, Plan,
+        Attachment, BoardColumns, ChecklistPoint, Comment, Goal, Indicator, Judgement, Measure, MeasureLink,
+        Measurement, Milestone, Outcome, Plan, SavedPlanView, Story,
     },
     saved_view::{Audience, SavedView},
     text::EmailAddress,
@@ -33,9 +33,9 @@ pub trait FromRecordRow<R>: Sized {
 /// Declares how rows become records: `Type ["table"] { field: how, … }`.
 ///
 /// How: `value` takes the column of the field's name, `id` the column `<table>_id` (given as `id("column")`), `text`
-/// parses an enum (`some_text` one that may be missing), `columns` reads the columns of a board, the usual ones if none are written,
-/// `state`, `ags`, `email` wrap a text, `record(a, b)` joins a kind and an id, `audience` joins a
-/// visibility and a place.
+/// parses an enum (`some_text` one that may be missing), `columns` reads the columns of a board, the usual ones if none are
+/// written, `state`, `ags`, `email` wrap a text, `record(a, b)` joins a kind and an id, `audience` joins a visibility and a
+/// place, `story` words with their writer and time.
 macro_rules! record_rows {
     ($($record:ident [$table:literal] { $($field:ident : $how:ident $(($($column:literal),+))?),+ $(,)? })+) => {$(
         record_rows!(@impl SqliteRow, $record, $table, $($field : $how $(($($column),+))?),+);
@@ -87,6 +87,12 @@ macro_rules! record_rows {
                 health_region: $row.try_get("health_region_id")?,
                 committee: $row.try_get("committee_id")?,
             },
+        }
+    };
+    (@read story, $row:ident, $table:literal, $field:expr) => {
+        match ($row.try_get("story")?, $row.try_get("story_at")?) {
+            (Some(text), Some(written_at)) => Some(Story { text, written_by: $row.try_get("story_by")?, written_at }),
+            _ => None,
         }
     };
     (@read contact_owner, $row:ident, $table:literal, $field:expr) => {
@@ -160,7 +166,7 @@ record_rows! {
     Outcome ["outcome"] { id: id("outcome_id"), goal_id: value, title: value, position: value, version: value }
     Indicator ["indicator"] {
         id: id("indicator_id"), outcome_id: value, name: value, unit: value, direction: text, baseline: value,
-        target: value, target_on: value, version: value,
+        target: value, target_on: value, story: story, version: value,
     }
     Measurement ["measurement"] {
         id: id("measurement_id"), indicator_id: value, measured_on: value, value: value, note: value,
@@ -199,6 +205,10 @@ record_rows! {
     SavedView ["saved_view"] {
         id: id("saved_view_id"), name: value, owner_id: value, audience: audience, query: value, is_start: value,
         created_at: value, changed_at: value, version: value,
+    }
+    SavedPlanView ["saved_plan_view"] {
+        id: id("saved_plan_view_id"), plan_id: value, name: value, owner_id: value, audience: audience, view: text,
+        query: value, created_at: value, changed_at: value, version: value,
     }
 }
 

@@ -186,6 +186,7 @@ words! {
         Comment: "Kommentar", "Comment";
         Attachment: "Anlage", "Attachment";
         SavedView: "Kartenansicht", "Map view";
+        SavedPlanView: "Planansicht", "Plan view";
         Import: "Import", "Import";
     }
 
@@ -215,6 +216,7 @@ words! {
         Comment: "Kommentare", "Comments";
         Attachment: "Anlagen", "Attachments";
         SavedView: "Kartenansichten", "Map views";
+        SavedPlanView: "Planansichten", "Plan views";
         Import: "Importe", "Imports";
     }
 }

@@ -43,6 +43,7 @@ pub(crate) mod plan_query;
 pub mod presence;
 mod quick_filter;
 pub mod reporting;
+pub mod saved_views;
 mod selection;
 mod sheet;
 mod spark;

@@ -111,6 +111,8 @@ pub struct IndicatorForm {
     target: String,
     #[serde(default)]
     target_on: String,
+    #[serde(default)]
+    story: String,
 }
 
 impl IndicatorForm {
@@ -124,6 +126,7 @@ impl IndicatorForm {
             baseline: String::new(),
             target: String::new(),
             target_on: String::new(),
+            story: String::new(),
         }
     }
 
@@ -131,6 +134,7 @@ impl IndicatorForm {
     fn read(&self) -> Result<domain::plan::IndicatorWish, AppError> {
         let numbers = [self.baseline.as_str(), self.target.as_str()];
         domain::plan::IndicatorWish::parse(&self.name, &self.unit, self.direction, numbers, &self.target_on)
+            .and_then(|wish| wish.telling(&self.story))
             .map_err(AppError::Refused)
     }
 }

@@ -18,6 +18,7 @@ use super::{
     plan_head::{PlanHead, PlanTabs},
     plan_query::PlanView,
     quick_filter::QuickFilter,
+    saved_views::SavedPlanViewMenu,
     selection::{SelectToggle, SelectionBar},
     sheet::Sheet,
     table::TableView,
@@ -103,6 +104,7 @@ fn Views(answer: BoardAnswer) -> impl IntoView {
                 <SaveState state/>
                 <Undo state/>
                 {move || view.get().has_selection().then(|| view! { <SelectToggle state/> })}
+                <SavedPlanViewMenu state/>
                 {new_measure}
             </PlanHead>
             <PlanTabs state/>

@@ -1,8 +1,9 @@
 //! What the address of a plan's page says: which view, which measures, in which order.
 
+pub(crate) use domain::plan::PlanView;
 use domain::{
     calendar,
-    id::{GoalId, MeasureId, PlanId},
+    id::{GoalId, MeasureId, PlanId, SavedPlanViewId},
     plan::{BoardGoal, Card, MeasureStatus, is_late},
     search::{QUESTION_MAX, fold},
     text_enum,
@@ -11,41 +12,6 @@ use leptos_router::params::ParamsMap;
 use time::Date;
 
 use crate::links;
-
-text_enum! {
-    /// The ways to look at a plan; each is a path of its own.
-    PlanView {
-        /// Measures in columns.
-        Board = "board",
-        /// Measures in rows.
-        Table = "table",
-        /// Goals with what belongs to them.
-        Outline = "goals",
-        /// Measures as bars over the months.
-        Timeline = "timeline",
-        /// Days with what falls on them.
-        Calendar = "calendar",
-        /// The courses of all indicators.
-        Indicators = "indicators",
-    }
-}
-
-impl PlanView {
-    /// Whether the days of milestones are shown there.
-    pub(super) const fn has_milestones(self) -> bool {
-        matches!(self, Self::Timeline | Self::Calendar)
-    }
-
-    /// Whether measures can be grouped there.
-    pub(super) const fn is_grouped(self) -> bool {
-        matches!(self, Self::Board | Self::Table | Self::Timeline)
-    }
-
-    /// Whether measures can be chosen there, to change several at once.
-    pub(super) const fn has_selection(self) -> bool {
-        matches!(self, Self::Board | Self::Table)
-    }
-}
 
 text_enum! {
     /// Which measures alone are shown.
@@ -111,6 +77,8 @@ pub(super) struct Sort {
 pub(super) struct PlanQuery {
     /// The last part of the path.
     pub(super) view: PlanView,
+    /// `saved`: the saved view that was opened.
+    pub(super) saved: Option<SavedPlanViewId>,
     /// `group`: measures in groups.
     pub(super) group: Option<Grouping>,
     /// `goal`: only the measures of this one.
@@ -134,6 +102,7 @@ impl PlanQuery {
     pub(super) const fn all(view: PlanView) -> Self {
         Self {
             view,
+            saved: None,
             group: None,
             goal: None,
             text: String::new(),
@@ -154,6 +123,7 @@ impl PlanQuery {
         let hidden = query.get("hide").unwrap_or_default();
         Self {
             view,
+            saved: query.get("saved").and_then(|saved| saved.parse().ok()),
             group: query.get("group").and_then(|group| group.parse().ok()),
             goal: query.get("goal").and_then(|goal| goal.parse().ok()),
             text: query.get("q").unwrap_or_default().chars().take(QUESTION_MAX).collect(),
@@ -169,11 +139,27 @@ impl PlanQuery {
         }
     }
 
+    /// Reads what a saved view keeps, from a query without the question mark; what it does not keep is left out.
+    pub(super) fn kept(view: PlanView, text: &str) -> Self {
+        let pairs = text.split('&').filter_map(|pair| pair.split_once('='));
+        let kept = pairs.filter(|(name, _)| view.kept().contains(name));
+        let query = kept.map(|(name, value)| (name.to_owned(), value.replace('+', "%20"))).collect();
+        Self::read(view, &query)
+    }
+
+    /// What of it a saved view keeps, as a query without the question mark: always the same for what looks the same.
+    pub(super) fn kept_text(&self) -> String {
+        let pairs = self.pairs().into_iter().filter(|(name, _)| self.view.kept().contains(name));
+        let query = links::with_query(String::new(), &pairs.collect::<Vec<_>>());
+        query.strip_prefix('?').unwrap_or_default().to_owned()
+    }
+
     /// The parts of the query that are set.
-    pub(super) fn pairs(&self) -> [(&'static str, Option<String>); 8] {
+    pub(super) fn pairs(&self) -> [(&'static str, Option<String>); 9] {
         let text = self.text.trim().to_owned();
         let hidden: Vec<_> = self.hidden.iter().map(|column| column.as_str()).collect();
         [
+            ("saved", self.saved.map(|saved| saved.to_string())),
             ("group", self.group.map(|group| group.to_string())),
             ("goal", self.goal.map(|goal| goal.to_string())),
             ("q", Some(text).filter(|text| !text.is_empty())),
@@ -289,6 +275,43 @@ mod tests {
         );
         assert!(!read.is_filtered());
         assert_eq!("list".parse::<PlanView>(), Err(UnknownText));
+    }
+
+    #[test]
+    fn a_saved_view_keeps_what_it_shows_in_one_order_and_nothing_else() {
+        let goal = GoalId::named("goal");
+        let said = format!(
+            "measure={}&hide=milestones.goal.x&sort=-due-on&only=late&q=a+b%26&goal={goal}&group=person&month=2026-11&evil=1",
+            MeasureId::named("measure"),
+        );
+        let kept = |view| PlanQuery::kept(view, &said).kept_text();
+        let filter = format!("goal={goal}&q=a%20b%26&only=late");
+        assert_eq!(kept(PlanView::Table), format!("group=person&{filter}&sort=-due-on&hide=goal.milestones"));
+        assert_eq!(kept(PlanView::Board), format!("group=person&{filter}"));
+        assert_eq!(kept(PlanView::Timeline), kept(PlanView::Board));
+        assert_eq!(kept(PlanView::Calendar), format!("{filter}&month=2026-11"));
+        assert_eq!((kept(PlanView::Outline), kept(PlanView::Indicators)), (filter.clone(), filter));
+        for view in PlanView::ALL {
+            let once = kept(*view);
+            assert_eq!(PlanQuery::kept(*view, &once).kept_text(), once, "{view}");
+        }
+    }
+
+    #[test]
+    fn what_a_saved_view_cannot_mean_is_left_out() {
+        let said = "group=shape&goal=1&only=all&sort=-colour&hide=a.b&q=%20+&saved=1&measure=x&=&&q";
+        assert!(!PlanQuery::kept(PlanView::Table, said).is_filtered());
+        assert_eq!(PlanQuery::kept(PlanView::Table, said).kept_text(), "");
+        let long = format!("q={}", "x".repeat(9_000));
+        assert_eq!(PlanQuery::kept(PlanView::Board, &long).kept_text().len(), "q=".len() + QUESTION_MAX);
+    }
+
+    #[test]
+    fn an_address_says_which_saved_view_was_opened() {
+        let (plan, saved) = (PlanId::named("plan"), SavedPlanViewId::named("view"));
+        let opened = read(&format!("saved={saved}&only=late"));
+        assert_eq!((opened.saved, opened.kept_text().as_str()), (Some(saved), "only=late"));
+        assert_eq!(opened.path(plan), format!("/plan/{plan}/table?saved={saved}&only=late"));
     }
 
     #[test]

@@ -112,6 +112,7 @@ mod tests {
                 baseline: None,
                 target,
                 target_on: None,
+                story: None,
                 version: 1,
             },
             measurements: values

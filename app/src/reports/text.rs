@@ -58,6 +58,7 @@ pub(crate) fn field(language: Language, field: &str) -> Option<&'static str> {
         "target" | "target_on" => ["Zielwert", "target"],
         "baseline" => ["Ausgangswert", "baseline"],
         "unit" => ["Einheit", "unit"],
+        "story" => ["Erklärung der Werte", "explanation of the values"],
         "target_group" => ["Zielgruppe", "target group"],
         "visibility" => ["Sichtbarkeit", "visibility"],
         "period_from" | "period_to" => ["Zeitraum", "period"],

@@ -85,6 +85,8 @@ impl PlanContent {
                 id: IndicatorId(fresh()),
                 outcome_id: *outcome_ids.get(&indicator.outcome_id)?,
                 baseline: series.latest().map(|latest| latest.value).or(indicator.baseline),
+                // It tells of values that stay behind.
+                story: None,
                 version: 1,
                 ..indicator.clone()
             })
@@ -179,12 +181,12 @@ pub struct RelatedMeasure {
 mod tests {
     use std::collections::BTreeSet;
 
-    use time::macros::date;
+    use time::macros::{date, datetime};
 
     use super::*;
     use crate::{
         id::{FieldId, MeasurementId},
-        plan::{Direction, MeasureKind, MeasureLinkKind, MeasureStatus, Measurement},
+        plan::{Direction, MeasureKind, MeasureLinkKind, MeasureStatus, Measurement, Story},
     };
 
     fn goal(name: &str, position: f64) -> Goal {
@@ -262,6 +264,7 @@ mod tests {
             baseline: Some(10.0),
             target: Some(80.0),
             target_on: Some(date!(2028 - 01 - 01)),
+            story: Story::rewritten(None, "So kam es.", None, datetime!(2026-11-21 08:00 UTC)),
             version: 2,
         };
         let value = |day, value| Measurement {
@@ -384,6 +387,9 @@ mod tests {
         let begins = |name: &str| next.indicators.iter().find(|it| it.name == name).map(|it| it.baseline);
         assert_eq!(begins("measured"), Some(Some(35.0)));
         assert_eq!(begins("never"), Some(Some(10.0)));
+        // Why the old values were as they were says nothing of those to come.
+        assert!(content.indicators.iter().all(|series| series.indicator.story.is_some()));
+        assert!(next.indicators.iter().all(|it| it.story.is_none()));
         assert!(
             next.indicators.iter().all(|it| it.target == Some(80.0) && it.outcome_id == next.outcomes[0].id)
         );

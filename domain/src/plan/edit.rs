@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::{Direction, FileProblem, Measure, MeasureStatus, Period};
+use super::{Direction, FileProblem, Measure, MeasureStatus, Period, story_text};
 use crate::{calendar, id::FieldId, text, text_enum};
 
 /// The most characters of a title.
@@ -138,6 +138,12 @@ pub enum EditError {
     /// Only a draft is removed, and only while nothing belongs to it.
     #[error("not an empty draft")]
     NotAnEmptyDraft,
+    /// Somebody keeps as many views of the plan as one may.
+    #[error("more than {max} views")]
+    TooManyViews {
+        /// The most views.
+        max: i64,
+    },
     /// It was removed too long ago to be brought back.
     #[error("removed more than {days} days ago")]
     GoneForGood {
@@ -196,6 +202,8 @@ pub struct IndicatorWish {
     pub target: Option<f64>,
     /// The day by which it is to be reached.
     pub target_on: Option<Date>,
+    /// Why the values are as they are; may be empty.
+    pub story: String,
 }
 
 impl IndicatorWish {
@@ -217,7 +225,16 @@ impl IndicatorWish {
             baseline: number(baseline)?,
             target: number(target)?,
             target_on: day(target_on)?,
+            story: String::new(),
         })
+    }
+
+    /// The same with a story behind the values.
+    ///
+    /// # Errors
+    /// [`EditError::TooLong`].
+    pub fn telling(self, story: &str) -> Result<Self, EditError> {
+        Ok(Self { story: story_text(story)?, ..self })
     }
 }
 

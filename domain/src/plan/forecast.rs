@@ -61,6 +61,7 @@ mod tests {
                 baseline: None,
                 target: None,
                 target_on: None,
+                story: None,
                 version: 1,
             },
             measurements: values

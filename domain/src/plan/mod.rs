@@ -15,7 +15,9 @@ mod mail;
 mod notification;
 mod own_measure;
 mod period;
+mod plan_view;
 mod status;
+mod story;
 mod undo;
 mod visit;
 
@@ -48,8 +50,10 @@ pub use mail::{
 pub use notification::{DUE_SOON_DAYS, FOLD_WITHIN, FieldNews, Notification, NotificationKind, due_kind};
 pub use own_measure::{OwnMeasure, REPORT_LINK_DAYS, ReportLink};
 pub use period::Period;
+pub use plan_view::{PLAN_VIEWS_MAX, PlanView, SavedPlanView};
 use serde::{Deserialize, Serialize};
 pub use status::MeasureStatus;
+pub use story::{STORY_MAX, Story, story_text};
 use time::Date;
 pub use undo::{Step, UNDO_MINUTES, Undone};
 pub use visit::PlanVisit;
@@ -59,7 +63,7 @@ use crate::{
     directory::{FieldOfAction, NamedRecord},
     id::{
         CommitteeId, FieldId, GoalId, HealthRegionId, IndicatorId, MeasureId, MeasurementId, MilestoneId,
-        OrganisationId, OutcomeId, PersonId, PlanId,
+        OrganisationId, OutcomeId, PersonId, PlanId, UserId,
     },
     permission::{Object, ObjectKind, Place, StateKey, Visibility},
     text_enum,
@@ -167,6 +171,9 @@ pub struct Indicator {
     pub target: Option<f64>,
     /// The day by which the target is to be reached.
     pub target_on: Option<Date>,
+    /// Why its values are as they are.
+    #[serde(default)]
+    pub story: Option<Story>,
     /// Raised by every write.
     pub version: i64,
 }
@@ -302,6 +309,8 @@ pub struct BoardGoal {
     pub outcomes: Vec<Outcome>,
     /// The indicators of its outcomes.
     pub indicators: Vec<IndicatorSeries>,
+    /// The names of those who wrote the stories of these indicators; visitors are not told.
+    pub writers: Vec<(UserId, String)>,
 }
 
 /// A measure as a card.

@@ -13,6 +13,7 @@ mod directory;
 mod exchange;
 mod exports;
 mod health;
+mod indicator_story;
 mod list_files;
 mod live;
 mod mail;
@@ -22,6 +23,7 @@ mod pages;
 mod permission_table;
 mod plan;
 mod plan_life;
+mod plan_view;
 mod saved_view;
 mod soak;
 

@@ -11,7 +11,7 @@ use app::{
     plan::{
         api as plan, checklist_api as checklist, comment_api as comment, judgement_api, life_api as life,
         link_api, measure_api as measure, notifications::api as notifications, outline_api as outline,
-        reporting::api as reporting, steps_api as steps,
+        reporting::api as reporting, saved_views::api as plan_views, steps_api as steps,
     },
     reports::api as reports,
     search::api as search,
@@ -23,12 +23,12 @@ use domain::{
     id::{
         ChecklistPointId, CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, ImportId, IndicatorId,
         MeasureId, MeasureLinkId, MembershipId, MilestoneId, NotificationId, OrganisationId, OutcomeId,
-        PersonId, PlanId, SavedViewId,
+        PersonId, PlanId, SavedPlanViewId, SavedViewId,
     },
     permission::Visibility,
     plan::{
         Lane, LinkWord, ListStep, MailRhythm, MeasureField, MeasureStatus, NotificationKind, Period,
-        PlanState, TrafficLight,
+        PlanState, PlanView, TrafficLight,
     },
 };
 use leptos::server_fn::{ServerFn, axum::server_fn_paths};
@@ -510,6 +510,24 @@ fn functions() -> Vec<Function> {
             UNKNOWN,
         ),
         function(&outline::RemoveIndicator { indicator: IndicatorId::named("none"), version: 1 }, UNKNOWN),
+        function(&plan_views::ListPlanViews { plan: current_plan() }, ALL),
+        function(&plan_views::ListPlanViews { plan: draft_plan() }, REGION),
+        // Without a name: whoever may keep views is told that it is invalid, and nothing is kept.
+        function(&save_plan_view(current_plan(), ""), [401, 422, 422, 422, 422, 422, 422, 422]),
+        function(&save_plan_view(PlanId::named("none"), "Name"), UNKNOWN),
+        function(
+            &plan_views::ChangePlanView {
+                id: SavedPlanViewId::named("none"),
+                version: 1,
+                name: String::new(),
+                audience: String::new(),
+                view: PlanView::Table,
+                query: String::new(),
+            },
+            UNKNOWN,
+        ),
+        function(&plan_views::RemovePlanView { id: SavedPlanViewId::named("none"), version: 1 }, UNKNOWN),
+        function(&plan_views::RestorePlanView { id: SavedPlanViewId::named("none") }, UNKNOWN),
         function(&life::LoadPlanRegions {}, [403, 403, 200, 200, 403, 403, 403, 403]),
         function(&life::LoadPlanSettings { plan: current_plan() }, LOOKS_AFTER),
         function(&life::LoadPlanSettings { plan: draft_plan() }, LOOKS_AFTER_DRAFT),
@@ -559,6 +577,11 @@ const EDITS_DRAFT: Row = [404, 403, 404, 200, 403, 403, 403, 403];
 
 /// For a record that is not there: visitors are not even heard.
 const UNKNOWN: Row = [401, 404, 404, 404, 404, 404, 404, 404];
+
+fn save_plan_view(plan: PlanId, name: &str) -> plan_views::SavePlanView {
+    let (name, audience) = (name.to_owned(), "private".to_owned());
+    plan_views::SavePlanView { plan, name, audience, view: PlanView::Board, query: String::new() }
+}
 
 /// A report of a version that never was.
 fn quick_report(measure: MeasureId, token: &str) -> reporting::ReportStatus {

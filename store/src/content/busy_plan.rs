@@ -190,6 +190,7 @@ fn add_goals(content: &mut Content, plan: &Plan, key: &dyn Fn(&str, usize) -> St
             baseline: Some(100.0),
             target: Some(400.0),
             target_on: Some(plan.period_to),
+            story: None,
             version: 1,
         };
         for month in 0..6 {

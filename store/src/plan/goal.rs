@@ -3,9 +3,9 @@
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
     directory::FieldOfAction,
-    id::{FieldId, GoalId, IndicatorId, OutcomeId, PlanId},
-    permission::{Action, ObjectKind, Place},
-    plan::{EditError, Goal, GoalWish, Indicator, IndicatorWish, Outcome, Plan, title},
+    id::{FieldId, GoalId, IndicatorId, OutcomeId, PlanId, UserId},
+    permission::{Action, Actor, ObjectKind, Place},
+    plan::{EditError, Goal, GoalWish, Indicator, IndicatorWish, Outcome, Plan, Story, title},
     position,
 };
 use serde::Serialize;
@@ -33,6 +33,21 @@ impl Session {
         }
         fields.dedup_by(|later, earlier| later.name == earlier.name);
         Ok(fields)
+    }
+
+    /// The names of those who wrote the stories of a plan's indicators; visitors are not told.
+    pub(super) async fn story_writers(&mut self, plan: PlanId) -> StoreResult<Vec<(UserId, String)>> {
+        if self.actor == Actor::Visitor {
+            return Ok(Vec::new());
+        }
+        rows!(
+            self,
+            "select user_id, name from user_account where user_id in (
+                select story_by from indicator join outcome using (outcome_id) join goal using (goal_id)
+                where plan_id = $1)
+             order by user_id",
+            plan,
+        )
     }
 }
 
@@ -197,12 +212,13 @@ impl Write {
         wish: &IndicatorWish,
     ) -> StoreResult<Indicator> {
         let (plan, place) = self.plan_to_edit(RecordRef::new(RecordKind::Outcome, outcome)).await?;
-        let indicator = wished(IndicatorId::new(), outcome, wish, 1);
+        let story = Story::rewritten(None, &wish.story, self.actor.user_id(), self.now);
+        let indicator = Indicator { story, ..wished(IndicatorId::new(), outcome, wish, 1) };
         self.insert_indicator(&indicator, (&plan, &place)).await?;
         Ok(indicator)
     }
 
-    /// Changes what an indicator measures and what is to be reached; its values stay.
+    /// Changes what an indicator measures, what is to be reached and the story behind the values; the values stay.
     ///
     /// # Errors
     /// As [`create_indicator`](Self::create_indicator), and [`StoreError::Stale`] if it was changed since `version`.
@@ -217,24 +233,40 @@ impl Write {
         let before: Option<Indicator> =
             row!(self, "select * from indicator where indicator_id = $1 and version = $2", id, version)?;
         let before = before.ok_or(StoreError::Stale(record.kind))?;
-        let indicator = wished(id, before.outcome_id, wish, version + 1);
+        let story = Story::rewritten(before.story.as_ref(), &wish.story, self.actor.user_id(), self.now);
+        let after = Indicator { story, ..wished(id, before.outcome_id, wish, version) };
+        self.write_indicator(&before, after, (&plan, &place)).await
+    }
+
+    /// Writes all that is said of an indicator, in the place of what was said `before`.
+    pub(super) async fn write_indicator(
+        &mut self,
+        before: &Indicator,
+        after: Indicator,
+        plan: (&Plan, &Place),
+    ) -> StoreResult<Indicator> {
+        let record = RecordRef::new(RecordKind::Indicator, before.id);
+        let after = Indicator { version: before.version + 1, ..after };
         let written = execute!(
             self,
             "update indicator set name = $3, unit = $4, direction = $5, baseline = $6, target = $7, target_on = $8,
-                version = version + 1
+                story = $9, story_by = $10, story_at = $11, version = version + 1
              where indicator_id = $1 and version = $2",
-            id,
-            version,
-            &indicator.name,
-            &indicator.unit,
-            indicator.direction.as_str(),
-            indicator.baseline,
-            indicator.target,
-            indicator.target_on,
+            before.id,
+            before.version,
+            &after.name,
+            &after.unit,
+            after.direction.as_str(),
+            after.baseline,
+            after.target,
+            after.target_on,
+            after.story.as_ref().map(|story| story.text.clone()),
+            after.story.as_ref().and_then(|story| story.written_by),
+            after.story.as_ref().map(|story| story.written_at),
         )?;
         refuse_if_overtaken(written, record.kind)?;
-        self.record_change(record, &indicator.name, Some(&before), Some(&indicator), (&plan, &place)).await?;
-        Ok(indicator)
+        self.record_change(record, &after.name, Some(before), Some(&after), plan).await?;
+        Ok(after)
     }
 
     /// Removes an indicator of which no value is known.
@@ -301,7 +333,8 @@ fn refuse_if_overtaken(written: u64, kind: RecordKind) -> StoreResult<()> {
     if written == 1 { Ok(()) } else { Err(StoreError::Stale(kind)) }
 }
 
+/// The indicator that a wish makes, still without its story.
 fn wished(id: IndicatorId, outcome_id: OutcomeId, wish: &IndicatorWish, version: i64) -> Indicator {
-    let IndicatorWish { name, unit, direction, baseline, target, target_on } = wish.clone();
-    Indicator { id, outcome_id, name, unit, direction, baseline, target, target_on, version }
+    let IndicatorWish { name, unit, direction, baseline, target, target_on, .. } = wish.clone();
+    Indicator { id, outcome_id, name, unit, direction, baseline, target, target_on, story: None, version }
 }

@@ -70,8 +70,9 @@ impl Write {
     ) -> StoreResult<()> {
         execute!(
             self,
-            "insert into indicator (indicator_id, outcome_id, name, unit, direction, baseline, target, target_on, version)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "insert into indicator (indicator_id, outcome_id, name, unit, direction, baseline, target, target_on, story,
+                story_by, story_at, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             indicator.id,
             indicator.outcome_id,
             &indicator.name,
@@ -80,6 +81,9 @@ impl Write {
             indicator.baseline,
             indicator.target,
             indicator.target_on,
+            indicator.story.as_ref().map(|story| story.text.clone()),
+            indicator.story.as_ref().and_then(|story| story.written_by),
+            indicator.story.as_ref().map(|story| story.written_at),
             indicator.version,
         )?;
         self.record_part(RecordKind::Indicator, indicator.id, &indicator.name, indicator, plan).await

@@ -214,7 +214,7 @@ impl Write {
         self.write_plan(&before, after, version, &place).await
     }
 
-    /// Removes a draft to which nothing belongs. The log keeps what it was.
+    /// Removes a draft to which nothing belongs, and the views of it that people have kept. The log keeps what it was.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if the actor may not see it, [`StoreError::NotAllowed`] unless the actor may remove it,
@@ -227,6 +227,7 @@ impl Write {
         if plan.state != PlanState::Draft || self.part_of_plan(id).await?.is_some() {
             return Err(EditError::NotAnEmptyDraft.into());
         }
+        self.remove_views_of_plan(id).await?;
         execute!(self, "delete from search_entry where record_id = $1", id)?;
         let written = execute!(self, "delete from plan where plan_id = $1 and version = $2", id, version)?;
         refuse_if_overtaken(written)?;

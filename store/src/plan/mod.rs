@@ -21,6 +21,7 @@ mod moves;
 mod notification;
 mod own_measure;
 mod plan_cache;
+mod plan_view;
 mod report;
 mod trash;
 mod undo;
@@ -36,8 +37,8 @@ pub(crate) use plan_cache::PlanCache;
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{FieldOfAction, HealthRegion},
-    id::PlanId,
-    plan::{Board, BoardGoal, Milestone, Plan, PlanSummary},
+    id::{PlanId, UserId},
+    plan::{Board, BoardGoal, IndicatorSeries, Milestone, Plan, PlanSummary},
     search::fold,
 };
 
@@ -134,12 +135,20 @@ impl Session {
         let named = self.names_of([region.id.0].into_iter().chain(plan.adopted_by.map(|id| id.0))).await?;
         let (links, change) = (records.links.clone(), self.newest_change().await?);
 
+        let writers = self.story_writers(id).await?;
+        let has_written = |series: &IndicatorSeries, writer: UserId| {
+            series.indicator.story.as_ref().is_some_and(|story| story.written_by == Some(writer))
+        };
         let goals = records
             .goals
             .iter()
             .map(|(goal, outcomes, indicators)| {
                 let field = fields.iter().find(|field| field.id == goal.field_id);
+                let of_goal = |(writer, _): &&(UserId, String)| {
+                    indicators.iter().any(|series| has_written(series, *writer))
+                };
                 BoardGoal {
+                    writers: writers.iter().filter(of_goal).cloned().collect(),
                     field: field.map(|field| field.name.clone()).unwrap_or_default(),
                     goal: goal.clone(),
                     outcomes: outcomes.clone(),

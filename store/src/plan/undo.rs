@@ -7,8 +7,7 @@ use domain::{
     id::{GoalId, IndicatorId, MeasureId, MeasurementId, OutcomeId, PlanId},
     permission::{Action, ObjectKind, Place},
     plan::{
-        Goal, GoalWish, Indicator, IndicatorWish, Measure, Measurement, Milestone, Outcome, Plan, Step,
-        UNDO_MINUTES, Undone,
+        Goal, GoalWish, Indicator, Measure, Measurement, Milestone, Outcome, Plan, Step, UNDO_MINUTES, Undone,
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -310,11 +309,12 @@ impl Write {
     async fn undo_indicator(&mut self, entry: &Entry, plan: (&Plan, &Place)) -> StoreResult<()> {
         let id = IndicatorId(entry.record.id);
         let now: Option<Indicator> = row!(self, "select * from indicator where indicator_id = $1", id)?;
-        match entry.way_back(now)? {
+        match entry.way_back(now.clone())? {
+            // Not by a wish: a story that comes back is still whose it was.
             WayBack::Change(indicator) => {
-                let Indicator { name, unit, direction, baseline, target, target_on, version, .. } = indicator;
-                let wish = IndicatorWish { name, unit, direction, baseline, target, target_on };
-                self.edit_indicator(id, &wish, version).await.map(drop)
+                self.require_plan(plan)?;
+                let now = now.ok_or(StoreError::Stale(entry.record.kind))?;
+                self.write_indicator(&now, indicator, plan).await.map(drop)
             }
             WayBack::Remove(indicator) => self.remove_indicator(id, indicator.version).await,
             WayBack::Insert(indicator) => {

@@ -4,11 +4,13 @@ use domain::{
     change::RecordKind,
     id::{FieldId, GoalId, IndicatorId, OutcomeId, PlanId},
     permission::Actor,
-    plan::{Board, Direction, EditError, GoalWish, IndicatorWish},
+    plan::{Board, BoardGoal, Direction, EditError, GoalWish, IndicatorWish, Story},
 };
 use store::{Store, StoreError, StoreResult, Write};
 
-use crate::support::{CHAIR, COORDINATOR, Demo, GUEST, HESSEN, MANAGER, MEMBER, current_plan, draft_plan};
+use crate::support::{
+    CHAIR, COORDINATOR, Demo, GUEST, HESSEN, MANAGER, MEMBER, NOW, current_plan, draft_plan,
+};
 
 contract! {
     async fn a_board_says_who_may_change_its_goals(store: Demo) {
@@ -77,6 +79,54 @@ contract! {
         assert!(hits.is_empty());
     }
 
+    async fn a_story_is_kept_with_its_writer_and_time_until_its_words_change(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let told = swimmers("Freischwimmer").telling("Das Bad war\r\nein Jahr zu.").unwrap();
+        let mut write = store.write(&coordinator).await.unwrap();
+        let outcome = board_of(&store, &coordinator).await.goals[0].outcomes[0].id;
+        let made = write.create_indicator(outcome, &told).await.unwrap();
+        write.commit().await.unwrap();
+        let story = made.story.clone().unwrap();
+        assert_eq!(story.text, "Das Bad war\nein Jahr zu.");
+        assert_eq!((story.written_by, story.written_at), (coordinator.user_id(), NOW));
+        assert_eq!(told_of(&store, &coordinator, made.id).await, (Some(story.clone()), vec![coordinator.name().to_owned()]));
+
+        // Another name of the indicator is no other story.
+        let hessen = store.actor(HESSEN).await;
+        store.clock().advance(time::Duration::hours(1));
+        let mut write = store.write(&coordinator).await.unwrap();
+        let named = IndicatorWish { name: "Sichere Schwimmer".to_owned(), ..told.clone() };
+        let named = write.edit_indicator(made.id, &named, 1).await.unwrap();
+        write.commit().await.unwrap();
+        assert_eq!((named.story.as_ref(), named.version), (Some(&story), 2));
+        let mut write = store.write(&coordinator).await.unwrap();
+        let stale = write.edit_indicator(made.id, &told.clone().telling("Veraltet").unwrap(), 1).await;
+        assert!(matches!(stale, Err(StoreError::Stale(RecordKind::Indicator))), "{stale:?}");
+        let retold = write.edit_indicator(made.id, &told.clone().telling("Es ist wieder offen.").unwrap(), 2).await.unwrap();
+        write.commit().await.unwrap();
+        let retold = retold.story.unwrap();
+        assert_eq!((retold.text.as_str(), retold.written_at), ("Es ist wieder offen.", NOW + time::Duration::hours(1)));
+
+        // Everybody who sees the plan reads it; visitors are not told whose it is.
+        for reader in [Actor::Visitor, hessen] {
+            let (shown, writers) = told_of(&store, &reader, made.id).await;
+            assert_eq!((shown.as_ref(), writers.is_empty()), (Some(&retold), reader == Actor::Visitor));
+        }
+
+        // What comes back is still whose and of when it was.
+        store.clock().advance(time::Duration::minutes(1));
+        let mut write = store.write(&coordinator).await.unwrap();
+        let step = write.get_last_step(current_plan()).await.unwrap().unwrap();
+        write.undo_step(current_plan(), step.change).await.unwrap();
+        write.commit().await.unwrap();
+        assert_eq!(told_of(&store, &coordinator, made.id).await.0, Some(story));
+
+        let mut write = store.write(&coordinator).await.unwrap();
+        let silent = write.edit_indicator(made.id, &swimmers("Freischwimmer"), 4).await.unwrap();
+        write.commit().await.unwrap();
+        assert_eq!((silent.story, told_of(&store, &coordinator, made.id).await), (None, (None, Vec::new())));
+    }
+
     async fn what_is_used_cannot_be_removed(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
         let board = board_of(&store, &coordinator).await;
@@ -141,6 +191,19 @@ contract! {
 
 async fn board_of(store: &Store, actor: &Actor) -> Board {
     store.read(actor).await.unwrap().get_board(current_plan()).await.unwrap()
+}
+
+/// What a reader is told of the story of an indicator, and whom they are told to have written stories of its goal.
+async fn told_of(store: &Store, reader: &Actor, id: IndicatorId) -> (Option<Story>, Vec<String>) {
+    let board = board_of(store, reader).await;
+    let of_goal = |entry: &&BoardGoal| entry.indicators.iter().any(|series| series.indicator.id == id);
+    let entry = board.goals.iter().find(of_goal).unwrap();
+    let series = entry.indicators.iter().find(|series| series.indicator.id == id).unwrap();
+    let story = series.indicator.story.clone();
+    let writers =
+        entry.writers.iter().filter(|(id, _)| story.as_ref().is_some_and(|it| it.written_by == Some(*id)));
+    let writers = writers.map(|(_, name)| name.clone()).collect();
+    (story, writers)
 }
 
 fn swimmers(name: &str) -> IndicatorWish {

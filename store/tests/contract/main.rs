@@ -26,6 +26,7 @@ mod notification;
 mod plan;
 mod plan_life;
 mod plan_undo;
+mod plan_view;
 mod plan_visit;
 mod reports;
 mod saved_view;

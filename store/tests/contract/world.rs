@@ -282,6 +282,7 @@ impl World {
             baseline: Some(1.0),
             target: Some(2.0),
             target_on: None,
+            story: None,
             version: 1,
         };
         self.content.measurements.push(Measurement {

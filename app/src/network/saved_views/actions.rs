@@ -6,49 +6,13 @@ use leptos_router::hooks::use_query_map;
 
 use super::{
     api::{self, ViewList, ViewRow},
-    text,
+    said::Notice,
 };
 use crate::{
     answer::{Answer, ask},
     error::AppError,
-    i18n::Language,
     network::{map_state::MapState, query::MapQuery},
 };
-
-/// What the page says after something was done.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Notice {
-    /// A new view is there.
-    Saved(String),
-    /// A view shows what is shown now.
-    Updated(String),
-    /// A view has another name or audience.
-    Changed(String),
-    /// A committee shows itself by a view, or no longer.
-    Started(String, bool),
-    /// A view is gone, and can be brought back.
-    Removed(SavedViewId, Option<String>),
-    /// A view is back.
-    Restored,
-    /// It was not done.
-    Failed(AppError),
-}
-
-impl Notice {
-    pub(super) fn sentence(&self, language: Language) -> String {
-        match self {
-            Self::Saved(name) => text::saved(language, name),
-            Self::Updated(name) => text::updated(language, name),
-            Self::Changed(name) => text::changed(language, name),
-            Self::Started(name, true) => text::started(language, name),
-            Self::Started(name, false) => text::ended(language, name),
-            Self::Removed(_, Some(name)) => text::removed(language, name),
-            Self::Removed(_, None) => text::one_removed(language).to_owned(),
-            Self::Restored => text::restored(language).to_owned(),
-            Self::Failed(error) => error.sentence(language),
-        }
-    }
-}
 
 /// The saved views, as the parts of the page share them.
 #[derive(Clone, Copy)]
@@ -126,7 +90,7 @@ impl SavedViews {
             let removed = api::remove_view(view.id, view.version).await;
             let removed = removed.map(|()| {
                 self.state.filter(|query| MapQuery { saved: None, ..query.clone() });
-                Notice::Removed(view.id, Some(view.name))
+                Notice::Removed(view.id.0, Some(view.name))
             });
             self.tell(removed);
         });

@@ -4,8 +4,9 @@ use domain::id::SavedViewId;
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn as _};
 
 use super::{
-    actions::{Notice, SavedViews},
+    actions::SavedViews,
     api::{ChangeView, RemoveView, RestoreView, SetStartView, ViewList, ViewRow},
+    said::Said,
     text,
     view_form::{CHANGE, KEEP, ViewForm},
 };
@@ -24,6 +25,7 @@ pub(in crate::network) fn SavedViewMenu(
     at_end: bool,
 ) -> impl IntoView {
     let views = expect_context::<SavedViews>();
+    let restore = Callback::new(move |id| views.restore(SavedViewId(id)));
     view! {
         <div class="map__views">
             <Transition>
@@ -34,7 +36,7 @@ pub(in crate::network) fn SavedViewMenu(
                     view! { <Loaded views list at_end/> }
                 })}
             </Transition>
-            <Said views/>
+            <Said notice=views.notice path=RestoreView::PATH restore/>
         </div>
     }
     .into_any()
@@ -208,48 +210,4 @@ fn Start(views: SavedViews, row: ViewRow) -> impl IntoView {
         </form>
     }
     .into_any()
-}
-
-/// What was done last, with the way back.
-#[component]
-fn Said(views: SavedViews) -> impl IntoView {
-    let language = use_language();
-    let notice = views.notice;
-    let undo = move |id: SavedViewId| {
-        view! {
-            <form
-                method="post"
-                action=RestoreView::PATH
-                on:submit=move |event: SubmitEvent| {
-                    event.prevent_default();
-                    views.restore(id);
-                }
-            >
-                <input type="hidden" name="id" value=id.to_string()/>
-                <button class="btn btn--small">{t(text::undo)}</button>
-            </form>
-        }
-    };
-    let shown = move || {
-        notice.get().map(|said| {
-            let id = if let Notice::Removed(id, _) = said { Some(id) } else { None };
-            let is_failure = matches!(said, Notice::Failed(_));
-            view! {
-                <div class="toast">
-                    <Icon name=if is_failure { "warning" } else { "success" }/>
-                    <p>{move || said.sentence(language.get())}</p>
-                    {id.map(undo)}
-                    <button
-                        class="btn btn--quiet btn--small btn--icon needs-script"
-                        type="button"
-                        aria-label=t(text::close)
-                        on:click=move |_| notice.set(None)
-                    >
-                        <Icon name="close"/>
-                    </button>
-                </div>
-            }
-        })
-    };
-    view! { <div class="toasts" role="status">{shown}</div> }.into_any()
 }

@@ -3,10 +3,12 @@
 mod actions;
 pub mod api;
 mod menu;
+pub(crate) mod said;
 #[cfg(feature = "ssr")]
-mod server;
+pub(crate) mod server;
 mod start_view;
-mod text;
+pub(crate) mod text;
+pub(crate) mod view_dialog;
 mod view_form;
 
 pub(super) use actions::SavedViews;

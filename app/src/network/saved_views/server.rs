@@ -11,13 +11,14 @@ use store::Session;
 use super::api::AudienceChoice;
 use crate::{error::AppError, links, network::query::MapQuery};
 
-pub(super) async fn choice(read: &mut Session, audience: &Audience) -> Result<AudienceChoice, AppError> {
+/// With whom a view is shared, as a form says it.
+pub(crate) async fn choice(read: &mut Session, audience: &Audience) -> Result<AudienceChoice, AppError> {
     let name = read.find_audience_name(audience).await?;
     Ok(AudienceChoice { key: key(audience), visibility: audience.visibility, name })
 }
 
 /// "private", "network", or the visibility with the id of its place.
-pub(super) fn key(audience: &Audience) -> String {
+pub(crate) fn key(audience: &Audience) -> String {
     let visibility = audience.visibility;
     match (visibility, &audience.place) {
         (Visibility::Committee, place) => {
@@ -30,11 +31,13 @@ pub(super) fn key(audience: &Audience) -> String {
     }
 }
 
-pub(super) fn offered(actor: &Actor, wanted: &str) -> Option<Audience> {
+/// The audience that stands for a key, if the actor may choose it.
+pub(crate) fn offered(actor: &Actor, wanted: &str) -> Option<Audience> {
     Audience::offered_to(actor).into_iter().find(|audience| key(audience) == wanted)
 }
 
-pub(super) fn checked_name(name: &str) -> Result<String, AppError> {
+/// A name as it is kept.
+pub(crate) fn checked_name(name: &str) -> Result<String, AppError> {
     text::line::<VIEW_NAME_MAX>(name).map_err(|_| AppError::Invalid)
 }
 

@@ -50,7 +50,7 @@ crate::texts! {
 
 /// With whom a view is shared: the name of the place, or everybody.
 #[must_use]
-pub(super) fn audience(language: Language, audience: &AudienceChoice) -> String {
+pub(crate) fn audience(language: Language, audience: &AudienceChoice) -> String {
     match (&audience.name, audience.visibility) {
         (Some(name), _) => name.clone(),
         (None, Visibility::Private) => private(language).to_owned(),

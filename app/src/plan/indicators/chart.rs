@@ -172,6 +172,7 @@ mod tests {
                 baseline: Some(60.0),
                 target,
                 target_on,
+                story: None,
                 version: 1,
             },
             measurements: values

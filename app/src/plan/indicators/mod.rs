@@ -1,15 +1,16 @@
 //! The courses of all indicators of a plan, side by side.
 
 mod chart;
+mod story;
 mod text;
 
 use domain::{
-    id::OutcomeId,
+    id::{OutcomeId, UserId},
     plan::{BoardGoal, Direction, IndicatorSeries, Outcome},
 };
 use leptos::prelude::*;
 
-use self::chart::Chart;
+use self::{chart::Chart, story::StoryBehind};
 use super::{
     open_plan::OpenPlan,
     plan_query::{PlanQuery, PlanView},
@@ -68,6 +69,11 @@ fn GoalIndicators(state: OpenPlan, entry: BoardGoal, goals: Memo<Vec<BoardGoal>>
             .with(|goals| goals.iter().find(|entry| entry.goal.id == id).map(|entry| entry.outcomes.clone()))
             .unwrap_or_default()
     });
+    let writers = Memo::new(move |_| {
+        goals
+            .with(|goals| goals.iter().find(|entry| entry.goal.id == id).map(|entry| entry.writers.clone()))
+            .unwrap_or_default()
+    });
     // An indicator is drawn anew when it has a new value.
     let series = Memo::new(move |_| {
         goals
@@ -98,7 +104,7 @@ fn GoalIndicators(state: OpenPlan, entry: BoardGoal, goals: Memo<Vec<BoardGoal>>
                         .into_iter()
                         .map(|series| {
                             let outcome = outcome(&outcomes.get(), series.indicator.outcome_id);
-                            view! { <IndicatorPanel state series outcome/> }
+                            view! { <IndicatorPanel state series outcome writers=writers.get()/> }
                         })
                         .collect_view()
                 }}
@@ -113,7 +119,13 @@ fn outcome(outcomes: &[Outcome], id: OutcomeId) -> String {
 }
 
 #[component]
-fn IndicatorPanel(state: OpenPlan, series: IndicatorSeries, outcome: String) -> impl IntoView {
+fn IndicatorPanel(
+    state: OpenPlan,
+    series: IndicatorSeries,
+    outcome: String,
+    /// The names of those who wrote stories, as far as the reader is told.
+    writers: Vec<(UserId, String)>,
+) -> impl IntoView {
     let language = use_language();
     let indicator = series.indicator.clone();
     let unit = indicator.unit.clone();
@@ -171,6 +183,7 @@ fn IndicatorPanel(state: OpenPlan, series: IndicatorSeries, outcome: String) -> 
         let name = name.clone();
         move || format!("{}: {name}", text::values(language.get()))
     };
+    let story = indicator.story.map(|story| view! { <StoryBehind story writers/> });
     view! {
         <li class="panel indicator-panel">
             <p class="note" lang="de">{outcome}</p>
@@ -192,6 +205,7 @@ fn IndicatorPanel(state: OpenPlan, series: IndicatorSeries, outcome: String) -> 
                 {less_is_better.then(|| view! { " · " {t(text::less_is_better)} })}
                 {forecast.map(|words| view! { <br/> {words} })}
             </p>
+            {story}
             {has_values
                 .then(|| {
                     view! {

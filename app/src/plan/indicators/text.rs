@@ -16,6 +16,8 @@ crate::texts! {
     target_label: "Ziel", "Target";
     forecast(value: &str): "Geht es so weiter, sind es dann {value}.", "If it goes on like this, it will be {value} then.";
     less_is_better: "weniger ist besser", "less is better";
+    story: "Warum die Werte so sind", "Why the values are as they are";
+    story_by(name: &str, when: &str): "{name}, {when}", "{name}, {when}";
     picture(indicator: &str): "Verlauf: {indicator}", "Course: {indicator}";
     values: "Werte", "Values";
     day: "Tag", "Day";

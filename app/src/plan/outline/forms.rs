@@ -3,7 +3,7 @@
 use domain::{
     directory::FieldOfAction,
     id::{GoalId, OutcomeId, PlanId},
-    plan::{Direction, Goal, Indicator, Outcome},
+    plan::{Direction, Goal, Indicator, Outcome, STORY_MAX},
 };
 use leptos::{form::ActionForm, prelude::*};
 
@@ -226,6 +226,8 @@ fn IndicatorFields(#[prop(into)] id: String, indicator: Option<Indicator>) -> im
             (number(known.baseline), number(known.target), day)
         })
         .unwrap_or_default();
+    let story = indicator.as_ref().and_then(|known| known.story.as_ref());
+    let story = story.map(|story| story.text.clone()).unwrap_or_default();
     let (name, unit) = indicator.map(|known| (known.name, known.unit)).unwrap_or_default();
     let directions = Direction::ALL.iter().map(move |direction| {
         view! {
@@ -235,6 +237,7 @@ fn IndicatorFields(#[prop(into)] id: String, indicator: Option<Indicator>) -> im
         }
     });
     let direction_id = format!("{id}-direction");
+    let (story_id, hint_id) = (format!("{id}-story"), format!("{id}-story-hint"));
     view! {
         <Line id=format!("{id}-name") name="form[name]" label=text::indicator_name required=true value=name/>
         <div class="form__row">
@@ -248,6 +251,21 @@ fn IndicatorFields(#[prop(into)] id: String, indicator: Option<Indicator>) -> im
             <Line id=format!("{id}-baseline") name="form[baseline]" label=text::baseline kind="number" value=baseline/>
             <Line id=format!("{id}-target") name="form[target]" label=text::target kind="number" value=target/>
             <Line id=format!("{id}-day") name="form[target_on]" label=text::target_on kind="date" value=target_on/>
+        </div>
+        <div class="field">
+            <label class="field__label" for=story_id.clone()>{t(text::story)}</label>
+            <p class="field__hint" id=hint_id.clone()>{t(text::story_hint)}</p>
+            <textarea
+                class="input"
+                id=story_id
+                name="form[story]"
+                rows="5"
+                maxlength=STORY_MAX.to_string()
+                lang="de"
+                aria-describedby=hint_id
+            >
+                {story}
+            </textarea>
         </div>
     }
     .into_any()

@@ -50,6 +50,9 @@ crate::texts! {
     baseline: "Ausgangswert", "Baseline";
     target: "Zielwert", "Target value";
     target_on: "Zu erreichen bis", "To be reached by";
+    story: "Warum die Werte so sind", "Why the values are as they are";
+    story_hint: "Höchstens 2.000 Zeichen. Steht bei den Indikatoren unter der Kurve, mit Ihrem Namen und der Zeit.",
+        "At most 2,000 characters. Stands under the curve of the indicator, with your name and the time.";
     create: "Anlegen", "Create";
     save: "Speichern", "Save";
     remove: "Entfernen", "Remove";

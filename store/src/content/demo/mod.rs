@@ -33,6 +33,7 @@ pub fn demo(today: Date) -> Content {
     plans::add(&mut draft);
     accounts::add(&mut draft);
     story::add_judgements(&mut draft);
+    story::add_explanations(&mut draft);
     story::add(&mut draft);
     draft.into_content()
 }

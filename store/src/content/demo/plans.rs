@@ -153,6 +153,7 @@ fn add_indicator(draft: &mut Draft, outcome: &str, row: &IndicatorRow) {
         baseline: values.first().copied(),
         target: Some(row.target),
         target_on: Some(target_on),
+        story: None,
         version: 1,
     });
     // The newest value is three weeks old, the others lie at equal distances before it.

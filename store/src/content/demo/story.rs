@@ -2,8 +2,9 @@
 
 use domain::{
     id::{MeasureId, UserId},
-    plan::MeasureStatus,
+    plan::{MeasureStatus, Story},
 };
+use time::Duration;
 
 use super::{Draft, tables};
 use crate::content::{StoryJudgement, StoryMove, embedded::CHECKED};
@@ -47,6 +48,36 @@ const MOVES: [(&str, &str, MeasureStatus, MeasureStatus, i64); 5] = [
     ),
 ];
 
+/// Who has explained the values of which indicator, how many days ago, and how.
+const EXPLANATIONS: [(&str, &str, i64, &str); 2] = [
+    (
+        "koordination@hassberge.example",
+        "Versorgungsgrad Hausärzte",
+        18,
+        "Seit dem Frühjahr arbeiten zwei Ärztinnen aus dem Weiterbildungsverbund angestellt in Ebern und Hofheim.\n\n\
+         Ein Ausscheiden in Königsberg ist schon abgezogen. Ohne Nachfolge dort fiele der Wert im Sommer wieder auf 91 %.",
+    ),
+    (
+        "vorsitz@hassberge.example",
+        "Anteil besetzter Notarztschichten",
+        12,
+        "Im Norden sind seit Oktober zwei Stellen frei. Die Nächte am Wochenende trägt bisher allein die Klinik in Haßfurt.",
+    ),
+];
+
+/// Why values are as they are.
+pub(super) fn add_explanations(draft: &mut Draft) {
+    for (email, name, days_ago, text) in EXPLANATIONS {
+        let written_at = draft.day(-days_ago).midnight().assume_utc() + Duration::hours(9);
+        let content = draft.content();
+        let user =
+            content.users.iter().find(|demo| demo.user.email.as_str() == email).expect(CHECKED).user.id;
+        let indicator =
+            content.indicators.iter_mut().find(|indicator| indicator.name == name).expect(CHECKED);
+        indicator.story = Story::rewritten(None, text, Some(user), written_at);
+    }
+}
+
 /// What they made of measures.
 pub(super) fn add_judgements(draft: &mut Draft) {
     for row in tables::judgements() {
@@ -85,6 +116,17 @@ mod tests {
     #[test]
     fn every_move_of_the_story_finds_its_user_and_measure() {
         assert_eq!(crate::content::demo::demo(date!(2026 - 11 - 21)).story.len(), super::MOVES.len());
+    }
+
+    #[test]
+    fn what_is_explained_is_an_indicator_with_values() {
+        let content = crate::content::demo::demo(date!(2026 - 11 - 21));
+        let explained: Vec<_> =
+            content.indicators.iter().filter(|indicator| indicator.story.is_some()).collect();
+        assert_eq!(explained.len(), super::EXPLANATIONS.len());
+        for indicator in explained {
+            assert!(content.measurements.iter().any(|value| value.indicator_id == indicator.id));
+        }
     }
 
     #[test]
