@@ -28,6 +28,8 @@ async function bring(page: Page, name: string, buffer: Buffer): Promise<void> {
 }
 
 test("an untidy list of 300 stakeholders comes in within 15 steps, and nothing of it is lost", async ({ page }) => {
+  // Several pages of many rows, each looked at by axe.
+  test.slow();
   await open(page, "/directory/organisations");
   await page.getByRole("link", { name: "Listen einlesen" }).click();
   await expectAccessible(page);

@@ -1,43 +1,10 @@
 // The life of a plan: made, changed, adopted, continued in the next one; and measures that come back from the trash.
 // Each test makes a plan of its own, because the tests of a worker share a server.
-import { type Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/a11y.ts";
 import { expect, hydrated, open, test } from "../fixtures/app.ts";
+import { addGoal, addMeasure, fillPlan, makePlan } from "../fixtures/plan.ts";
 
 const region = "Gesundheitsregion plus Landkreis Haßberge";
-
-/** Fills the form of a plan. */
-async function fill(page: Page, title: string, from: string, to: string): Promise<void> {
-  await page.getByLabel("Titel", { exact: true }).fill(title);
-  await page.getByLabel("Erster Tag").fill(from);
-  await page.getByLabel("Letzter Tag").fill(to);
-}
-
-/** Makes a plan by its form; ends on the page of its goals. */
-async function makePlan(page: Page, title: string): Promise<string> {
-  await open(page, "/plan/new");
-  await fill(page, title, "2030-01-01", "2030-12-31");
-  await page.getByRole("button", { name: "Plan anlegen" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
-  return /\/plan\/([0-9a-f-]{36})\//.exec(page.url())![1]!;
-}
-
-/** Gives a plan a goal, on the page of its goals. */
-async function addGoal(page: Page, title: string): Promise<void> {
-  await page.locator("summary").filter({ hasText: "Neues Ziel" }).press("Enter");
-  await page.getByLabel("Titel", { exact: true }).last().fill(title);
-  await page.getByRole("button", { name: "Anlegen" }).last().click();
-  await expect(page.getByRole("region", { name: title, exact: true })).toBeVisible();
-}
-
-/** Gives a plan a measure, on its board. */
-async function addMeasure(page: Page, plan: string, title: string): Promise<void> {
-  await open(page, `/plan/${plan}/board`);
-  await page.getByRole("button", { name: "Neue Maßnahme" }).click();
-  await page.getByLabel("Was soll getan werden?").fill(title);
-  await page.getByRole("button", { name: "Anlegen" }).click();
-  await expect(page.getByRole("complementary", { name: title, exact: true })).toBeVisible();
-}
 
 test.describe("a coordinator", () => {
   // What a form cannot hold is refused with 422, what was changed meanwhile with 409.
@@ -49,7 +16,7 @@ test.describe("a coordinator", () => {
     await expect(page.getByRole("heading", { level: 1, name: "Neuer Plan" })).toBeVisible();
     await expect(page.getByLabel("Gesundheitsregion")).toContainText(region);
     await expectAccessible(page);
-    await fill(page, "Hitzeplan", "2030-12-31", "2030-01-01");
+    await fillPlan(page, "Hitzeplan", "2030-12-31", "2030-01-01");
     await page.getByLabel("Sichtbar für").selectOption("alle Angemeldeten");
     await page.getByLabel("Titel", { exact: true }).press("Enter");
     await expect(page.getByText("Das Ende läge vor dem Anfang.")).toBeVisible();
@@ -74,7 +41,7 @@ test.describe("a coordinator", () => {
     await page.getByRole("link", { name: "Plan bearbeiten" }).click();
     await expect(page).toHaveURL(new RegExp(`/plan/${plan}/settings$`));
     await expectAccessible(page);
-    await fill(page, "Plan auf Dauer", "2030-01-01", "2032-12-31");
+    await fillPlan(page, "Plan auf Dauer", "2030-01-01", "2032-12-31");
     await page.getByRole("button", { name: "Speichern" }).click();
     await expect(page.getByText("Gespeichert.")).toBeVisible();
     await expect(page.getByRole("navigation", { name: "Pfad" })).toContainText("Plan auf Dauer");
@@ -179,7 +146,7 @@ test("without JavaScript a plan is made, changed, adopted and continued by forms
   const page = await anotherBrowser("coordinator", { javaScriptEnabled: false });
   await page.goto("/plan");
   await page.getByRole("link", { name: "Neuer Plan" }).click();
-  await fill(page, "Ohne Skript 2030", "2030-12-31", "2030-01-01");
+  await fillPlan(page, "Ohne Skript 2030", "2030-12-31", "2030-01-01");
   await page.getByRole("button", { name: "Plan anlegen" }).click();
   await expect(page.locator("#plan-to-problem")).toHaveText("Das Ende läge vor dem Anfang.");
   await expect(page.getByLabel("Titel", { exact: true })).toHaveValue("Ohne Skript 2030");

@@ -21,8 +21,38 @@ pub(crate) enum DatabaseChoice {
     Sqlite,
     /// A database for each worker on one server.
     Postgres,
-    /// First one, then the other.
+    /// All on SQLite, then those that write on PostgreSQL.
     Both,
+}
+
+/// What runs on PostgreSQL too where both databases are asked for: tests that write, search, sign in, or in which several are
+/// at work at once. What only looks at pages needs one database: contract and HTTP tests compare what both answer.
+const WRITING_SPECS: [&str; 20] = [
+    "accounts",
+    "directory_seats",
+    "durability",
+    "exchange",
+    "journey",
+    "network_views",
+    "notifications",
+    "plan.spec",
+    "plan_attachments",
+    "plan_columns",
+    "plan_comments",
+    "plan_filter",
+    "plan_life",
+    "plan_outline",
+    "plan_saved_views",
+    "plan_steps",
+    "plan_story",
+    "plan_together",
+    "reporting",
+    "search",
+];
+
+/// The tests to run on PostgreSQL after all have run on SQLite: those that were asked for, or those that write.
+pub(crate) fn on_the_other_database(arguments: &[OsString]) -> Vec<OsString> {
+    if arguments.is_empty() { WRITING_SPECS.iter().map(OsString::from).collect() } else { arguments.to_vec() }
 }
 
 /// Installs Playwright, what the tests read files with, and a browser, checks the types of the tests, and returns the browser.

@@ -91,7 +91,11 @@ fn browser_steps(
     match (&ready, postgres, database) {
         (_, _, DatabaseChoice::Sqlite) => {}
         (Some(chromium), Some(postgres), _) => {
-            report.tests(on_postgres, || browser_tests::run(workspace, chromium, Some(postgres), arguments));
+            let arguments = match database {
+                DatabaseChoice::Both => browser_tests::on_the_other_database(arguments),
+                _ => arguments.to_vec(),
+            };
+            report.tests(on_postgres, || browser_tests::run(workspace, chromium, Some(postgres), &arguments));
         }
         _ => report.not_run(on_postgres),
     }

@@ -104,10 +104,12 @@ fn Views(answer: BoardAnswer) -> impl IntoView {
                 <SaveState state/>
                 <Undo state/>
                 {move || view.get().has_selection().then(|| view! { <SelectToggle state/> })}
-                <SavedPlanViewMenu state/>
                 {new_measure}
             </PlanHead>
-            <PlanTabs state/>
+            <div class="plan-ways">
+                <PlanTabs state/>
+                <SavedPlanViewMenu state/>
+            </div>
             <div class="plan-tools">
                 <QuickFilter state/>
                 {move || view.get().is_grouped().then(|| view! { <GroupingNav state/> })}

@@ -5,7 +5,7 @@ use std::{cmp::Reverse, str::FromStr};
 
 use domain::{
     id::{HealthRegionId, PlanId},
-    plan::{BoardColumns, Plan, PlanState},
+    plan::{Plan, PlanState},
     reports::{PlanFigures, StandingCounts},
 };
 use time::Date;
@@ -114,7 +114,11 @@ fn plus(mut sum: StandingCounts, counts: StandingCounts) -> StandingCounts {
 
 #[cfg(test)]
 mod tests {
-    use domain::{permission::Visibility, plan::PlanSummary, reports::Standing};
+    use domain::{
+        permission::Visibility,
+        plan::{BoardColumns, PlanSummary},
+        reports::Standing,
+    };
     use time::macros::date;
 
     use super::*;

@@ -9,9 +9,10 @@ use app::{
     links::CommitteeSheet,
     network::{api as network, query::MapQuery, saved_views::api as views},
     plan::{
-        api as plan, checklist_api as checklist, comment_api as comment, judgement_api, life_api as life,
-        link_api, measure_api as measure, notifications::api as notifications, outline_api as outline,
-        reporting::api as reporting, saved_views::api as plan_views, steps_api as steps,
+        api as plan, attachment_api, checklist_api as checklist, comment_api as comment, judgement_api,
+        life_api as life, link_api, measure_api as measure, notifications::api as notifications,
+        outline_api as outline, reporting::api as reporting, saved_views::api as plan_views,
+        steps_api as steps,
     },
     reports::api as reports,
     search::api as search,
@@ -21,9 +22,9 @@ use domain::{
     change::{RecordKind, RecordRef},
     directory::{DirectoryList, DirectoryQuery, MembershipRole},
     id::{
-        ChecklistPointId, CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, ImportId, IndicatorId,
-        MeasureId, MeasureLinkId, MembershipId, MilestoneId, NotificationId, OrganisationId, OutcomeId,
-        PersonId, PlanId, SavedPlanViewId, SavedViewId,
+        AttachmentId, ChecklistPointId, CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, ImportId,
+        IndicatorId, MeasureId, MeasureLinkId, MembershipId, MilestoneId, NotificationId, OrganisationId,
+        OutcomeId, PersonId, PlanId, SavedPlanViewId, SavedViewId,
     },
     permission::Visibility,
     plan::{
@@ -389,6 +390,8 @@ fn functions() -> Vec<Function> {
             &checklist::RemoveChecklistPoint { point: ChecklistPointId::named("none"), version: 1 },
             UNKNOWN,
         ),
+        // Who may remove one that is there has a test of its own.
+        function(&attachment_api::RemoveAttachment { attachment: AttachmentId::named("none") }, UNKNOWN),
         // With itself: whoever may plan is told so, and nothing is linked.
         function(&link(care_measure()), [401, 403, 403, 422, 403, 403, 422, 403]),
         function(&link(MeasureId::named("none")), UNKNOWN),
@@ -768,6 +771,9 @@ fn routes() -> Vec<(String, Row)> {
         (format!("/plan/find/measure/{}", draft_measure()), REGION),
         (format!("/live/plan/{}", current_plan()), ALL),
         (format!("/live/plan/{}", draft_plan()), REGION),
+        // Who opens one that is there has a test of its own.
+        (format!("/plan/attachment/{}", AttachmentId::named("none")), NONE),
+        ("/plan/attachment/none".to_owned(), NONE),
         ("/notifications".to_owned(), SIGNED_IN_ONLY),
         ("/plan/mine".to_owned(), SIGNED_IN_ONLY),
         ("/report/none".to_owned(), NONE),

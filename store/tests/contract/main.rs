@@ -7,6 +7,7 @@ mod databases;
 mod support;
 
 mod accounts;
+mod attachment;
 mod board_columns;
 mod change;
 mod checklist;

@@ -49,7 +49,7 @@ pub(super) fn ColumnsForm(settings: PlanSettings, actions: SettingsActions) -> i
         <section class="panel" aria-labelledby="plan-columns">
             <h2 class="panel__head" id="plan-columns">{t(text::columns)}</h2>
             <p>{t(text::lead)}</p>
-            <ActionForm action=actions.set_columns attr:class="form panel__section">
+            <ActionForm action=actions.set_columns attr:class="stack panel__section">
                 <input type="hidden" name="plan" value=plan.id.to_string()/>
                 <input type="hidden" name="version" value=plan.version.to_string()/>
                 <div class="table-wrap">

@@ -81,16 +81,16 @@ fn Item(
             }
         });
     };
-    let named = name.clone();
+    let (file_name, saved_as) = (name.clone(), name.clone());
     let removal = move || {
-        let named = named.clone();
+        let name = name.clone();
         may_change.get().then(|| {
             view! {
                 <form method="post" action=RemoveAttachment::PATH on:submit=remove>
                     <input type="hidden" name="attachment" value=id.to_string()/>
                     <button
                         class="btn btn--small btn--quiet"
-                        aria-label=move || text::remove_file(language.get(), &named)
+                        aria-label=move || text::remove_file(language.get(), &name)
                     >
                         {t(text::remove)}
                     </button>
@@ -102,7 +102,7 @@ fn Item(
         <li class="attachment">
             <Icon name="document"/>
             <div class="attachment__words">
-                <a href=links::attachment(id) download=name.clone() lang="de">{name}</a>
+                <a href=links::attachment(id) download=saved_as lang="de">{file_name}</a>
                 <span class="note">{facts}</span>
             </div>
             {removal}

@@ -16,13 +16,13 @@ text_enum! {
         Docx = "docx",
         /// A workbook of Excel.
         Xlsx = "xlsx",
-        /// Slides of PowerPoint.
+        /// Slides of Microsoft Office.
         Pptx = "pptx",
-        /// A text of LibreOffice.
+        /// A text of an open office suite.
         Odt = "odt",
-        /// A workbook of LibreOffice.
+        /// A workbook of an open office suite.
         Ods = "ods",
-        /// Slides of LibreOffice.
+        /// Slides of an open office suite.
         Odp = "odp",
         /// Plain text.
         Txt = "txt",

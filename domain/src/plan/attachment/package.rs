@@ -28,7 +28,7 @@ pub(super) fn check_office(content: &[u8], folder: &str) -> Result<(), FileProbl
     if has(&is_program) { Err(FileProblem::HasMacros) } else { Ok(()) }
 }
 
-/// Whether content is an OpenDocument that calls itself by this type.
+/// Whether content is an `OpenDocument` file that calls itself by this type.
 pub(super) fn check_open_document(content: &[u8], media_type: &str) -> Result<(), FileProblem> {
     let parts = parts(content).ok_or(FileProblem::Mismatched)?;
     let named = parts.iter().find(|part| part.name == "mimetype").and_then(|part| stored(content, part));
