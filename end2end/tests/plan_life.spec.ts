@@ -42,7 +42,7 @@ test.describe("a coordinator", () => {
     await expect(page).toHaveURL(new RegExp(`/plan/${plan}/settings$`));
     await expectAccessible(page);
     await fillPlan(page, "Plan auf Dauer", "2030-01-01", "2032-12-31");
-    await page.getByRole("button", { name: "Speichern" }).click();
+    await page.getByRole("button", { name: "Speichern", exact: true }).click();
     await expect(page.getByText("Gespeichert.")).toBeVisible();
     await expect(page.getByRole("navigation", { name: "Pfad" })).toContainText("Plan auf Dauer");
 
@@ -70,14 +70,14 @@ test.describe("a coordinator", () => {
       await open(browser, `/plan/${plan}/settings`);
     }
     await other.getByLabel("Titel", { exact: true }).fill("Zu zweit, schneller");
-    await other.getByRole("button", { name: "Speichern" }).click();
+    await other.getByRole("button", { name: "Speichern", exact: true }).click();
     await expect(other.getByText("Gespeichert.")).toBeVisible();
     await page.getByLabel("Titel", { exact: true }).fill("Zu zweit, langsamer");
-    await page.getByRole("button", { name: "Speichern" }).click();
+    await page.getByRole("button", { name: "Speichern", exact: true }).click();
     await expect(page.getByText("Jemand anderes hat den Plan inzwischen geändert.")).toBeVisible();
     await expect(page.getByRole("definition").filter({ hasText: "Zu zweit, schneller" })).toBeVisible();
     await expect(page.getByLabel("Titel", { exact: true })).toHaveValue("Zu zweit, langsamer");
-    await page.getByRole("button", { name: "Speichern" }).click();
+    await page.getByRole("button", { name: "Speichern", exact: true }).click();
     await expect(page.getByText("Gespeichert.")).toBeVisible();
     await expect(page.getByRole("navigation", { name: "Pfad" })).toContainText("Zu zweit, langsamer");
   });
@@ -158,7 +158,7 @@ test("without JavaScript a plan is made, changed, adopted and continued by forms
 
   await page.getByRole("link", { name: "Plan bearbeiten" }).click();
   await page.getByLabel("Sichtbar für").selectOption("die Geschäftsstelle");
-  await page.getByRole("button", { name: "Speichern" }).click();
+  await page.getByRole("button", { name: "Speichern", exact: true }).click();
   await expect(page).toHaveURL(/\/settings$/);
   await expect(page.getByLabel("Sichtbar für")).toHaveValue("office");
   await page.getByRole("button", { name: "Beschluss festhalten" }).click();

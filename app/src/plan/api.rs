@@ -112,9 +112,16 @@ pub async fn visit_plan(plan: PlanId) -> Result<Vec<MeasureId>, AppError> {
 #[server(output = Postcard)]
 pub async fn meet_readers(measure: MeasureId, is_there: bool) -> Result<Vec<String>, AppError> {
     crate::server_context::answer(|caller| async move {
+        let now = caller.store.clock().now();
+        if !is_there {
+            // What is left may have been taken away meanwhile; so nothing is asked, and nothing told.
+            if let Some(user) = caller.actor.user_id() {
+                caller.presence.hear(measure, (user, caller.actor.name()), false, now);
+            }
+            return Ok(Vec::new());
+        }
         let may_meet = caller.read().await?.may_meet_others(measure).await?;
         let Some(user) = caller.actor.user_id().filter(|_| may_meet) else { return Ok(Vec::new()) };
-        let now = caller.store.clock().now();
         Ok(caller.presence.hear(measure, (user, caller.actor.name()), is_there, now))
     })
     .await

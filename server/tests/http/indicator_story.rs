@@ -27,7 +27,7 @@ contract! {
         let goals = format!("http://geflecht.example/plan/{}/goals", current_plan());
         let body = form(&known, "Das Bad war\r\nein Jahr zu. <b>Wirklich</b>");
         let told = coordinator.submit_on(&goals, EditIndicator::PATH, body.clone()).await;
-        assert_eq!((told.status, told.header("location")), (StatusCode::FOUND, goals.as_str()));
+        assert_eq!((told.status, told.header("location").trim_end_matches('?')), (StatusCode::FOUND, goals.as_str()));
         let now = indicator(&coordinator).await;
         let story = now.story.clone().unwrap();
         assert_eq!((story.text.as_str(), now.version), ("Das Bad war\nein Jahr zu. <b>Wirklich</b>", known.version + 1));

@@ -277,8 +277,10 @@ fn functions() -> Vec<Function> {
         // Visitors are noted nowhere, and meet nobody; what others are told has tests of its own.
         function(&plan::VisitPlan { plan: current_plan() }, ALL),
         function(&plan::VisitPlan { plan: draft_plan() }, REGION),
-        function(&plan::MeetReaders { measure: public_measure, is_there: false }, ALL),
-        function(&plan::MeetReaders { measure: draft_measure, is_there: false }, REGION),
+        function(&plan::MeetReaders { measure: public_measure, is_there: true }, ALL),
+        function(&plan::MeetReaders { measure: draft_measure, is_there: true }, REGION),
+        // Whoever leaves is told nothing, whatever they leave.
+        function(&plan::MeetReaders { measure: draft_measure, is_there: false }, ALL),
         function(&plan::LoadBoard { plan: current_plan(), with_milestones: true }, ALL),
         function(&plan::LoadBoard { plan: draft_plan(), with_milestones: false }, REGION),
         function(&plan::LoadCard { measure: public_measure }, ALL),
