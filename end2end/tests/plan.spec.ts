@@ -197,7 +197,7 @@ test.describe("rights", () => {
     for (const title of own) {
       await expect(board.grip(title)).toBeVisible();
     }
-    for (const title of ["Gesunde Kita", "Zehn neue Weiterbildungsstellen"]) {
+    for (const title of ["Gesunde Kita", "Telekonsil Dermatologie"]) {
       await expect(board.card(title)).toBeVisible();
       await expect(board.grip(title)).toHaveCount(0);
     }
