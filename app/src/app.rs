@@ -5,7 +5,7 @@ use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
     Lazy, LazyRoute, SsrMode,
     components::{FlatRoutes, Route, Router},
-    lazy_route, path,
+    path,
 };
 
 use crate::{
@@ -75,50 +75,74 @@ pub fn App() -> impl IntoView {
     .into_any()
 }
 
-/// Declares pages whose code is only fetched by those who open them: the start page needs no renderer.
-macro_rules! lazy_pages {
-    ($($route:ident => $page:ident),+ $(,)?) => {$(
-        struct $route;
+/// Declares pages whose code is only fetched by those who open one of them: the start page needs no renderer.
+/// The pages of a room come together, as a page of its own for each would be cut into hundreds of small files
+/// that share one another's code.
+macro_rules! lazy_rooms {
+    ($($room:ident: $pages:ident { $($route:ident => $page:ident),+ $(,)? })+) => {$(
+        enum $pages {
+            $($route),+
+        }
 
-        #[lazy_route]
-        impl LazyRoute for $route {
-            fn data() -> Self {
-                Self
-            }
-
-            fn view(_route: Self) -> AnyView {
-                view! { <$page/> }.into_any()
+        #[lazy]
+        fn $room(page: $pages) -> AnyView {
+            match page {
+                $($pages::$route => view! { <$page/> }.into_any()),+
             }
         }
+
+        $(
+            struct $route;
+
+            impl LazyRoute for $route {
+                fn data() -> Self {
+                    Self
+                }
+
+                async fn view(_route: Self) -> AnyView {
+                    $room($pages::$route).await
+                }
+            }
+        )+
     )+};
 }
 
-lazy_pages! {
-    MapRoute => MapPage,
-    PlanRoute => PlanPage,
-    FindRoute => FindPage,
-    NewPlanRoute => NewPlanPage,
-    PlanSettingsRoute => PlanSettingsPage,
-    ContinuationRoute => ContinuationPage,
-    TrashRoute => TrashPage,
-    PlanListRoute => PlanListPage,
-    NotificationsRoute => NotificationsPage,
-    MyMeasuresRoute => MyMeasuresPage,
-    ReportLinkRoute => ReportLinkPage,
-    DashboardRoute => DashboardPage,
-    SearchRoute => SearchPage,
-    DirectoryHomeRoute => DirectoryHome,
-    DirectoryListRoute => DirectoryListPage,
-    HealthRegionRoute => HealthRegionPage,
-    CommitteeRoute => CommitteePage,
-    CommitteeSheetRoute => CommitteeSheetPage,
-    OrganisationRoute => OrganisationPage,
-    PersonRoute => PersonPage,
-    RegionRoute => RegionPage,
-    ImportsRoute => ImportsPage,
-    ImportRoute => ImportPage,
-    SignInRoute => SignInPage,
-    SetUpRoute => SetUpPage,
+lazy_rooms! {
+    network_room: NetworkPages {
+        MapRoute => MapPage,
+    }
+    plan_room: PlanPages {
+        PlanRoute => PlanPage,
+        FindRoute => FindPage,
+        NewPlanRoute => NewPlanPage,
+        PlanSettingsRoute => PlanSettingsPage,
+        ContinuationRoute => ContinuationPage,
+        TrashRoute => TrashPage,
+        PlanListRoute => PlanListPage,
+        NotificationsRoute => NotificationsPage,
+        MyMeasuresRoute => MyMeasuresPage,
+        ReportLinkRoute => ReportLinkPage,
+    }
+    directory_room: DirectoryPages {
+        DirectoryHomeRoute => DirectoryHome,
+        DirectoryListRoute => DirectoryListPage,
+        HealthRegionRoute => HealthRegionPage,
+        CommitteeRoute => CommitteePage,
+        CommitteeSheetRoute => CommitteeSheetPage,
+        OrganisationRoute => OrganisationPage,
+        PersonRoute => PersonPage,
+        RegionRoute => RegionPage,
+        SearchRoute => SearchPage,
+    }
+    exchange_room: ExchangePages {
+        ImportsRoute => ImportsPage,
+        ImportRoute => ImportPage,
+    }
+    front_room: FrontPages {
+        DashboardRoute => DashboardPage,
+        SignInRoute => SignInPage,
+        SetUpRoute => SetUpPage,
+    }
 }
 
 /// The title of the window. On the server it becomes HTML as it stands, and may hold what somebody typed.

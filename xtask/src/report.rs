@@ -110,7 +110,8 @@ impl Report {
             self.steps.push((name.to_owned(), Duration::ZERO, Outcome::NotRun));
             return None;
         }
-        stage(name);
+        // Said as it goes along: a run that is cut off shows where its time went too.
+        stage(&format!("{name} (after {:.0} min)", self.total_time().as_secs_f32() / 60.0));
         let started = Instant::now();
         let result = work();
         let (value, outcome) = match result {
@@ -151,6 +152,10 @@ impl Report {
         self.steps.push((name.to_owned(), Duration::ZERO, Outcome::NotRun));
     }
 
+    fn total_time(&self) -> Duration {
+        self.steps.iter().map(|(_, time, _)| *time).sum()
+    }
+
     fn has_failed(&self) -> bool {
         self.steps.iter().any(|(_, _, outcome)| matches!(outcome, Outcome::Failed))
     }
@@ -181,7 +186,7 @@ impl Report {
 
     /// Prints the times, the counts of each runner, and the total as the last line.
     pub(crate) fn print(&self) {
-        let total_time: Duration = self.steps.iter().map(|(_, time, _)| *time).sum();
+        let total_time = self.total_time();
         println!("\nWhere the time went");
         for (name, time, outcome) in &self.steps {
             let share = 100.0 * time.as_secs_f32() / total_time.as_secs_f32().max(f32::EPSILON);
