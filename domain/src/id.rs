@@ -84,6 +84,8 @@ typed_id! {
     IndicatorId,
     /// A measured value of an indicator.
     MeasurementId,
+    /// A field that a plan has of its own.
+    OwnFieldId,
     /// A measure of a plan.
     MeasureId,
     /// A milestone of a measure.

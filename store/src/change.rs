@@ -1,5 +1,7 @@
 //! The change log: appended to by every write, read by history pages and the live feed.
 
+use std::collections::BTreeSet;
+
 use domain::{
     change::{ChangeAction, ChangeEntry, FieldChange, RecordRef},
     id::{MeasureId, PlanId},
@@ -191,7 +193,10 @@ macro_rules! change_entry_row {
 change_entry_row!(sqlx::sqlite::SqliteRow);
 change_entry_row!(sqlx::postgres::PgRow);
 
-/// The fields that differ between two records; none if one of the two is missing.
+/// The field of a measure that holds values for fields of its plan's own.
+pub(crate) const OWN_VALUES: &str = "own_values";
+
+/// The fields that differ between two records; those of a plan's own each by itself, as `own_values.{id}`. None if one of the two is missing.
 fn field_changes(before: Option<&str>, after: Option<&str>) -> Vec<FieldChange> {
     let fields = |text: Option<&str>| -> Option<Map<String, Value>> { serde_json::from_str(text?).ok() };
     let (Some(before), Some(after)) = (fields(before), fields(after)) else { return Vec::new() };
@@ -200,14 +205,27 @@ fn field_changes(before: Option<&str>, after: Option<&str>) -> Vec<FieldChange> 
         Some(Value::String(text)) => text.clone(),
         Some(other) => other.to_string(),
     };
+    let own = |fields: &Map<String, Value>| {
+        fields.get(OWN_VALUES).and_then(Value::as_object).cloned().unwrap_or_default()
+    };
+    let (own_before, own_after) = (own(&before), own(&after));
+    let own: BTreeSet<&String> = own_before.keys().chain(own_after.keys()).collect();
+    let own = own.into_iter().filter(|id| own_before.get(*id) != own_after.get(*id)).map(|id| FieldChange {
+        field: format!("{OWN_VALUES}.{id}"),
+        before: plain(own_before.get(id)),
+        after: plain(own_after.get(id)),
+    });
     let mut changes: Vec<_> = after
         .iter()
-        .filter(|(field, value)| *field != "version" && before.get(*field) != Some(value))
+        .filter(|(field, value)| {
+            *field != "version" && *field != OWN_VALUES && before.get(*field) != Some(value)
+        })
         .map(|(field, value)| FieldChange {
             field: field.clone(),
             before: plain(before.get(field)),
             after: plain(Some(value)),
         })
+        .chain(own)
         .collect();
     changes.sort_by(|a, b| a.field.cmp(&b.field));
     changes
@@ -226,5 +244,20 @@ mod tests {
             changes.iter().map(|c| (c.field.as_str(), c.before.as_str(), c.after.as_str())).collect();
         assert_eq!(named, [("due_on", "", "2026-12-01"), ("status", "planned", "running")]);
         assert!(field_changes(None, Some(after)).is_empty());
+    }
+
+    #[test]
+    fn each_field_of_a_plans_own_is_named_by_itself_also_when_it_is_emptied() {
+        let before = r#"{"own_values":{"a":"1","b":"2","c":"3"}}"#;
+        let after = r#"{"own_values":{"a":"1","b":"4","d":"5"}}"#;
+        let changes = field_changes(Some(before), Some(after));
+        let named: Vec<_> =
+            changes.iter().map(|c| (c.field.as_str(), c.before.as_str(), c.after.as_str())).collect();
+        assert_eq!(
+            named,
+            [("own_values.b", "2", "4"), ("own_values.c", "3", ""), ("own_values.d", "", "5")]
+        );
+        // Older entries know nothing of such fields.
+        assert!(field_changes(Some("{}"), Some(r#"{"own_values":{}}"#)).is_empty());
     }
 }

@@ -11,8 +11,8 @@ use domain::{
     },
     permission::{Place, StateKey},
     plan::{
-        Attachment, BoardColumns, ChecklistPoint, Comment, Goal, Indicator, Judgement, Measure, MeasureLink,
-        Measurement, Milestone, Outcome, Plan, SavedPlanView, Story,
+        Attachment, ChecklistPoint, Comment, Goal, Indicator, Judgement, Measure, MeasureLink, Measurement,
+        Milestone, Outcome, Plan, SavedPlanView, Story,
     },
     saved_view::{Audience, SavedView},
     text::EmailAddress,
@@ -33,7 +33,7 @@ pub trait FromRecordRow<R>: Sized {
 /// Declares how rows become records: `Type ["table"] { field: how, … }`.
 ///
 /// How: `value` takes the column of the field's name, `id` the column `<table>_id` (given as `id("column")`), `text`
-/// parses an enum (`some_text` one that may be missing), `columns` reads the columns of a board, the usual ones if none are
+/// parses an enum (`some_text` one that may be missing), `json` reads a document, the usual one if none is
 /// written, `state`, `ags`, `email` wrap a text, `record(a, b)` joins a kind and an id, `audience` joins a visibility and a
 /// place, `story` words with their writer and time.
 macro_rules! record_rows {
@@ -57,10 +57,10 @@ macro_rules! record_rows {
     (@read some_text, $row:ident, $table:literal, $field:expr) => {
         $row.try_get::<Option<&str>, _>($field)?.map(|text| parse_text(text, $table, $field)).transpose()?
     };
-    (@read columns, $row:ident, $table:literal, $field:expr) => {
+    (@read json, $row:ident, $table:literal, $field:expr) => {
         match $row.try_get::<Option<&str>, _>($field)? {
             Some(text) => serde_json::from_str(text).map_err(|_| unreadable($table, $field))?,
-            None => BoardColumns::default(),
+            None => Default::default(),
         }
     };
     (@read state, $row:ident, $table:literal, $field:expr) => {
@@ -157,7 +157,8 @@ record_rows! {
     FieldOfAction ["field_of_action"] { id: id("field_id"), name: value }
     Plan ["plan"] {
         id: id("plan_id"), health_region_id: value, title: value, period_from: value, period_to: value, state: text,
-        adopted_by: value, adopted_on: value, visibility: text, columns: columns, version: value,
+        adopted_by: value, adopted_on: value, visibility: text, columns: json, own_fields: json,
+        card_face: json, version: value,
     }
     Goal ["goal"] {
         id: id("goal_id"), plan_id: value, field_id: value, title: value, target_group: value, position: value,
@@ -175,7 +176,7 @@ record_rows! {
         id: id("measure_id"), plan_id: value, goal_id: value, outcome_id: value, title: value, description: value,
         status: text, position: value, committee_id: value, responsible_id: value, organisation_id: value,
         kind: text, setting: some_text, starts_on: value, due_on: value, cost: value, funding: value, reason: value,
-        next_step: value, continues_id: value, version: value,
+        next_step: value, own_values: json, continues_id: value, version: value,
     }
     Milestone ["milestone"] {
         id: id("milestone_id"), measure_id: value, title: value, due_on: value, done_on: value, position: value,

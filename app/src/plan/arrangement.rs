@@ -222,6 +222,7 @@ mod tests {
             milestones_done: 0,
             milestones: 0,
             signs: domain::plan::CardSigns::default(),
+            own_values: domain::plan::OwnValues::default(),
             version: 1,
             may_move: true,
             may_edit: true,

@@ -142,6 +142,8 @@ mod tests {
                     adopted_on: None,
                     visibility: Visibility::Public,
                     columns: BoardColumns::default(),
+                    own_fields: domain::plan::OwnFields::default(),
+                    card_face: domain::plan::CardFace::default(),
                     version: 1,
                 },
                 health_region: name.to_owned(),

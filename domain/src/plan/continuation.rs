@@ -223,6 +223,7 @@ mod tests {
             funding: "Land".to_owned(),
             reason: "Weil".to_owned(),
             next_step: "Dann".to_owned(),
+            own_values: crate::plan::OwnValues::default(),
             continues_id: None,
             version: 4,
         }

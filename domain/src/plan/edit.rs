@@ -135,6 +135,21 @@ pub enum EditError {
     /// A status lies in no column of the board, or in several.
     #[error("columns that leave a status out")]
     ColumnsIncomplete,
+    /// Another one is called so already.
+    #[error("the name is taken")]
+    NameTaken,
+    /// A choice that has too few options, too many, or the same twice.
+    #[error("too few options, too many, or twice the same")]
+    WrongOptions,
+    /// A plan has as many fields of its own as it may.
+    #[error("more than {max} fields")]
+    TooManyFields {
+        /// The most fields.
+        max: usize,
+    },
+    /// Measures would lose what they say, and nobody has said that this is meant.
+    #[error("values would be lost")]
+    ValuesWouldBeLost,
     /// Only a draft is removed, and only while nothing belongs to it.
     #[error("not an empty draft")]
     NotAnEmptyDraft,
@@ -432,6 +447,7 @@ mod tests {
             funding: "Krankenkassen".to_owned(),
             reason: String::new(),
             next_step: String::new(),
+            own_values: crate::plan::OwnValues::default(),
             continues_id: None,
             version: 1,
         }

@@ -159,6 +159,7 @@ mod tests {
             milestones_done: 0,
             milestones: 0,
             signs: CardSigns { judged, ..CardSigns::default() },
+            own_values: crate::plan::OwnValues::default(),
             version: 1,
             may_move: false,
             may_edit: false,

@@ -7,7 +7,7 @@ use super::{EditError, MeasureStatus, Plan, PlanState, title};
 use crate::{
     calendar,
     directory::NamedRecord,
-    id::{CommitteeId, MeasureId},
+    id::{CommitteeId, MeasureId, OwnFieldId},
     permission::Visibility,
 };
 
@@ -160,6 +160,8 @@ pub struct PlanSettings {
     pub is_empty: bool,
     /// How many measures can be brought back.
     pub removed: usize,
+    /// How many measures have a value in which field of the plan's own; without those that none has.
+    pub own_values: Vec<(OwnFieldId, usize)>,
     /// The day in Germany.
     pub today: Date,
 }
@@ -274,6 +276,8 @@ mod tests {
             adopted_on: is_adopted.then_some(date!(2026 - 10 - 14)),
             visibility: Visibility::Region,
             columns: BoardColumns::default(),
+            own_fields: crate::plan::OwnFields::default(),
+            card_face: crate::plan::CardFace::default(),
             version: 1,
         }
     }

@@ -1,6 +1,7 @@
 //! Implementation plans: goals, outcomes with indicators, measures with milestones, and the board.
 
 mod attachment;
+mod card_face;
 mod checklist;
 mod column;
 mod comment;
@@ -13,6 +14,7 @@ mod life;
 mod link;
 mod mail;
 mod notification;
+mod own_field;
 mod own_measure;
 mod period;
 mod plan_view;
@@ -25,6 +27,7 @@ pub use attachment::{
     Attachment, AttachmentList, FILE_MAX, FILE_NAME_MAX, FILES_MAX, FileKind, FileProblem, NamedAttachment,
     NewFile, attachment_object, file_head,
 };
+pub use card_face::{CardFace, CardPart};
 pub use checklist::{ChecklistPoint, ChecklistWish, ListStep};
 pub use column::{BoardColumn, BoardColumns, COLUMN_LIMIT_MAX, COLUMN_TITLE_MAX, ColumnColour, ColumnWish};
 pub use comment::{
@@ -48,6 +51,10 @@ pub use mail::{
     Digest, Letter, MAILED_WITHIN, MailChoice, MailContent, MailRecipient, MailRhythm, digest_day,
 };
 pub use notification::{DUE_SOON_DAYS, FOLD_WITHIN, FieldNews, Notification, NotificationKind, due_kind};
+pub use own_field::{
+    OWN_FIELDS_MAX, OWN_NAME_MAX, OWN_OPTIONS, OWN_TEXT_MAX, OwnField, OwnFieldKind, OwnFieldWish, OwnFields,
+    OwnValues,
+};
 pub use own_measure::{OwnMeasure, REPORT_LINK_DAYS, ReportLink};
 pub use period::Period;
 pub use plan_view::{PLAN_VIEWS_MAX, PlanView, SavedPlanView};
@@ -104,6 +111,12 @@ pub struct Plan {
     pub visibility: Visibility,
     /// The columns of its board.
     pub columns: BoardColumns,
+    /// What its people note of measures beside what every measure has.
+    #[serde(default)]
+    pub own_fields: OwnFields,
+    /// What its cards show.
+    #[serde(default)]
+    pub card_face: CardFace,
     /// Raised by every write.
     pub version: i64,
 }
@@ -234,6 +247,9 @@ pub struct Measure {
     pub reason: String,
     /// What happens next.
     pub next_step: String,
+    /// What it says in the fields that its plan has of its own.
+    #[serde(default)]
+    pub own_values: OwnValues,
     /// The measure of an earlier plan that it continues.
     #[serde(default)]
     pub continues_id: Option<MeasureId>,
@@ -348,6 +364,8 @@ pub struct Card {
     pub milestones: i64,
     /// What it says in signs.
     pub signs: CardSigns,
+    /// What it says in the fields that its plan has of its own.
+    pub own_values: OwnValues,
     /// Raised by every write; a move names the version it saw.
     pub version: i64,
     /// Whether the reader may move it.
@@ -430,6 +448,8 @@ pub fn measure_object(visibility: Visibility, place: &Place, responsible: Option
 pub struct MeasureDetail {
     /// The measure.
     pub measure: Measure,
+    /// The fields that its plan has of its own.
+    pub own_fields: OwnFields,
     /// The names behind its committee, responsible person and organisation and the people of its checklist, as far as the reader may see them.
     pub names: Vec<NamedRecord>,
     /// The goals of the plan, to say which one it serves and which it could.

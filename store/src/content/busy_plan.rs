@@ -51,6 +51,8 @@ pub fn busy_plan(measures: usize, seed: u64, today: Date) -> Content {
         adopted_on: None,
         visibility: Visibility::Region,
         columns: BoardColumns::default(),
+        own_fields: domain::plan::OwnFields::default(),
+        card_face: domain::plan::CardFace::default(),
         version: 1,
     };
     add_goals(&mut content, &plan, &key, &mut random);
@@ -235,6 +237,7 @@ fn measure(content: &Content, plan: &Plan, (number, key): (usize, String), rando
         funding: String::new(),
         reason: says_why("Die Stelle ist noch nicht besetzt."),
         next_step: says_why("Wird neu ausgeschrieben."),
+        own_values: domain::plan::OwnValues::default(),
         continues_id: None,
         version: 1,
     }

@@ -125,6 +125,7 @@ impl Session {
                     milestones_done: done,
                     milestones: all,
                     signs: around.signs.get(&measure.id).copied().unwrap_or_default(),
+                    own_values: measure.own_values.clone(),
                     version: measure.version,
                     may_move: may(&self.actor, Action::Move, &object),
                     may_edit: may(&self.actor, Action::Edit, &object),

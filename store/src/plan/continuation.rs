@@ -146,7 +146,7 @@ impl Write {
             self.set_plan_state(before.id, PlanState::Continued, before.version).await?;
         }
         let content = self.plan_content(before.id).await?;
-        let plan = self.create_plan_with(before.health_region_id, &wish.plan, before.columns.clone()).await?;
+        let plan = self.create_plan_like(before.health_region_id, &wish.plan, Some(&before)).await?;
         let Continuation { goals, outcomes, indicators, measures, milestones, checklist, links } =
             content.continued_in(plan.id, &wish.measures, || MeasureId::new().0);
         for goal in &goals {

@@ -3,7 +3,7 @@
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
     permission::Place,
-    plan::{BoardColumns, ChecklistPoint, Goal, Indicator, Measure, Measurement, Milestone, Outcome, Plan},
+    plan::{ChecklistPoint, Goal, Indicator, Measure, Measurement, Milestone, Outcome, OwnValues, Plan},
 };
 
 use crate::{StoreResult, Write, backend::execute, change::Change, search::SearchEntry};
@@ -13,8 +13,8 @@ impl Write {
         execute!(
             self,
             "insert into plan (plan_id, health_region_id, title, period_from, period_to, state, adopted_by, adopted_on,
-                visibility, columns, version)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                visibility, columns, own_fields, card_face, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             plan.id,
             plan.health_region_id,
             &plan.title,
@@ -24,7 +24,9 @@ impl Write {
             plan.adopted_by,
             plan.adopted_on,
             plan.visibility.as_str(),
-            written_columns(&plan.columns),
+            written(&plan.columns),
+            written(&plan.own_fields),
+            written(&plan.card_face),
             plan.version,
         )?;
         self.insert_part(RecordKind::Plan, plan.id, &plan.title, "", plan, (plan, place)).await
@@ -140,6 +142,9 @@ impl Write {
             measure.continues_id,
             measure.version,
         )?;
+        if measure.own_values != OwnValues::default() {
+            self.store_own_values(measure).await?;
+        }
         self.insert_part(RecordKind::Measure, measure.id, &measure.title, &measure.description, measure, plan)
             .await
     }
@@ -224,8 +229,8 @@ impl Write {
     }
 }
 
-/// The columns of a board as they are stored: nothing for the usual ones, which may change in a later version.
-pub(super) fn written_columns(columns: &BoardColumns) -> Option<String> {
-    let own = Some(columns).filter(|columns| **columns != BoardColumns::default())?;
+/// A document as it is stored: nothing for the usual one, which may change in a later version.
+pub(super) fn written<T: Default + PartialEq + serde::Serialize>(document: &T) -> Option<String> {
+    let own = Some(document).filter(|document| **document != T::default())?;
     serde_json::to_string(own).ok()
 }

@@ -13,7 +13,7 @@ use domain::{
 use time::Date;
 use uuid::Uuid;
 
-use super::insert::written_columns;
+use super::insert::written;
 use crate::{
     Session, StoreError, StoreResult, Write,
     backend::{execute, row, rows},
@@ -59,6 +59,7 @@ impl Session {
         let part = self.part_of_plan(id).await?;
         let removed =
             if rights.remove { self.removed_measures(&plan, &region.place()).await?.len() } else { 0 };
+        let own_values = self.count_own_values(&plan).await?;
         Ok(PlanSettings {
             health_region: named_region(&region),
             adopted_by,
@@ -66,6 +67,7 @@ impl Session {
             committees,
             is_empty: part.is_none(),
             removed,
+            own_values,
             today,
             plan,
         })
@@ -112,15 +114,15 @@ impl Write {
     /// [`StoreError::NotFound`] if the actor may not see the health region, [`StoreError::NotAllowed`] unless the actor
     /// may make plans for it.
     pub async fn create_plan(&mut self, region: HealthRegionId, wish: &PlanWish) -> StoreResult<Plan> {
-        self.create_plan_with(region, wish, BoardColumns::default()).await
+        self.create_plan_like(region, wish, None).await
     }
 
-    /// Makes a plan whose board has these columns.
-    pub(super) async fn create_plan_with(
+    /// Makes a plan with the columns, the fields of its own and the cards of another one.
+    pub(super) async fn create_plan_like(
         &mut self,
         region: HealthRegionId,
         wish: &PlanWish,
-        columns: BoardColumns,
+        other: Option<&Plan>,
     ) -> StoreResult<Plan> {
         let missing = StoreError::NotFound(RecordKind::HealthRegion);
         let region: Option<HealthRegion> =
@@ -137,7 +139,9 @@ impl Write {
             adopted_by: None,
             adopted_on: None,
             visibility,
-            columns,
+            columns: other.map(|other| other.columns.clone()).unwrap_or_default(),
+            own_fields: other.map(|other| other.own_fields.clone()).unwrap_or_default(),
+            card_face: other.map(|other| other.card_face.clone()).unwrap_or_default(),
             version: 1,
         };
         self.require(Action::Create, ObjectKind::Plan, plan.visibility, &region.place())?;
@@ -263,7 +267,7 @@ impl Write {
         let written = execute!(
             self,
             "update plan set title = $3, period_from = $4, period_to = $5, state = $6, adopted_by = $7, adopted_on = $8,
-                visibility = $9, columns = $10, version = version + 1
+                visibility = $9, columns = $10, own_fields = $11, card_face = $12, version = version + 1
              where plan_id = $1 and version = $2",
             after.id,
             version,
@@ -274,7 +278,9 @@ impl Write {
             after.adopted_by,
             after.adopted_on,
             after.visibility.as_str(),
-            written_columns(&after.columns),
+            written(&after.columns),
+            written(&after.own_fields),
+            written(&after.card_face),
         )?;
         refuse_if_overtaken(written)?;
         if after.visibility != before.visibility {
@@ -340,7 +346,7 @@ pub(super) fn named_region(region: &HealthRegion) -> NamedRecord {
     NamedRecord { record: RecordRef::new(RecordKind::HealthRegion, region.id), name: region.name.clone() }
 }
 
-fn refuse_if_stale(plan: &Plan, version: i64) -> StoreResult<()> {
+pub(super) fn refuse_if_stale(plan: &Plan, version: i64) -> StoreResult<()> {
     if plan.version == version { Ok(()) } else { Err(StoreError::Stale(RecordKind::Plan)) }
 }
 

@@ -146,6 +146,7 @@ impl Write {
             funding: String::new(),
             reason: String::new(),
             next_step: String::new(),
+            own_values: domain::plan::OwnValues::default(),
             continues_id: None,
             version: 1,
         };
@@ -209,6 +210,9 @@ impl Write {
         )?;
         if written != 1 {
             return Err(StoreError::Stale(RecordKind::Measure));
+        }
+        if after.own_values != before.own_values {
+            self.store_own_values(&after).await?;
         }
         let record = RecordRef::new(RecordKind::Measure, after.id);
         self.index(SearchEntry {

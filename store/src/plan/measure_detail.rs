@@ -51,7 +51,8 @@ impl Session {
             limit: HISTORY,
             ..ChangeQuery::default()
         };
-        let changes = self.list_changes(history).await?;
+        let mut changes = self.list_changes(history).await?;
+        self.name_own_fields(&plan, &mut changes).await?;
         let choices = if rights.edit {
             self.measure_choices(&measure, &plan).await?
         } else {
@@ -67,6 +68,7 @@ impl Session {
         let (continues, continued_in) = self.related_measures(&measure).await?;
         Ok(MeasureDetail {
             measure,
+            own_fields: plan.own_fields,
             names,
             goals,
             outcomes,

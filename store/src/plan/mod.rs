@@ -19,6 +19,7 @@ mod measure_detail;
 mod milestone;
 mod moves;
 mod notification;
+mod own_field;
 mod own_measure;
 mod plan_cache;
 mod plan_view;

@@ -159,6 +159,7 @@ impl Write {
         )?;
         let measure = Measure {
             outcome_id: measure.outcome_id.filter(|_| outcome.is_some()),
+            own_values: measure.own_values.of(&plan.own_fields),
             version: measure.version + 1,
             ..measure
         };

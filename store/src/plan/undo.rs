@@ -19,7 +19,7 @@ use super::trash::read;
 use crate::{
     Session, StoreError, StoreResult, Write,
     backend::{execute, row, rows},
-    change::Change,
+    change::{Change, OWN_VALUES},
     record::parse_text,
 };
 
@@ -355,13 +355,36 @@ fn undone<T: Serialize + DeserializeOwned>(before: &T, after: &T, now: &T) -> Op
         if field == "version" || became == Some(&was) {
             continue;
         }
-        if now.get(&field) == became {
+        if field == OWN_VALUES {
+            let values = undone_values(&was, became, now.get(&field))?;
+            now.insert(field, values);
+        } else if now.get(&field) == became {
             now.insert(field, was);
         } else if !INCIDENTAL.contains(&field.as_str()) {
             return None;
         }
     }
     serde_json::from_value(Value::Object(now)).ok()
+}
+
+/// The values of a measure in the fields of its plan, put back each by itself, like its other fields.
+fn undone_values(before: &Value, after: Option<&Value>, now: Option<&Value>) -> Option<Value> {
+    let values = |value: Option<&Value>| value.and_then(Value::as_object).cloned().unwrap_or_default();
+    let (before, after, mut now) = (values(Some(before)), values(after), values(now));
+    for field in before.keys().chain(after.keys()) {
+        let (was, became) = (before.get(field), after.get(field));
+        if was == became {
+            continue;
+        }
+        if now.get(field) != became {
+            return None;
+        }
+        match was {
+            Some(was) => drop(now.insert(field.clone(), was.clone())),
+            None => drop(now.remove(field)),
+        }
+    }
+    Some(Value::Object(now))
 }
 
 /// Whether a record still says what it said after a change.

@@ -254,6 +254,8 @@ impl World {
             adopted_on: Some(date!(2026 - 10 - 14)),
             visibility,
             columns: BoardColumns::default(),
+            own_fields: domain::plan::OwnFields::default(),
+            card_face: domain::plan::CardFace::default(),
             version: 1,
         };
         let place = measure_place(key(Some(state)), region, None);
@@ -315,6 +317,7 @@ impl World {
                 funding: String::new(),
                 reason: String::new(),
                 next_step: String::new(),
+                own_values: domain::plan::OwnValues::default(),
                 continues_id: None,
                 version: 1,
             };

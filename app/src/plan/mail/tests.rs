@@ -44,6 +44,7 @@ fn own(title: &str, status: MeasureStatus, due_on: Option<Date>) -> OwnMeasure {
             funding: String::new(),
             reason: String::new(),
             next_step: String::new(),
+            own_values: domain::plan::OwnValues::default(),
             continues_id: None,
             version: 1,
         },

@@ -8,6 +8,7 @@ mod accounts;
 mod bavaria;
 mod draft;
 mod hessen;
+mod own_fields;
 mod plans;
 mod story;
 mod tables;
@@ -31,6 +32,7 @@ pub fn demo(today: Date) -> Content {
         draft.relate(row.kind, End::parse(&row.from), End::parse(&row.to), &row.note);
     }
     plans::add(&mut draft);
+    own_fields::add(&mut draft);
     accounts::add(&mut draft);
     story::add_judgements(&mut draft);
     story::add_explanations(&mut draft);

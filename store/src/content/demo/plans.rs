@@ -135,6 +135,8 @@ fn add_plan(draft: &mut Draft, row: &PlanRow) {
         adopted_on,
         visibility: if row.state == PlanState::Draft { Visibility::Region } else { Visibility::Public },
         columns: BoardColumns::default(),
+        own_fields: domain::plan::OwnFields::default(),
+        card_face: domain::plan::CardFace::default(),
         version: 1,
     });
 }
@@ -205,6 +207,7 @@ fn add_measure(
         funding: String::new(),
         reason: row.reason.clone(),
         next_step: row.next_step.clone(),
+        own_values: domain::plan::OwnValues::default(),
         continues_id: None,
         version: 1,
     });
