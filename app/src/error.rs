@@ -1,6 +1,6 @@
 //! What a page may be told when a question fails; causes stay on the server, under a reference the reader sees.
 
-use domain::plan::{EditError, FILE_MAX, FILES_MAX, FileProblem};
+use domain::plan::{EditError, FILE_MAX, FILES_MAX, FileProblem, OWN_OPTIONS};
 use leptos::server_fn::{
     codec::PostcardEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -81,6 +81,10 @@ impl AppError {
                 EditError::Circle => "circle".to_owned(),
                 EditError::InFuture => "in-future".to_owned(),
                 EditError::ColumnsIncomplete => "columns-incomplete".to_owned(),
+                EditError::NameTaken => "name-taken".to_owned(),
+                EditError::WrongOptions => "wrong-options".to_owned(),
+                EditError::TooManyFields { max } => format!("too-many-fields:{max}"),
+                EditError::ValuesWouldBeLost => "values-would-be-lost".to_owned(),
                 EditError::NotAnEmptyDraft => "not-an-empty-draft".to_owned(),
                 EditError::TooManyViews { max } => format!("too-many-views:{max}"),
                 EditError::GoneForGood { days } => format!("gone-for-good:{days}"),
@@ -112,6 +116,9 @@ impl AppError {
             "circle" => Self::Refused(EditError::Circle),
             "in-future" => Self::Refused(EditError::InFuture),
             "columns-incomplete" => Self::Refused(EditError::ColumnsIncomplete),
+            "name-taken" => Self::Refused(EditError::NameTaken),
+            "wrong-options" => Self::Refused(EditError::WrongOptions),
+            "values-would-be-lost" => Self::Refused(EditError::ValuesWouldBeLost),
             "not-an-empty-draft" => Self::Refused(EditError::NotAnEmptyDraft),
             "already-there" => Self::AlreadyThere,
             "stale" => Self::Stale,
@@ -125,6 +132,9 @@ impl AppError {
                 }
                 if let Some(years) = code.strip_prefix("period-too-long:") {
                     return years.parse().ok().map(|years| Self::Refused(EditError::PeriodTooLong { years }));
+                }
+                if let Some(max) = code.strip_prefix("too-many-fields:") {
+                    return max.parse().ok().map(|max| Self::Refused(EditError::TooManyFields { max }));
                 }
                 if let Some(max) = code.strip_prefix("too-many-views:") {
                     return max.parse().ok().map(|max| Self::Refused(EditError::TooManyViews { max }));
@@ -161,6 +171,12 @@ impl AppError {
                 EditError::Circle => text::circle(language).to_owned(),
                 EditError::InFuture => text::in_future(language).to_owned(),
                 EditError::ColumnsIncomplete => text::columns_incomplete(language).to_owned(),
+                EditError::NameTaken => text::name_taken(language).to_owned(),
+                EditError::WrongOptions => {
+                    text::wrong_options(language, *OWN_OPTIONS.start(), *OWN_OPTIONS.end())
+                }
+                EditError::TooManyFields { max } => text::too_many_fields(language, *max),
+                EditError::ValuesWouldBeLost => text::values_would_be_lost(language).to_owned(),
                 EditError::NotAnEmptyDraft => text::not_an_empty_draft(language).to_owned(),
                 EditError::TooManyViews { max } => text::too_many_views(language, *max),
                 EditError::GoneForGood { days } => text::gone_for_good(language, *days),
@@ -229,6 +245,14 @@ pub(crate) mod text {
         in_future: "Dieser Tag liegt noch in der Zukunft.", "This day is still to come.";
         columns_incomplete: "Jeder Status braucht eine Spalte, die es gibt: eine eigene oder die eines Status, der eine eigene hat.",
             "Each status needs a column that is there: one of its own or that of a status with one of its own.";
+        name_taken: "Diesen Namen gibt es hier schon. Bitte wählen Sie einen anderen.",
+            "This name is taken here. Please choose another one.";
+        wrong_options(least: usize, most: usize): "Zur Auswahl gehören {least} bis {most} verschiedene Möglichkeiten, jede in einer eigenen Zeile.",
+            "A choice needs {least} to {most} different options, each on a line of its own.";
+        too_many_fields(max: usize): "Mehr als {max} eigene Felder hat ein Plan nicht. Bitte entfernen Sie zuerst eines.",
+            "A plan has no more than {max} fields of its own. Please remove one first.";
+        values_would_be_lost: "In diesem Feld stehen Angaben, die dabei verloren gehen. Bitte bestätigen Sie mit dem Häkchen, dass das so gewollt ist.",
+            "This field holds details that would be lost. Please confirm with the tick that this is intended.";
         not_an_empty_draft: "Entfernen lässt sich nur ein Entwurf ohne Ziele und Maßnahmen.",
             "Only a draft without goals and measures can be removed.";
         too_many_views(max: i64): "Sie haben von diesem Plan schon {max} Ansichten gemerkt. Bitte löschen Sie zuerst eine.",
@@ -287,6 +311,10 @@ mod tests {
             AppError::Refused(EditError::PeriodTooLong { years: 10 }),
             AppError::Refused(EditError::InFuture),
             AppError::Refused(EditError::ColumnsIncomplete),
+            AppError::Refused(EditError::NameTaken),
+            AppError::Refused(EditError::WrongOptions),
+            AppError::Refused(EditError::TooManyFields { max: 12 }),
+            AppError::Refused(EditError::ValuesWouldBeLost),
             AppError::Refused(EditError::NotAnEmptyDraft),
             AppError::Refused(EditError::TooManyViews { max: 50 }),
             AppError::Refused(EditError::GoneForGood { days: 30 }),

@@ -180,6 +180,12 @@ fn register_server_functions() {
     register_explicit::<plan::api::FindPlan>();
     register_explicit::<plan::api::MoveMeasure>();
     register_explicit::<plan::api::ListPlans>();
+    register_explicit::<plan::own_field_api::AddOwnField>();
+    register_explicit::<plan::own_field_api::EditOwnField>();
+    register_explicit::<plan::own_field_api::MoveOwnField>();
+    register_explicit::<plan::own_field_api::RemoveOwnField>();
+    register_explicit::<plan::own_field_api::SetCardFace>();
+    register_explicit::<plan::own_field_api::EditOwnValue>();
     register_explicit::<plan::saved_views::api::ListPlanViews>();
     register_explicit::<plan::saved_views::api::SavePlanView>();
     register_explicit::<plan::saved_views::api::ChangePlanView>();

@@ -3,6 +3,7 @@
 use domain::{
     change::{ChangeAction, ChangeEntry, FieldChange, RecordKind},
     directory::state_name,
+    plan::OwnFieldKind,
 };
 use leptos::prelude::*;
 use time::{Date, macros::format_description};
@@ -10,7 +11,7 @@ use time::{Date, macros::format_description};
 use super::{text, word};
 use crate::{
     i18n::{Language, t, use_language},
-    plan::{measure_word, text as plan_word},
+    plan::{measure_word, own_value, text as plan_word},
     ui::{Icon, format},
 };
 
@@ -115,8 +116,17 @@ fn sentence(language: Language, kind: RecordKind, change: &FieldChange) -> Strin
     }
 }
 
+/// The kind and the name of a field that a plan has of its own.
+fn own_field(name: &str) -> Option<(OwnFieldKind, &str)> {
+    let (kind, name) = name.strip_prefix("own_values.")?.split_once('.')?;
+    Some((kind.parse().ok()?, name))
+}
+
 /// The word for a field; an unknown one is shown by its own name.
 fn field(language: Language, name: &str) -> String {
+    if let Some((_, name)) = own_field(name) {
+        return name.to_owned();
+    }
     let word = match name {
         "name" => text::name,
         "kind" => text::kind,
@@ -150,6 +160,7 @@ fn field(language: Language, name: &str) -> String {
         "next_step" => text::next_step,
         "position" => text::position,
         "is_done" => text::done,
+        "own_values" => text::own_value,
         _ => return name.to_owned(),
     };
     word(language).replace('\u{ad}', "")
@@ -157,6 +168,9 @@ fn field(language: Language, name: &str) -> String {
 
 /// A value in words; `None` if it is empty or only a machine could read it.
 fn value(language: Language, kind: RecordKind, field: &str, raw: &str) -> Option<String> {
+    if let Some((kind, _)) = own_field(field) {
+        return Some(own_value::shown(language, kind, raw)).filter(|words| !words.is_empty());
+    }
     if raw.is_empty() || field.ends_with("_id") || field == "position" {
         return None;
     }
@@ -208,6 +222,15 @@ mod tests {
         assert_eq!(said(Language::De, "is_voting", "false", "true"), "Stimme: ja, vorher nein");
         assert_eq!(said(Language::De, "description", "Alt", ""), "Beschreibung: gelöscht, vorher Alt");
         assert_eq!(said(Language::De, "status", "running", "done"), "Stand: erreicht, vorher läuft");
+    }
+
+    #[test]
+    fn fields_of_a_plans_own_are_called_as_its_people_call_them() {
+        let number = "own_values.number.Kosten je Kopf in €";
+        assert_eq!(said(Language::De, number, "", "1200.5"), "Kosten je Kopf in €: 1.200,5");
+        assert_eq!(said(Language::En, "own_values.day.Start a.m.", "2026-12-03", ""), "Start a.m.: cleared, before: 3 December 2026");
+        // Words that look like a day stay words, and a name that ends like a key stays a name.
+        assert_eq!(said(Language::De, "own_values.text.a_id", "", "2026-12-03"), "a_id: 2026-12-03");
     }
 
     #[test]

@@ -152,6 +152,7 @@ crate::texts! {
     next_step: "Nächster Schritt", "Next step";
     position: "Platz", "Place";
     done: "Erledigt", "Done";
+    own_value: "Eigenes Feld", "Own field";
 }
 
 /// "1 Gremium", "118 Gremien".

@@ -1,12 +1,12 @@
 //! A measure as a card: who, what, how far; with a grip for keyboard and pointer and a menu for everybody.
 
-use domain::plan::{BoardColumn, Card, Lane, MeasureStatus, is_late};
+use domain::plan::{BoardColumn, Card, CardPart, Lane, MeasureStatus, is_late};
 use leptos::{ev, html, prelude::*, server_fn::ServerFn as _};
 
 use super::{
     api::MoveMeasure,
     arrangement::Step,
-    card_signs::{Blocked, Signs},
+    card_signs::{Blocked, OwnNotes, Signs},
     open_plan::OpenPlan,
     selection::SelectBox,
     sheet, text,
@@ -31,11 +31,13 @@ pub(super) fn MeasureCard(state: OpenPlan, card: Card, lane: Lane, mark: &'stati
         state.region.with_value(|region| format::breakable(format::without_place(committee, region)));
     let responsible = card.responsible.clone();
     let (done, all) = (card.milestones_done, card.milestones);
-    let due = card.due_on;
+    let (due, reason) = (card.due_on, card.reason.clone());
+    let shows = move |part| state.face.with(|face| face.shows(part));
+    let has_milestones = move || all > 0 && shows(CardPart::Milestones);
     let foot = move || {
         let language = language.get();
-        let milestones = (all > 0).then(|| text::milestones_of(language, done, all));
-        let due = due.map(|due| format::month(language, due));
+        let milestones = has_milestones().then(|| text::milestones_of(language, done, all));
+        let due = due.filter(|_| shows(CardPart::DueOn)).map(|due| format::month(language, due));
         milestones.into_iter().chain(due).collect::<Vec<_>>().join(" · ")
     };
     view! {
@@ -49,7 +51,9 @@ pub(super) fn MeasureCard(state: OpenPlan, card: Card, lane: Lane, mark: &'stati
             <div class="measure__top">
                 <SelectBox state id title=card.title.clone()/>
                 <span class=format!("mark mark--{mark}") aria-hidden="true"></span>
-                <span class="measure__group" lang="de">{committee}</span>
+                <span class="measure__group" lang="de">
+                    {move || shows(CardPart::Committee).then(|| committee.clone())}
+                </span>
                 {move || is_new.get().then(|| view! { <span class="tag">{t(text::is_new)}</span> })}
                 {card.may_move.then(|| view! { <Grip state lane id=card.id title=card.title.clone()/> })}
             </div>
@@ -70,7 +74,10 @@ pub(super) fn MeasureCard(state: OpenPlan, card: Card, lane: Lane, mark: &'stati
                 </a>
             </h3>
             <StateLine state status=card.status due_on=card.due_on/>
-            {(!card.reason.is_empty()).then(|| view! { <p class="note" lang="de">{card.reason.clone()}</p> })}
+            {move || {
+                (!reason.is_empty() && shows(CardPart::Reason))
+                    .then(|| view! { <p class="note" lang="de">{reason.clone()}</p> })
+            }}
             {card
                 .lacks_reason
                 .then(|| {
@@ -82,10 +89,11 @@ pub(super) fn MeasureCard(state: OpenPlan, card: Card, lane: Lane, mark: &'stati
                     }
                 })}
             <Blocked state id=card.id status=card.status/>
-            <Signs signs=card.signs today=state.today/>
+            <OwnNotes state values=card.own_values.clone()/>
+            <Signs state signs=card.signs/>
             <div class="measure__foot">
-                {(all > 0)
-                    .then(|| {
+                {move || {
+                    has_milestones().then(|| {
                         view! {
                             <progress
                                 class="progress"
@@ -94,14 +102,16 @@ pub(super) fn MeasureCard(state: OpenPlan, card: Card, lane: Lane, mark: &'stati
                                 aria-label=t(text::milestones)
                             ></progress>
                         }
-                    })}
+                    })
+                }}
                 <span class="nowrap">{foot}</span>
-                {responsible
-                    .map(|person| {
+                {move || {
+                    responsible.clone().filter(|_| shows(CardPart::Responsible)).map(|person| {
                         let initials = format::initials(&person.name);
                         let label = move || text::responsible(language.get(), &person.name);
                         view! { <span class="avatar avatar--small" role="img" aria-label=label>{initials}</span> }
-                    })}
+                    })
+                }}
             </div>
             {card.may_move.then(|| view! { <MoveMenu state card=card.clone()/> })}
         </article>

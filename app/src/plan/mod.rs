@@ -34,6 +34,8 @@ pub mod notifications;
 mod open_plan;
 mod outline;
 pub mod outline_api;
+pub mod own_field_api;
+pub(crate) mod own_value;
 mod plan_head;
 mod plan_list_page;
 pub(crate) mod plan_list_text;

@@ -8,8 +8,8 @@ use std::{
 use domain::{
     id::{MeasureId, PlanId},
     plan::{
-        BoardColumns, BoardGoal, Card, Lane, MeasureLink, MeasureLinkKind, MeasureStatus, Milestone, Move,
-        Step,
+        BoardColumns, BoardGoal, Card, CardFace, Lane, MeasureLink, MeasureLinkKind, MeasureStatus,
+        Milestone, Move, OwnFields, Step,
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -51,6 +51,10 @@ pub(super) struct OpenPlan {
     pub(super) query: Memo<PlanQuery>,
     /// The columns of the board.
     pub(super) columns: RwSignal<BoardColumns>,
+    /// The fields that the plan has of its own.
+    pub(super) own_fields: RwSignal<OwnFields>,
+    /// What cards show.
+    pub(super) face: RwSignal<CardFace>,
     /// The goals with their indicators.
     pub(super) goals: RwSignal<Vec<BoardGoal>>,
     /// The links between measures.
@@ -149,6 +153,8 @@ impl OpenPlan {
             plan: board.plan.id,
             query,
             columns,
+            own_fields: RwSignal::new(board.plan.own_fields.clone()),
+            face: RwSignal::new(board.plan.card_face.clone()),
             goals: RwSignal::new(board.goals.clone()),
             links,
             blockers,
@@ -492,6 +498,13 @@ impl OpenPlan {
                     let columns = answer.board.plan.columns;
                     if self.columns.try_with_untracked(|known| *known != columns) == Some(true) {
                         self.columns.try_set(columns);
+                    }
+                    let (own_fields, face) = (answer.board.plan.own_fields, answer.board.plan.card_face);
+                    if self.own_fields.try_with_untracked(|known| *known != own_fields) == Some(true) {
+                        self.own_fields.try_set(own_fields);
+                    }
+                    if self.face.try_with_untracked(|known| *known != face) == Some(true) {
+                        self.face.try_set(face);
                     }
                     self.goals.try_set(answer.board.goals);
                     self.links.try_set(answer.board.links);

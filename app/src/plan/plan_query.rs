@@ -1,11 +1,14 @@
 //! What the address of a plan's page says: which view, which measures, in which order.
 
+use std::{fmt, str::FromStr};
+
 pub(crate) use domain::plan::PlanView;
 use domain::{
     calendar,
-    id::{GoalId, MeasureId, PlanId, SavedPlanViewId},
-    plan::{BoardGoal, Card, MeasureStatus, is_late},
+    id::{GoalId, MeasureId, OwnFieldId, PlanId, SavedPlanViewId},
+    plan::{BoardGoal, Card, MeasureStatus, OWN_FIELDS_MAX, is_late},
     search::{QUESTION_MAX, fold},
+    text::UnknownText,
     text_enum,
 };
 use leptos_router::params::ParamsMap;
@@ -63,11 +66,49 @@ text_enum! {
     }
 }
 
+/// A column of the table: one of every plan, or a field of the plan's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum AnyColumn {
+    /// One that every plan has.
+    Usual(TableColumn),
+    /// A field that the plan has of its own.
+    Own(OwnFieldId),
+}
+
+impl fmt::Display for AnyColumn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usual(column) => column.fmt(f),
+            Self::Own(field) => field.fmt(f),
+        }
+    }
+}
+
+impl FromStr for AnyColumn {
+    type Err = UnknownText;
+
+    fn from_str(text: &str) -> Result<Self, UnknownText> {
+        let own = || text.parse().map(Self::Own).map_err(|_| UnknownText);
+        text.parse().map(Self::Usual).or_else(|_: UnknownText| own())
+    }
+}
+
+/// The columns that an address leaves out, in one order.
+fn hidden(said: &str) -> Vec<AnyColumn> {
+    let is_said = |column: &&TableColumn| said.split('.').any(|name| name == column.as_str());
+    let usual = TableColumn::ALL.iter().filter(is_said).map(|column| AnyColumn::Usual(*column));
+    let mut own: Vec<OwnFieldId> = said.split('.').filter_map(|name| name.parse().ok()).collect();
+    own.sort_unstable();
+    own.dedup();
+    own.truncate(OWN_FIELDS_MAX);
+    usual.chain(own.into_iter().map(AnyColumn::Own)).collect()
+}
+
 /// The order of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sort {
     /// By what.
-    pub(super) by: TableColumn,
+    pub(super) by: AnyColumn,
     /// Whether the last comes first.
     pub(super) is_descending: bool,
 }
@@ -90,7 +131,7 @@ pub(super) struct PlanQuery {
     /// `sort`: the order of the table; descending with a minus before it.
     pub(super) sort: Option<Sort>,
     /// `hide`: columns that the table leaves out.
-    pub(super) hidden: Vec<TableColumn>,
+    pub(super) hidden: Vec<AnyColumn>,
     /// `month`: the first day of the month that the calendar shows.
     pub(super) month: Option<Date>,
     /// `measure`: the one whose sheet is open.
@@ -120,7 +161,6 @@ impl PlanQuery {
             let by = sort.strip_prefix('-');
             Some(Sort { is_descending: by.is_some(), by: by.unwrap_or(&sort).parse().ok()? })
         });
-        let hidden = query.get("hide").unwrap_or_default();
         Self {
             view,
             saved: query.get("saved").and_then(|saved| saved.parse().ok()),
@@ -129,11 +169,7 @@ impl PlanQuery {
             text: query.get("q").unwrap_or_default().chars().take(QUESTION_MAX).collect(),
             only: query.get("only").and_then(|only| only.parse().ok()),
             sort,
-            hidden: TableColumn::ALL
-                .iter()
-                .filter(|column| hidden.split('.').any(|name| name == column.as_str()))
-                .copied()
-                .collect(),
+            hidden: hidden(&query.get("hide").unwrap_or_default()),
             month: query.get("month").and_then(|month| calendar::parse_day(&format!("{month}-01"))),
             measure: query.get("measure").and_then(|measure| measure.parse().ok()),
         }
@@ -157,7 +193,7 @@ impl PlanQuery {
     /// The parts of the query that are set.
     pub(super) fn pairs(&self) -> [(&'static str, Option<String>); 9] {
         let text = self.text.trim().to_owned();
-        let hidden: Vec<_> = self.hidden.iter().map(|column| column.as_str()).collect();
+        let hidden: Vec<_> = self.hidden.iter().map(ToString::to_string).collect();
         [
             ("saved", self.saved.map(|saved| saved.to_string())),
             ("group", self.group.map(|group| group.to_string())),
@@ -234,14 +270,14 @@ impl PlanQuery {
         let names =
             [&card.committee, &card.responsible].map(|named| named.as_ref().map(|it| it.name.as_str()));
         let [committee, responsible] = names.map(Option::unwrap_or_default);
-        let text = fold(&format!("{} {committee} {responsible} {}", card.title, card.reason));
+        let own = card.own_values.texts().collect::<Vec<_>>().join(" ");
+        let text = fold(&format!("{} {committee} {responsible} {} {own}", card.title, card.reason));
         words.iter().all(|word| text.contains(word))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use domain::text::UnknownText;
     use time::macros::date;
 
     use super::*;
@@ -261,9 +297,22 @@ mod tests {
         );
         let read = read(&query);
         assert_eq!(read.path(plan), format!("/plan/{plan}/table?{query}"));
-        assert_eq!(read.sort, Some(Sort { by: TableColumn::DueOn, is_descending: true }));
-        assert_eq!(read.hidden, [TableColumn::Goal, TableColumn::Milestones]);
+        assert_eq!(read.sort, Some(Sort { by: AnyColumn::Usual(TableColumn::DueOn), is_descending: true }));
+        assert_eq!(read.hidden, [TableColumn::Goal, TableColumn::Milestones].map(AnyColumn::Usual));
         assert_eq!(read.month, Some(date!(2026 - 11 - 01)));
+    }
+
+    #[test]
+    fn fields_of_a_plans_own_are_columns_like_others() {
+        let plan = PlanId::named("plan");
+        let [mut first, mut second] = ["a", "b"].map(OwnFieldId::named);
+        if second < first {
+            (first, second) = (second, first);
+        }
+        let said = read(&format!("sort=-{second}&hide={second}.goal.{first}.{second}"));
+        assert_eq!(said.sort, Some(Sort { by: AnyColumn::Own(second), is_descending: true }));
+        let path = format!("/plan/{plan}/table?sort=-{second}&hide=goal.{first}.{second}");
+        assert_eq!(said.path(plan), path);
     }
 
     #[test]

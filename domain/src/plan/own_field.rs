@@ -42,7 +42,7 @@ text_enum! {
 }
 
 /// A field that a plan has of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct OwnField {
     /// Its id; the next plan has the field under the same.
     pub id: OwnFieldId,

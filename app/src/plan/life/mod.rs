@@ -2,12 +2,15 @@
 
 mod actions;
 mod adoption;
+mod card_form;
 mod columns_form;
 mod columns_text;
 mod continuation_page;
 mod fields;
 mod head;
 mod new_page;
+mod own_fields_form;
+mod own_fields_text;
 mod settings_page;
 mod text;
 mod trash_page;

@@ -7,9 +7,11 @@ use super::{
     actions::SettingsActions,
     adoption::Adoption,
     ask_about,
+    card_form::CardForm,
     columns_form::ColumnsForm,
     fields::{PlanFields, Returned},
     head::LifeHead,
+    own_fields_form::OwnFieldsForm,
     plan_in_address, text,
 };
 use crate::{
@@ -90,7 +92,15 @@ fn Settings(settings: PlanSettings, actions: SettingsActions) -> impl IntoView {
                         })}
                 </div>
             </div>
-            {rights.edit.then(|| view! { <ColumnsForm settings=settings.clone() actions/> })}
+            {rights
+                .edit
+                .then(|| {
+                    view! {
+                        <ColumnsForm settings=settings.clone() actions/>
+                        <OwnFieldsForm settings=settings.clone() actions/>
+                        <CardForm settings=settings.clone() actions/>
+                    }
+                })}
         </div>
     }
     .into_any()

@@ -1,6 +1,9 @@
 //! A field that saves itself when it is left, says how far that is, and loses nothing.
 
-use domain::plan::{MeasureDetail, MeasureField};
+use domain::{
+    id::{MeasureId, OwnFieldId},
+    plan::{MeasureDetail, MeasureField},
+};
 use leptos::{ev, prelude::*, server_fn::ServerFn as _};
 
 use super::{
@@ -8,10 +11,73 @@ use super::{
     text,
 };
 use crate::{
+    error::AppError,
     i18n::{Language, t, use_language},
-    plan::measure_api::{self as api, EditMeasure},
+    plan::{
+        measure_api::{self as api, EditMeasure},
+        own_field_api::{self as own_api, EditOwnValue},
+        own_value,
+    },
     ui::Icon,
 };
+
+/// What a field changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    /// What every measure has.
+    Fact(MeasureField),
+    /// What its plan notes beside that.
+    Own(OwnFieldId),
+}
+
+impl Which {
+    /// What is sent to name it.
+    fn name(self) -> String {
+        match self {
+            Self::Fact(field) => field.to_string(),
+            Self::Own(field) => field.to_string(),
+        }
+    }
+
+    /// Where a form sends it.
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Fact(_) => EditMeasure::PATH,
+            Self::Own(_) => EditOwnValue::PATH,
+        }
+    }
+
+    /// What stands in it, as it is typed.
+    fn told(self, detail: &MeasureDetail, language: Language) -> String {
+        match self {
+            Self::Fact(field) => detail.measure.field(field),
+            Self::Own(id) => {
+                let value = detail.measure.own_values.get(id);
+                let field = detail.own_fields.get(id);
+                field.map(|field| own_value::typed(language, field.kind, value)).unwrap_or_default()
+            }
+        }
+    }
+
+    /// What stands in it, for people.
+    fn words(self, detail: &MeasureDetail, language: Language) -> String {
+        match self {
+            Self::Fact(field) => words(detail, field),
+            Self::Own(id) => {
+                let value = detail.measure.own_values.get(id);
+                let field = detail.own_fields.get(id);
+                field.map(|field| own_value::shown(language, field.kind, value)).unwrap_or_default()
+            }
+        }
+    }
+
+    async fn send(self, id: MeasureId, text: String, seen: String) -> Result<MeasureDetail, AppError> {
+        match self {
+            Self::Fact(field) => api::edit_measure(id, field, text, seen).await,
+            Self::Own(field) => own_api::edit_own_value(id, field, text, seen).await,
+        }
+    }
+}
 
 /// How a field is filled in.
 #[derive(Clone)]
@@ -24,6 +90,8 @@ pub(super) enum Control {
     Day,
     /// A whole number.
     Number,
+    /// A number that may have decimals.
+    Decimal,
     /// One of several, in groups; the group without a heading comes first.
     Choice(Memo<Vec<Group>>),
 }
@@ -45,7 +113,21 @@ pub(super) fn Field(
     label: fn(Language) -> &'static str,
     control: Control,
 ) -> impl IntoView {
-    let told = sheet.part(move |detail| detail.measure.field(field));
+    let language = use_language();
+    let label = Signal::derive(move || label(language.get()).to_owned());
+    view! { <SavedField sheet which=Which::Fact(field) label control/> }
+}
+
+/// A field with its label, control and state, whatever it changes.
+#[component]
+pub(super) fn SavedField(
+    sheet: SheetState,
+    which: Which,
+    label: Signal<String>,
+    control: Control,
+) -> impl IntoView {
+    let language = use_language();
+    let told = sheet.part(move |detail| which.told(detail, language.get()));
     // What the writer saw when they began, and what stands there now.
     let seen = RwSignal::new(told.get_untracked());
     let draft = RwSignal::new(told.get_untracked());
@@ -70,12 +152,13 @@ pub(super) fn Field(
             return;
         }
         let (id, sent) = (sheet.id(), text.clone());
-        sheet.send(saving, api::edit_measure(id, field, text, known), move |is_done| {
+        sheet.send(saving, which.send(id, text, known), move |is_done| {
             if !is_done {
                 return;
             }
+            let language = language.get_untracked();
             let now =
-                sheet.detail.try_with_untracked(|detail| detail.measure.field(field)).unwrap_or_default();
+                sheet.detail.try_with_untracked(|detail| which.told(detail, language)).unwrap_or_default();
             // Whoever has typed on meanwhile keeps that.
             if draft.try_with_untracked(|draft| *draft == sent) == Some(true) {
                 draft.try_set(now.clone());
@@ -110,12 +193,12 @@ pub(super) fn Field(
         event.prevent_default();
         save();
     };
-    let id = format!("field-{field}");
-    let note = format!("field-{field}-state");
+    let id = format!("field-{}", which.name());
+    let note = format!("{id}-state");
     let is_invalid = move || matches!(saving.get(), Saving::Refused(_) | Saving::Conflict).then_some("true");
     let first = told.get_untracked();
     let input = match control {
-        Control::Line | Control::Day | Control::Number => {
+        Control::Line | Control::Day | Control::Number | Control::Decimal => {
             let kind = match control {
                 Control::Day => "date",
                 Control::Number => "number",
@@ -123,12 +206,14 @@ pub(super) fn Field(
             };
             let limit = matches!(control, Control::Line).then_some("200");
             let least = matches!(control, Control::Number).then_some("0");
+            let keys = matches!(control, Control::Decimal).then_some("decimal");
             view! {
                 <input
                     class="input"
                     id=id.clone()
                     name="text"
                     type=kind
+                    inputmode=keys
                     maxlength=limit
                     min=least
                     value=first.clone()
@@ -195,15 +280,15 @@ pub(super) fn Field(
         }
     };
     view! {
-        <form class="field" method="post" action=EditMeasure::PATH on:submit=on_submit>
+        <form class="field" method="post" action=which.path() on:submit=on_submit>
             <input type="hidden" name="measure" value=sheet.id().to_string()/>
-            <input type="hidden" name="field" value=field.as_str()/>
+            <input type="hidden" name="field" value=which.name()/>
             <input type="hidden" name="seen" value=first/>
-            <label class="field__label" for=id>{t(label)}</label>
+            <label class="field__label" for=id>{label}</label>
             {input}
             <div id=note>
                 <SavingNote saving/>
-                <Conflict sheet field draft seen saving save/>
+                <Conflict sheet which draft seen saving save/>
             </div>
             <button class="btn btn--small sheet__save">{t(text::save)}</button>
         </form>
@@ -237,7 +322,7 @@ pub(super) fn SavingNote(saving: RwSignal<Saving>) -> impl IntoView {
 #[component]
 fn Conflict(
     sheet: SheetState,
-    field: MeasureField,
+    which: Which,
     draft: RwSignal<String>,
     seen: RwSignal<String>,
     saving: RwSignal<Saving>,
@@ -245,7 +330,7 @@ fn Conflict(
 ) -> impl IntoView {
     let language = use_language();
     let is_open = Memo::new(move |_| saving.get() == Saving::Conflict);
-    let theirs = sheet.part(move |detail| words(detail, field));
+    let theirs = sheet.part(move |detail| which.words(detail, language.get()));
     view! {
         {move || {
             is_open
@@ -258,7 +343,10 @@ fn Conflict(
                             theirs => text::conflict(language, theirs),
                         }
                     };
-                    let now = move || sheet.detail.with_untracked(|detail| detail.measure.field(field));
+                    let now = move || {
+                        let language = language.get_untracked();
+                        sheet.detail.with_untracked(|detail| which.told(detail, language))
+                    };
                     let keep = move |_: ev::MouseEvent| {
                         seen.set(now());
                         save();

@@ -19,6 +19,7 @@ mod links;
 pub(super) mod links_text;
 mod mention;
 mod milestones;
+mod own_values;
 mod present;
 mod state;
 mod status;
@@ -41,6 +42,7 @@ use self::{
     judgement::Judgements,
     links::{Links, Waiting},
     milestones::Milestones,
+    own_values::OwnValuesPart,
     present::Present,
     state::{Saving, SheetState},
     status::Status,
@@ -172,6 +174,7 @@ fn Content(detail: MeasureDetail, talk: Talk, board: OpenPlan, back: Signal<Stri
         <Links sheet/>
         <Indicators sheet/>
         <Facts sheet/>
+        <OwnValuesPart sheet/>
         <Attachments sheet/>
         <Comments talk/>
         {move || view! { <History changes=changes.get()/> }}

@@ -88,6 +88,7 @@ crate::texts! {
     continues: "führt fort:", "continues:";
     continued_in: "wird fortgeführt in:", "is continued in:";
     facts: "Angaben", "Details";
+    own_values: "Weitere Angaben", "Further details";
     milestones: "Meilensteine", "Milestones";
     no_milestones: "Noch keine Meilensteine.", "No milestones yet.";
     milestone_done(title: &str): "Erledigt: {title}", "Done: {title}";

@@ -5,8 +5,8 @@ mod rows;
 mod text;
 
 use domain::{
-    id::MeasureId,
-    plan::{Card, Lane, MeasureField, is_late},
+    id::{MeasureId, OwnFieldId},
+    plan::{Card, Lane, MeasureField, OwnField, is_late},
 };
 use leptos::prelude::*;
 
@@ -20,21 +20,40 @@ use super::{
     light::Light,
     measure_link::MeasureLink,
     open_plan::OpenPlan,
-    plan_query::{Sort, TableColumn},
+    own_value,
+    plan_query::{AnyColumn, Sort, TableColumn},
     selection::SelectBox,
     text as plan_text,
 };
 use crate::{
-    i18n::{t, use_language},
+    i18n::{Language, t, use_language},
     ui::{Icon, Menu, format},
 };
+
+/// All columns that the table can have: those of every plan, then the fields of the plan's own.
+fn all_columns(state: OpenPlan) -> Vec<AnyColumn> {
+    let usual = TableColumn::ALL.iter().copied().map(AnyColumn::Usual);
+    let own = |field: &OwnField| AnyColumn::Own(field.id);
+    state.own_fields.with(|fields| usual.chain(fields.iter().map(own)).collect())
+}
+
+/// The heading of a column.
+fn title(state: OpenPlan, language: Language, column: AnyColumn) -> String {
+    match column {
+        AnyColumn::Usual(column) => text::column(language, column).to_owned(),
+        AnyColumn::Own(id) => state
+            .own_fields
+            .with(|fields| fields.get(id).map(|field| field.name.clone()))
+            .unwrap_or_default(),
+    }
+}
 
 /// The table of a plan.
 #[component]
 pub(super) fn TableView(state: OpenPlan) -> impl IntoView {
     let columns = Memo::new(move |_| {
         let hidden = state.query.with(|query| query.hidden.clone());
-        TableColumn::ALL.iter().copied().filter(|column| !hidden.contains(column)).collect::<Vec<_>>()
+        all_columns(state).into_iter().filter(|column| !hidden.contains(column)).collect::<Vec<_>>()
     });
     let groups = Memo::new(move |_| {
         let by = state.query.with(|query| query.group);
@@ -74,32 +93,34 @@ pub(super) fn TableView(state: OpenPlan) -> impl IntoView {
 #[component]
 fn ColumnMenu(state: OpenPlan) -> impl IntoView {
     let language = use_language();
-    let items =
-        TableColumn::ALL.iter().copied().filter(|column| *column != TableColumn::Title).map(move |column| {
-            let is_hidden = move || state.query.with(|query| query.hidden.contains(&column));
-            let href = move || {
-                state.path(|query| match query.hidden.iter().position(|known| *known == column) {
-                    Some(place) => drop(query.hidden.remove(place)),
-                    None => query.hidden.push(column),
-                })
-            };
-            let words = move || {
-                let language = language.get();
-                let name = text::column(language, column);
-                if is_hidden() { text::hidden(language, name) } else { text::shown(language, name) }
-            };
-            view! {
-                <a class="menu__item" href=href data-noscroll="true">
-                    {words}
-                </a>
-            }
-        });
-    view! { <Menu title=text::columns icon="table" at_end=true>{items.collect_view()}</Menu> }.into_any()
+    let item = move |column: AnyColumn| {
+        let is_hidden = move || state.query.with(|query| query.hidden.contains(&column));
+        let href = move || {
+            state.path(|query| match query.hidden.iter().position(|known| *known == column) {
+                Some(place) => drop(query.hidden.remove(place)),
+                None => query.hidden.push(column),
+            })
+        };
+        let words = move || {
+            let language = language.get();
+            let name = title(state, language, column);
+            if is_hidden() { text::hidden(language, &name) } else { text::shown(language, &name) }
+        };
+        view! {
+            <a class="menu__item" href=href data-noscroll="true">
+                {words}
+            </a>
+        }
+    };
+    // The title is what a row is about.
+    let is_optional = |column: &AnyColumn| *column != AnyColumn::Usual(TableColumn::Title);
+    let items = move || all_columns(state).into_iter().filter(is_optional).map(item).collect_view();
+    view! { <Menu title=text::columns icon="table" at_end=true>{items}</Menu> }.into_any()
 }
 
 /// The head of a column: sorts up, then down, then not.
 #[component]
-fn Head(state: OpenPlan, column: TableColumn) -> impl IntoView {
+fn Head(state: OpenPlan, column: AnyColumn) -> impl IntoView {
     let language = use_language();
     let sort = Memo::new(move |_| state.query.with(|query| query.sort).filter(|sort| sort.by == column));
     let href = move || {
@@ -114,7 +135,7 @@ fn Head(state: OpenPlan, column: TableColumn) -> impl IntoView {
     view! {
         <th scope="col" aria-sort=order>
             <a class="table__sort" href=href data-noscroll="true">
-                {move || text::column(language.get(), column)}
+                {move || title(state, language.get(), column)}
                 <Icon name="sort" small=true/>
             </a>
         </th>
@@ -122,13 +143,17 @@ fn Head(state: OpenPlan, column: TableColumn) -> impl IntoView {
 }
 
 #[component]
-fn Section(state: OpenPlan, group: Group, columns: Memo<Vec<TableColumn>>) -> impl IntoView {
+fn Section(state: OpenPlan, group: Group, columns: Memo<Vec<AnyColumn>>) -> impl IntoView {
     let language = use_language();
     let lane = group.lane;
     let ids = Memo::new(move |_| {
         let sort = state.query.with(|query| query.sort);
         state.goals.with(|goals| {
-            state.arranged(|Arrangement { columns, cards }| ordered((columns, cards), goals, lane, sort))
+            state.own_fields.with(|fields| {
+                state.arranged(|Arrangement { columns, cards }| {
+                    ordered((columns, cards), (goals, fields), lane, sort)
+                })
+            })
         })
     });
     let head = (lane != Lane::All).then(|| {
@@ -156,12 +181,15 @@ fn Section(state: OpenPlan, group: Group, columns: Memo<Vec<TableColumn>>) -> im
 }
 
 #[component]
-fn Row(state: OpenPlan, id: MeasureId, columns: Memo<Vec<TableColumn>>) -> impl IntoView {
+fn Row(state: OpenPlan, id: MeasureId, columns: Memo<Vec<AnyColumn>>) -> impl IntoView {
     let card = Memo::new(move |_| state.all.with(|cards| cards.iter().find(|card| card.id == id).cloned()));
     view! {
         <tr>
             <For each=move || columns.get() key=|column| *column let:column>
-                <Value state id card column/>
+                {match column {
+                    AnyColumn::Usual(column) => view! { <Value state id card column/> }.into_any(),
+                    AnyColumn::Own(field) => view! { <OwnCell state card field/> }.into_any(),
+                }}
             </For>
         </tr>
     }
@@ -260,4 +288,20 @@ fn Value(state: OpenPlan, id: MeasureId, card: Memo<Option<Card>>, column: Table
         .into_any(),
         (_, None) => view! { <td class="nowrap">{words}</td> }.into_any(),
     }
+}
+
+/// What a measure says in a field of the plan's own.
+#[component]
+fn OwnCell(state: OpenPlan, card: Memo<Option<Card>>, field: OwnFieldId) -> impl IntoView {
+    let language = use_language();
+    let words = move || {
+        let language = language.get();
+        state.own_fields.with(|fields| {
+            card.with(|card| {
+                let (field, card) = (fields.get(field)?, card.as_ref()?);
+                Some(own_value::shown(language, field.kind, card.own_values.get(field.id)))
+            })
+        })
+    };
+    view! { <td lang="de">{words}</td> }.into_any()
 }

@@ -4,16 +4,16 @@ use std::cmp::Ordering;
 
 use domain::{
     id::MeasureId,
-    plan::{BoardColumns, BoardGoal, Card, Lane, MeasureStatus},
+    plan::{BoardColumns, BoardGoal, Card, Lane, MeasureStatus, OwnField, OwnFields},
     search::fold,
 };
 
-use crate::plan::plan_query::{Sort, TableColumn};
+use crate::plan::plan_query::{AnyColumn, Sort, TableColumn};
 
 /// The measures of a lane in the order of the table: by column of the board and place in it unless sorted.
 pub(super) fn ordered(
     (columns, cards): (&BoardColumns, &[Card]),
-    goals: &[BoardGoal],
+    (goals, own_fields): (&[BoardGoal], &OwnFields),
     lane: Lane,
     sort: Option<Sort>,
 ) -> Vec<MeasureId> {
@@ -22,13 +22,33 @@ pub(super) fn ordered(
         columns.place(a.status).cmp(&columns.place(b.status)).then(a.position.total_cmp(&b.position))
     });
     if let Some(sort) = sort {
-        rows.sort_by(|a, b| compare(a, b, goals, sort));
+        rows.sort_by(|a, b| match sort.by {
+            AnyColumn::Usual(by) => compare(a, b, goals, (by, sort.is_descending)),
+            AnyColumn::Own(id) => match own_fields.get(id) {
+                Some(field) => compare_own(a, b, field, sort.is_descending),
+                None => Ordering::Equal,
+            },
+        });
     }
     rows.into_iter().map(|card| card.id).collect()
 }
 
 /// What lacks a value comes last, whichever way the table is sorted.
-fn compare(a: &Card, b: &Card, goals: &[BoardGoal], Sort { by, is_descending }: Sort) -> Ordering {
+fn compare_own(a: &Card, b: &Card, field: &OwnField, is_descending: bool) -> Ordering {
+    match (a.own_values.get(field.id), b.own_values.get(field.id)) {
+        (a, b) if a.is_empty() || b.is_empty() => a.is_empty().cmp(&b.is_empty()),
+        (a, b) if is_descending => field.compare(b, a),
+        (a, b) => field.compare(a, b),
+    }
+}
+
+/// What lacks a value comes last, whichever way the table is sorted.
+fn compare(
+    a: &Card,
+    b: &Card,
+    goals: &[BoardGoal],
+    (by, is_descending): (TableColumn, bool),
+) -> Ordering {
     let directed = |order: Ordering| if is_descending { order.reverse() } else { order };
     let text = |a: Option<&str>, b: Option<&str>| match (a, b) {
         (Some(a), Some(b)) => directed(fold(a).cmp(&fold(b))),
@@ -77,7 +97,10 @@ fn compare(a: &Card, b: &Card, goals: &[BoardGoal], Sort { by, is_descending }: 
 
 #[cfg(test)]
 mod tests {
-    use domain::id::{FieldId, GoalId};
+    use domain::{
+        id::{FieldId, GoalId, OwnFieldId},
+        plan::{OwnFieldKind, OwnFieldWish},
+    };
     use time::{Date, macros::date};
 
     use super::*;
@@ -109,8 +132,11 @@ mod tests {
     }
 
     fn sorted(cards: &[Card], by: TableColumn, is_descending: bool) -> Vec<String> {
-        let ids =
-            ordered((&BoardColumns::default(), cards), &[], Lane::All, Some(Sort { by, is_descending }));
+        sorted_by(cards, &OwnFields::default(), Sort { by: AnyColumn::Usual(by), is_descending })
+    }
+
+    fn sorted_by(cards: &[Card], own_fields: &OwnFields, sort: Sort) -> Vec<String> {
+        let ids = ordered((&BoardColumns::default(), cards), (&[], own_fields), Lane::All, Some(sort));
         let title = |id| cards.iter().find(|card| card.id == id).map(|card| card.title.clone());
         ids.into_iter().filter_map(title).collect()
     }
@@ -122,7 +148,7 @@ mod tests {
             card("Ähre", MeasureStatus::Planned, Some(date!(2027 - 01 - 01))),
             card("a", MeasureStatus::Done, Some(date!(2026 - 01 - 01))),
         ];
-        let ids = ordered((&BoardColumns::default(), &cards), &[], Lane::All, None);
+        let ids = ordered((&BoardColumns::default(), &cards), (&[], &OwnFields::default()), Lane::All, None);
         assert_eq!(ids, [cards[1].id, cards[0].id, cards[2].id]);
         assert_eq!(sorted(&cards, TableColumn::Title, false), ["a", "Ähre", "b"]);
         assert_eq!(sorted(&cards, TableColumn::DueOn, false), ["a", "Ähre", "b"]);
@@ -133,10 +159,25 @@ mod tests {
     #[test]
     fn a_lane_has_only_its_own() {
         let cards = [card("a", MeasureStatus::Running, None)];
-        assert!(
-            ordered((&BoardColumns::default(), &cards), &[], Lane::Goal(GoalId::named("other")), None)
-                .is_empty()
-        );
-        assert_eq!(ordered((&BoardColumns::default(), &cards), &[], Lane::Committee(None), None).len(), 1);
+        let none = OwnFields::default();
+        let of = |lane| ordered((&BoardColumns::default(), &cards), (&[], &none), lane, None).len();
+        assert_eq!((of(Lane::Goal(GoalId::named("other"))), of(Lane::Committee(None))), (0, 1));
+    }
+
+    #[test]
+    fn rows_are_sorted_by_fields_of_the_plans_own_numbers_as_numbers_and_what_has_none_last() {
+        let id = OwnFieldId::named("field");
+        let wish = OwnFieldWish { name: "Teilnahmen".to_owned(), ..OwnFieldWish::default() };
+        let fields = OwnFields::default().with(id, OwnFieldKind::Number, &wish).unwrap();
+        let with = |name, value: &str| {
+            let card = card(name, MeasureStatus::Running, None);
+            Card { own_values: card.own_values.with(id, value.to_owned()), ..card }
+        };
+        let cards = [with("none", ""), with("ten", "10"), with("nine", "9.5")];
+        let sorted = |by, is_descending| sorted_by(&cards, &fields, Sort { by, is_descending });
+        assert_eq!(sorted(AnyColumn::Own(id), false), ["nine", "ten", "none"]);
+        assert_eq!(sorted(AnyColumn::Own(id), true), ["ten", "nine", "none"]);
+        // A field that is gone brings nothing into another order.
+        assert_eq!(sorted(AnyColumn::Own(OwnFieldId::named("gone")), true), ["none", "ten", "nine"]);
     }
 }
