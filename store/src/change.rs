@@ -196,7 +196,8 @@ change_entry_row!(sqlx::postgres::PgRow);
 /// The field of a measure that holds values for fields of its plan's own.
 pub(crate) const OWN_VALUES: &str = "own_values";
 
-/// The fields that differ between two records; those of a plan's own each by itself, as `own_values.{id}`. None if one of the two is missing.
+/// The fields that differ between two records; those of a plan's own each by itself, as `own_values.{id}`. None if one of
+/// the two is missing.
 fn field_changes(before: Option<&str>, after: Option<&str>) -> Vec<FieldChange> {
     let fields = |text: Option<&str>| -> Option<Map<String, Value>> { serde_json::from_str(text?).ok() };
     let (Some(before), Some(after)) = (fields(before), fields(after)) else { return Vec::new() };
@@ -253,10 +254,7 @@ mod tests {
         let changes = field_changes(Some(before), Some(after));
         let named: Vec<_> =
             changes.iter().map(|c| (c.field.as_str(), c.before.as_str(), c.after.as_str())).collect();
-        assert_eq!(
-            named,
-            [("own_values.b", "2", "4"), ("own_values.c", "3", ""), ("own_values.d", "", "5")]
-        );
+        assert_eq!(named, [("own_values.b", "2", "4"), ("own_values.c", "3", ""), ("own_values.d", "", "5")]);
         // Older entries know nothing of such fields.
         assert!(field_changes(Some("{}"), Some(r#"{"own_values":{}}"#)).is_empty());
     }

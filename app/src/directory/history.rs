@@ -228,7 +228,10 @@ mod tests {
     fn fields_of_a_plans_own_are_called_as_its_people_call_them() {
         let number = "own_values.number.Kosten je Kopf in €";
         assert_eq!(said(Language::De, number, "", "1200.5"), "Kosten je Kopf in €: 1.200,5");
-        assert_eq!(said(Language::En, "own_values.day.Start a.m.", "2026-12-03", ""), "Start a.m.: cleared, before: 3 December 2026");
+        assert_eq!(
+            said(Language::En, "own_values.day.Start a.m.", "2026-12-03", ""),
+            "Start a.m.: cleared, before: 3 December 2026"
+        );
         // Words that look like a day stay words, and a name that ends like a key stays a name.
         assert_eq!(said(Language::De, "own_values.text.a_id", "", "2026-12-03"), "a_id: 2026-12-03");
     }

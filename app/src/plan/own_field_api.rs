@@ -27,7 +27,7 @@ fn typed(
         ("own-kind", kind.map(|kind| kind.to_string())),
         ("own-name", Some(form.name.clone())),
         ("own-options", Some(form.options.clone())),
-        ("own-card", form.is_on_card.then(|| "true".to_owned())),
+        ("own-card", Some(form.is_on_card.to_string())),
     ]
 }
 

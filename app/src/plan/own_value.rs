@@ -42,7 +42,8 @@ mod tests {
 
     #[test]
     fn numbers_and_days_are_shown_in_the_language_of_the_reader_and_words_as_they_are() {
-        let both = |kind, value: &str| [Language::De, Language::En].map(|language| shown(language, kind, value));
+        let both =
+            |kind, value: &str| [Language::De, Language::En].map(|language| shown(language, kind, value));
         assert_eq!(both(OwnFieldKind::Number, "1234567.125"), ["1.234.567,125", "1,234,567.125"]);
         assert_eq!(both(OwnFieldKind::Number, "-0.5"), ["−0,5", "−0.5"]);
         assert_eq!(both(OwnFieldKind::Number, "40"), ["40", "40"]);

@@ -309,7 +309,8 @@ mod tests {
     }
 
     fn field(kind: OwnFieldKind) -> OwnField {
-        let fields = OwnFields::default().with(id("f"), kind, &wish("Feld", "Kita\n Schule \n\nBetrieb")).unwrap();
+        let fields =
+            OwnFields::default().with(id("f"), kind, &wish("Feld", "Kita\n Schule \n\nBetrieb")).unwrap();
         fields.get(id("f")).unwrap().clone()
     }
 
@@ -341,9 +342,11 @@ mod tests {
 
     #[test]
     fn a_choice_has_two_to_thirty_different_options() {
-        let choice = |options: &str| OwnFields::default().with(id("f"), OwnFieldKind::Choice, &wish("F", options));
+        let choice =
+            |options: &str| OwnFields::default().with(id("f"), OwnFieldKind::Choice, &wish("F", options));
         assert_eq!(field(OwnFieldKind::Choice).options, ["Kita", "Schule", "Betrieb"]);
-        let numbered = |count: usize| (1..=count).map(|number| number.to_string()).collect::<Vec<_>>().join("\r\n");
+        let numbered =
+            |count: usize| (1..=count).map(|number| number.to_string()).collect::<Vec<_>>().join("\r\n");
         assert!(choice(&numbered(2)).is_ok() && choice(&numbered(30)).is_ok());
         for options in ["", "Kita", "Kita\nKITA", &numbered(31)] {
             assert_eq!(choice(options), Err(EditError::WrongOptions), "{options}");
@@ -354,11 +357,15 @@ mod tests {
 
     #[test]
     fn a_field_keeps_its_kind_whatever_is_changed() {
-        let fields = OwnFields::default().with(id("f"), OwnFieldKind::Number, &wish("Teilnahmen", "")).unwrap();
+        let fields =
+            OwnFields::default().with(id("f"), OwnFieldKind::Number, &wish("Teilnahmen", "")).unwrap();
         let wish = OwnFieldWish { is_on_card: true, ..wish("Gäste", "a\nb") };
         let changed = fields.changed(id("f"), &wish).unwrap();
         let field = changed.get(id("f")).unwrap();
-        assert_eq!((field.kind, field.name.as_str(), field.is_on_card), (OwnFieldKind::Number, "Gäste", true));
+        assert_eq!(
+            (field.kind, field.name.as_str(), field.is_on_card),
+            (OwnFieldKind::Number, "Gäste", true)
+        );
         assert!(field.options.is_empty());
         assert_eq!(OwnFieldWish::of(field), OwnFieldWish { options: String::new(), ..wish });
     }
@@ -383,7 +390,9 @@ mod tests {
         }
         assert_eq!(read(OwnFieldKind::Text, " 47\n11 "), kept("47 11"));
         assert_eq!(read(OwnFieldKind::Text, &"x".repeat(201)), Err(EditError::TooLong { max: 200 }));
-        for (text, number) in [("12,50", "12.5"), ("12.5", "12.5"), (" -3 ", "-3"), ("-0", "0"), ("1e3", "1000")] {
+        for (text, number) in
+            [("12,50", "12.5"), ("12.5", "12.5"), (" -3 ", "-3"), ("-0", "0"), ("1e3", "1000")]
+        {
             assert_eq!(read(OwnFieldKind::Number, text), kept(number), "{text}");
         }
         for text in ["viele", "1.000,5", "NaN", "inf", "1e13"] {
@@ -409,7 +418,11 @@ mod tests {
         assert_eq!(order(OwnFieldKind::Number, "-9", "-10.5"), Ordering::Greater);
         assert_eq!(order(OwnFieldKind::Day, "2026-12-31", "2027-01-01"), Ordering::Less);
         assert_eq!(order(OwnFieldKind::Choice, "Schule", "Betrieb"), Ordering::Less);
-        assert_eq!(order(OwnFieldKind::Choice, "Ach, früher", "Betrieb"), Ordering::Greater, "what is offered first");
+        assert_eq!(
+            order(OwnFieldKind::Choice, "Ach, früher", "Betrieb"),
+            Ordering::Greater,
+            "what is offered first"
+        );
         assert_eq!(order(OwnFieldKind::Text, "Ähre", "b"), Ordering::Less);
     }
 

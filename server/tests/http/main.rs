@@ -20,6 +20,7 @@ mod live;
 mod mail;
 mod network;
 mod notification;
+mod own_field;
 mod pages;
 mod permission_table;
 mod plan;

@@ -11,8 +11,8 @@ use app::{
     plan::{
         api as plan, attachment_api, checklist_api as checklist, comment_api as comment, judgement_api,
         life_api as life, link_api, measure_api as measure, notifications::api as notifications,
-        outline_api as outline, reporting::api as reporting, saved_views::api as plan_views,
-        steps_api as steps,
+        outline_api as outline, own_field_api as own, reporting::api as reporting,
+        saved_views::api as plan_views, steps_api as steps,
     },
     reports::api as reports,
     search::api as search,
@@ -24,12 +24,12 @@ use domain::{
     id::{
         AttachmentId, ChecklistPointId, CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, ImportId,
         IndicatorId, MeasureId, MeasureLinkId, MembershipId, MilestoneId, NotificationId, OrganisationId,
-        OutcomeId, PersonId, PlanId, SavedPlanViewId, SavedViewId,
+        OutcomeId, OwnFieldId, PersonId, PlanId, SavedPlanViewId, SavedViewId,
     },
     permission::Visibility,
     plan::{
-        Lane, LinkWord, ListStep, MailRhythm, MeasureField, MeasureStatus, NotificationKind, Period,
-        PlanState, PlanView, TrafficLight,
+        Lane, LinkWord, ListStep, MailRhythm, MeasureField, MeasureStatus, NotificationKind, OwnFieldKind,
+        OwnFieldWish, Period, PlanState, PlanView, TrafficLight,
     },
 };
 use leptos::server_fn::{ServerFn, axum::server_fn_paths};
@@ -560,6 +560,23 @@ fn functions() -> Vec<Function> {
         function(&set_board_columns(current_plan()), [401, 403, 403, 409, 403, 403, 403, 403]),
         function(&set_board_columns(draft_plan()), [401, 403, 404, 409, 403, 403, 403, 403]),
         function(&set_board_columns(PlanId::named("none")), UNKNOWN),
+        function(&add_own_field(current_plan()), [401, 403, 403, 409, 403, 403, 403, 403]),
+        function(&add_own_field(draft_plan()), [401, 403, 404, 409, 403, 403, 403, 403]),
+        function(&add_own_field(PlanId::named("none")), UNKNOWN),
+        function(&edit_own_field(current_plan()), [401, 403, 403, 409, 403, 403, 403, 403]),
+        function(&edit_own_field(PlanId::named("none")), UNKNOWN),
+        function(&move_own_field(current_plan()), [401, 403, 403, 409, 403, 403, 403, 403]),
+        function(&move_own_field(PlanId::named("none")), UNKNOWN),
+        function(&remove_own_field(current_plan()), [401, 403, 403, 409, 403, 403, 403, 403]),
+        function(&remove_own_field(PlanId::named("none")), UNKNOWN),
+        function(&set_card_face(current_plan()), [401, 403, 403, 409, 403, 403, 403, 403]),
+        function(&set_card_face(draft_plan()), [401, 403, 404, 409, 403, 403, 403, 403]),
+        function(&set_card_face(PlanId::named("none")), UNKNOWN),
+        // A field that is not there: whoever may edit the measure is told so, and nothing is changed.
+        function(&own_value(public_measure), [401, 403, 403, 404, 403, 403, 403, 403]),
+        function(&own_value(draft_measure), [401, 403, 404, 404, 403, 403, 403, 403]),
+        function(&own_value(care_measure()), [401, 403, 403, 404, 403, 403, 404, 403]),
+        function(&own_value(MeasureId::named("none")), UNKNOWN),
         function(
             &life::RemovePlan { plan: current_plan(), version: -1 },
             [401, 403, 403, 409, 403, 403, 403, 403],
@@ -680,6 +697,35 @@ fn adopt_plan(plan: PlanId) -> life::AdoptPlan {
 
 fn set_board_columns(plan: PlanId) -> life::SetBoardColumns {
     life::SetBoardColumns { plan, wishes: domain::plan::BoardColumns::default().wishes(), version: -1 }
+}
+
+fn add_own_field(plan: PlanId) -> own::AddOwnField {
+    own::AddOwnField { plan, kind: OwnFieldKind::Text, form: own_field_wish(), version: -1 }
+}
+
+fn edit_own_field(plan: PlanId) -> own::EditOwnField {
+    own::EditOwnField { plan, field: OwnFieldId::named("none"), form: own_field_wish(), version: -1 }
+}
+
+fn own_field_wish() -> OwnFieldWish {
+    OwnFieldWish { name: "Kostenstelle".to_owned(), ..OwnFieldWish::default() }
+}
+
+fn move_own_field(plan: PlanId) -> own::MoveOwnField {
+    own::MoveOwnField { plan, field: OwnFieldId::named("none"), step: ListStep::Up, version: -1 }
+}
+
+fn remove_own_field(plan: PlanId) -> own::RemoveOwnField {
+    own::RemoveOwnField { plan, field: OwnFieldId::named("none"), meant: true, version: -1 }
+}
+
+fn set_card_face(plan: PlanId) -> own::SetCardFace {
+    own::SetCardFace { plan, shown: Vec::new(), version: -1 }
+}
+
+fn own_value(measure: MeasureId) -> own::EditOwnValue {
+    let (text, seen) = ("4711".to_owned(), String::new());
+    own::EditOwnValue { measure, field: OwnFieldId::named("none"), text, seen }
 }
 
 fn set_plan_state(plan: PlanId) -> life::SetPlanState {

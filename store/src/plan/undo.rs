@@ -371,7 +371,8 @@ fn undone<T: Serialize + DeserializeOwned>(before: &T, after: &T, now: &T) -> Op
 fn undone_values(before: &Value, after: Option<&Value>, now: Option<&Value>) -> Option<Value> {
     let values = |value: Option<&Value>| value.and_then(Value::as_object).cloned().unwrap_or_default();
     let (before, after, mut now) = (values(Some(before)), values(after), values(now));
-    for field in before.keys().chain(after.keys()) {
+    let named: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    for field in named {
         let (was, became) = (before.get(field), after.get(field));
         if was == became {
             continue;

@@ -38,7 +38,9 @@ impl Returned {
         Self {
             form: form.map(|(((title, from), to), visibility)| PlanForm { title, from, to, visibility }),
             // What was wrong with a field of the plan's own is no fault of this form.
-            problem: get("problem").filter(|_| get("own").is_none()).and_then(|code| AppError::from_code(&code)),
+            problem: get("problem")
+                .filter(|_| get("own").is_none())
+                .and_then(|code| AppError::from_code(&code)),
             region: get("region"),
             measures: get("measures").map(|ids| ids.split(',').map(str::to_owned).collect()),
         }

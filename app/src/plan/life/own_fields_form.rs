@@ -2,9 +2,7 @@
 
 use domain::{
     id::{OwnFieldId, PlanId},
-    plan::{
-        ListStep, OWN_FIELDS_MAX, OWN_NAME_MAX, OwnField, OwnFieldKind, OwnFieldWish, PlanSettings,
-    },
+    plan::{ListStep, OWN_FIELDS_MAX, OWN_NAME_MAX, OwnField, OwnFieldKind, OwnFieldWish, PlanSettings},
 };
 use leptos::{form::ActionForm, prelude::*};
 use leptos_router::hooks::use_query_map;
@@ -34,7 +32,7 @@ impl Returned {
             wish: OwnFieldWish {
                 name: query.get("own-name").unwrap_or_default(),
                 options: query.get("own-options").unwrap_or_default(),
-                is_on_card: query.get("own-card").is_some(),
+                is_on_card: query.get("own-card").as_deref() == Some("true"),
             },
         })
     }
@@ -59,8 +57,8 @@ pub(super) fn OwnFieldsForm(settings: PlanSettings, actions: SettingsActions) ->
         if let Some(places) = actions.refocus.get_untracked() {
             actions.refocus.set(None);
             request_animation_frame(move || {
-                if focus::is_lost() {
-                    places.iter().any(|place| focus::focus_first(place));
+                for place in places.iter().filter(|_| focus::is_lost()) {
+                    focus::focus_first(place);
                 }
             });
         }
@@ -191,21 +189,21 @@ fn Step(
     seen: Seen,
     actions: SettingsActions,
 ) -> impl IntoView {
-    let icon = match step {
-        ListStep::Up => "arrow-up",
-        ListStep::Down => "arrow-down",
+    let word = match step {
+        ListStep::Up => text::up_short,
+        ListStep::Down => text::down_short,
     };
     view! {
         <ActionForm action=actions.move_own_field>
             <Hidden seen field=Some(id)/>
             <input type="hidden" name="step" value=step.as_str()/>
             <button
-                class="btn btn--quiet btn--small btn--icon"
+                class="btn btn--quiet btn--small"
                 id=format!("own-{step}-{id}")
-                aria-label=label
+                aria-label=move || label.get()
                 disabled=is_end
             >
-                <Icon name=icon small=true/>
+                {t(word)}
             </button>
         </ActionForm>
     }
@@ -237,7 +235,7 @@ fn WishFields(
                 value=name
             />
         </div>
-        <div class="field" hidden=move || !has_options.get()>
+        <div class="field own-fields__options" hidden=move || !has_options.get()>
             <label class="field__label" for=options_id.clone()>{t(text::options)}</label>
             <p class="field__hint" id=hint_id.clone()>{t(text::options_hint)}</p>
             <textarea

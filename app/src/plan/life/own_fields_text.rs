@@ -69,6 +69,8 @@ crate::texts! {
     up(name: &str): "Nach oben: {name}", "Up: {name}";
     down(name: &str): "Nach unten: {name}", "Down: {name}";
     remove(name: &str): "Entfernen: {name}", "Remove: {name}";
+    up_short: "Nach oben", "Up";
+    down_short: "Nach unten", "Down";
     change_short: "Ändern", "Change";
     remove_short: "Entfernen", "Remove";
     meant: "Ja, die Angaben sollen gelöscht werden", "Yes, delete the values";

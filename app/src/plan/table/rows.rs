@@ -43,12 +43,7 @@ fn compare_own(a: &Card, b: &Card, field: &OwnField, is_descending: bool) -> Ord
 }
 
 /// What lacks a value comes last, whichever way the table is sorted.
-fn compare(
-    a: &Card,
-    b: &Card,
-    goals: &[BoardGoal],
-    (by, is_descending): (TableColumn, bool),
-) -> Ordering {
+fn compare(a: &Card, b: &Card, goals: &[BoardGoal], (by, is_descending): (TableColumn, bool)) -> Ordering {
     let directed = |order: Ordering| if is_descending { order.reverse() } else { order };
     let text = |a: Option<&str>, b: Option<&str>| match (a, b) {
         (Some(a), Some(b)) => directed(fold(a).cmp(&fold(b))),

@@ -38,9 +38,7 @@ pub(super) fn add(draft: &mut Draft) {
     plan.own_fields = plan
         .own_fields
         .with(area, OwnFieldKind::Choice, &wish("Präventionsbereich", AREAS, true))
-        .and_then(|fields| {
-            fields.with(reference, OwnFieldKind::Text, &wish("Förderkennzeichen", "", false))
-        })
+        .and_then(|fields| fields.with(reference, OwnFieldKind::Text, &wish("Förderkennzeichen", "", false)))
         .expect(CHECKED);
     for (title, in_area, referred) in VALUES {
         let id = MeasureId::named(&format!("{PLAN}/{title}"));
