@@ -42,6 +42,7 @@ pub(crate) mod plan_query;
 #[cfg(feature = "ssr")]
 pub mod presence;
 mod quick_filter;
+mod reach;
 pub mod reporting;
 pub mod saved_views;
 mod selection;
