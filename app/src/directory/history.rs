@@ -146,6 +146,8 @@ fn field(language: Language, name: &str) -> String {
         "setting" => text::setting,
         "cost" => text::cost,
         "funding" => text::funding,
+        "basis" => text::basis,
+        "origin" => text::origin,
         "reason" => text::reason,
         "next_step" => text::next_step,
         "position" => text::position,

@@ -186,7 +186,7 @@ mod tests {
     use super::*;
     use crate::{
         id::{FieldId, MeasurementId},
-        plan::{Direction, MeasureKind, MeasureLinkKind, MeasureStatus, Measurement, Story},
+        plan::{Direction, MeasureKind, MeasureLinkKind, MeasureStatus, Measurement, Priority, Story},
     };
 
     fn goal(name: &str, position: f64) -> Goal {
@@ -196,6 +196,10 @@ mod tests {
             field_id: FieldId::named("f"),
             title: name.to_owned(),
             target_group: "alle".to_owned(),
+            need: "Jede dritte Praxis findet niemanden.".to_owned(),
+            need_source: "Bericht 2025".to_owned(),
+            equity: "Auch ohne Auto".to_owned(),
+            priority: Some(Priority::High),
             position,
             version: 7,
         }
@@ -221,6 +225,8 @@ mod tests {
             due_on: Some(date!(2027 - 03 - 01)),
             cost: Some(5),
             funding: "Land".to_owned(),
+            basis: "Beschluss".to_owned(),
+            origin: "Idee".to_owned(),
             reason: "Weil".to_owned(),
             next_step: "Dann".to_owned(),
             continues_id: None,
@@ -425,5 +431,17 @@ mod tests {
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len());
         assert!(ids.iter().all(|id| id.get_version_num() == 0), "all of them are fresh");
         assert!(next.goals.iter().all(|goal| goal.plan_id == PlanId::named("new") && goal.version == 1));
+    }
+
+    #[test]
+    fn a_goal_goes_on_with_why_it_is_there() {
+        let content = content();
+        let next = content.continued_in(PlanId::named("new"), &[], counting());
+        assert_eq!(next.goals.len(), content.goals.len());
+        for (before, after) in content.goals.iter().zip(&next.goals) {
+            let expected =
+                Goal { id: after.id, plan_id: PlanId::named("new"), version: 1, ..before.clone() };
+            assert_eq!((after, after.priority), (&expected, Some(Priority::High)));
+        }
     }
 }

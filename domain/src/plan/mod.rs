@@ -108,6 +108,18 @@ pub struct Plan {
     pub version: i64,
 }
 
+text_enum! {
+    /// How much a goal matters beside the others.
+    Priority {
+        /// Before others.
+        High = "high",
+        /// Like most.
+        Medium = "medium",
+        /// After others.
+        Low = "low",
+    }
+}
+
 /// What is to be reached, for whom.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Goal {
@@ -121,6 +133,18 @@ pub struct Goal {
     pub title: String,
     /// For whom.
     pub target_group: String,
+    /// What shows that it is needed.
+    #[serde(default)]
+    pub need: String,
+    /// Where that is written.
+    #[serde(default)]
+    pub need_source: String,
+    /// How it reaches those who are worse off.
+    #[serde(default)]
+    pub equity: String,
+    /// How much it matters beside the others.
+    #[serde(default)]
+    pub priority: Option<Priority>,
     /// Place among the goals of the plan.
     pub position: f64,
     /// Raised by every write.
@@ -230,6 +254,12 @@ pub struct Measure {
     pub cost: Option<i64>,
     /// Who pays for it.
     pub funding: String,
+    /// The decision it rests on.
+    #[serde(default)]
+    pub basis: String,
+    /// Where the idea came from.
+    #[serde(default)]
+    pub origin: String,
     /// Why it is delayed, paused or stopped.
     pub reason: String,
     /// What happens next.

@@ -469,18 +469,14 @@ fn functions() -> Vec<Function> {
         function(
             &outline::CreateGoal {
                 plan: current_plan(),
-                title: "Ziel".to_owned(),
-                target_group: String::new(),
-                field: FieldId::named("none"),
+                form: outline::GoalForm::named("Ziel", FieldId::named("none")),
             },
             [401, 403, 403, 404, 403, 403, 403, 403],
         ),
         function(
             &outline::EditGoal {
                 goal: GoalId::named("none"),
-                title: "Ziel".to_owned(),
-                target_group: String::new(),
-                field: FieldId::named("none"),
+                form: outline::GoalForm::named("Ziel", FieldId::named("none")),
                 version: 1,
             },
             UNKNOWN,

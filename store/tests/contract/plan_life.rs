@@ -204,7 +204,7 @@ contract! {
         let made = make(&store, &coordinator, "Mit Ziel").await;
         let mut write = store.write(&coordinator).await.unwrap();
         let field_id = store.content().fields[0].id;
-        let goal = GoalWish { title: "Ziel".to_owned(), target_group: String::new(), field_id };
+        let goal = GoalWish::parse("Ziel", "", field_id).unwrap();
         write.create_goal(made.id, &goal).await.unwrap();
         let refused = write.remove_plan(made.id, 1).await;
         assert!(matches!(refused, Err(StoreError::Refused(EditError::NotAnEmptyDraft))), "{refused:?}");
@@ -363,7 +363,7 @@ contract! {
         let plan = make(&store, &coordinator, "Mit Ziel").await;
         let mut write = store.write(&coordinator).await.unwrap();
         let field_id: FieldId = store.content().fields[0].id;
-        let goal = GoalWish { title: "Ziel".to_owned(), target_group: String::new(), field_id };
+        let goal = GoalWish::parse("Ziel", "", field_id).unwrap();
         let goal = write.create_goal(plan.id, &goal).await.unwrap();
         let measure = NewMeasure {
             plan_id: plan.id,
