@@ -188,6 +188,24 @@ test.describe("a coordinator", () => {
     await board.expectCardIn("decided", "Trinkpaten im Sommer");
   });
 
+  test("says on which decision a measure rests and where its idea came from, and all read it", async ({ page, anotherBrowser }) => {
+    const title = "Helferkreis Demenz ausbauen";
+    const mine = await openSheet(page, title);
+    const facts = part(mine, "Angaben");
+    await facts.getByLabel("Grundlage").fill("Beschluss des Gesundheitsforums,\nTOP 4");
+    await facts.getByLabel("Grundlage").blur();
+    await facts.getByLabel("Ursprung").fill("Idee aus der AG Pflege");
+    await facts.getByLabel("Ursprung").blur();
+    await expect(part(mine, "Verlauf")).toContainText("Grundlage: Beschluss des Gesundheitsforums, TOP 4");
+    await expect(part(mine, "Verlauf")).toContainText("Ursprung: Idee aus der AG Pflege");
+    await page.reload();
+    await expect(facts.getByLabel("Grundlage")).toHaveValue("Beschluss des Gesundheitsforums,\nTOP 4");
+
+    const theirs = await openSheet(await anotherBrowser(undefined), title);
+    await expect(part(theirs, "Angaben").getByRole("term").filter({ hasText: "Grundlage" })).toBeVisible();
+    await expect(part(theirs, "Angaben")).toContainText("Idee aus der AG Pflege");
+  });
+
   test("reads and changes a measure in English", async ({ page }) => {
     await open(page, `${path}?lang=en`);
     const title = "Überleitung bei Demenz aus der Klinik";
@@ -196,6 +214,10 @@ test.describe("a coordinator", () => {
     await expect(part(open_, "Details").getByLabel("Leading organisation")).toBeVisible();
     await part(open_, "Details").getByLabel("Kind").selectOption("Offer");
     await expect(part(open_, "History")).toContainText("Kind: Offer, before: Activity");
+    await part(open_, "Details").getByLabel("Basis").fill("Decided by the forum");
+    await part(open_, "Details").getByLabel("Basis").blur();
+    await expect(part(open_, "History")).toContainText("Basis: Decided by the forum");
+    await expect(part(open_, "Details").getByLabel("Origin")).toBeVisible();
   });
 });
 

@@ -286,6 +286,30 @@ contract! {
         assert!(hits.iter().any(|hit| hit.record.id == new.0));
     }
 
+    async fn the_next_plan_knows_why_its_goals_and_measures_are_there(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let before = board(&store, current_plan()).await;
+        let said: Vec<_> = before.goals.iter().map(|entry| GoalWish::from(entry.goal.clone())).collect();
+        assert!(said.iter().any(|goal| !goal.need.is_empty() && !goal.equity.is_empty() && goal.priority.is_some()));
+        let id = MeasureId::named("hassberge/plan/Netzwerk pflegende Angehörige");
+        let measure = get(&store, &coordinator, id).await.measure;
+        assert!(!measure.basis.is_empty() && !measure.origin.is_empty(), "the demo says it");
+        let wish = ContinuationWish {
+            plan_id: current_plan(),
+            plan: wish("Der nächste"),
+            measures: vec![id],
+            mark_continued: false,
+        };
+        let mut write = store.write(&coordinator).await.unwrap();
+        let next = write.continue_plan(&wish).await.unwrap();
+        write.commit().await.unwrap();
+        let after = board(&store, next.id).await;
+        let goals: Vec<_> = after.goals.iter().map(|entry| GoalWish::from(entry.goal.clone())).collect();
+        assert_eq!(goals, said);
+        let new = get(&store, &coordinator, after.cards[0].id).await.measure;
+        assert_eq!((&new.basis, &new.origin), (&measure.basis, &measure.origin));
+    }
+
     async fn a_continuation_that_is_refused_leaves_everything_as_it_was(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
         let plans = store.read(&coordinator).await.unwrap().list_plans().await.unwrap();
