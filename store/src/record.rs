@@ -12,7 +12,7 @@ use domain::{
     permission::{Place, StateKey},
     plan::{
         Attachment, BoardColumns, ChecklistPoint, Comment, Goal, Indicator, Judgement, Measure, MeasureLink,
-        Measurement, Milestone, Outcome, Plan, SavedPlanView, Story,
+        MeasurePartner, Measurement, Milestone, Outcome, Plan, SavedPlanView, Story,
     },
     saved_view::{Audience, SavedView},
     text::EmailAddress,
@@ -186,6 +186,9 @@ record_rows! {
     }
     MeasureLink ["measure_link"] {
         id: id("measure_link_id"), plan_id: value, kind: text, from_id: value, to_id: value,
+    }
+    MeasurePartner ["measure_partner"] {
+        id: id("measure_partner_id"), measure_id: value, organisation_id: value,
     }
     Judgement ["judgement"] {
         id: id("judgement_id"), measure_id: value, user_id: value, light: text, sentence: value, judged_at: value,

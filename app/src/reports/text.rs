@@ -137,6 +137,7 @@ crate::texts! {
     about_measure: "zu", "on";
     written: "geschrieben", "written";
     attached: "angehängt", "attached";
+    joined: "hinzugefügt", "added";
     created: "neu angelegt", "created";
     changed: "geändert", "changed";
     removed: "entfernt", "removed";

@@ -14,6 +14,7 @@ mod link;
 mod mail;
 mod notification;
 mod own_measure;
+mod partner;
 mod period;
 mod plan_view;
 mod status;
@@ -49,6 +50,7 @@ pub use mail::{
 };
 pub use notification::{DUE_SOON_DAYS, FOLD_WITHIN, FieldNews, Notification, NotificationKind, due_kind};
 pub use own_measure::{OwnMeasure, REPORT_LINK_DAYS, ReportLink};
+pub use partner::{MeasurePartner, NamedPartner, is_seen_with_plan, takes_part};
 pub use period::Period;
 pub use plan_view::{PLAN_VIEWS_MAX, PlanView, SavedPlanView};
 use serde::{Deserialize, Serialize};
@@ -474,6 +476,8 @@ pub struct MeasureDetail {
     pub checklist: Vec<ChecklistPoint>,
     /// The measures with which it is linked.
     pub links: Vec<LinkedMeasure>,
+    /// The organisations that take part in it, by name, as far as the reader may see them.
+    pub partners: Vec<NamedPartner>,
     /// What people have made of it, newest first.
     pub judgements: Vec<NamedJudgement>,
     /// What is attached to it.

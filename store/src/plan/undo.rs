@@ -157,6 +157,7 @@ impl Write {
                 RecordKind::Milestone => touched.extend(self.undo_milestone(entry, &removed).await?),
                 RecordKind::ChecklistPoint => touched.extend([self.undo_checklist_point(entry).await?]),
                 RecordKind::MeasureLink => touched.extend(self.undo_link(entry).await?),
+                RecordKind::MeasurePartner => touched.extend([self.undo_partner(entry).await?]),
                 RecordKind::Judgement => touched.extend([self.undo_judgement(entry).await?]),
                 RecordKind::Attachment => touched.extend([self.undo_attachment(entry).await?]),
                 RecordKind::Measurement => self.undo_measurement(entry, plan).await?,

@@ -308,6 +308,12 @@ contract! {
         assert_eq!(goals, said);
         let new = get(&store, &coordinator, after.cards[0].id).await.measure;
         assert_eq!((&new.basis, &new.origin), (&measure.basis, &measure.origin));
+        let partners = async |id| {
+            let partners = get(&store, &coordinator, id).await.partners;
+            partners.into_iter().map(|partner| partner.organisation).collect::<Vec<_>>()
+        };
+        let before = partners(id).await;
+        assert_eq!((partners(new.id).await, before.len()), (before, 2));
     }
 
     async fn a_continuation_that_is_refused_leaves_everything_as_it_was(store: Demo) {

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use domain::{
     id::{
         ChecklistPointId, CommitteeId, FieldId, GoalId, HealthRegionId, IndicatorId, MeasureId,
-        MeasureLinkId, MeasurementId, MilestoneId, OutcomeId, PersonId, PlanId,
+        MeasureLinkId, MeasurePartnerId, MeasurementId, MilestoneId, OrganisationId, OutcomeId, PersonId,
+        PlanId,
     },
     permission::Visibility,
     plan::{
-        BoardColumns, ChecklistPoint, Goal, Indicator, Measure, MeasureKind, MeasureLink, MeasureStatus,
-        Measurement, Milestone, Outcome, Plan, PlanState,
+        BoardColumns, ChecklistPoint, Goal, Indicator, Measure, MeasureKind, MeasureLink, MeasurePartner,
+        MeasureStatus, Measurement, Milestone, Outcome, Plan, PlanState,
     },
     position,
 };
@@ -74,6 +75,13 @@ pub(super) fn add(draft: &mut Draft) {
     }
     add_checklists(draft, &plans);
     add_links(draft, &plans);
+    for row in tables::partners() {
+        draft.content().partners.push(MeasurePartner {
+            id: MeasurePartnerId::named(&format!("{}/{}", row.measure, row.organisation)),
+            measure_id: MeasureId::named(&row.measure),
+            organisation_id: OrganisationId::named(&row.organisation),
+        });
+    }
 }
 
 fn add_links(draft: &mut Draft, plans: &[PlanRow]) {

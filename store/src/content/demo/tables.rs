@@ -99,6 +99,8 @@ tables! {
     }
     /// Links between measures of a plan, by their full keys, in the word of the first.
     links, "links.csv": LinkRow { measure: String, word: LinkWord, other: String }
+    /// Organisations that take part in a measure beside the leading one, by their full keys.
+    partners, "partners.csv": PartnerRow { measure: String, organisation: String }
     /// Points of checklists, by the full key of their measure. Days count from today.
     checklist, "checklist.csv": ChecklistRow {
         measure: String, title: String, is_done: bool, person: String, due: Option<i64>,
