@@ -228,7 +228,7 @@ test.describe("a coordinator", () => {
     await partners.getByRole("button", { name: "Partner entfernen: Stadt Ebern" }).press("Enter");
     await expect(partners.getByRole("link", { name: "Stadt Ebern" })).toHaveCount(0);
     await expect(partners.getByRole("heading", { name: "Partner" })).toBeFocused();
-    await page.getByRole("button", { name: /^Rückgängig/ }).first().click();
+    await page.getByRole("button", { name: "Rückgängig: „Stadt Ebern“ als Partner entfernt" }).click();
     await expect(partners.getByRole("link", { name: "Stadt Ebern" })).toBeVisible();
   });
 

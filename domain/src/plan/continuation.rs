@@ -468,8 +468,7 @@ mod tests {
         let next = content.continued_in(PlanId::named("new"), &[], counting());
         assert_eq!(next.goals.len(), content.goals.len());
         for (before, after) in content.goals.iter().zip(&next.goals) {
-            let expected =
-                Goal { id: after.id, plan_id: PlanId::named("new"), version: 1, ..before.clone() };
+            let expected = Goal { id: after.id, plan_id: PlanId::named("new"), version: 1, ..before.clone() };
             assert_eq!((after, after.priority), (&expected, Some(Priority::High)));
         }
     }

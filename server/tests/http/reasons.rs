@@ -1,13 +1,14 @@
-//! Why a goal and a measure are there: said by forms, read by all who see the plan.
+//! Why a goal and a measure are there, and who takes part: said by forms, read by all who see the plan.
 
 use app::plan::{
     api::LoadBoard,
     measure_api::{EditMeasure, LoadMeasure},
     outline_api::{CreateGoal, EditGoal},
+    partner_api::{AddPartner, RemovePartner},
 };
 use axum::http::StatusCode;
 use domain::{
-    id::MeasureId,
+    id::{MeasureId, OrganisationId},
     plan::{Goal, MeasureField, Priority},
 };
 use leptos::server_fn::ServerFn as _;
@@ -129,6 +130,30 @@ contract! {
         let refused = member.post_to_function(EditMeasure::PATH, form(MeasureField::Origin, "Anders")).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN);
         assert_eq!(coordinator.call(LoadMeasure { measure: id }).await.unwrap().measure, measure);
+    }
+
+    async fn partners_come_and_go_by_plain_forms_each_of_them_once(app: Demo) {
+        let coordinator = app.signed_in(COORDINATOR).await;
+        let id = MeasureId::named("hassberge/plan/Gesunde Kita");
+        let sheet = format!("/plan/{}/board?measure={id}", current_plan());
+        let address = format!("http://geflecht.example{sheet}");
+        let organisation = OrganisationId::named("hassberge/ebern").to_string();
+        let form = encoded(&[("measure", id.to_string()), ("organisation", organisation)]);
+        let added = coordinator.submit_on(&address, AddPartner::PATH, form.clone()).await;
+        assert_eq!(added.status, StatusCode::FOUND, "{}", added.body);
+        let twice = coordinator.submit_on(&address, AddPartner::PATH, form).await;
+        assert_eq!(twice.location(), format!("{sheet}&problem=already-there"));
+        for (language, words) in [("de", "Partner Stadt Ebern"), ("en", "Partners Stadt Ebern")] {
+            let page = app.anonymous().get_in(language, &sheet).await.text();
+            assert!(page.contains(words), "{language}: {page}");
+        }
+
+        let partners = coordinator.call(LoadMeasure { measure: id }).await.unwrap().partners;
+        let form = encoded(&[("measure", id.to_string()), ("partner", partners[0].id.to_string())]);
+        let removed = coordinator.submit_on(&address, RemovePartner::PATH, form).await;
+        assert_eq!(removed.status, StatusCode::FOUND, "{}", removed.body);
+        let page = app.anonymous().get_in("de", &sheet).await.text();
+        assert!(page.contains("Partner Noch keine Partner."), "{page}");
     }
 }
 

@@ -7,6 +7,8 @@ use domain::{
     plan::{ChecklistPoint, Judgement, MeasureLink, MeasurePartner, takes_part},
 };
 
+use uuid::Uuid;
+
 use super::undo::{Entry, WayBack};
 use crate::{
     StoreError, StoreResult, Write,
@@ -66,7 +68,7 @@ impl Write {
     }
 
     /// Lets an organisation take part in a measure again, or no longer; returns the measure. One that has come to lead it or
-    /// to take part in it in the meantime does not come back a second time.
+    /// to take part in it in the meantime does not come back a second time, and one that is gone not at all.
     pub(super) async fn undo_partner(&mut self, entry: &Entry) -> StoreResult<MeasureId> {
         let id = MeasurePartnerId(entry.record.id);
         let now: Option<MeasurePartner> =
@@ -77,8 +79,14 @@ impl Write {
         if now.is_some() {
             self.take_partner(partner, &placed).await?;
         } else {
+            let organisation: Option<(Uuid,)> = row!(
+                self,
+                "select organisation_id from organisation where organisation_id = $1",
+                partner.organisation_id,
+            )?;
             let known = self.partners_of(partner.measure_id).await?;
-            if takes_part(partner.organisation_id, placed.measure.organisation_id, &known) {
+            let takes_part = takes_part(partner.organisation_id, placed.measure.organisation_id, &known);
+            if organisation.is_none() || takes_part {
                 return Err(StoreError::Stale(entry.record.kind));
             }
             self.insert_partner(partner, (&placed.plan, &placed.place), &placed.region).await?;
