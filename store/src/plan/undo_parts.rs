@@ -6,7 +6,6 @@ use domain::{
     permission::Action,
     plan::{ChecklistPoint, Judgement, MeasureLink, MeasurePartner, takes_part},
 };
-
 use uuid::Uuid;
 
 use super::undo::{Entry, WayBack};
