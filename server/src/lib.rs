@@ -180,6 +180,8 @@ fn register_server_functions() {
     register_explicit::<plan::api::FindPlan>();
     register_explicit::<plan::api::MoveMeasure>();
     register_explicit::<plan::api::ListPlans>();
+    register_explicit::<plan::partner_api::AddPartner>();
+    register_explicit::<plan::partner_api::RemovePartner>();
     register_explicit::<plan::saved_views::api::ListPlanViews>();
     register_explicit::<plan::saved_views::api::SavePlanView>();
     register_explicit::<plan::saved_views::api::ChangePlanView>();

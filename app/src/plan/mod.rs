@@ -34,6 +34,7 @@ pub mod notifications;
 mod open_plan;
 mod outline;
 pub mod outline_api;
+pub mod partner_api;
 mod plan_head;
 mod plan_list_page;
 pub(crate) mod plan_list_text;

@@ -20,6 +20,7 @@ mod milestone;
 mod moves;
 mod notification;
 mod own_measure;
+mod partner;
 mod plan_cache;
 mod plan_view;
 mod report;

@@ -24,6 +24,7 @@ mod measure;
 mod network;
 mod network_cache;
 mod notification;
+mod partner;
 mod plan;
 mod plan_life;
 mod plan_undo;

@@ -19,6 +19,8 @@ mod links;
 pub(super) mod links_text;
 mod mention;
 mod milestones;
+mod partners;
+mod partners_text;
 mod present;
 mod state;
 mod status;
@@ -41,6 +43,7 @@ use self::{
     judgement::Judgements,
     links::{Links, Waiting},
     milestones::Milestones,
+    partners::Partners,
     present::Present,
     state::{Saving, SheetState},
     status::Status,
@@ -170,6 +173,7 @@ fn Content(detail: MeasureDetail, talk: Talk, board: OpenPlan, back: Signal<Stri
         <Milestones sheet/>
         <Checklist sheet/>
         <Links sheet/>
+        <Partners sheet/>
         <Indicators sheet/>
         <Facts sheet/>
         <Attachments sheet/>
