@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, type Locator, type Page } from "@playwright/test";
 import { expect, hydrated, test as base } from "../fixtures/app.ts";
 import { createDatabase } from "../fixtures/database.ts";
-import { generatePlan, startServer } from "../fixtures/server.ts";
+import { demoPassword, generatePlan, startServer } from "../fixtures/server.ts";
 
 const measures = 400;
 const drawnAtFirst = 40;
-const somebody = { email: "person1@musterland.example", password: "Fachkraft-Netz-Musterland-2026" };
+const somebody = { email: "person1@musterland.example", password: demoPassword };
 
 /** The board of a large plan, on a server of its own. */
 const test = base.extend<object, { board: string }>({

@@ -559,7 +559,8 @@ mod tests {
         let wish = || GoalWish::parse("Alle lernen schwimmen", "", FieldId::named("f")).unwrap();
         let silent = wish().because([" ", "\n", ""], " ");
         assert_eq!(silent, Ok(wish()), "nothing said is nothing");
-        let texts = [" Jedes dritte Kind\r\nschwimmt nicht. ", " Bericht  2025,\n S. 14", "Kurse\nohne Gebühr"];
+        let texts =
+            [" Jedes dritte Kind\r\nschwimmt nicht. ", " Bericht  2025,\n S. 14", "Kurse\nohne Gebühr"];
         let said = wish().because(texts, "high").unwrap();
         assert_eq!(said.need, "Jedes dritte Kind\nschwimmt nicht.");
         assert_eq!(said.need_source, "Bericht 2025, S. 14", "a source is one line");

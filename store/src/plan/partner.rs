@@ -32,11 +32,7 @@ impl Session {
 
     /// All partners of a measure.
     pub(super) async fn partners_of(&mut self, id: MeasureId) -> StoreResult<Vec<MeasurePartner>> {
-        rows!(
-            self,
-            "select * from measure_partner where measure_id = $1 order by measure_partner_id",
-            id,
-        )
+        rows!(self, "select * from measure_partner where measure_id = $1 order by measure_partner_id", id,)
     }
 }
 
@@ -61,11 +57,8 @@ impl Write {
         if takes_part(organisation, placed.measure.organisation_id, &known) {
             return Err(StoreError::Conflict("measure_partner".to_owned()));
         }
-        let partner = MeasurePartner {
-            id: MeasurePartnerId::new(),
-            measure_id: id,
-            organisation_id: organisation,
-        };
+        let partner =
+            MeasurePartner { id: MeasurePartnerId::new(), measure_id: id, organisation_id: organisation };
         self.insert_partner(&partner, (&placed.plan, &placed.place), &placed.region).await?;
         self.get_measure(id).await
     }
@@ -127,11 +120,8 @@ impl Write {
         (plan, place): (&Plan, &Place),
         region: &Place,
     ) -> StoreResult<()> {
-        let organisation: Option<Organisation> = row!(
-            self,
-            "select * from organisation where organisation_id = $1",
-            partner.organisation_id,
-        )?;
+        let organisation: Option<Organisation> =
+            row!(self, "select * from organisation where organisation_id = $1", partner.organisation_id,)?;
         // Whoever reads the log of a plan is not told of organisations that they may not see.
         let named = organisation.filter(|known| is_seen_with_plan(known, plan.visibility, region));
         let title = named.map(|organisation| organisation.name).unwrap_or_default();
