@@ -28,19 +28,26 @@ pub(super) fn PriorityNote(priority: Priority) -> impl IntoView {
 #[component]
 pub(super) fn Reasons(goal: Goal) -> impl IntoView {
     let Goal { need, need_source, equity, .. } = goal;
-    let said: [(fn(Language) -> &'static str, String); 3] =
-        [(text::need, need), (text::need_source, need_source), (text::equity, equity)];
-    let said: Vec<_> = said.into_iter().filter(|(_, words)| !words.is_empty()).collect();
-    (!said.is_empty()).then(|| {
-        let entries = said.into_iter().map(|(label, words)| {
-            view! {
-                <dt>{t(label)}</dt>
-                <dd>
-                    <span lang="de" class="prose">{words}</span>
-                </dd>
-            }
-        });
-        view! { <dl class="facts">{entries.collect_view()}</dl> }
+    let is_silent = [&need, &need_source, &equity].iter().all(|words| words.is_empty());
+    (!is_silent).then(|| {
+        view! {
+            <dl class="facts">
+                {reason(text::need, need)}
+                {reason(text::need_source, need_source)}
+                {reason(text::equity, equity)}
+            </dl>
+        }
+    })
+}
+
+fn reason(label: fn(Language) -> &'static str, words: String) -> Option<impl IntoView> {
+    (!words.is_empty()).then(|| {
+        view! {
+            <dt>{t(label)}</dt>
+            <dd>
+                <span lang="de" class="prose">{words}</span>
+            </dd>
+        }
     })
 }
 
