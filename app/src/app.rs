@@ -43,31 +43,31 @@ pub fn App() -> impl IntoView {
             <Frame>
                 <FlatRoutes fallback=|| view! { <NotFoundPage/> }>
                     <Route path=path!("/") view=OverviewPage ssr=SsrMode::Async/>
-                    <Route path=path!("/dashboard") view={Lazy::<DashboardRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/map") view={Lazy::<MapRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/plan") view={Lazy::<PlanListRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/plan/new") view={Lazy::<NewPlanRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/plan/mine") view={Lazy::<MyMeasuresRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/report/:token") view={Lazy::<ReportLinkRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/plan/:plan/settings") view={Lazy::<PlanSettingsRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/plan/:plan/continue") view={Lazy::<ContinuationRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/plan/:plan/trash") view={Lazy::<TrashRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/plan/find/:kind/:id") view={Lazy::<FindRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/notifications") view={Lazy::<NotificationsRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/plan/:plan/:view") view={Lazy::<PlanRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/directory") view={Lazy::<DirectoryHomeRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/directory/health-regions/:id") view={Lazy::<HealthRegionRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/directory/committees/:id") view={Lazy::<CommitteeRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/directory/committees/:id/:sheet") view={Lazy::<CommitteeSheetRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/directory/organisations/:id") view={Lazy::<OrganisationRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/directory/people/:id") view={Lazy::<PersonRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/directory/regions/:ags") view={Lazy::<RegionRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/directory/import") view={Lazy::<ImportsRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/directory/import/:import") view={Lazy::<ImportRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/directory/:list") view={Lazy::<DirectoryListRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/search") view={Lazy::<SearchRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/sign-in") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/set-up") view={Lazy::<SetUpRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/dashboard") view={Lazy::<Dashboard>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/map") view={Lazy::<Map>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/plan") view={Lazy::<PlanList>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/new") view={Lazy::<NewPlan>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/mine") view={Lazy::<MyMeasures>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/report/:token") view={Lazy::<ReportLink>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/:plan/settings") view={Lazy::<PlanSettings>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/:plan/continue") view={Lazy::<Continuation>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/:plan/trash") view={Lazy::<Trash>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/find/:kind/:id") view={Lazy::<Find>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/notifications") view={Lazy::<Notifications>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/:plan/:view") view={Lazy::<Plan>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory") view={Lazy::<Directory>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/health-regions/:id") view={Lazy::<HealthRegion>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/committees/:id") view={Lazy::<Committee>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/committees/:id/:sheet") view={Lazy::<CommitteeSheet>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/organisations/:id") view={Lazy::<Organisation>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/people/:id") view={Lazy::<Person>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/regions/:ags") view={Lazy::<Region>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/import") view={Lazy::<Imports>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/import/:import") view={Lazy::<Import>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/:list") view={Lazy::<DirectoryList>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/search") view={Lazy::<Search>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in") view={Lazy::<SignIn>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/set-up") view={Lazy::<SetUp>::new()} ssr=SsrMode::Async/>
                 </FlatRoutes>
             </Frame>
         </Router>
@@ -79,28 +79,28 @@ pub fn App() -> impl IntoView {
 /// The pages of a room come together, as a page of its own for each would be cut into hundreds of small files
 /// that share one another's code.
 macro_rules! lazy_rooms {
-    ($($room:ident: $pages:ident { $($route:ident => $page:ident),+ $(,)? })+) => {$(
+    ($($room:ident: $pages:ident { $($name:ident => $page:ident),+ $(,)? })+) => {$(
         enum $pages {
-            $($route),+
+            $($name),+
         }
 
         #[lazy]
         fn $room(page: $pages) -> AnyView {
             match page {
-                $($pages::$route => view! { <$page/> }.into_any()),+
+                $($pages::$name => view! { <$page/> }.into_any()),+
             }
         }
 
         $(
-            struct $route;
+            struct $name;
 
-            impl LazyRoute for $route {
+            impl LazyRoute for $name {
                 fn data() -> Self {
                     Self
                 }
 
                 async fn view(_route: Self) -> AnyView {
-                    $room($pages::$route).await
+                    $room($pages::$name).await
                 }
             }
         )+
@@ -109,39 +109,39 @@ macro_rules! lazy_rooms {
 
 lazy_rooms! {
     network_room: NetworkPages {
-        MapRoute => MapPage,
+        Map => MapPage,
     }
     plan_room: PlanPages {
-        PlanRoute => PlanPage,
-        FindRoute => FindPage,
-        NewPlanRoute => NewPlanPage,
-        PlanSettingsRoute => PlanSettingsPage,
-        ContinuationRoute => ContinuationPage,
-        TrashRoute => TrashPage,
-        PlanListRoute => PlanListPage,
-        NotificationsRoute => NotificationsPage,
-        MyMeasuresRoute => MyMeasuresPage,
-        ReportLinkRoute => ReportLinkPage,
+        Plan => PlanPage,
+        Find => FindPage,
+        NewPlan => NewPlanPage,
+        PlanSettings => PlanSettingsPage,
+        Continuation => ContinuationPage,
+        Trash => TrashPage,
+        PlanList => PlanListPage,
+        Notifications => NotificationsPage,
+        MyMeasures => MyMeasuresPage,
+        ReportLink => ReportLinkPage,
     }
     directory_room: DirectoryPages {
-        DirectoryHomeRoute => DirectoryHome,
-        DirectoryListRoute => DirectoryListPage,
-        HealthRegionRoute => HealthRegionPage,
-        CommitteeRoute => CommitteePage,
-        CommitteeSheetRoute => CommitteeSheetPage,
-        OrganisationRoute => OrganisationPage,
-        PersonRoute => PersonPage,
-        RegionRoute => RegionPage,
-        SearchRoute => SearchPage,
+        Directory => DirectoryHome,
+        DirectoryList => DirectoryListPage,
+        HealthRegion => HealthRegionPage,
+        Committee => CommitteePage,
+        CommitteeSheet => CommitteeSheetPage,
+        Organisation => OrganisationPage,
+        Person => PersonPage,
+        Region => RegionPage,
+        Search => SearchPage,
     }
     exchange_room: ExchangePages {
-        ImportsRoute => ImportsPage,
-        ImportRoute => ImportPage,
+        Imports => ImportsPage,
+        Import => ImportPage,
     }
     front_room: FrontPages {
-        DashboardRoute => DashboardPage,
-        SignInRoute => SignInPage,
-        SetUpRoute => SetUpPage,
+        Dashboard => DashboardPage,
+        SignIn => SignInPage,
+        SetUp => SetUpPage,
     }
 }
 

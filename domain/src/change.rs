@@ -51,6 +51,8 @@ text_enum! {
         ChecklistPoint = "checklist_point",
         /// A link between two measures.
         MeasureLink = "measure_link",
+        /// An organisation that takes part in a measure.
+        MeasurePartner = "measure_partner",
         /// What somebody has made of a measure.
         Judgement = "judgement",
         /// What somebody has said about a measure.

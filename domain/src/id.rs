@@ -94,6 +94,8 @@ typed_id! {
     ChecklistPointId,
     /// A link between two measures.
     MeasureLinkId,
+    /// An organisation that takes part in a measure.
+    MeasurePartnerId,
     /// What somebody has made of a measure.
     JudgementId,
     /// What somebody has said about a measure.

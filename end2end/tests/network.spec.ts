@@ -145,7 +145,8 @@ test("a filter by kind changes the picture, the counts and the address", async (
   await openMap(page);
   const { sum: whole } = await look(page);
   const filter = page.getByRole("form", { name: "Filter" });
-  const all = Number(/Alle (\d+) gezeigt/.exec(await filter.getByRole("status").innerText())![1]);
+  await expect(filter.getByRole("status")).toHaveText(/^Alle \d+ gezeigt$/);
+  const all = Number(/\d+/.exec(await filter.getByRole("status").innerText())![0]);
   const people = filter.getByRole("checkbox", { name: /^Menschen/ });
   const count = Number(/\d+/.exec(await people.locator("..").innerText())![0]);
   await people.uncheck();

@@ -188,6 +188,50 @@ test.describe("a coordinator", () => {
     await board.expectCardIn("decided", "Trinkpaten im Sommer");
   });
 
+  test("says on which decision a measure rests and where its idea came from, and all read it", async ({ page, anotherBrowser }) => {
+    const title = "Helferkreis Demenz ausbauen";
+    const mine = await openSheet(page, title);
+    const facts = part(mine, "Angaben");
+    await facts.getByLabel("Grundlage").fill("Beschluss des Gesundheitsforums,\nTOP 4");
+    await facts.getByLabel("Grundlage").blur();
+    await facts.getByLabel("Ursprung").fill("Idee aus der AG Pflege");
+    await facts.getByLabel("Ursprung").blur();
+    await expect(part(mine, "Verlauf")).toContainText("Grundlage: Beschluss des Gesundheitsforums, TOP 4");
+    await expect(part(mine, "Verlauf")).toContainText("Ursprung: Idee aus der AG Pflege");
+    await page.reload();
+    await expect(facts.getByLabel("Grundlage")).toHaveValue("Beschluss des Gesundheitsforums,\nTOP 4");
+
+    const theirs = await openSheet(await anotherBrowser(undefined), title);
+    await expect(part(theirs, "Angaben").getByRole("term").filter({ hasText: "Grundlage" })).toBeVisible();
+    await expect(part(theirs, "Angaben")).toContainText("Idee aus der AG Pflege");
+  });
+
+  test("names the organisations that take part, one by one, and takes the last step back", async ({ page, anotherBrowser }) => {
+    const title = "Tag der Praxisanleitung";
+    const mine = await openSheet(page, title);
+    const partners = part(mine, "Partner");
+    await expect(partners.getByText("Noch keine Partner.")).toBeVisible();
+    const choice = partners.getByLabel("Organisation, die mitmacht");
+    for (const name of ["Stadt Ebern", "Jobcenter Haßberge"]) {
+      await choice.selectOption(name);
+      await partners.getByRole("button", { name: "Hinzufügen" }).press("Enter");
+      await expect(partners.getByRole("link", { name })).toBeVisible();
+      await expect(choice.getByRole("option", { name, exact: true })).toHaveCount(0);
+      await expect(choice).toHaveValue("");
+    }
+    await expect(part(mine, "Verlauf")).toContainText("Partner: Jobcenter Haßberge");
+    await expectAccessible(page, ".sheet");
+
+    const theirs = part(await openSheet(await anotherBrowser(undefined), title), "Partner");
+    await expect(theirs.getByRole("link", { name: "Stadt Ebern" })).toHaveAttribute("href", /^\/directory\/organisations\//);
+    await expect(theirs.getByRole("button")).toHaveCount(0);
+    await partners.getByRole("button", { name: "Partner entfernen: Stadt Ebern" }).press("Enter");
+    await expect(partners.getByRole("link", { name: "Stadt Ebern" })).toHaveCount(0);
+    await expect(partners.getByRole("heading", { name: "Partner" })).toBeFocused();
+    await page.getByRole("button", { name: "Rückgängig: „Stadt Ebern“ als Partner entfernt" }).click();
+    await expect(partners.getByRole("link", { name: "Stadt Ebern" })).toBeVisible();
+  });
+
   test("reads and changes a measure in English", async ({ page }) => {
     await open(page, `${path}?lang=en`);
     const title = "Überleitung bei Demenz aus der Klinik";
@@ -196,6 +240,11 @@ test.describe("a coordinator", () => {
     await expect(part(open_, "Details").getByLabel("Leading organisation")).toBeVisible();
     await part(open_, "Details").getByLabel("Kind").selectOption("Offer");
     await expect(part(open_, "History")).toContainText("Kind: Offer, before: Activity");
+    await part(open_, "Details").getByLabel("Basis").fill("Decided by the forum");
+    await part(open_, "Details").getByLabel("Basis").blur();
+    await expect(part(open_, "History")).toContainText("Basis: Decided by the forum");
+    await expect(part(open_, "Details").getByLabel("Origin")).toBeVisible();
+    await expect(part(open_, "Partners").getByLabel("Organisation that takes part")).toBeVisible();
   });
 });
 
@@ -322,6 +371,9 @@ test("without JavaScript a measure is changed by forms", async ({ anotherBrowser
   await funding.getByRole("button", { name: "Speichern" }).click();
   await expect(page).toHaveURL(/measure=/);
   await expect(funding.getByLabel("Finanzierung")).toHaveValue("Land");
+  await part(open, "Partner").getByLabel("Organisation, die mitmacht").selectOption("Stadt Ebern");
+  await part(open, "Partner").getByRole("button", { name: "Hinzufügen" }).click();
+  await expect(part(open, "Partner").getByRole("link", { name: "Stadt Ebern" })).toBeVisible();
   await part(open, "Stand").getByLabel("Stand").selectOption("pausiert");
   await part(open, "Stand").getByRole("button", { name: "Stand speichern" }).click();
   await expect(page.getByRole("alert")).toContainText("Bitte nennen Sie den Grund und den nächsten Schritt.");

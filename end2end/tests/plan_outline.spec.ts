@@ -80,11 +80,48 @@ test.describe("a coordinator", () => {
       "Ziel ändern: Kinder lernen schwimmen",
     ]) {
       const form = swimming.locator("details").filter({ has: page.locator(`summary[aria-label='${label}']`) });
-      await form.locator("summary").press("Enter");
+      await form.locator("summary").first().press("Enter");
       await form.getByRole("button", { name: "Entfernen" }).click();
       await expect(form).toHaveCount(0);
     }
     await expect(swimming).toHaveCount(0);
+  });
+
+  test("says why a goal is needed and how much it matters, and all read it", async ({ page, anotherBrowser }) => {
+    const title = "Gut leben mit Demenz";
+    await open(page, path);
+    const dementia = goal(page, title);
+    await expect(dementia.getByText("Priorität:")).toHaveCount(0);
+    const form = dementia.locator("details").filter({ has: page.locator(`summary[aria-label='Ziel ändern: ${title}']`) });
+    const need = form.getByLabel("Bedarf", { exact: true });
+    await form.locator("summary").first().press("Enter");
+    await expect(need).toBeHidden();
+    await form.locator("summary").filter({ hasText: "Bedarf und Priorität" }).press("Enter");
+    await expect(need).toHaveAccessibleDescription("Was zeigt, dass es dieses Ziel braucht?");
+    await need.fill("Jede zehnte Familie ist betroffen.\nViele fragen zu spät um Hilfe.");
+    await form.getByLabel("Quelle").fill("Gesundheitsbericht 2025, S. 14");
+    await form.getByLabel("Chancengerechtigkeit").fill("Beratung kommt auch ins Haus.");
+    await form.getByLabel("Priorität").selectOption("hoch");
+    await expectAccessible(page);
+    await form.getByRole("button", { name: "Speichern" }).press("Enter");
+    await expect(dementia.getByText("Priorität: hoch")).toBeVisible();
+    await expect(dementia).toContainText("Viele fragen zu spät um Hilfe.");
+    await expect(dementia).toContainText("Gesundheitsbericht 2025, S. 14");
+
+    // What is said stands open in the form, and is there after a reload.
+    await page.reload();
+    await hydrated(page);
+    await form.locator("summary").first().press("Enter");
+    await expect(need).toHaveValue("Jede zehnte Familie ist betroffen.\nViele fragen zu spät um Hilfe.");
+    await expect(form.getByLabel("Priorität")).toHaveValue("high");
+
+    const visitor = await anotherBrowser(undefined, { viewport: { width: 360, height: 780 }, locale: "en-GB" });
+    await open(visitor, path);
+    await expect(goal(visitor, title).getByText("Priority: high")).toBeVisible();
+    await expect(goal(visitor, title).getByRole("term").filter({ hasText: "Equal chances" })).toBeVisible();
+    await expect(goal(visitor, title)).toContainText("Beratung kommt auch ins Haus.");
+    await expectAccessible(visitor);
+    expect(await visitor.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 });
 
@@ -92,11 +129,15 @@ test("without JavaScript a goal is made by a form", async ({ anotherBrowser }) =
   const page = await anotherBrowser("coordinator", { javaScriptEnabled: false });
   await page.goto(path);
   const form = page.locator("details").filter({ hasText: "Neues Ziel" }).last();
-  await form.locator("summary").click();
+  await form.locator("summary").first().click();
   await form.getByLabel("Titel").fill("Pflegende Kinder sehen");
+  await form.locator("summary").filter({ hasText: "Bedarf und Priorität" }).click();
+  await form.getByLabel("Bedarf", { exact: true }).fill("Bisher fragt sie niemand.");
+  await form.getByLabel("Priorität").selectOption("mittel");
   await form.getByRole("button", { name: "Anlegen" }).click();
   await expect(page).toHaveURL(new RegExp(path));
-  await expect(goal(page, "Pflegende Kinder sehen")).toBeVisible();
+  await expect(goal(page, "Pflegende Kinder sehen")).toContainText("Priorität: mittel");
+  await expect(goal(page, "Pflegende Kinder sehen")).toContainText("Bisher fragt sie niemand.");
 });
 
 test("the outline speaks English and fits a phone", async ({ anotherBrowser }) => {

@@ -54,7 +54,7 @@ test("the sheet begins with its title and goes from status over parts to what is
   const part = (name: string) => `
       - region "${name}":
         - heading "${name}" [level=3]`;
-  const parts = ["Stand", "Einschätzung", "Meilensteine", "Checkliste", "Verknüpfungen", "Indikatoren"];
+  const parts = ["Stand", "Einschätzung", "Meilensteine", "Checkliste", "Verknüpfungen", "Partner", "Indikatoren"];
   await expect(page.getByRole("complementary", { name: title, exact: true })).toMatchAriaSnapshot(`
     - complementary "${title}":
       - link "Schließen"

@@ -99,6 +99,7 @@ const MEASURE_PARTS: &[&str] = &[
     "select checklist_point_id from checklist_point where measure_id = ",
     "select judgement_id from judgement where measure_id = ",
     "select attachment_id from attachment where measure_id = ",
+    "select measure_partner_id from measure_partner where measure_id = ",
     "select measure_link_id from measure_link where from_id = ",
     "select measure_link_id from measure_link where to_id = ",
 ];

@@ -227,6 +227,11 @@ impl Write {
             let (plan, _) = plan_of(*plan_id)?;
             self.insert_checklist_point(point, (plan, place)).await?;
         }
+        for partner in &content.partners {
+            let (plan_id, place) = measures.get(&partner.measure_id).ok_or(missing(RecordKind::Measure))?;
+            let (plan, region) = plan_of(*plan_id)?;
+            self.insert_partner(partner, (plan, place), region).await?;
+        }
         for link in &content.links {
             let (plan, place) = plan_of(link.plan_id)?;
             self.insert_link(link, (plan, place)).await?;

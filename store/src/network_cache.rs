@@ -203,6 +203,7 @@ fn is_on_map(kind: RecordKind) -> bool {
         | RecordKind::Milestone
         | RecordKind::ChecklistPoint
         | RecordKind::MeasureLink
+        | RecordKind::MeasurePartner
         | RecordKind::Judgement
         | RecordKind::Comment
         | RecordKind::Attachment

@@ -11,8 +11,8 @@ use domain::{
     },
     permission::{Place, StateKey},
     plan::{
-        Attachment, ChecklistPoint, Comment, Goal, Indicator, Judgement, Measure, MeasureLink, Measurement,
-        Milestone, Outcome, Plan, SavedPlanView, Story,
+        Attachment, ChecklistPoint, Comment, Goal, Indicator, Judgement, Measure, MeasureLink,
+        MeasurePartner, Measurement, Milestone, Outcome, Plan, SavedPlanView, Story,
     },
     saved_view::{Audience, SavedView},
     text::EmailAddress,
@@ -161,8 +161,8 @@ record_rows! {
         card_face: json, version: value,
     }
     Goal ["goal"] {
-        id: id("goal_id"), plan_id: value, field_id: value, title: value, target_group: value, position: value,
-        version: value,
+        id: id("goal_id"), plan_id: value, field_id: value, title: value, target_group: value, need: value,
+        need_source: value, equity: value, priority: some_text, position: value, version: value,
     }
     Outcome ["outcome"] { id: id("outcome_id"), goal_id: value, title: value, position: value, version: value }
     Indicator ["indicator"] {
@@ -175,8 +175,8 @@ record_rows! {
     Measure ["measure"] {
         id: id("measure_id"), plan_id: value, goal_id: value, outcome_id: value, title: value, description: value,
         status: text, position: value, committee_id: value, responsible_id: value, organisation_id: value,
-        kind: text, setting: some_text, starts_on: value, due_on: value, cost: value, funding: value, reason: value,
-        next_step: value, own_values: json, continues_id: value, version: value,
+        kind: text, setting: some_text, starts_on: value, due_on: value, cost: value, funding: value, basis: value,
+        origin: value, reason: value, next_step: value, own_values: json, continues_id: value, version: value,
     }
     Milestone ["milestone"] {
         id: id("milestone_id"), measure_id: value, title: value, due_on: value, done_on: value, position: value,
@@ -187,6 +187,9 @@ record_rows! {
     }
     MeasureLink ["measure_link"] {
         id: id("measure_link_id"), plan_id: value, kind: text, from_id: value, to_id: value,
+    }
+    MeasurePartner ["measure_partner"] {
+        id: id("measure_partner_id"), measure_id: value, organisation_id: value,
     }
     Judgement ["judgement"] {
         id: id("judgement_id"), measure_id: value, user_id: value, light: text, sentence: value, judged_at: value,

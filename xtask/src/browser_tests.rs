@@ -27,24 +27,16 @@ pub(crate) enum DatabaseChoice {
 
 /// What runs on PostgreSQL too where both databases are asked for: tests that write, search, sign in, or in which several are
 /// at work at once. What only looks at pages needs one database: contract and HTTP tests compare what both answer.
-const WRITING_SPECS: [&str; 20] = [
+const WRITING_SPECS: [&str; 12] = [
     "accounts",
     "directory_seats",
     "durability",
     "exchange",
     "journey",
-    "network_views",
     "notifications",
     "plan.spec",
-    "plan_attachments",
-    "plan_columns",
-    "plan_comments",
-    "plan_filter",
     "plan_life",
-    "plan_outline",
-    "plan_saved_views",
     "plan_steps",
-    "plan_story",
     "plan_together",
     "reporting",
     "search",

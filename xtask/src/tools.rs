@@ -137,7 +137,8 @@ pub(crate) fn find_or_install_chromium(workspace: &Workspace) -> Result<PathBuf>
     }
     if may_install {
         command::install_debian_package("chromium")?;
-        return find_program(&BROWSERS).context("the Debian package chromium brought no program of that name");
+        return find_program(&BROWSERS)
+            .context("the Debian package chromium brought no program of that name");
     }
     stage("Installing Playwright's Chromium");
     let playwright = workspace.end2end.join("node_modules/.bin/playwright");

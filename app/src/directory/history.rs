@@ -63,11 +63,16 @@ fn item(change: ChangeEntry) -> AnyView {
         RecordKind::Milestone
             | RecordKind::ChecklistPoint
             | RecordKind::MeasureLink
+            | RecordKind::MeasurePartner
             | RecordKind::Judgement
             | RecordKind::Attachment
     );
     let kind = move || word::record_kind(language.get(), record.kind);
-    let part = is_part.then(|| view! { <p class="note">{kind} ": " <span lang="de">{title}</span></p> });
+    let part = is_part.then(|| {
+        // What not every reader may see is not named.
+        let name = (!title.is_empty()).then(|| view! { ": " <span lang="de">{title}</span> });
+        view! { <p class="note">{kind} {name}</p> }
+    });
     let what = if fields.is_empty() {
         let words = match action {
             ChangeAction::Created => text::created,
@@ -156,6 +161,8 @@ fn field(language: Language, name: &str) -> String {
         "setting" => text::setting,
         "cost" => text::cost,
         "funding" => text::funding,
+        "basis" => text::basis,
+        "origin" => text::origin,
         "reason" => text::reason,
         "next_step" => text::next_step,
         "position" => text::position,

@@ -148,6 +148,8 @@ crate::texts! {
     setting: "Lebenswelt", "Setting";
     cost: "Kosten in Euro", "Cost in euros";
     funding: "Finanzierung", "Funding";
+    basis: "Grundlage", "Basis";
+    origin: "Ursprung", "Origin";
     reason: "Grund", "Reason";
     next_step: "Nächster Schritt", "Next step";
     position: "Platz", "Place";

@@ -182,6 +182,7 @@ words! {
         Milestone: "Meilenstein", "Milestone";
         ChecklistPoint: "Punkt der Checkliste", "Point of the checklist";
         MeasureLink: "Verknüpfung", "Link";
+        MeasurePartner: "Partner", "Partner";
         Judgement: "Einschätzung", "Judgement";
         Comment: "Kommentar", "Comment";
         Attachment: "Anlage", "Attachment";
@@ -212,6 +213,7 @@ words! {
         Milestone: "Meilensteine", "Milestones";
         ChecklistPoint: "Punkte der Checkliste", "Points of the checklist";
         MeasureLink: "Verknüpfungen", "Links";
+        MeasurePartner: "Partner", "Partners";
         Judgement: "Einschätzungen", "Judgements";
         Comment: "Kommentare", "Comments";
         Attachment: "Anlagen", "Attachments";

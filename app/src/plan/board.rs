@@ -37,7 +37,7 @@ pub(super) fn BoardView(state: OpenPlan) -> impl IntoView {
     let link = Callback::new(move |goal| state.path(|query| query.goal = goal));
     let label = Signal::derive(move || text::board(language.get()).to_owned());
     let grouping = Memo::new(move |_| state.query.with(|query| query.group));
-    Effect::new(|_| request_animation_frame(show_target));
+    Effect::new(move |_| request_animation_frame(move || show_target(state, FRAMES_UNTIL_ADDRESSED)));
     view! {
         {move || match grouping.get() {
             Some(by) => view! { <Lanes state by marks/> }.into_any(),
@@ -52,11 +52,19 @@ pub(super) fn BoardView(state: OpenPlan) -> impl IntoView {
     .into_any()
 }
 
-/// Brings the card into sight that the address names; within the application the address comes before the cards.
-fn show_target() {
-    let Ok(hash) = window().location().hash() else { return };
-    if let Some(target) = hash.strip_prefix('#').and_then(|id| document().get_element_by_id(id)) {
-        target.scroll_into_view();
+/// For how many frames the board waits for its address, a second or so.
+const FRAMES_UNTIL_ADDRESSED: u32 = 60;
+
+/// Brings the card into sight that the address names. Within the application the address may come after the cards.
+fn show_target(state: OpenPlan, frames: u32) {
+    let hash = window().location().hash().unwrap_or_default();
+    if let Some(id) = hash.strip_prefix("#measure-").and_then(|id| id.parse().ok()) {
+        state.sought.maybe_update(|sought| sought.replace(id) != Some(id));
+    }
+    match hash.strip_prefix('#').and_then(|id| document().get_element_by_id(id)) {
+        Some(target) => target.scroll_into_view(),
+        None if frames > 0 => request_animation_frame(move || show_target(state, frames - 1)),
+        None => {}
     }
 }
 

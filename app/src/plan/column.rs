@@ -6,7 +6,12 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{card::MeasureCard, open_plan::OpenPlan, text};
+use super::{
+    card::MeasureCard,
+    open_plan::OpenPlan,
+    reach::{More, Reach},
+    text,
+};
 use crate::{
     i18n::{t, use_language},
     ui::Icon,
@@ -35,6 +40,8 @@ pub(super) fn Column(
         state.arranged(|arranged| arranged.shown_in_column(held, column, lane))
     });
     let count = move || shown.with(Vec::len);
+    let reach = Reach::new(state);
+    let drawn = Memo::new(move |_| shown.with(|cards| reach.of(cards)));
     let drop_index = move || {
         let held = state.held.get().filter(|held| !held.by_keyboard)?;
         ((held.column, held.lane) == (column, lane)).then_some(held.index)
@@ -54,7 +61,7 @@ pub(super) fn Column(
                 data-lane=lane.to_string()
             >
                 <For
-                    each=move || shown.get()
+                    each=move || drawn.get()
                     key=card_key
                     children=move |card| {
                         let goal_id = card.goal_id;
@@ -64,7 +71,7 @@ pub(super) fn Column(
                         let id = card.id;
                         let is_below_drop = move || {
                             let index = drop_index()?;
-                            let others = shown.with(|cards| {
+                            let others = drawn.with(|cards| {
                                 let held = state.held.get().map(|held| held.id);
                                 cards.iter().filter(|card| Some(card.id) != held).nth(index).map(|card| card.id)
                             });
@@ -79,9 +86,13 @@ pub(super) fn Column(
                 />
                 {move || {
                     let held = state.held.get().map(|held| held.id);
-                    let others = shown.with(|cards| cards.iter().filter(|card| Some(card.id) != held).count());
+                    let others = drawn.with(|cards| cards.iter().filter(|card| Some(card.id) != held).count());
                     (drop_index().is_some_and(|index| index >= others))
                         .then(|| view! { <li class="drop" aria-hidden="true">{t(text::drop_here)}</li> })
+                }}
+                {move || {
+                    let left = count() - drawn.with(Vec::len);
+                    (left > 0).then(|| view! { <More reach left/> })
                 }}
                 {move || {
                     (count() == 0 && drop_index().is_none())

@@ -49,7 +49,7 @@ pub(super) fn follow(state: OpenPlan, plan: PlanId, after: i64) {
             }
             RecordKind::Comment => state.talk_news.update(|news| *news += 1),
             // Only sheets show them.
-            RecordKind::Attachment => state.news.update(|news| *news += 1),
+            RecordKind::Attachment | RecordKind::MeasurePartner => state.news.update(|news| *news += 1),
             RecordKind::Measure => state.learn(MeasureId(change.record.id)),
             _ => state.learn_all(),
         }

@@ -36,6 +36,7 @@ mod outline;
 pub mod outline_api;
 pub mod own_field_api;
 pub(crate) mod own_value;
+pub mod partner_api;
 mod plan_head;
 mod plan_list_page;
 pub(crate) mod plan_list_text;
@@ -44,6 +45,7 @@ pub(crate) mod plan_query;
 #[cfg(feature = "ssr")]
 pub mod presence;
 mod quick_filter;
+mod reach;
 pub mod reporting;
 pub mod saved_views;
 mod selection;

@@ -89,6 +89,8 @@ pub(super) struct OpenPlan {
     told: RwSignal<Vec<Card>>,
     /// The card that is being moved.
     pub(super) held: RwSignal<Option<Held>>,
+    /// The card that was last put somewhere or looked for: it is drawn, however long its column is.
+    pub(super) sought: RwSignal<Option<MeasureId>>,
     /// What a screen reader is told.
     pub(super) announcement: RwSignal<String>,
     /// The last move that was refused.
@@ -172,6 +174,7 @@ impl OpenPlan {
             is_saved: RwSignal::new(false),
             told,
             held: RwSignal::new(None),
+            sought: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
             refused: RwSignal::new(None),
             removed: RwSignal::new(None),
@@ -338,6 +341,7 @@ impl OpenPlan {
     pub(super) fn perform(self, wish: Move) {
         self.refused.set(None);
         self.is_saved.set(false);
+        self.sought.set(Some(wish.measure_id));
         let title = self.title(wish.measure_id);
         let is_idle = self.unsaved.with_untracked(VecDeque::is_empty);
         self.unsaved.update(|unsaved| unsaved.push_back(wish));

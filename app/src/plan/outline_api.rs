@@ -13,16 +13,52 @@ use leptos::prelude::*;
 
 use crate::{answer::Postcard, error::AppError};
 
+/// What the form of a goal says; all but its title and its field of action may be empty.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub struct GoalForm {
+    title: String,
+    #[serde(default)]
+    target_group: String,
+    field: FieldId,
+    #[serde(default)]
+    need: String,
+    #[serde(default)]
+    need_source: String,
+    #[serde(default)]
+    equity: String,
+    #[serde(default)]
+    priority: String,
+}
+
+impl GoalForm {
+    /// A form that says nothing but a title and a field of action.
+    #[must_use]
+    pub fn named(title: &str, field: FieldId) -> Self {
+        Self {
+            title: title.to_owned(),
+            target_group: String::new(),
+            field,
+            need: String::new(),
+            need_source: String::new(),
+            equity: String::new(),
+            priority: String::new(),
+        }
+    }
+
+    #[cfg(feature = "ssr")]
+    fn read(&self) -> Result<domain::plan::GoalWish, AppError> {
+        let reasons = [self.need.as_str(), self.need_source.as_str(), self.equity.as_str()];
+        domain::plan::GoalWish::parse(&self.title, &self.target_group, self.field)
+            .and_then(|wish| wish.because(reasons, &self.priority))
+            .map_err(AppError::Refused)
+    }
+}
+
 /// Adds a goal to a plan.
 #[server(output = Postcard)]
-pub async fn create_goal(
-    plan: PlanId,
-    title: String,
-    #[server(default)] target_group: String,
-    field: FieldId,
-) -> Result<(), AppError> {
+pub async fn create_goal(plan: PlanId, form: GoalForm) -> Result<(), AppError> {
     crate::server_context::answer(|caller| async move {
-        let wish = domain::plan::GoalWish::parse(&title, &target_group, field).map_err(AppError::Refused)?;
+        let wish = form.read()?;
         let mut write = caller.write().await?;
         write.create_goal(plan, &wish).await?;
         write.commit().await?;
@@ -33,15 +69,9 @@ pub async fn create_goal(
 
 /// Changes a goal; refused if it was changed since `version`.
 #[server(output = Postcard)]
-pub async fn edit_goal(
-    goal: GoalId,
-    title: String,
-    #[server(default)] target_group: String,
-    field: FieldId,
-    version: i64,
-) -> Result<(), AppError> {
+pub async fn edit_goal(goal: GoalId, form: GoalForm, version: i64) -> Result<(), AppError> {
     crate::server_context::answer(|caller| async move {
-        let wish = domain::plan::GoalWish::parse(&title, &target_group, field).map_err(AppError::Refused)?;
+        let wish = form.read()?;
         let mut write = caller.write().await?;
         write.edit_goal(goal, &wish, version).await?;
         write.commit().await?;

@@ -145,6 +145,7 @@ crate::texts! {
     outcomes: "Ergebnisse", "Outcomes";
     measures_in_column: "Maßnahmen", "measures";
     empty_column: "Keine Maßnahme", "No measure";
+    more_in_table(left: usize): "{left} weitere in der Tabelle", "{left} more in the table";
     milestones: "Meilensteine", "Milestones";
     milestones_of(done: i64, all: i64): "{done} von {all}", "{done} of {all}";
     checklist_of(done: i64, all: i64): "Checkliste: {done} von {all} erledigt", "Checklist: {done} of {all} done";

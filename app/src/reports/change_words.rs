@@ -40,6 +40,9 @@ pub(crate) fn what(language: Language, entry: &ChangeEntry) -> String {
         (ChangeAction::Created, ..) if entry.record.kind == RecordKind::Attachment => {
             text::attached(language).to_owned()
         }
+        (ChangeAction::Created, ..) if entry.record.kind == RecordKind::MeasurePartner => {
+            text::joined(language).to_owned()
+        }
         (ChangeAction::Created, ..) => text::created(language).to_owned(),
         (ChangeAction::Removed, ..) => text::removed(language).to_owned(),
         (ChangeAction::Moved, Some(status), _) => format!("{}: {status}", text::moved(language)),
@@ -170,6 +173,15 @@ mod tests {
         assert_eq!(format!("{}… {}", kind(De, &said), what(De, &said)), "Kommentar zu … geschrieben");
         let edited = entry(RecordKind::Comment, ChangeAction::Changed, &[("text", "a", "b")]);
         assert_eq!(format!("{}… {}", kind(En, &edited), what(En, &edited)), "Comment on … changed");
+    }
+
+    #[test]
+    fn a_partner_is_added_and_named_only_where_all_may_know_it() {
+        let mut partner = entry(RecordKind::MeasurePartner, ChangeAction::Created, &[]);
+        assert_eq!((kind(De, &partner).as_str(), what(De, &partner).as_str()), ("Partner ", "hinzugefügt"));
+        assert_eq!((what(En, &partner).as_str(), name(&partner)), ("added", Some("Lotsenstelle")));
+        partner.title.clear();
+        assert_eq!((kind(En, &partner).as_str(), name(&partner)), ("Partner ", None));
     }
 
     #[test]

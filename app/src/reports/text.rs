@@ -60,6 +60,11 @@ pub(crate) fn field(language: Language, field: &str) -> Option<&'static str> {
         "unit" => ["Einheit", "unit"],
         "story" => ["Erklärung der Werte", "explanation of the values"],
         "target_group" => ["Zielgruppe", "target group"],
+        "need" | "need_source" => ["Bedarf", "need"],
+        "equity" => ["Chancengerechtigkeit", "equal chances"],
+        "priority" => ["Priorität", "priority"],
+        "basis" => ["Grundlage", "basis"],
+        "origin" => ["Ursprung", "origin"],
         "visibility" => ["Sichtbarkeit", "visibility"],
         "period_from" | "period_to" => ["Zeitraum", "period"],
         "columns" => ["Spalten des Boards", "columns of the board"],
@@ -135,6 +140,7 @@ crate::texts! {
     about_measure: "zu", "on";
     written: "geschrieben", "written";
     attached: "angehängt", "attached";
+    joined: "hinzugefügt", "added";
     created: "neu angelegt", "created";
     changed: "geändert", "changed";
     removed: "entfernt", "removed";

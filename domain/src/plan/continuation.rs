@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    ChecklistPoint, Goal, Indicator, IndicatorSeries, Measure, MeasureLink, Milestone, Outcome, PlanSettings,
-    PlanWish,
+    ChecklistPoint, Goal, Indicator, IndicatorSeries, Measure, MeasureLink, MeasurePartner, Milestone,
+    Outcome, PlanSettings, PlanWish,
 };
 use crate::id::{
-    ChecklistPointId, GoalId, IndicatorId, MeasureId, MeasureLinkId, MilestoneId, OutcomeId, PlanId,
+    ChecklistPointId, GoalId, IndicatorId, MeasureId, MeasureLinkId, MeasurePartnerId, MilestoneId,
+    OutcomeId, PlanId,
 };
 
 /// What belongs to a plan.
@@ -30,6 +31,8 @@ pub struct PlanContent {
     pub checklist: Vec<ChecklistPoint>,
     /// The links between them.
     pub links: Vec<MeasureLink>,
+    /// The organisations that take part in them.
+    pub partners: Vec<MeasurePartner>,
 }
 
 /// What a new plan begins with.
@@ -49,6 +52,8 @@ pub struct Continuation {
     pub checklist: Vec<ChecklistPoint>,
     /// The links between measures that both go on.
     pub links: Vec<MeasureLink>,
+    /// The organisations that take part in its measures.
+    pub partners: Vec<MeasurePartner>,
 }
 
 impl PlanContent {
@@ -119,7 +124,12 @@ impl PlanContent {
             Some(MeasureLink { id: MeasureLinkId(fresh()), plan_id: plan, from_id, to_id, ..*link })
         });
         let links = links.collect();
-        Continuation { goals, outcomes, indicators, measures, milestones, checklist, links }
+        let partners = self.partners.iter().filter_map(|partner| {
+            let measure_id = *measure_ids.get(&partner.measure_id)?;
+            Some(MeasurePartner { id: MeasurePartnerId(fresh()), measure_id, ..*partner })
+        });
+        let partners = partners.collect();
+        Continuation { goals, outcomes, indicators, measures, milestones, checklist, links, partners }
     }
 }
 
@@ -185,8 +195,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        id::{FieldId, MeasurementId},
-        plan::{Direction, MeasureKind, MeasureLinkKind, MeasureStatus, Measurement, Story},
+        id::{FieldId, MeasurementId, OrganisationId},
+        plan::{Direction, MeasureKind, MeasureLinkKind, MeasureStatus, Measurement, Priority, Story},
     };
 
     fn goal(name: &str, position: f64) -> Goal {
@@ -196,6 +206,10 @@ mod tests {
             field_id: FieldId::named("f"),
             title: name.to_owned(),
             target_group: "alle".to_owned(),
+            need: "Jede dritte Praxis findet niemanden.".to_owned(),
+            need_source: "Bericht 2025".to_owned(),
+            equity: "Auch ohne Auto".to_owned(),
+            priority: Some(Priority::High),
             position,
             version: 7,
         }
@@ -221,6 +235,8 @@ mod tests {
             due_on: Some(date!(2027 - 03 - 01)),
             cost: Some(5),
             funding: "Land".to_owned(),
+            basis: "Beschluss".to_owned(),
+            origin: "Idee".to_owned(),
             reason: "Weil".to_owned(),
             next_step: "Dann".to_owned(),
             own_values: crate::plan::OwnValues::default(),
@@ -283,8 +299,14 @@ mod tests {
             from_id: pair[0].id,
             to_id: pair[1].id,
         });
+        let partners = measures.iter().map(|measure| MeasurePartner {
+            id: MeasurePartnerId::named(&measure.title),
+            measure_id: measure.id,
+            organisation_id: OrganisationId::named(&measure.title),
+        });
         PlanContent {
             links: links.collect(),
+            partners: partners.collect(),
             goals: vec![goal("even", 2.0), goal("odd", 1.0)],
             outcomes: vec![Outcome {
                 id: OutcomeId::named("o"),
@@ -422,9 +444,33 @@ mod tests {
             .chain(next.milestones.iter().map(|it| it.id.0))
             .chain(next.checklist.iter().map(|it| it.id.0))
             .chain(next.links.iter().map(|it| it.id.0))
+            .chain(next.partners.iter().map(|it| it.id.0))
             .collect();
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len());
         assert!(ids.iter().all(|id| id.get_version_num() == 0), "all of them are fresh");
         assert!(next.goals.iter().all(|goal| goal.plan_id == PlanId::named("new") && goal.version == 1));
+    }
+
+    #[test]
+    fn whoever_takes_part_in_a_measure_goes_on_with_it() {
+        let content = content();
+        let next = content.continued_in(PlanId::named("new"), &all(&content), counting());
+        assert_eq!(next.partners.len(), next.measures.len());
+        assert!(next.partners.len() < content.partners.len(), "what is finished stays behind");
+        for measure in &next.measures {
+            let partner = next.partners.iter().find(|partner| partner.measure_id == measure.id).unwrap();
+            assert_eq!(partner.organisation_id, OrganisationId::named(&measure.title));
+        }
+    }
+
+    #[test]
+    fn a_goal_goes_on_with_why_it_is_there() {
+        let content = content();
+        let next = content.continued_in(PlanId::named("new"), &[], counting());
+        assert_eq!(next.goals.len(), content.goals.len());
+        for (before, after) in content.goals.iter().zip(&next.goals) {
+            let expected = Goal { id: after.id, plan_id: PlanId::named("new"), version: 1, ..before.clone() };
+            assert_eq!((after, after.priority), (&expected, Some(Priority::High)));
+        }
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::{Direction, FileProblem, Measure, MeasureStatus, Period, story_text};
+use super::{Direction, FileProblem, Goal, Measure, MeasureStatus, Period, Priority, story_text};
 use crate::{calendar, id::FieldId, text, text_enum};
 
 /// The most characters of a title.
@@ -80,6 +80,10 @@ text_enum! {
         Cost = "cost",
         /// Who pays for it.
         Funding = "funding",
+        /// The decision it rests on.
+        Basis = "basis",
+        /// Where the idea came from.
+        Origin = "origin",
         /// Why it is delayed, paused or stopped.
         Reason = "reason",
         /// What happens next.
@@ -190,6 +194,14 @@ pub struct GoalWish {
     pub target_group: String,
     /// The field of action.
     pub field_id: FieldId,
+    /// What shows that it is needed; may be empty.
+    pub need: String,
+    /// Where that is written; may be empty.
+    pub need_source: String,
+    /// How it reaches those who are worse off; may be empty.
+    pub equity: String,
+    /// How much it matters beside the others.
+    pub priority: Option<Priority>,
 }
 
 impl GoalWish {
@@ -198,7 +210,56 @@ impl GoalWish {
     /// # Errors
     /// [`EditError`] for a title that is empty or one of the texts that is too long.
     pub fn parse(name: &str, target_group: &str, field_id: FieldId) -> Result<Self, EditError> {
-        Ok(Self { title: title(name)?, target_group: optional_line(target_group)?, field_id })
+        Ok(Self {
+            title: title(name)?,
+            target_group: optional_line(target_group)?,
+            field_id,
+            need: String::new(),
+            need_source: String::new(),
+            equity: String::new(),
+            priority: None,
+        })
+    }
+
+    /// The same with why the goal is there: what shows that it is needed and where that is written, how it reaches those
+    /// who are worse off, and its priority; each of them or nothing.
+    ///
+    /// # Errors
+    /// [`EditError`] for a text that is too long and for what is no priority.
+    pub fn because(self, [need, need_source, equity]: [&str; 3], priority: &str) -> Result<Self, EditError> {
+        Ok(Self {
+            need: lines(need)?,
+            need_source: optional_line(need_source)?,
+            equity: lines(equity)?,
+            priority: parsed(priority)?,
+            ..self
+        })
+    }
+
+    /// The goal of which this is said, with a version of its own.
+    #[must_use]
+    pub fn said_of(&self, goal: &Goal, version: i64) -> Goal {
+        let Self { title, target_group, field_id, need, need_source, equity, priority } = self.clone();
+        Goal {
+            id: goal.id,
+            plan_id: goal.plan_id,
+            field_id,
+            title,
+            target_group,
+            need,
+            need_source,
+            equity,
+            priority,
+            position: goal.position,
+            version,
+        }
+    }
+}
+
+impl From<Goal> for GoalWish {
+    fn from(goal: Goal) -> Self {
+        let Goal { title, target_group, field_id, need, need_source, equity, priority, .. } = goal;
+        Self { title, target_group, field_id, need, need_source, equity, priority }
     }
 }
 
@@ -286,6 +347,8 @@ impl Measure {
             MeasureField::DueOn => optional(self.due_on),
             MeasureField::Cost => optional(self.cost),
             MeasureField::Funding => self.funding.clone(),
+            MeasureField::Basis => self.basis.clone(),
+            MeasureField::Origin => self.origin.clone(),
             MeasureField::Reason => self.reason.clone(),
             MeasureField::NextStep => self.next_step.clone(),
         }
@@ -340,6 +403,8 @@ impl Measure {
                 }
             }
             MeasureField::Funding => measure.funding = optional_line(text)?,
+            MeasureField::Basis => measure.basis = lines(text)?,
+            MeasureField::Origin => measure.origin = lines(text)?,
             MeasureField::Reason => measure.reason = lines(text)?,
             MeasureField::NextStep => measure.next_step = lines(text)?,
         }
@@ -445,6 +510,8 @@ mod tests {
             due_on: Some(date!(2026 - 09 - 30)),
             cost: Some(12_000),
             funding: "Krankenkassen".to_owned(),
+            basis: "Beschluss des Gesundheitsforums".to_owned(),
+            origin: String::new(),
             reason: String::new(),
             next_step: String::new(),
             own_values: crate::plan::OwnValues::default(),
@@ -468,6 +535,8 @@ mod tests {
             (MeasureField::Committee, committee.to_string().as_str()),
             (MeasureField::DueOn, "2027-01-31"),
             (MeasureField::Cost, "500"),
+            (MeasureField::Basis, ""),
+            (MeasureField::Origin, "Idee aus der AG Pflege,\nBürgerwerkstatt Haßfurt"),
         ] {
             let changed = measure.with_field(field, text).unwrap();
             assert_eq!(changed.field(field), text);
@@ -494,9 +563,63 @@ mod tests {
             (MeasureField::DueOn, "12026-02-28", EditError::NotUnderstood),
             (MeasureField::Cost, "-1", EditError::NotUnderstood),
             (MeasureField::Cost, "12,5", EditError::NotUnderstood),
+            (MeasureField::Basis, &"x".repeat(4_001), EditError::TooLong { max: 4_000 }),
+            (MeasureField::Origin, &"x".repeat(4_001), EditError::TooLong { max: 4_000 }),
         ] {
             assert_eq!(measure.with_field(field, text), Err(error), "{field}: {text}");
         }
+    }
+
+    #[test]
+    fn a_goal_says_why_it_is_there_as_far_as_that_is_known() {
+        let wish = || GoalWish::parse("Alle lernen schwimmen", "", FieldId::named("f")).unwrap();
+        let silent = wish().because([" ", "\n", ""], " ");
+        assert_eq!(silent, Ok(wish()), "nothing said is nothing");
+        let texts =
+            [" Jedes dritte Kind\r\nschwimmt nicht. ", " Bericht  2025,\n S. 14", "Kurse\nohne Gebühr"];
+        let said = wish().because(texts, "high").unwrap();
+        assert_eq!(said.need, "Jedes dritte Kind\nschwimmt nicht.");
+        assert_eq!(said.need_source, "Bericht 2025, S. 14", "a source is one line");
+        assert_eq!((said.equity.as_str(), said.priority), ("Kurse\nohne Gebühr", Some(Priority::High)));
+        assert_eq!((said.title, said.target_group), (wish().title, wish().target_group));
+    }
+
+    #[test]
+    fn why_a_goal_is_there_has_an_end() {
+        let wish = || GoalWish::parse("Alle lernen schwimmen", "", FieldId::named("f")).unwrap();
+        let [line, text] = [200, 4_000].map(|most| "ä".repeat(most));
+        assert!(wish().because([text.as_str(), line.as_str(), text.as_str()], "low").is_ok());
+        let [longer_line, longer_text] = [201, 4_001].map(|most| "ä".repeat(most));
+        for (texts, priority, error) in [
+            ([longer_text.as_str(), "", ""], "", EditError::TooLong { max: 4_000 }),
+            (["", longer_line.as_str(), ""], "", EditError::TooLong { max: 200 }),
+            (["", "", longer_text.as_str()], "", EditError::TooLong { max: 4_000 }),
+            (["", "", ""], "urgent", EditError::NotUnderstood),
+        ] {
+            assert_eq!(wish().because(texts, priority), Err(error));
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_a_goal_leaves_it_where_it_is() {
+        let goal = Goal {
+            id: GoalId::named("g"),
+            plan_id: PlanId::named("p"),
+            field_id: FieldId::named("f"),
+            title: "Alle lernen schwimmen".to_owned(),
+            target_group: "Kinder".to_owned(),
+            need: "Jedes dritte Kind schwimmt nicht.".to_owned(),
+            need_source: "Bericht".to_owned(),
+            equity: "Kurse ohne Gebühr".to_owned(),
+            priority: Some(Priority::Low),
+            position: 3.0,
+            version: 7,
+        };
+        let same = GoalWish::from(goal.clone());
+        assert_eq!(same.said_of(&goal, 7), goal);
+        let other = GoalWish::parse("Anders", "", FieldId::named("o")).unwrap().said_of(&goal, 8);
+        assert_eq!((other.id, other.plan_id, other.position), (goal.id, goal.plan_id, 3.0));
+        assert_eq!((other.version, other.need.as_str(), other.priority), (8, "", None));
     }
 
     #[test]

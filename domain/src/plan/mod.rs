@@ -16,6 +16,7 @@ mod mail;
 mod notification;
 mod own_field;
 mod own_measure;
+mod partner;
 mod period;
 mod plan_view;
 mod status;
@@ -56,6 +57,7 @@ pub use own_field::{
     OwnValues,
 };
 pub use own_measure::{OwnMeasure, REPORT_LINK_DAYS, ReportLink};
+pub use partner::{MeasurePartner, NamedPartner, is_seen_with_plan, takes_part};
 pub use period::Period;
 pub use plan_view::{PLAN_VIEWS_MAX, PlanView, SavedPlanView};
 use serde::{Deserialize, Serialize};
@@ -121,6 +123,18 @@ pub struct Plan {
     pub version: i64,
 }
 
+text_enum! {
+    /// How much a goal matters beside the others.
+    Priority {
+        /// Before others.
+        High = "high",
+        /// Like most.
+        Medium = "medium",
+        /// After others.
+        Low = "low",
+    }
+}
+
 /// What is to be reached, for whom.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Goal {
@@ -134,6 +148,18 @@ pub struct Goal {
     pub title: String,
     /// For whom.
     pub target_group: String,
+    /// What shows that it is needed.
+    #[serde(default)]
+    pub need: String,
+    /// Where that is written.
+    #[serde(default)]
+    pub need_source: String,
+    /// How it reaches those who are worse off.
+    #[serde(default)]
+    pub equity: String,
+    /// How much it matters beside the others.
+    #[serde(default)]
+    pub priority: Option<Priority>,
     /// Place among the goals of the plan.
     pub position: f64,
     /// Raised by every write.
@@ -243,6 +269,12 @@ pub struct Measure {
     pub cost: Option<i64>,
     /// Who pays for it.
     pub funding: String,
+    /// The decision it rests on.
+    #[serde(default)]
+    pub basis: String,
+    /// Where the idea came from.
+    #[serde(default)]
+    pub origin: String,
     /// Why it is delayed, paused or stopped.
     pub reason: String,
     /// What happens next.
@@ -464,6 +496,8 @@ pub struct MeasureDetail {
     pub checklist: Vec<ChecklistPoint>,
     /// The measures with which it is linked.
     pub links: Vec<LinkedMeasure>,
+    /// The organisations that take part in it, by name, as far as the reader may see them.
+    pub partners: Vec<NamedPartner>,
     /// What people have made of it, newest first.
     pub judgements: Vec<NamedJudgement>,
     /// What is attached to it.

@@ -47,6 +47,7 @@ impl Step {
                 | RecordKind::Milestone
                 | RecordKind::ChecklistPoint
                 | RecordKind::MeasureLink
+                | RecordKind::MeasurePartner
                 | RecordKind::Judgement
                 | RecordKind::Attachment
                 | RecordKind::Measurement

@@ -12,7 +12,7 @@ test("what somebody wants to hear of is chosen by a form, and the bell leads the
   await page.getByRole("banner").getByRole("link", { name: /^Benachrichtigungen/ }).click();
   const choices = page.getByRole("group", { name: "Wovon möchten Sie hören?" });
   await choices.getByRole("checkbox", { name: "Ein Termin ist vorbei" }).uncheck();
-  await page.getByRole("button", { name: "Speichern" }).click();
+  await page.getByRole("button", { name: "Speichern", exact: true }).click();
   await expect(choices.getByRole("checkbox", { name: "Ein Termin ist vorbei" })).not.toBeChecked();
 
   const other = await anotherBrowser("manager");

@@ -26,6 +26,7 @@ mod permission_table;
 mod plan;
 mod plan_life;
 mod plan_view;
+mod reasons;
 mod saved_view;
 mod soak;
 

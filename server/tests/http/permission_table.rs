@@ -11,7 +11,7 @@ use app::{
     plan::{
         api as plan, attachment_api, checklist_api as checklist, comment_api as comment, judgement_api,
         life_api as life, link_api, measure_api as measure, notifications::api as notifications,
-        outline_api as outline, own_field_api as own, reporting::api as reporting,
+        outline_api as outline, own_field_api as own, partner_api, reporting::api as reporting,
         saved_views::api as plan_views, steps_api as steps,
     },
     reports::api as reports,
@@ -23,8 +23,8 @@ use domain::{
     directory::{DirectoryList, DirectoryQuery, MembershipRole},
     id::{
         AttachmentId, ChecklistPointId, CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, ImportId,
-        IndicatorId, MeasureId, MeasureLinkId, MembershipId, MilestoneId, NotificationId, OrganisationId,
-        OutcomeId, OwnFieldId, PersonId, PlanId, SavedPlanViewId, SavedViewId,
+        IndicatorId, MeasureId, MeasureLinkId, MeasurePartnerId, MembershipId, MilestoneId, NotificationId,
+        OrganisationId, OutcomeId, OwnFieldId, PersonId, PlanId, SavedPlanViewId, SavedViewId,
     },
     permission::Visibility,
     plan::{
@@ -401,6 +401,13 @@ fn functions() -> Vec<Function> {
             &link_api::UnlinkMeasures { measure: care_measure(), link: MeasureLinkId::named("none") },
             UNKNOWN,
         ),
+        // An organisation that is not there: whoever may plan is told so, and nothing is noted.
+        function(&partner(care_measure()), [401, 403, 403, 404, 403, 403, 404, 403]),
+        function(&partner(MeasureId::named("none")), UNKNOWN),
+        function(
+            &partner_api::RemovePartner { measure: care_measure(), partner: MeasurePartnerId::named("none") },
+            UNKNOWN,
+        ),
         function(&judgement(care_measure()), [401, 403, 403, 422, 403, 403, 422, 403]),
         function(&judgement(MeasureId::named("none")), UNKNOWN),
         function(&report(public_measure), UNKNOWN),
@@ -469,18 +476,14 @@ fn functions() -> Vec<Function> {
         function(
             &outline::CreateGoal {
                 plan: current_plan(),
-                title: "Ziel".to_owned(),
-                target_group: String::new(),
-                field: FieldId::named("none"),
+                form: outline::GoalForm::named("Ziel", FieldId::named("none")),
             },
             [401, 403, 403, 404, 403, 403, 403, 403],
         ),
         function(
             &outline::EditGoal {
                 goal: GoalId::named("none"),
-                title: "Ziel".to_owned(),
-                target_group: String::new(),
-                field: FieldId::named("none"),
+                form: outline::GoalForm::named("Ziel", FieldId::named("none")),
                 version: 1,
             },
             UNKNOWN,
@@ -649,6 +652,10 @@ fn new_measure(committee: String) -> measure::CreateMeasure {
 
 fn link(measure: MeasureId) -> link_api::LinkMeasures {
     link_api::LinkMeasures { measure, word: LinkWord::Related, other: measure.to_string() }
+}
+
+fn partner(measure: MeasureId) -> partner_api::AddPartner {
+    partner_api::AddPartner { measure, organisation: OrganisationId::named("none") }
 }
 
 /// Without a sentence.

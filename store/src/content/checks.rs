@@ -93,6 +93,7 @@ pub(super) fn assert_ids_are_unique(content: &Content) {
     each("milestone", content.milestones.iter().map(|record| record.id.0).collect());
     each("checklist point", content.checklist.iter().map(|record| record.id.0).collect());
     each("link", content.links.iter().map(|record| record.id.0).collect());
+    each("partner", content.partners.iter().map(|record| record.id.0).collect());
     each("user", content.users.iter().map(|record| record.user.id.0).collect());
     each("grant", content.users.iter().flat_map(|user| &user.grants).map(|record| record.id.0).collect());
     assert_distinct("organisation_fields", &content.organisation_fields);
@@ -214,6 +215,10 @@ pub(super) fn assert_references_resolve(content: &Content) {
     }
     for link in &content.links {
         assert!(measures.contains(&link.from_id.0) && measures.contains(&link.to_id.0), "{}", link.kind);
+    }
+    for partner in &content.partners {
+        assert!(measures.contains(&partner.measure_id.0), "{}", partner.id);
+        assert!(organisations.contains(&partner.organisation_id.0), "{}", partner.id);
     }
     for point in &content.checklist {
         assert!(measures.contains(&point.measure_id.0), "{}", point.title);

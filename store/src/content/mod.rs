@@ -21,8 +21,8 @@ use domain::{
     },
     id::{CommitteeId, FieldId, HealthRegionId, MeasureId, OrganisationId, UserId},
     plan::{
-        ChecklistPoint, Goal, Indicator, Measure, MeasureLink, MeasureStatus, Measurement, Milestone,
-        Outcome, Plan, TrafficLight,
+        ChecklistPoint, Goal, Indicator, Measure, MeasureLink, MeasurePartner, MeasureStatus, Measurement,
+        Milestone, Outcome, Plan, TrafficLight,
     },
 };
 use time::Date;
@@ -72,6 +72,8 @@ pub struct Content {
     pub checklist: Vec<ChecklistPoint>,
     /// Links between the measures.
     pub links: Vec<MeasureLink>,
+    /// Organisations that take part in the measures.
+    pub partners: Vec<MeasurePartner>,
     /// Accounts with their roles.
     pub users: Vec<DemoUser>,
     /// What the users did lately, in the order in which they did it.

@@ -181,6 +181,7 @@ impl Session {
                 or exists (select 1 from relation where from_id = made.record_id or to_id = made.record_id)
                 or exists (select 1 from measure
                     where responsible_id = made.record_id or organisation_id = made.record_id)
+                or exists (select 1 from measure_partner where organisation_id = made.record_id)
                 or exists (select 1 from user_account where person_id = made.record_id)
                 or exists (select 1 from checklist_point where person_id = made.record_id)
                 or exists (select 1 from organisation_field where organisation_id = made.record_id)

@@ -7,8 +7,8 @@ use domain::{
     permission::{Action, ObjectKind},
     plan::{
         ChecklistPoint, Continuation, ContinuationOffer, ContinuationWish, Goal, Indicator, IndicatorSeries,
-        Measure, Measurement, Milestone, OpenMeasure, Outcome, Plan, PlanContent, PlanState, PlanWish,
-        RelatedMeasure, measure_place,
+        Measure, MeasurePartner, Measurement, Milestone, OpenMeasure, Outcome, Plan, PlanContent, PlanState,
+        PlanWish, RelatedMeasure, measure_place,
     },
 };
 
@@ -97,8 +97,14 @@ impl Session {
             id,
         )?;
         let links = self.links_of(id).await?;
+        let partners: Vec<MeasurePartner> = rows!(
+            self,
+            "select measure_partner.* from measure_partner join measure using (measure_id) where plan_id = $1
+             order by measure_partner_id",
+            id,
+        )?;
         let indicators = indicators.collect();
-        Ok(PlanContent { goals, outcomes, indicators, measures, milestones, checklist, links })
+        Ok(PlanContent { goals, outcomes, indicators, measures, milestones, checklist, links, partners })
     }
 
     /// The measure that one continues, and those that continue it, as far as the actor may see them; by the time of
@@ -147,7 +153,7 @@ impl Write {
         }
         let content = self.plan_content(before.id).await?;
         let plan = self.create_plan_like(before.health_region_id, &wish.plan, Some(&before)).await?;
-        let Continuation { goals, outcomes, indicators, measures, milestones, checklist, links } =
+        let Continuation { goals, outcomes, indicators, measures, milestones, checklist, links, partners } =
             content.continued_in(plan.id, &wish.measures, || MeasureId::new().0);
         for goal in &goals {
             self.insert_goal(goal, (&plan, &place)).await?;
@@ -159,8 +165,12 @@ impl Write {
             self.insert_indicator(indicator, (&plan, &place)).await?;
         }
         for measure in &measures {
+            let region = &place;
             let place = measure_place(place.state.clone(), plan.health_region_id, measure.committee_id);
             self.insert_measure(measure, (&plan, &place)).await?;
+            for partner in partners.iter().filter(|partner| partner.measure_id == measure.id) {
+                self.insert_partner(partner, (&plan, &place), region).await?;
+            }
             for milestone in milestones.iter().filter(|step| step.measure_id == measure.id) {
                 self.insert_milestone(milestone, (&plan, &place)).await?;
             }

@@ -62,12 +62,17 @@ impl Write {
         self.check_field(wish.field_id).await?;
         let last: Option<(Option<f64>,)> =
             row!(self, "select max(position) from goal where plan_id = $1", plan.id)?;
+        let GoalWish { title, target_group, field_id, need, need_source, equity, priority } = wish.clone();
         let goal = Goal {
             id: GoalId::new(),
             plan_id: plan.id,
-            field_id: wish.field_id,
-            title: wish.title.clone(),
-            target_group: wish.target_group.clone(),
+            field_id,
+            title,
+            target_group,
+            need,
+            need_source,
+            equity,
+            priority,
             position: after(last),
             version: 1,
         };
@@ -86,17 +91,21 @@ impl Write {
         let before: Option<Goal> =
             row!(self, "select * from goal where goal_id = $1 and version = $2", id, version)?;
         let before = before.ok_or(StoreError::Stale(record.kind))?;
-        let GoalWish { title, target_group, field_id } = wish.clone();
-        let goal = Goal { title, target_group, field_id, version: version + 1, ..before.clone() };
+        let goal = wish.said_of(&before, version + 1);
         let written = execute!(
             self,
-            "update goal set title = $3, target_group = $4, field_id = $5, version = version + 1
+            "update goal set title = $3, target_group = $4, field_id = $5, need = $6, need_source = $7, equity = $8,
+                priority = $9, version = version + 1
              where goal_id = $1 and version = $2",
             id,
             version,
             &goal.title,
             &goal.target_group,
             goal.field_id,
+            &goal.need,
+            &goal.need_source,
+            &goal.equity,
+            goal.priority.map(|priority| priority.as_str()),
         )?;
         refuse_if_overtaken(written, record.kind)?;
         self.index(SearchEntry {

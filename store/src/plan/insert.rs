@@ -35,13 +35,18 @@ impl Write {
     pub(crate) async fn insert_goal(&mut self, goal: &Goal, plan: (&Plan, &Place)) -> StoreResult<()> {
         execute!(
             self,
-            "insert into goal (goal_id, plan_id, field_id, title, target_group, position, version)
-             values ($1, $2, $3, $4, $5, $6, $7)",
+            "insert into goal (goal_id, plan_id, field_id, title, target_group, need, need_source, equity, priority,
+                position, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             goal.id,
             goal.plan_id,
             goal.field_id,
             &goal.title,
             &goal.target_group,
+            &goal.need,
+            &goal.need_source,
+            &goal.equity,
+            goal.priority.map(|priority| priority.as_str()),
             goal.position,
             goal.version,
         )?;
@@ -117,9 +122,10 @@ impl Write {
         execute!(
             self,
             "insert into measure (measure_id, plan_id, goal_id, outcome_id, title, description, status, position,
-                committee_id, responsible_id, organisation_id, kind, setting, starts_on, due_on, cost, funding, reason,
-                next_step, continues_id, version)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
+                committee_id, responsible_id, organisation_id, kind, setting, starts_on, due_on, cost, funding, basis,
+                origin, reason, next_step, continues_id, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                $22, $23)",
             measure.id,
             measure.plan_id,
             measure.goal_id,
@@ -137,6 +143,8 @@ impl Write {
             measure.due_on,
             measure.cost,
             &measure.funding,
+            &measure.basis,
+            &measure.origin,
             &measure.reason,
             &measure.next_step,
             measure.continues_id,

@@ -144,6 +144,8 @@ impl Write {
             due_on: None,
             cost: None,
             funding: String::new(),
+            basis: String::new(),
+            origin: String::new(),
             reason: String::new(),
             next_step: String::new(),
             own_values: domain::plan::OwnValues::default(),
@@ -185,8 +187,8 @@ impl Write {
             self,
             "update measure set goal_id = $3, outcome_id = $4, title = $5, description = $6, status = $7, position = $8,
                 committee_id = $9, responsible_id = $10, organisation_id = $11, kind = $12, setting = $13,
-                starts_on = $14, due_on = $15, cost = $16, funding = $17, reason = $18, next_step = $19,
-                version = version + 1
+                starts_on = $14, due_on = $15, cost = $16, funding = $17, basis = $18, origin = $19,
+                reason = $20, next_step = $21, version = version + 1
              where measure_id = $1 and version = $2",
             before.id,
             before.version,
@@ -205,6 +207,8 @@ impl Write {
             after.due_on,
             after.cost,
             &after.funding,
+            &after.basis,
+            &after.origin,
             &after.reason,
             &after.next_step,
         )?;

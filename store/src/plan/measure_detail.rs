@@ -44,6 +44,7 @@ impl Session {
         let indicators = self.indicators_of(&measure).await?;
         let checklist = self.checklist_of(measure.id).await?;
         let links = self.linked_measures(&measure).await?;
+        let partners = self.named_partners(measure.id).await?;
         let judgements = self.judgements_of(measure.id).await?;
         let history = ChangeQuery {
             measure: Some(measure.id),
@@ -76,6 +77,7 @@ impl Session {
             milestones,
             checklist,
             links,
+            partners,
             judgements,
             attachments,
             continues,

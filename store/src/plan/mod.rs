@@ -21,6 +21,7 @@ mod moves;
 mod notification;
 mod own_field;
 mod own_measure;
+mod partner;
 mod plan_cache;
 mod plan_view;
 mod report;

@@ -157,6 +157,7 @@ impl Write {
                 RecordKind::Milestone => touched.extend(self.undo_milestone(entry, &removed).await?),
                 RecordKind::ChecklistPoint => touched.extend([self.undo_checklist_point(entry).await?]),
                 RecordKind::MeasureLink => touched.extend(self.undo_link(entry).await?),
+                RecordKind::MeasurePartner => touched.extend([self.undo_partner(entry).await?]),
                 RecordKind::Judgement => touched.extend([self.undo_judgement(entry).await?]),
                 RecordKind::Attachment => touched.extend([self.undo_attachment(entry).await?]),
                 RecordKind::Measurement => self.undo_measurement(entry, plan).await?,
@@ -279,9 +280,9 @@ impl Write {
         let id = GoalId(entry.record.id);
         let now: Option<Goal> = row!(self, "select * from goal where goal_id = $1", id)?;
         match entry.way_back(now)? {
-            WayBack::Change(Goal { title, target_group, field_id, version, .. }) => {
-                let wish = GoalWish { title, target_group, field_id };
-                self.edit_goal(id, &wish, version).await.map(drop)
+            WayBack::Change(goal) => {
+                let version = goal.version;
+                self.edit_goal(id, &GoalWish::from(goal), version).await.map(drop)
             }
             WayBack::Remove(goal) => self.remove_goal(id, goal.version).await,
             WayBack::Insert(goal) => {

@@ -1,11 +1,12 @@
-//! Taking back what was done to a measure's checklist, its links and its judgements.
+//! Taking back what was done to a measure's checklist, its links, its partners and its judgements.
 
 use domain::{
     change::ChangeAction,
-    id::{ChecklistPointId, JudgementId, MeasureId, MeasureLinkId},
+    id::{ChecklistPointId, JudgementId, MeasureId, MeasureLinkId, MeasurePartnerId},
     permission::Action,
-    plan::{ChecklistPoint, Judgement, MeasureLink},
+    plan::{ChecklistPoint, Judgement, MeasureLink, MeasurePartner, takes_part},
 };
+use uuid::Uuid;
 
 use super::undo::{Entry, WayBack};
 use crate::{
@@ -63,6 +64,33 @@ impl Write {
             self.insert_link(link, (&placed.plan, &placed.place)).await?;
         }
         Ok([link.from_id, link.to_id])
+    }
+
+    /// Lets an organisation take part in a measure again, or no longer; returns the measure. One that has come to lead it or
+    /// to take part in it in the meantime does not come back a second time, and one that is gone not at all.
+    pub(super) async fn undo_partner(&mut self, entry: &Entry) -> StoreResult<MeasureId> {
+        let id = MeasurePartnerId(entry.record.id);
+        let now: Option<MeasurePartner> =
+            row!(self, "select * from measure_partner where measure_partner_id = $1", id)?;
+        let (WayBack::Change(partner) | WayBack::Remove(partner) | WayBack::Insert(partner)) =
+            &entry.way_back(now)?;
+        let placed = self.placed_to_edit(partner.measure_id).await?;
+        if now.is_some() {
+            self.take_partner(partner, &placed).await?;
+        } else {
+            let organisation: Option<(Uuid,)> = row!(
+                self,
+                "select organisation_id from organisation where organisation_id = $1",
+                partner.organisation_id,
+            )?;
+            let known = self.partners_of(partner.measure_id).await?;
+            let takes_part = takes_part(partner.organisation_id, placed.measure.organisation_id, &known);
+            if organisation.is_none() || takes_part {
+                return Err(StoreError::Stale(entry.record.kind));
+            }
+            self.insert_partner(partner, (&placed.plan, &placed.place), &placed.region).await?;
+        }
+        Ok(partner.measure_id)
     }
 
     /// Takes a judgement back, so that the one before it holds again; returns its measure.

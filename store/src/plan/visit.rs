@@ -26,6 +26,7 @@ const PARTS: &str = "select milestone_id, measure_id from milestone join measure
      union all select judgement_id, measure_id from judgement join measure using (measure_id) where plan_id = $1
      union all select comment_id, measure_id from comment join measure using (measure_id) where plan_id = $1
      union all select attachment_id, measure_id from attachment join measure using (measure_id) where plan_id = $1
+     union all select measure_partner_id, measure_id from measure_partner join measure using (measure_id) where plan_id = $1
      union all select measure_link_id, from_id from measure_link where plan_id = $1
      union all select measure_link_id, to_id from measure_link where plan_id = $1";
 

@@ -220,7 +220,7 @@ contract! {
         };
         let plan = write.create_plan(region, &wish).await.unwrap();
         let field_id = store.content().fields[0].id;
-        let goal = GoalWish { title: "Ziel".to_owned(), target_group: String::new(), field_id };
+        let goal = GoalWish::parse("Ziel", "", field_id).unwrap();
         let goal = write.create_goal(plan.id, &goal).await.unwrap();
         let measure = NewMeasure {
             plan_id: plan.id,

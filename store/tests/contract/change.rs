@@ -93,6 +93,7 @@ contract! {
             + content.measures.len()
             + content.milestones.len()
             + content.checklist.len()
+            + content.partners.len()
             + content.links.len()
             + content.users.len()
             + content.users.iter().map(|user| user.grants.len()).sum::<usize>();

@@ -153,6 +153,26 @@ contract! {
         }
     }
 
+    async fn an_organisation_that_takes_part_in_a_measure_is_not_taken_back(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let id = bring(&store, &coordinator, &list()).await;
+        apply(&store, &coordinator, id).await;
+        let known = store.read(&Actor::System).await.unwrap().get_known(hassberge()).await.unwrap();
+        let made = known.organisations.iter().find(|body| body.record.name == "Hospizverein Beispiel").unwrap();
+        let measure = domain::id::MeasureId::named("hassberge/plan/Gesunde Kita");
+        let mut write = store.write(&coordinator).await.unwrap();
+        let partner = write.add_partner(measure, made.record.id).await.unwrap().partners[0].id;
+        write.commit().await.unwrap();
+        let mut write = store.write(&coordinator).await.unwrap();
+        let named = write.undo_import(id, 2).await.unwrap();
+        assert_eq!(named.iter().map(|named| named.name.as_str()).collect::<Vec<_>>(), ["Hospizverein Beispiel"]);
+        write.commit().await.unwrap();
+        let mut write = store.write(&coordinator).await.unwrap();
+        write.remove_partner(measure, partner).await.unwrap();
+        assert!(write.undo_import(id, 2).await.unwrap().is_empty());
+        write.commit().await.unwrap();
+    }
+
     async fn an_import_that_is_not_committed_leaves_no_trace(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
         let before = directory(&store).await;

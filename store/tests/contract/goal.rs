@@ -4,9 +4,10 @@ use domain::{
     change::RecordKind,
     id::{FieldId, GoalId, IndicatorId, OutcomeId, PlanId},
     permission::Actor,
-    plan::{Board, BoardGoal, Direction, EditError, GoalWish, IndicatorWish, Story},
+    plan::{Board, BoardGoal, Direction, EditError, Goal, GoalWish, IndicatorWish, Priority, Story},
 };
-use store::{Store, StoreError, StoreResult, Write};
+use store::{Store, StoreError, StoreResult, Write, change::ChangeQuery};
+use time::Duration;
 
 use crate::support::{
     CHAIR, COORDINATOR, Demo, GUEST, HESSEN, MANAGER, MEMBER, NOW, current_plan, draft_plan,
@@ -77,6 +78,48 @@ contract! {
         assert!(board.goals.iter().all(|entry| entry.goal.id != goal.id));
         let hits = store.read(&coordinator).await.unwrap().list_search_hits("Alle Kinder schwimmen").await.unwrap();
         assert!(hits.is_empty());
+    }
+
+    async fn why_a_goal_is_there_is_kept_logged_and_taken_back(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let field_id = board_of(&store, &coordinator).await.fields[0].id;
+        let texts = ["Jedes dritte Kind\r\nschwimmt nicht.", "Bericht 2025, S. 14", "Kurse ohne Gebühr"];
+        let silent = GoalWish::parse("Kinder lernen schwimmen", "Grundschulkinder", field_id).unwrap();
+        let told = silent.because(texts, "high").unwrap();
+        let mut write = store.write(&coordinator).await.unwrap();
+        let made = write.create_goal(current_plan(), &told).await.unwrap();
+        write.commit().await.unwrap();
+        assert_eq!(GoalWish::from(made.clone()), told);
+        // Everybody who sees the plan reads it.
+        for reader in [Actor::Visitor, store.actor(HESSEN).await] {
+            assert_eq!(goal_of(&store, &reader, made.id).await, Some(made.clone()));
+        }
+
+        store.clock().advance(Duration::minutes(1));
+        let other = GoalWish { need_source: String::new(), priority: Some(Priority::Low), ..told.clone() };
+        let mut write = store.write(&coordinator).await.unwrap();
+        let changed = write.edit_goal(made.id, &other, 1).await.unwrap();
+        let stale = write.edit_goal(made.id, &told, 1).await;
+        assert!(matches!(stale, Err(StoreError::Stale(RecordKind::Goal))), "{stale:?}");
+        write.commit().await.unwrap();
+        assert_eq!((GoalWish::from(changed.clone()), changed.version), (other, 2));
+        assert_eq!(goal_of(&store, &coordinator, made.id).await, Some(changed));
+        let query = ChangeQuery { record: Some(made.id.0), limit: 1, ..ChangeQuery::default() };
+        let log = store.read(&coordinator).await.unwrap().list_changes(query).await.unwrap();
+        let fields = log[0].fields.iter().map(|it| (it.field.as_str(), it.before.as_str(), it.after.as_str()));
+        let fields: Vec<_> = fields.collect();
+        assert_eq!(fields, [("need_source", "Bericht 2025, S. 14", ""), ("priority", "high", "low")]);
+
+        undo(&store, &coordinator).await;
+        let back = goal_of(&store, &coordinator, made.id).await.unwrap();
+        assert_eq!(back, Goal { version: 3, ..made.clone() });
+        store.clock().advance(Duration::minutes(1));
+        let mut write = store.write(&coordinator).await.unwrap();
+        write.remove_goal(made.id, back.version).await.unwrap();
+        write.commit().await.unwrap();
+        assert_eq!(goal_of(&store, &coordinator, made.id).await, None);
+        undo(&store, &coordinator).await;
+        assert_eq!(goal_of(&store, &coordinator, made.id).await, Some(back));
     }
 
     async fn a_story_is_kept_with_its_writer_and_time_until_its_words_change(store: Demo) {
@@ -194,6 +237,19 @@ contract! {
 
 async fn board_of(store: &Store, actor: &Actor) -> Board {
     store.read(actor).await.unwrap().get_board(current_plan()).await.unwrap()
+}
+
+async fn goal_of(store: &Store, reader: &Actor, id: GoalId) -> Option<Goal> {
+    board_of(store, reader).await.goals.into_iter().map(|entry| entry.goal).find(|goal| goal.id == id)
+}
+
+/// Takes back what the actor did last, a minute later.
+async fn undo(store: &Demo, actor: &Actor) {
+    store.clock().advance(Duration::minutes(1));
+    let mut write = store.write(actor).await.unwrap();
+    let step = write.get_last_step(current_plan()).await.unwrap().unwrap();
+    write.undo_step(current_plan(), step.change).await.unwrap();
+    write.commit().await.unwrap();
 }
 
 /// What a reader is told of the story of an indicator, and whom they are told to have written stories of its goal.

@@ -25,6 +25,7 @@ mod network;
 mod network_cache;
 mod notification;
 mod own_fields;
+mod partner;
 mod plan;
 mod plan_life;
 mod plan_undo;

@@ -67,6 +67,8 @@ contract! {
             (MeasureField::DueOn, "2031-12-31".to_owned()),
             (MeasureField::Cost, "5000".to_owned()),
             (MeasureField::Funding, "Krankenkassen".to_owned()),
+            (MeasureField::Basis, "Beschluss des Gesundheitsforums,\nTOP 4".to_owned()),
+            (MeasureField::Origin, "Idee aus der AG Pflege,\nBürgerwerkstatt Haßfurt".to_owned()),
             (MeasureField::Reason, "Weil".to_owned()),
             (MeasureField::NextStep, "Dann".to_owned()),
         ];
@@ -145,6 +147,25 @@ contract! {
         let same = edit(&store, &coordinator, id, MeasureField::Funding, "Land", "").await.unwrap();
         assert_eq!((same.measure.funding.as_str(), same.measure.cost), ("Land", Some(1)));
         assert_eq!(same.measure.version, 3);
+    }
+
+    async fn of_two_who_say_on_what_a_measure_rests_one_is_told(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let id = MeasureId::named("hassberge/plan/Gesunde Kita");
+        edit(&store, &coordinator, id, MeasureField::Basis, "Beschluss,\r\nTOP 4 ", "").await.unwrap();
+        edit(&store, &coordinator, id, MeasureField::Origin, "Idee der AG", "").await.unwrap();
+        for (field, seen) in [(MeasureField::Basis, ""), (MeasureField::Origin, "Idee des Forums")] {
+            let late = edit(&store, &coordinator, id, field, "Anders", seen).await;
+            assert!(matches!(late, Err(StoreError::Stale(RecordKind::Measure))), "{late:?}");
+            let known = get(&store, &coordinator, id).await.measure.field(field);
+            let long = edit(&store, &coordinator, id, field, &"x".repeat(4_001), &known).await;
+            assert!(matches!(long, Err(StoreError::Refused(EditError::TooLong { max: 4_000 }))), "{long:?}");
+        }
+        let told = get(&store, &Actor::Visitor, id).await.measure;
+        assert_eq!((told.basis.as_str(), told.origin.as_str(), told.version), ("Beschluss,\nTOP 4", "Idee der AG", 3));
+        let chair = store.actor(CHAIR).await;
+        let refused = edit(&store, &chair, id, MeasureField::Basis, "", &told.basis).await;
+        assert!(matches!(refused, Err(StoreError::NotAllowed)), "{refused:?}");
     }
 
     async fn different_fields_changed_at_once_all_stay(store: Demo) {

@@ -204,7 +204,7 @@ contract! {
         let made = make(&store, &coordinator, "Mit Ziel").await;
         let mut write = store.write(&coordinator).await.unwrap();
         let field_id = store.content().fields[0].id;
-        let goal = GoalWish { title: "Ziel".to_owned(), target_group: String::new(), field_id };
+        let goal = GoalWish::parse("Ziel", "", field_id).unwrap();
         write.create_goal(made.id, &goal).await.unwrap();
         let refused = write.remove_plan(made.id, 1).await;
         assert!(matches!(refused, Err(StoreError::Refused(EditError::NotAnEmptyDraft))), "{refused:?}");
@@ -286,6 +286,36 @@ contract! {
         assert!(hits.iter().any(|hit| hit.record.id == new.0));
     }
 
+    async fn the_next_plan_knows_why_its_goals_and_measures_are_there(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let before = board(&store, current_plan()).await;
+        let said: Vec<_> = before.goals.iter().map(|entry| GoalWish::from(entry.goal.clone())).collect();
+        assert!(said.iter().any(|goal| !goal.need.is_empty() && !goal.equity.is_empty() && goal.priority.is_some()));
+        let id = MeasureId::named("hassberge/plan/Netzwerk pflegende Angehörige");
+        let measure = get(&store, &coordinator, id).await.measure;
+        assert!(!measure.basis.is_empty() && !measure.origin.is_empty(), "the demo says it");
+        let wish = ContinuationWish {
+            plan_id: current_plan(),
+            plan: wish("Der nächste"),
+            measures: vec![id],
+            mark_continued: false,
+        };
+        let mut write = store.write(&coordinator).await.unwrap();
+        let next = write.continue_plan(&wish).await.unwrap();
+        write.commit().await.unwrap();
+        let after = board(&store, next.id).await;
+        let goals: Vec<_> = after.goals.iter().map(|entry| GoalWish::from(entry.goal.clone())).collect();
+        assert_eq!(goals, said);
+        let new = get(&store, &coordinator, after.cards[0].id).await.measure;
+        assert_eq!((&new.basis, &new.origin), (&measure.basis, &measure.origin));
+        let partners = async |id| {
+            let partners = get(&store, &coordinator, id).await.partners;
+            partners.into_iter().map(|partner| partner.organisation).collect::<Vec<_>>()
+        };
+        let before = partners(id).await;
+        assert_eq!((partners(new.id).await, before.len()), (before, 2));
+    }
+
     async fn a_continuation_that_is_refused_leaves_everything_as_it_was(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
         let plans = store.read(&coordinator).await.unwrap().list_plans().await.unwrap();
@@ -363,7 +393,7 @@ contract! {
         let plan = make(&store, &coordinator, "Mit Ziel").await;
         let mut write = store.write(&coordinator).await.unwrap();
         let field_id: FieldId = store.content().fields[0].id;
-        let goal = GoalWish { title: "Ziel".to_owned(), target_group: String::new(), field_id };
+        let goal = GoalWish::parse("Ziel", "", field_id).unwrap();
         let goal = write.create_goal(plan.id, &goal).await.unwrap();
         let measure = NewMeasure {
             plan_id: plan.id,

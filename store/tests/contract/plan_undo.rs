@@ -226,7 +226,7 @@ contract! {
         }
 
         let field_id = before.goals[0].field_id;
-        let wish = |title: &str| GoalWish { title: title.to_owned(), target_group: String::new(), field_id };
+        let wish = |title: &str| GoalWish::parse(title, "", field_id).unwrap();
         let [first, second, third] = ["Erst", "Dann", "Dazwischen"].map(wish);
         let goal = step(&store, &coordinator, async |write| write.create_goal(current_plan(), &first).await);
         let goal = goal.await.unwrap();

@@ -42,6 +42,8 @@ fn own(title: &str, status: MeasureStatus, due_on: Option<Date>) -> OwnMeasure {
             due_on,
             cost: None,
             funding: String::new(),
+            basis: String::new(),
+            origin: String::new(),
             reason: String::new(),
             next_step: String::new(),
             own_values: domain::plan::OwnValues::default(),

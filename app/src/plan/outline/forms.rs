@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 
-use super::{actions::OutlineActions, text};
+use super::{actions::OutlineActions, reasons::ReasonFields, text};
 use crate::{
     i18n::{Language, t, use_language},
     ui::Icon,
@@ -43,7 +43,7 @@ fn Unfold(
 
 /// A field for one line of text, a number or a day.
 #[component]
-fn Line(
+pub(super) fn Line(
     #[prop(into)] id: String,
     name: &'static str,
     label: fn(Language) -> &'static str,
@@ -115,18 +115,20 @@ pub(super) fn ChangeGoal(goal: Goal, fields: Vec<FieldOfAction>, actions: Outlin
 #[component]
 fn GoalFields(#[prop(into)] id: String, goal: Option<Goal>, fields: Vec<FieldOfAction>) -> impl IntoView {
     let chosen = goal.as_ref().map(|goal| goal.field_id);
-    let (title, target_group) = goal.map(|goal| (goal.title, goal.target_group)).unwrap_or_default();
+    let known = goal.as_ref().map(|goal| (goal.title.clone(), goal.target_group.clone()));
+    let (title, target_group) = known.unwrap_or_default();
     let options = fields.into_iter().map(move |field| {
         view! { <option value=field.id.to_string() selected=chosen == Some(field.id)>{field.name}</option> }
     });
     let field_id = format!("{id}-field");
     view! {
-        <Line id=format!("{id}-title") name="title" label=text::name required=true value=title/>
-        <Line id=format!("{id}-group") name="target_group" label=text::target_group value=target_group/>
+        <Line id=format!("{id}-title") name="form[title]" label=text::name required=true value=title/>
+        <Line id=format!("{id}-group") name="form[target_group]" label=text::target_group value=target_group/>
         <div class="field">
             <label class="field__label" for=field_id.clone()>{t(text::field)}</label>
-            <select class="input" id=field_id name="field" lang="de">{options.collect_view()}</select>
+            <select class="input" id=field_id name="form[field]" lang="de">{options.collect_view()}</select>
         </div>
+        <ReasonFields id goal/>
     }
     .into_any()
 }

@@ -4,6 +4,7 @@
 mod actions;
 mod forms;
 mod judged;
+mod reasons;
 mod text;
 
 use domain::{
@@ -17,6 +18,7 @@ use self::{
     actions::OutlineActions,
     forms::{ChangeGoal, ChangeIndicator, ChangeOutcome, NewGoal, NewIndicator, NewOutcome},
     judged::{Judged, Meaning},
+    reasons::{PriorityNote, Reasons},
 };
 use super::{
     open_plan::OpenPlan,
@@ -162,7 +164,7 @@ fn GoalPanel(
         }
     });
     let parts = parts.collect_view();
-    let target_group = goal.target_group.clone();
+    let (target_group, priority, reasons_of) = (goal.target_group.clone(), goal.priority, goal.clone());
     let board = PlanQuery { goal: Some(id), ..PlanQuery::all(PlanView::Board) }.path(state.plan);
     let title = goal.title.clone();
     let label = {
@@ -178,8 +180,10 @@ fn GoalPanel(
                     {t(text::on_board)}
                 </a>
             </div>
+            {priority.map(|priority| view! { <PriorityNote priority/> })}
             {(!target_group.is_empty())
                 .then(|| view! { <p class="note">{t(text::target_group)} ": " <span lang="de">{target_group}</span></p> })}
+            <Reasons goal=reasons_of/>
             <RollUp state cards=all/>
             <Judged state cards=all/>
             <ul class="outline__outcomes">

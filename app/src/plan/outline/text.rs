@@ -1,6 +1,6 @@
 //! The words of the page of goals.
 
-use domain::plan::Direction;
+use domain::plan::{Direction, Priority};
 
 use crate::i18n::Language;
 
@@ -14,10 +14,32 @@ pub(super) const fn direction(language: Language, direction: Direction) -> &'sta
     }
 }
 
+/// The word for how much a goal matters beside the others.
+pub(super) const fn priority(language: Language, priority: Priority) -> &'static str {
+    match (language, priority) {
+        (Language::De, Priority::High) => "hoch",
+        (Language::De, Priority::Medium) => "mittel",
+        (Language::De, Priority::Low) => "niedrig",
+        (Language::En, Priority::High) => "high",
+        (Language::En, Priority::Medium) => "medium",
+        (Language::En, Priority::Low) => "low",
+    }
+}
+
 crate::texts! {
     no_shown_goals: "Kein Ziel passt zum Filter.", "No goal matches the filter.";
     no_goals: "Dieser Plan hat noch keine Ziele.", "This plan has no goals yet.";
     target_group: "Zielgruppe", "Target group";
+    reasons: "Bedarf und Priorität", "Need and priority";
+    need: "Bedarf", "Need";
+    need_hint: "Was zeigt, dass es dieses Ziel braucht?", "What shows that this goal is needed?";
+    need_source: "Quelle", "Source";
+    equity: "Chancengerechtigkeit", "Equal chances";
+    equity_hint: "Wie erreicht das Ziel Menschen, die es schwerer haben als andere?",
+        "How does the goal reach people who are worse off than others?";
+    priority_label: "Priorität", "Priority";
+    priority_is(word: &str): "Priorität: {word}", "Priority: {word}";
+    no_priority: "nicht festgelegt", "not set";
     progress(finished: usize, all: usize): "{finished} von {all} Maßnahmen abgeschlossen",
         "{finished} of {all} measures finished";
     late(late: usize): "{late} verzögert oder überfällig", "{late} delayed or overdue";

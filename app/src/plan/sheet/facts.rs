@@ -64,6 +64,8 @@ fn Fields(sheet: SheetState) -> impl IntoView {
                 <Field sheet field=MeasureField::Cost label=text::cost control=Control::Number/>
                 <Field sheet field=MeasureField::Funding label=text::funding control=Control::Line/>
             </div>
+            <Field sheet field=MeasureField::Basis label=text::basis control=Control::Lines/>
+            <Field sheet field=MeasureField::Origin label=text::origin control=Control::Lines/>
         </div>
     }
     .into_any()
@@ -193,6 +195,8 @@ fn List(detail: MeasureDetail) -> impl IntoView {
             }),
         ),
         (text::funding, words(measure.funding)),
+        (text::basis, words(measure.basis)),
+        (text::origin, words(measure.origin)),
     ];
     let entries = facts
         .into_iter()

@@ -20,6 +20,8 @@ pub(super) mod links_text;
 mod mention;
 mod milestones;
 mod own_values;
+mod partners;
+mod partners_text;
 mod present;
 mod state;
 mod status;
@@ -43,6 +45,7 @@ use self::{
     links::{Links, Waiting},
     milestones::Milestones,
     own_values::OwnValuesPart,
+    partners::Partners,
     present::Present,
     state::{Saving, SheetState},
     status::Status,
@@ -172,6 +175,7 @@ fn Content(detail: MeasureDetail, talk: Talk, board: OpenPlan, back: Signal<Stri
         <Milestones sheet/>
         <Checklist sheet/>
         <Links sheet/>
+        <Partners sheet/>
         <Indicators sheet/>
         <Facts sheet/>
         <OwnValuesPart sheet/>

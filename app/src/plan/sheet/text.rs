@@ -72,6 +72,8 @@ crate::texts! {
     cost: "Kosten in Euro", "Cost in euros";
     euros(cost: &str): "{cost} Euro", "{cost} euros";
     funding: "Finanzierung", "Funding";
+    basis: "Grundlage", "Basis";
+    origin: "Ursprung", "Origin";
     members: "Im Gremium", "In the committee";
     others: "Weitere in der Region", "Others in the region";
 

@@ -22,6 +22,8 @@ crate::texts! {
     linked: "verknüpft", "linked";
     unlinked: "getrennt", "unlinked";
     attached: "angehängt", "attached";
+    joined: "als Partner eingetragen", "added as a partner";
+    left: "als Partner entfernt", "removed as a partner";
 }
 
 /// What was done, in a few words.
@@ -32,9 +34,16 @@ pub(super) fn step(language: Language, step: &Step) -> String {
         (RecordKind::MeasureLink, ChangeAction::Removed) => unlinked(language),
         (RecordKind::MeasureLink, _) => linked(language),
         (RecordKind::Attachment, ChangeAction::Created) => attached(language),
+        (RecordKind::MeasurePartner, ChangeAction::Removed) => left(language),
+        (RecordKind::MeasurePartner, _) => joined(language),
         (_, ChangeAction::Created) => created(language),
         (_, ChangeAction::Removed) => removed(language),
         (_, ChangeAction::Changed | ChangeAction::Moved) => changed(language),
     };
-    if step.count > 1 { several(language, step.count, what) } else { one(language, &step.title, what) }
+    match step.count {
+        // What not every reader may see is not named.
+        0 | 1 if step.title.is_empty() => what.to_owned(),
+        0 | 1 => one(language, &step.title, what),
+        count => several(language, count, what),
+    }
 }

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use domain::{
     id::{
         ChecklistPointId, CommitteeId, FieldId, GoalId, HealthRegionId, IndicatorId, MeasureId,
-        MeasureLinkId, MeasurementId, MilestoneId, OutcomeId, PersonId, PlanId,
+        MeasureLinkId, MeasurePartnerId, MeasurementId, MilestoneId, OrganisationId, OutcomeId, PersonId,
+        PlanId,
     },
     permission::Visibility,
     plan::{
-        BoardColumns, ChecklistPoint, Goal, Indicator, Measure, MeasureKind, MeasureLink, MeasureStatus,
-        Measurement, Milestone, Outcome, Plan, PlanState,
+        BoardColumns, ChecklistPoint, Goal, Indicator, Measure, MeasureKind, MeasureLink, MeasurePartner,
+        MeasureStatus, Measurement, Milestone, Outcome, Plan, PlanState,
     },
     position,
 };
@@ -37,6 +38,10 @@ pub(super) fn add(draft: &mut Draft) {
             field_id: FieldId::named(&row.field),
             title: row.title,
             target_group: row.target_group,
+            need: row.need,
+            need_source: row.need_source,
+            equity: row.equity,
+            priority: row.priority,
             position: position::numbered(row.goal - 1),
             version: 1,
         });
@@ -70,6 +75,13 @@ pub(super) fn add(draft: &mut Draft) {
     }
     add_checklists(draft, &plans);
     add_links(draft, &plans);
+    for row in tables::partners() {
+        draft.content().partners.push(MeasurePartner {
+            id: MeasurePartnerId::named(&format!("{}/{}", row.measure, row.organisation)),
+            measure_id: MeasureId::named(&row.measure),
+            organisation_id: OrganisationId::named(&row.organisation),
+        });
+    }
 }
 
 fn add_links(draft: &mut Draft, plans: &[PlanRow]) {
@@ -205,6 +217,8 @@ fn add_measure(
         due_on: Some(due_on),
         cost: None,
         funding: String::new(),
+        basis: row.basis.clone(),
+        origin: row.origin.clone(),
         reason: row.reason.clone(),
         next_step: row.next_step.clone(),
         own_values: domain::plan::OwnValues::default(),

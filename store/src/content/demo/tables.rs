@@ -2,7 +2,7 @@
 
 use domain::{
     directory::{CommitteeKind, MembershipRole, OrganisationKind, RelationKind},
-    plan::{Direction, LinkWord, MeasureStatus, PlanState, TrafficLight},
+    plan::{Direction, LinkWord, MeasureStatus, PlanState, Priority, TrafficLight},
 };
 use serde::Deserialize;
 use time::Date;
@@ -75,7 +75,8 @@ tables! {
     }
     /// Goals, numbered within their plan.
     goals, "goals.csv": GoalRow {
-        plan: String, goal: usize, field: String, title: String, target_group: String,
+        plan: String, goal: usize, field: String, title: String, target_group: String, need: String,
+        need_source: String, equity: String, priority: Option<Priority>,
     }
     /// Outcomes, numbered within their goal.
     outcomes, "outcomes.csv": OutcomeRow { plan: String, goal: usize, outcome: usize, title: String }
@@ -90,6 +91,7 @@ tables! {
         plan: String, goal: usize, outcome: Option<usize>, status: MeasureStatus, title: String,
         description: String, committee: String, responsible: String, starts: i64, due: i64,
         behind: usize, milestones: String, reason: String, next_step: String,
+        basis: String, origin: String,
     }
     /// What users of the demo made of measures, by address and full key; the oldest first.
     judgements, "judgements.csv": JudgementRow {
@@ -97,6 +99,8 @@ tables! {
     }
     /// Links between measures of a plan, by their full keys, in the word of the first.
     links, "links.csv": LinkRow { measure: String, word: LinkWord, other: String }
+    /// Organisations that take part in a measure beside the leading one, by their full keys.
+    partners, "partners.csv": PartnerRow { measure: String, organisation: String }
     /// Points of checklists, by the full key of their measure. Days count from today.
     checklist, "checklist.csv": ChecklistRow {
         measure: String, title: String, is_done: bool, person: String, due: Option<i64>,

@@ -7,7 +7,7 @@ use domain::{
     directory::{CommitteeKind, HealthRegionKind, MembershipRole, OrganisationKind, RelationKind},
     id::{CommitteeId, HealthRegionId, PlanId},
     permission::Visibility,
-    plan::{IndicatorSeries, MeasureStatus, PlanState, is_late},
+    plan::{IndicatorSeries, Measure, MeasureStatus, PlanState, Priority, is_late},
     text::EmailAddress,
 };
 use time::macros::date;
@@ -221,6 +221,21 @@ fn what_does_not_go_as_planned_says_why_and_what_comes_next() {
         let goes_on = matches!(measure.status, MeasureStatus::Delayed | MeasureStatus::Paused);
         assert!(!goes_on || !measure.next_step.is_empty(), "{}", measure.title);
     }
+}
+
+#[test]
+fn some_goals_and_measures_of_hassberge_say_why_they_are_there() {
+    let content = demo(TODAY);
+    let goals: Vec<_> = content.goals.iter().filter(|goal| goal.plan_id == hassberge_plan()).collect();
+    let priorities: HashSet<_> = goals.iter().map(|goal| goal.priority).collect();
+    assert_eq!(priorities.len(), Priority::ALL.len() + 1, "each of them, and none");
+    assert!(goals.iter().filter(|goal| !goal.need.is_empty()).count() >= 5);
+    assert!(goals.iter().all(|goal| goal.need.is_empty() == goal.need_source.is_empty()));
+    assert!(goals.iter().any(|goal| !goal.equity.is_empty()));
+    let said = |text: fn(&Measure) -> &String| {
+        content.measures.iter().filter(|measure| !text(measure).is_empty()).count()
+    };
+    assert!(said(|measure| &measure.basis) >= 5 && said(|measure| &measure.origin) >= 5);
 }
 
 /// The demo must look right on any day, not only on the day it was written.
