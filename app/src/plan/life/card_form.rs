@@ -11,9 +11,10 @@ use crate::i18n::{t, use_language};
 pub(super) fn CardForm(settings: PlanSettings, actions: SettingsActions) -> impl IntoView {
     let language = use_language();
     let plan = settings.plan;
-    let boxes = CardPart::ALL.iter().map(|part| {
+    let face = plan.card_face.clone();
+    let boxes = CardPart::ALL.iter().map(move |part| {
         let part = *part;
-        let is_shown = plan.card_face.shows(part);
+        let is_shown = face.shows(part);
         view! {
             <label class="check">
                 <input type="checkbox" name="shown[]" value=part.as_str() checked=is_shown/>

@@ -268,7 +268,7 @@ fn NewField(returned: Option<Returned>, seen: Seen, actions: SettingsActions) ->
     let is_alive = RwSignal::new(false);
     Effect::new(move |_| is_alive.set(true));
     let has_options = Signal::derive(move || !is_alive.get() || kind.get() == OwnFieldKind::Choice);
-    let kinds = OwnFieldKind::ALL.iter().map(|one| {
+    let kinds = OwnFieldKind::ALL.iter().map(move |one| {
         let one = *one;
         view! {
             <option value=one.as_str() selected=one == first>{move || text::kind(language.get(), one)}</option>

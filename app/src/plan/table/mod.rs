@@ -41,10 +41,9 @@ fn all_columns(state: OpenPlan) -> Vec<AnyColumn> {
 fn title(state: OpenPlan, language: Language, column: AnyColumn) -> String {
     match column {
         AnyColumn::Usual(column) => text::column(language, column).to_owned(),
-        AnyColumn::Own(id) => state
-            .own_fields
-            .with(|fields| fields.get(id).map(|field| field.name.clone()))
-            .unwrap_or_default(),
+        AnyColumn::Own(id) => {
+            state.own_fields.with(|fields| fields.get(id).map(|field| field.name.clone())).unwrap_or_default()
+        }
     }
 }
 
