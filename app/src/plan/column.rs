@@ -21,7 +21,7 @@ use crate::{
 fn card_key(card: &Card) -> impl Eq + std::hash::Hash + 'static + use<> {
     let progress = (card.milestones_done, card.milestones, card.due_on, card.signs);
     let who = [&card.committee, &card.responsible].map(|named| named.as_ref().map(|named| named.record.id));
-    let words = (card.title.clone(), card.reason.clone(), card.lacks_reason);
+    let words = (card.title.clone(), card.reason.clone(), card.lacks_reason, card.own_values.clone());
     (card.id, card.goal_id, card.status, card.position.to_bits(), words, progress, who)
 }
 

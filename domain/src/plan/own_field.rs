@@ -75,7 +75,7 @@ pub struct OwnFieldWish {
 }
 
 /// What a measure says in the fields of its plan; a field without a value is not among them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct OwnValues(BTreeMap<OwnFieldId, String>);
 

@@ -45,6 +45,14 @@ struct Seen {
     version: i64,
 }
 
+/// Gives the focus to the first of these places that is there, unless somebody has gone on to write elsewhere.
+fn go_on_at(places: &[String]) {
+    let active = document().active_element().map(|active| active.tag_name());
+    if matches!(active.as_deref(), None | Some("BODY" | "BUTTON")) {
+        places.iter().any(|place| focus::focus_first(place));
+    }
+}
+
 /// The fields in their order, and a form for one more.
 #[component]
 pub(super) fn OwnFieldsForm(settings: PlanSettings, actions: SettingsActions) -> impl IntoView {
@@ -52,15 +60,11 @@ pub(super) fn OwnFieldsForm(settings: PlanSettings, actions: SettingsActions) ->
     let PlanSettings { plan, own_values, .. } = settings;
     let seen = Seen { plan: plan.id, version: plan.version };
     let returned = Returned::from_address();
-    // After a change the page is drawn anew; whoever works by keyboard goes on where they were.
+    // After a change this is drawn anew; whoever works by keyboard goes on where they were.
     Effect::new(move |_| {
         if let Some(places) = actions.refocus.get_untracked() {
             actions.refocus.set(None);
-            request_animation_frame(move || {
-                for place in places.iter().filter(|_| focus::is_lost()) {
-                    focus::focus_first(place);
-                }
-            });
+            request_animation_frame(move || go_on_at(&places));
         }
     });
     let count = plan.own_fields.iter().len();
