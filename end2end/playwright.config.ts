@@ -15,7 +15,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  // A second try is counted and shown at the end; more than two of them fail the run (xtask/src/report.rs).
+  // A second try is counted and shown at the end; more than one in a hundred fail the run (xtask/src/report.rs).
   retries: process.env.GEFLECHT_RESULTS ? 1 : 0,
   timeout: 120_000,
   expect: { timeout: 10_000 },

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { type Download, type Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/a11y.ts";
 import { expect, open, test } from "../fixtures/app.ts";
+import { firstNumber } from "../fixtures/numbers.ts";
 
 test.use({ person: "coordinator" });
 
@@ -33,7 +34,7 @@ for (const [list, item, end] of [
     await open(page, `/directory/${list}`);
     const region = await regionOf(page);
     await open(page, `/directory/${list}?region=${region}`);
-    const count = Number(/von (\d+)/.exec(await page.getByText(/\d+–\d+ von \d+/).innerText())![1]);
+    const count = firstNumber((await page.getByText(/\d+–\d+ von \d+/).innerText()).split("von")[1]);
     const download = await saveByKeys(page, "Herunterladen", item);
     expect(download.suggestedFilename()).toMatch(new RegExp(`^${list === "people" ? "menschen" : "organisationen"}-[\\d-]{10}\\.${end}$`));
     const buffer = await readFile(await download.path());

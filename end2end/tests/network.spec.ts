@@ -1,6 +1,7 @@
 // The map: everything the picture can do, its keys and its table can do.
 import { type Locator, type Page } from "@playwright/test";
 import { expect, hydrated, open, test } from "../fixtures/app.ts";
+import { digits, firstNumber, written } from "../fixtures/numbers.ts";
 
 const committee = "AG Versorgung mit Pflege Haßberge";
 
@@ -145,14 +146,14 @@ test("a filter by kind changes the picture, the counts and the address", async (
   await openMap(page);
   const { sum: whole } = await look(page);
   const filter = page.getByRole("form", { name: "Filter" });
-  await expect(filter.getByRole("status")).toHaveText(/^Alle \d+ gezeigt$/);
-  const all = Number(/\d+/.exec(await filter.getByRole("status").innerText())![0]);
+  await expect(filter.getByRole("status")).toHaveText(new RegExp(`^Alle ${digits} gezeigt$`));
+  const all = firstNumber(await filter.getByRole("status").innerText());
   const people = filter.getByRole("checkbox", { name: /^Menschen/ });
-  const count = Number(/\d+/.exec(await people.locator("..").innerText())![0]);
+  const count = firstNumber(await people.locator("..").innerText());
   await people.uncheck();
-  await expect(filter.getByRole("status")).toHaveText(`${all - count} von ${all} gezeigt`);
+  await expect(filter.getByRole("status")).toHaveText(`${written(all - count)} von ${written(all)} gezeigt`);
   await expect(page).toHaveURL(/\/map\?kind=region,office,committee,organisation$/);
-  await expect(canvas(page)).toHaveAccessibleName(new RegExp(`^Netz mit ${all - count} Knoten`));
+  await expect(canvas(page)).toHaveAccessibleName(new RegExp(`^Netz mit ${written(all - count)} Knoten`));
   await expect.poll(async () => (await look(page)).sum).not.toBe(whole);
 
   await page.reload();
@@ -160,16 +161,16 @@ test("a filter by kind changes the picture, the counts and the address", async (
   await expect(people).not.toBeChecked();
   await filter.getByRole("link", { name: "Zurücksetzen" }).click();
   await expect(page).toHaveURL(/\/map$/);
-  await expect(filter.getByRole("status")).toHaveText(`Alle ${all} gezeigt`);
+  await expect(filter.getByRole("status")).toHaveText(`Alle ${written(all)} gezeigt`);
   await expect(people).toBeChecked();
 });
 
 test("filters by region, level and field of action stand in the address and add up", async ({ page }) => {
   await openMap(page);
   const filter = page.getByRole("form", { name: "Filter" });
-  const shown = async () => Number(/^\d+/.exec(await filter.getByRole("status").innerText())![0]);
+  const shown = async () => firstNumber(await filter.getByRole("status").innerText());
   await filter.getByLabel("Region", { exact: true }).first().selectOption("Gesundheitsregion plus Landkreis Haßberge");
-  await expect(filter.getByRole("status")).toHaveText(/^\d+ von \d+ gezeigt$/);
+  await expect(filter.getByRole("status")).toHaveText(new RegExp(`^${digits} von ${digits} gezeigt$`));
   const ofRegion = await shown();
   await filter.getByRole("checkbox", { name: /^Pflege/ }).check();
   await expect.poll(shown).toBeLessThan(ofRegion);
@@ -345,7 +346,7 @@ test("the panel names the neighbours by why they are linked, and leads from one 
 
 test("the table shows the same, filtered, sorted and in pages", async ({ page }) => {
   await openMap(page, "?kind=committee");
-  const total = /^Netz mit (\d+) Knoten/.exec((await canvas(page).getAttribute("aria-label"))!)![1];
+  const total = written(firstNumber((await canvas(page).getAttribute("aria-label"))!));
   await page.getByRole("navigation", { name: "Darstellung" }).getByRole("link", { name: "Tabelle" }).click();
   await expect(page).toHaveURL(/\/map\?kind=committee&view=table$/);
   const table = page.getByRole("table", { name: new RegExp(`^${total} Knoten des Netzwerks`) });
@@ -377,7 +378,7 @@ test("theme and language change in place, and the picture with them", async ({ p
   await page.getByRole("link", { name: "Dunkle Darstellung" }).click();
   await expect.poll(async () => (await look(page)).sum).not.toBe(light);
   await page.getByRole("banner").getByRole("link", { name: "English" }).click();
-  await expect(canvas(page)).toHaveAccessibleName(/^Map of \d+ nodes/);
+  await expect(canvas(page)).toHaveAccessibleName(/^Map of [\d,]+ nodes/);
   await expect(page.getByRole("region", { name: committee })).toContainText("Committee · Region");
   await expect(page).toHaveURL(/\/map\?node=/);
   expect(loads).toBe(0);

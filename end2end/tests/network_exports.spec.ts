@@ -4,6 +4,7 @@ import { type Download, type Locator, type Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/a11y.ts";
 import { expect, open, test } from "../fixtures/app.ts";
 import { type Format, readWithNetworkx } from "../fixtures/networkx.ts";
+import { firstNumber } from "../fixtures/numbers.ts";
 
 test.use({ person: "coordinator", contextOptions: { reducedMotion: "reduce" } });
 
@@ -36,10 +37,10 @@ async function legend(page: Page): Promise<{ shown: number; kind: (name: string)
   const filter = page.getByRole("form", { name: "Filter" });
   const said = await filter.getByRole("status").innerText();
   return {
-    shown: Number(/\d+/.exec(said.replace(".", ""))![0]),
+    shown: firstNumber(said),
     kind: async (name) => {
       const line = filter.getByRole("checkbox", { name: new RegExp(`^${name}`) }).locator("..");
-      return Number(/\d+$/.exec((await line.innerText()).trim())![0]);
+      return firstNumber(await line.innerText());
     },
   };
 }
@@ -62,7 +63,7 @@ for (const [item, format] of [["GraphML", "graphml"], ["GEXF (Gephi)", "gexf"], 
 test("tables open in German spreadsheets and hold what the table shows", async ({ page }) => {
   await open(page, "/map?view=table&kind=committee&q=pflege");
   const said = await page.getByRole("navigation", { name: "Seiten" }).innerText();
-  const total = Number(/von (\d+)/.exec(said)![1]);
+  const total = firstNumber(said.split("von")[1]);
   const nodes = await saveByKeys(page, "Tabelle der Knoten (CSV)");
   expect(nodes.suggestedFilename()).toMatch(/^netzwerk-knoten-\d{4}-\d\d-\d\d\.csv$/);
   const text = (await content(nodes)).toString();

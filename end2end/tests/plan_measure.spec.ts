@@ -377,8 +377,10 @@ test("without JavaScript a measure is changed by forms", async ({ anotherBrowser
   await part(open, "Stand").getByLabel("Stand").selectOption("pausiert");
   await part(open, "Stand").getByRole("button", { name: "Stand speichern" }).click();
   await expect(page.getByRole("alert")).toContainText("Bitte nennen Sie den Grund und den nächsten Schritt.");
-  await part(open, "Meilensteine").getByRole("checkbox").last().click();
-  await expect(part(open, "Meilensteine").getByRole("checkbox").last()).toBeChecked();
+  // By its name: while the page is still being read, its last checkbox so far may be another one.
+  const box = part(open, "Meilensteine").getByRole("checkbox", { name: "Erledigt: Auswertung" });
+  await box.click();
+  await expect(box).toBeChecked();
 });
 
 test.describe("on a phone", () => {

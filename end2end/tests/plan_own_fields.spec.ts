@@ -29,6 +29,9 @@ async function addField(page: Page, name: string, kind: string, { options = "", 
   }
   await form.getByRole("button", { name: "Feld anlegen" }).press("Enter");
   await expect(item(page, name)).toBeVisible();
+  await expect(field).toHaveValue("");
+  await expect(form.getByLabel("Auf der Karte zeigen").last()).not.toBeChecked();
+  await expect(form.locator("#own-options-new")).toBeHidden();
 }
 
 /** The part of a sheet with the fields of the plan's own. */
@@ -116,6 +119,12 @@ test.describe("a coordinator", () => {
     await section(page).getByRole("button", { name: "Feld speichern" }).first().click();
     await expect(page.getByText("Die eigenen Felder sind gespeichert.")).toBeVisible();
     await expect(section(page).getByRole("listitem")).toContainText(["Saal", "Ort"]);
+    // What was typed does not stay behind in the form of another field.
+    await section(page).getByRole("button", { name: "Nach oben: Ort" }).press("Enter");
+    await expect(section(page).getByRole("listitem")).toContainText(["Ort", "Saal"]);
+    for (const name of ["Ort", "Saal"]) {
+      await expect(item(page, name).locator("input[name='form[name]']")).toHaveValue(name);
+    }
 
     const place = item(page, "Ort");
     await place.locator("summary").last().press("Enter");
@@ -168,8 +177,9 @@ test.describe("without a script", () => {
   test("the forms are whole, and a refused one keeps what was typed", async ({ page }) => {
     await page.goto(`/plan/${currentPlan}/settings`);
     const form = section(page);
-    await expect(form.locator("#own-options-new")).toBeVisible();
+    await expect(form.locator("#own-options-new")).toBeHidden();
     await form.locator("#own-kind").selectOption("choice");
+    await expect(form.locator("#own-options-new")).toBeVisible();
     await form.locator("#own-name-new").fill("Träger");
     await form.locator("#own-options-new").fill("Kreis");
     // Refused: nothing is changed that other tests rely on.

@@ -37,7 +37,7 @@ pub(super) fn BoardView(state: OpenPlan) -> impl IntoView {
     let link = Callback::new(move |goal| state.path(|query| query.goal = goal));
     let label = Signal::derive(move || text::board(language.get()).to_owned());
     let grouping = Memo::new(move |_| state.query.with(|query| query.group));
-    Effect::new(move |_| request_animation_frame(move || show_target(state, FRAMES_UNTIL_ADDRESSED)));
+    Effect::new(move |_| request_animation_frame(move || show_target(state, LOOKS, None)));
     view! {
         {move || match grouping.get() {
             Some(by) => view! { <Lanes state by marks/> }.into_any(),
@@ -52,20 +52,31 @@ pub(super) fn BoardView(state: OpenPlan) -> impl IntoView {
     .into_any()
 }
 
-/// For how many frames the board waits for its address, a second or so.
-const FRAMES_UNTIL_ADDRESSED: u32 = 60;
+/// How often the board looks for the card that its address names, a second or so.
+const LOOKS: u32 = 30;
 
-/// Brings the card into sight that the address names. Within the application the address may come after the cards.
-fn show_target(state: OpenPlan, frames: u32) {
+/// Brings the card into sight that the address names. Within the application the address may come after the cards; and
+/// cards get their own height only as they come near the window, which moves it once more: so until it rests.
+fn show_target(state: OpenPlan, looks: u32, rested: Option<f64>) {
     let hash = window().location().hash().unwrap_or_default();
     if let Some(id) = hash.strip_prefix("#measure-").and_then(|id| id.parse().ok()) {
         state.sought.maybe_update(|sought| sought.replace(id) != Some(id));
     }
-    match hash.strip_prefix('#').and_then(|id| document().get_element_by_id(id)) {
-        Some(target) => target.scroll_into_view(),
-        None if frames > 0 => request_animation_frame(move || show_target(state, frames - 1)),
-        None => {}
+    let heading = hash.strip_prefix('#').and_then(|id| document().get_element_by_id(id));
+    let card = heading.and_then(|heading| heading.closest("article").ok()?);
+    let top = card.as_ref().map(|card| card.get_bounding_client_rect().top());
+    if looks == 0 || (top.is_some() && top == rested) {
+        return;
     }
+    let top = card.map(|card| {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+        card.scroll_into_view_with_scroll_into_view_options(&options);
+        card.get_bounding_client_rect().top()
+    });
+    // What has come near is measured in one frame, and moves the others in the next.
+    request_animation_frame(move || request_animation_frame(move || show_target(state, looks - 1, top)));
 }
 
 /// From how many columns on a board is wider than the window, which is scrolled then.

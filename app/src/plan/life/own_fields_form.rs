@@ -6,6 +6,7 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use leptos_router::hooks::use_query_map;
+use wasm_bindgen::JsCast as _;
 
 use super::{actions::SettingsActions, own_fields_text as text};
 use crate::{
@@ -53,6 +54,18 @@ fn go_on_at(places: &[String]) {
     }
 }
 
+/// Lets the forms show what is stored: drawn anew, they still hold what was typed into them.
+fn reset_forms() {
+    let Ok(forms) = document().query_selector_all("section[aria-labelledby=plan-own-fields] form") else {
+        return;
+    };
+    for form in (0..forms.length()).filter_map(|at| forms.item(at)) {
+        if let Ok(form) = form.dyn_into::<web_sys::HtmlFormElement>() {
+            form.reset();
+        }
+    }
+}
+
 /// The fields in their order, and a form for one more.
 #[component]
 pub(super) fn OwnFieldsForm(settings: PlanSettings, actions: SettingsActions) -> impl IntoView {
@@ -64,7 +77,13 @@ pub(super) fn OwnFieldsForm(settings: PlanSettings, actions: SettingsActions) ->
     Effect::new(move |_| {
         if let Some(places) = actions.refocus.get_untracked() {
             actions.refocus.set(None);
-            request_animation_frame(move || go_on_at(&places));
+            let is_done = actions.news.with_untracked(|news| matches!(news, Some(Ok(_))));
+            request_animation_frame(move || {
+                if is_done {
+                    reset_forms();
+                }
+                go_on_at(&places);
+            });
         }
     });
     let count = plan.own_fields.iter().len();
@@ -148,7 +167,7 @@ fn Item(
                 </summary>
                 <ActionForm action=actions.edit_own_field attr:class="form">
                     <Hidden seen field=Some(id)/>
-                    <WishFields wish key=id.to_string() has_options=Signal::stored(kind == OwnFieldKind::Choice)/>
+                    <WishFields wish key=id.to_string() has_options=kind == OwnFieldKind::Choice/>
                     <div class="actions">
                         <button class="btn btn--primary">{t(text::save)}</button>
                     </div>
@@ -220,7 +239,8 @@ fn WishFields(
     wish: OwnFieldWish,
     /// Tells the fields of several forms apart.
     key: String,
-    has_options: Signal<bool>,
+    /// Whether options can be named; for a new field the style sheet shows them once its kind is chosen.
+    has_options: bool,
 ) -> impl IntoView {
     let OwnFieldWish { name, options, is_on_card } = wish;
     let (name_id, options_id) = (format!("own-name-{key}"), format!("own-options-{key}"));
@@ -239,7 +259,7 @@ fn WishFields(
                 value=name
             />
         </div>
-        <div class="field own-fields__options" hidden=move || !has_options.get()>
+        <div class="field own-fields__options" hidden=!has_options>
             <label class="field__label" for=options_id.clone()>{t(text::options)}</label>
             <p class="field__hint" id=hint_id.clone()>{t(text::options_hint)}</p>
             <textarea
@@ -267,11 +287,6 @@ fn NewField(returned: Option<Returned>, seen: Seen, actions: SettingsActions) ->
     let language = use_language();
     let first = returned.as_ref().and_then(|returned| returned.kind).unwrap_or(OwnFieldKind::Text);
     let wish = returned.map(|returned| returned.wish).unwrap_or_default();
-    let kind = RwSignal::new(first);
-    // Without a script nobody hears which kind is chosen, and the options are there for each.
-    let is_alive = RwSignal::new(false);
-    Effect::new(move |_| is_alive.set(true));
-    let has_options = Signal::derive(move || !is_alive.get() || kind.get() == OwnFieldKind::Choice);
     let kinds = OwnFieldKind::ALL.iter().map(move |one| {
         let one = *one;
         view! {
@@ -290,16 +305,11 @@ fn NewField(returned: Option<Returned>, seen: Seen, actions: SettingsActions) ->
                     id="own-kind"
                     name="kind"
                     aria-describedby="own-kind-hint"
-                    on:change=move |event| {
-                        if let Ok(chosen) = event_target_value(&event).parse() {
-                            kind.set(chosen);
-                        }
-                    }
                 >
                     {kinds.collect_view()}
                 </select>
             </div>
-            <WishFields wish key="new".to_owned() has_options/>
+            <WishFields wish key="new".to_owned() has_options=true/>
             <div class="actions">
                 <button class="btn btn--primary">{t(text::add)}</button>
             </div>
