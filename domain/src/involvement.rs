@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::{
-    change::ChangeEntry,
+    change::{ChangeEntry, RecordKind, RecordRef},
     directory::Contact,
     id::MeasureId,
     plan::{Measure, MeasureStatus},
@@ -20,21 +20,26 @@ text_enum! {
         Leads = "leads",
         /// The committee works on it.
         WorksOn = "works_on",
+        /// The organisation takes part in it.
+        TakesPart = "takes_part",
         /// The measure is in a plan of the health region.
         Plans = "plans",
     }
 }
 
 impl Part {
-    /// What the record of this id does in a measure of a plan it may own.
+    /// What a record does in a measure that names it, or in whose plan it is.
     #[must_use]
-    pub fn of(measure: &Measure, id: uuid::Uuid) -> Self {
+    pub fn of(measure: &Measure, record: RecordRef) -> Self {
+        let id = record.id;
         if measure.responsible_id.is_some_and(|person| person.0 == id) {
             Self::Responsible
         } else if measure.organisation_id.is_some_and(|organisation| organisation.0 == id) {
             Self::Leads
         } else if measure.committee_id.is_some_and(|committee| committee.0 == id) {
             Self::WorksOn
+        } else if record.kind == RecordKind::Organisation {
+            Self::TakesPart
         } else {
             Self::Plans
         }

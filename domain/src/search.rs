@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::change::RecordRef;
+use crate::{
+    change::RecordRef,
+    plan::{Goal, Measure},
+};
 
 /// One found record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,6 +16,22 @@ pub struct SearchHit {
     pub title: String,
     /// Where it belongs.
     pub subtitle: String,
+}
+
+impl Goal {
+    /// The words it is found by beside its title.
+    #[must_use]
+    pub fn search_words(&self) -> String {
+        [&*self.target_group, &*self.need, &*self.need_source, &*self.equity].join("\n")
+    }
+}
+
+impl Measure {
+    /// The words it is found by beside its title.
+    #[must_use]
+    pub fn search_words(&self) -> String {
+        [&*self.description, &*self.basis, &*self.origin].join("\n")
+    }
 }
 
 /// The longest question, in characters; the rest is ignored.

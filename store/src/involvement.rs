@@ -34,6 +34,7 @@ impl Session {
             self,
             "select * from measure
              where committee_id = $1 or responsible_id = $1 or organisation_id = $1
+                or measure_id in (select measure_id from measure_partner where organisation_id = $1)
                 or plan_id in (select plan_id from plan where health_region_id = $1)",
             record.id,
         )?;
@@ -44,7 +45,7 @@ impl Session {
         });
         let more_measures = measures.len().saturating_sub(MEASURES);
         let measures = measures.into_iter().take(MEASURES).map(|measure| InvolvedMeasure {
-            part: Part::of(&measure, record.id),
+            part: Part::of(&measure, record),
             id: measure.id,
             title: measure.title,
             status: measure.status,

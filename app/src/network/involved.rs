@@ -31,6 +31,7 @@ mod words {
         until(day: &str): "bis {day}", "until {day}";
         responsible: "verantwortlich", "responsible";
         leads: "federführend", "in the lead";
+        takes_part: "macht mit", "takes part";
     }
 }
 
@@ -150,6 +151,7 @@ fn part_word(language: Language, part: Part) -> Option<&'static str> {
     match part {
         Part::Responsible => Some(words::responsible(language)),
         Part::Leads => Some(words::leads(language)),
+        Part::TakesPart => Some(words::takes_part(language)),
         Part::WorksOn | Part::Plans => None,
     }
 }

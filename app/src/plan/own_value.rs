@@ -1,7 +1,11 @@
 //! A value in a field of a plan's own, as it is typed and as it is shown.
 
-use domain::{calendar, plan::OwnFieldKind};
+use domain::{
+    calendar,
+    plan::{OwnField, OwnFieldKind},
+};
 
+use super::text;
 use crate::{i18n::Language, ui::format};
 
 /// A value as its writer types it: the decimals of a number after the sign of their language.
@@ -21,6 +25,16 @@ pub(crate) fn shown(language: Language, kind: OwnFieldKind, value: &str) -> Stri
         }
         OwnFieldKind::Text | OwnFieldKind::Choice => value.to_owned(),
     }
+}
+
+/// What can be chosen in a field, and the words for it: "not given" first; what is chosen but offered no more stays.
+pub(crate) fn choices(language: Language, field: &OwnField, chosen: &str) -> Vec<(String, String)> {
+    let mut choices = vec![(String::new(), text::not_set(language).to_owned())];
+    choices.extend(field.options.iter().map(|option| (option.clone(), option.clone())));
+    if choices.iter().all(|(value, _)| value != chosen) {
+        choices.push((chosen.to_owned(), chosen.to_owned()));
+    }
+    choices
 }
 
 /// A number with all its decimals: what was written is not rounded.

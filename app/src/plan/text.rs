@@ -119,6 +119,7 @@ crate::texts! {
     board_of(goal: &str): "Board: {goal}", "Board: {goal}";
     group_by: "Gruppieren", "Group";
     together: "Zusammen", "Together";
+    not_set: "nicht angegeben", "not given";
     nobody: "Niemand zuständig", "Nobody responsible";
     no_committee: "Ohne Gremium", "No committee";
     goal: "Ziel", "Goal";

@@ -112,7 +112,7 @@ impl Write {
             record,
             title: &goal.title,
             subtitle: &plan.title,
-            words: &goal.target_group,
+            words: &goal.search_words(),
             visibility: plan.visibility,
             place: &place,
         })

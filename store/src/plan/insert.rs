@@ -50,7 +50,7 @@ impl Write {
             goal.position,
             goal.version,
         )?;
-        self.insert_part(RecordKind::Goal, goal.id, &goal.title, &goal.target_group, goal, plan).await
+        self.insert_part(RecordKind::Goal, goal.id, &goal.title, &goal.search_words(), goal, plan).await
     }
 
     pub(crate) async fn insert_outcome(
@@ -153,8 +153,15 @@ impl Write {
         if measure.own_values != OwnValues::default() {
             self.store_own_values(measure).await?;
         }
-        self.insert_part(RecordKind::Measure, measure.id, &measure.title, &measure.description, measure, plan)
-            .await
+        self.insert_part(
+            RecordKind::Measure,
+            measure.id,
+            &measure.title,
+            &measure.search_words(),
+            measure,
+            plan,
+        )
+        .await
     }
 
     pub(crate) async fn insert_milestone(

@@ -328,13 +328,13 @@ impl Write {
         .await?;
         for goal in &goals {
             let record = RecordRef::new(RecordKind::Goal, goal.id);
-            let (title, words) = (&goal.title, &goal.target_group);
+            let (title, words) = (&goal.title, &goal.search_words());
             self.index(SearchEntry { record, title, subtitle, words, visibility, place: region }).await?;
         }
         for measure in &measures {
             let record = RecordRef::new(RecordKind::Measure, measure.id);
             let place = &measure_place(region.state.clone(), plan.health_region_id, measure.committee_id);
-            let (title, words) = (&measure.title, &measure.description);
+            let (title, words) = (&measure.title, &measure.search_words());
             self.index(SearchEntry { record, title, subtitle, words, visibility, place }).await?;
         }
         Ok(())

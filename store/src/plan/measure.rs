@@ -223,7 +223,7 @@ impl Write {
             record,
             title: &after.title,
             subtitle: &plan.title,
-            words: &after.description,
+            words: &after.search_words(),
             visibility: plan.visibility,
             place: &place,
         })

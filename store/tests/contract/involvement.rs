@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     change::{RecordKind, RecordRef},
     directory::ContactOwner,
-    id::{CommitteeId, HealthRegionId, MeasureId, PersonId},
+    id::{CommitteeId, HealthRegionId, MeasureId, OrganisationId, PersonId},
     involvement::{Involvement, Part},
     permission::{Actor, Reach},
 };
@@ -55,6 +55,20 @@ contract! {
         let told = involvement(&store, &coordinator, region).await.unwrap();
         assert!(told.more_measures > 5 && told.measures.iter().all(|measure| measure.part == Part::Plans));
         assert!(told.history.len() <= 3);
+    }
+
+    async fn a_partner_takes_part_and_whoever_leads_as_well_leads(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let town = RecordRef::new(RecordKind::Organisation, OrganisationId::named("hassberge/ebern"));
+        let before = involvement(&store, &coordinator, town).await.unwrap();
+        let mut write = store.write(&coordinator).await.unwrap();
+        let measure = MeasureId::named("hassberge/plan/Gesunde Kita");
+        write.add_partner(measure, OrganisationId(town.id)).await.unwrap();
+        write.commit().await.unwrap();
+        let told = involvement(&store, &coordinator, town).await.unwrap();
+        assert_eq!(told.measures.len() + told.more_measures, before.measures.len() + before.more_measures + 1);
+        assert!(told.measures.iter().any(|told| told.id == measure && told.part == Part::TakesPart));
+        assert!(before.measures.iter().all(|told| told.id != measure));
     }
 
     async fn what_is_no_such_record_is_not_found(store: Demo) {

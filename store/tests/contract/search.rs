@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use domain::{
     change::{RecordKind, RecordRef},
-    id::{OrganisationId, PersonId},
+    id::{MeasureId, OrganisationId, PersonId},
     permission::{Actor, Reach},
+    plan::MeasureField,
     search::{HITS_MAX, SearchHit},
 };
 use store::Store;
@@ -110,6 +111,19 @@ contract! {
         ] {
             let hits = search(&store, &coordinator, question).await;
             assert!(hits.iter().any(|hit| hit.record.kind == kind), "{question}");
+        }
+    }
+
+    async fn a_measure_is_found_by_what_it_rests_on_and_where_it_came_from(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let id = MeasureId::named("hassberge/plan/Gesunde Kita");
+        for (field, text) in [(MeasureField::Basis, "Kreistagsbeschluss"), (MeasureField::Origin, "Elternabend")] {
+            assert!(search(&store, &coordinator, text).await.is_empty(), "{text}");
+            let mut write = store.write(&coordinator).await.unwrap();
+            write.edit_measure(id, field, text, "").await.unwrap();
+            write.commit().await.unwrap();
+            let hits = search(&store, &coordinator, text).await;
+            assert_eq!(hits.iter().map(|hit| hit.record.id).collect::<Vec<_>>(), [id.0]);
         }
     }
 

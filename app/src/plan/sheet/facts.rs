@@ -14,6 +14,7 @@ use super::{
 use crate::{
     i18n::{Language, t, use_language},
     links,
+    plan::text as plan_text,
     ui::format,
 };
 
@@ -142,7 +143,7 @@ fn kinds(language: Language, _: &MeasureDetail) -> Vec<Group> {
 }
 
 fn settings(language: Language, _: &MeasureDetail) -> Vec<Group> {
-    let none = (String::new(), text::not_set(language).to_owned());
+    let none = (String::new(), plan_text::not_set(language).to_owned());
     let word = |setting: &Setting| (setting.to_string(), text::setting(language, *setting).to_owned());
     plain([none].into_iter().chain(Setting::ALL.iter().map(word)).collect())
 }

@@ -9,7 +9,7 @@ use super::{
     text,
 };
 use crate::{
-    i18n::{Language, t, use_language},
+    i18n::{t, use_language},
     plan::own_value,
 };
 
@@ -63,22 +63,14 @@ fn OneField(sheet: SheetState, field: OwnField) -> impl IntoView {
         OwnFieldKind::Number => Control::Decimal,
         OwnFieldKind::Day => Control::Day,
         OwnFieldKind::Choice => Control::Choice(Memo::new(move |_| {
-            sheet.detail.with(|detail| options(language.get(), detail, &field))
+            sheet.detail.with(|detail| {
+                let chosen = detail.measure.own_values.get(field.id);
+                vec![Group { heading: "", choices: own_value::choices(language.get(), &field, chosen) }]
+            })
         })),
     };
     let label = Signal::derive(move || name.clone());
     view! { <SavedField sheet which=Which::Own(id) label control/> }.into_any()
-}
-
-/// The options with "not given" first; what is chosen but offered no more stays choosable.
-fn options(language: Language, detail: &MeasureDetail, field: &OwnField) -> Vec<Group> {
-    let chosen = detail.measure.own_values.get(field.id);
-    let mut choices = vec![(String::new(), text::not_set(language).to_owned())];
-    choices.extend(field.options.iter().map(|option| (option.clone(), option.clone())));
-    if choices.iter().all(|(value, _)| value != chosen) {
-        choices.push((chosen.to_owned(), chosen.to_owned()));
-    }
-    vec![Group { heading: "", choices }]
 }
 
 #[component]

@@ -45,7 +45,6 @@ crate::texts! {
     close: "Schließen", "Close";
     loading: "Wird geladen …", "Loading …";
     is_gone: "Diese Maßnahme gibt es nicht mehr.", "This measure is no longer there.";
-    not_set: "nicht angegeben", "not given";
     nobody: "niemand", "nobody";
     save: "Speichern", "Save";
     saving: "Wird gespeichert …", "Saving …";

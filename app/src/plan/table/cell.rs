@@ -1,17 +1,23 @@
 //! A cell of the table: shows a value, and changes it in place for whoever may.
 
 use domain::{
-    id::MeasureId,
-    plan::{Card, MeasureDetail, MeasureField, MeasureStatus},
+    id::{MeasureId, OwnFieldId},
+    plan::{Card, MeasureDetail, MeasureField, MeasureStatus, OwnFieldKind},
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::text;
+use super::{text, title};
 use crate::{
     error::AppError,
-    i18n::{t, use_language},
-    plan::{measure_api as api, open_plan::OpenPlan, plan_query::TableColumn, text as plan_text},
+    i18n::{Language, t, use_language},
+    plan::{
+        measure_api as api,
+        open_plan::OpenPlan,
+        own_field_api as own_api, own_value,
+        plan_query::{AnyColumn, TableColumn},
+        text as plan_text,
+    },
     ui::focus,
 };
 
@@ -23,6 +29,8 @@ const WITH_REASON: &str = "with-reason";
 pub(super) enum Editing {
     /// A field of the measure.
     Field(MeasureField),
+    /// What it says in a field of the plan's own.
+    Own(OwnFieldId, OwnFieldKind),
     /// Its status.
     Status,
 }
@@ -35,7 +43,7 @@ type Choices = Vec<(String, String)>;
 pub(super) fn Cell(
     state: OpenPlan,
     card: Memo<Option<Card>>,
-    column: TableColumn,
+    column: AnyColumn,
     editing: Editing,
     /// The value in words; empty for none.
     words: Signal<String>,
@@ -48,7 +56,7 @@ pub(super) fn Cell(
     let may = Memo::new(move |_| {
         card.with(|card| {
             card.as_ref().is_some_and(|card| match editing {
-                Editing::Field(_) => card.may_edit,
+                Editing::Field(_) | Editing::Own(..) => card.may_edit,
                 Editing::Status => card.may_move,
             })
         })
@@ -63,12 +71,12 @@ pub(super) fn Cell(
     });
     let label = move || {
         let language = language.get();
-        if column == TableColumn::Title {
+        if column == AnyColumn::Usual(TableColumn::Title) {
             return text::rename(language, &words.get());
         }
         let words = words.get();
         let words = if words.is_empty() { text::nothing(language).to_owned() } else { words };
-        text::change(language, text::column(language, column), &words)
+        text::change(language, &title(state, language, column), &words)
     };
     let has_before = before.is_some();
     let shown = move || {
@@ -111,14 +119,14 @@ pub(super) fn Cell(
 fn Editor(
     state: OpenPlan,
     card: Memo<Option<Card>>,
-    column: TableColumn,
+    column: AnyColumn,
     editing: Editing,
     close: Callback<()>,
 ) -> impl IntoView {
     let language = use_language();
     let Some(first) = card.get_untracked() else { return ().into_any() };
     let id = first.id;
-    let seen = RwSignal::new(raw(&first, editing));
+    let seen = RwSignal::new(raw(&first, editing, language.get_untracked()));
     let draft = RwSignal::new(seen.get_untracked());
     let error = RwSignal::new(None::<AppError>);
     let is_saving = RwSignal::new(false);
@@ -159,7 +167,9 @@ fn Editor(
                 Ok(_) => {
                     state.reload_card(id).await;
                     let language = language.get_untracked();
-                    state.announcement.try_set(text::saved(language, text::column(language, column)));
+                    state
+                        .announcement
+                        .try_set(text::saved(language, &untrack(|| title(state, language, column))));
                     close.run(());
                 }
                 Err(problem) => {
@@ -167,7 +177,7 @@ fn Editor(
                     if problem == AppError::Stale {
                         state.reload_card(id).await;
                         let now = card.try_get_untracked().flatten();
-                        now.map(|now| seen.try_set(raw(&now, editing)));
+                        now.map(|now| seen.try_set(raw(&now, editing, language.get_untracked())));
                     }
                     error.try_set(Some(problem));
                 }
@@ -198,14 +208,15 @@ fn Editor(
             }
         }
     };
-    let label = move || text::column(language.get(), column);
+    let label = move || title(state, language.get(), column);
     let note = format!("{editor}-note");
     let input = match editing {
         Editing::Field(MeasureField::Committee | MeasureField::Responsible | MeasureField::Goal)
+        | Editing::Own(_, OwnFieldKind::Choice)
         | Editing::Status => {
             let choices = RwSignal::new(None::<Choices>);
             spawn_local(async move {
-                match choices_of(&first, editing, language).await {
+                match choices_of(state, &first, editing, language).await {
                     Ok(list) => drop(choices.try_set(Some(list))),
                     Err(problem) => drop(error.try_set(Some(problem))),
                 }
@@ -241,13 +252,19 @@ fn Editor(
             }
             .into_any()
         }
-        Editing::Field(field) => {
-            let is_day = matches!(field, MeasureField::StartsOn | MeasureField::DueOn);
+        Editing::Field(_) | Editing::Own(..) => {
+            let is_day = matches!(
+                editing,
+                Editing::Field(MeasureField::StartsOn | MeasureField::DueOn)
+                    | Editing::Own(_, OwnFieldKind::Day)
+            );
+            let is_number = matches!(editing, Editing::Own(_, OwnFieldKind::Number));
             view! {
                 <input
                     class="input cell__input"
                     id=editor
                     type=if is_day { "date" } else { "text" }
+                    inputmode=is_number.then_some("decimal")
                     maxlength=(!is_day).then_some("200")
                     lang=(!is_day).then_some("de")
                     aria-label=label
@@ -274,7 +291,7 @@ fn Editor(
 }
 
 /// What a cell holds, as its field is sent.
-fn raw(card: &Card, editing: Editing) -> String {
+fn raw(card: &Card, editing: Editing, language: Language) -> String {
     let day = |day: Option<time::Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let id = |named: &Option<domain::directory::NamedRecord>| {
         named.as_ref().map(|named| named.record.id.to_string()).unwrap_or_default()
@@ -288,6 +305,7 @@ fn raw(card: &Card, editing: Editing) -> String {
         Editing::Field(MeasureField::StartsOn) => day(card.starts_on),
         Editing::Field(MeasureField::DueOn) => day(card.due_on),
         Editing::Field(_) => String::new(),
+        Editing::Own(field, kind) => own_value::typed(language, kind, card.own_values.get(field)),
     }
 }
 
@@ -300,6 +318,7 @@ async fn send(
 ) -> Result<MeasureDetail, AppError> {
     match editing {
         Editing::Field(field) => api::edit_measure(id, field, text, seen).await,
+        Editing::Own(field, _) => own_api::edit_own_value(id, field, text, seen).await,
         Editing::Status => {
             let status = text.parse().map_err(|_| AppError::Invalid)?;
             api::set_measure_status(id, status, String::new(), String::new(), version).await
@@ -309,24 +328,21 @@ async fn send(
 
 /// What a cell can be changed to.
 async fn choices_of(
+    state: OpenPlan,
     card: &Card,
     editing: Editing,
-    language: RwSignal<crate::i18n::Language>,
+    language: RwSignal<Language>,
 ) -> Result<Choices, AppError> {
     let words = language.get_untracked();
-    let Editing::Field(field) = editing else {
-        let next = MeasureStatus::ALL.iter().copied();
-        let next = next.filter(|next| *next == card.status || card.status.may_become(*next));
-        let (reasoned, plain): (Vec<_>, Vec<_>) =
-            next.partition(|next| *next != card.status && next.needs_reason());
-        let mut choices: Choices = plain
-            .into_iter()
-            .map(|status| (status.to_string(), plan_text::status(words, status).to_owned()))
-            .collect();
-        if !reasoned.is_empty() {
-            choices.push((WITH_REASON.to_owned(), text::with_reason(words).to_owned()));
+    let field = match editing {
+        Editing::Field(field) => field,
+        Editing::Own(field, _) => {
+            let options = state.own_fields.with_untracked(|fields| {
+                fields.get(field).map(|field| own_value::choices(words, field, card.own_values.get(field.id)))
+            });
+            return Ok(options.unwrap_or_default());
         }
-        return Ok(choices);
+        Editing::Status => return Ok(statuses(card, words)),
     };
     let detail = api::load_measure(card.id).await?;
     let named = |list: Vec<domain::directory::NamedRecord>| {
@@ -342,4 +358,20 @@ async fn choices_of(
         }
         _ => [none(plan_text::nobody(words)), named(detail.choices.people)].concat(),
     })
+}
+
+/// What the status can become; what needs a reason is one choice that leads to the sheet.
+fn statuses(card: &Card, language: Language) -> Choices {
+    let next = MeasureStatus::ALL.iter().copied();
+    let next = next.filter(|next| *next == card.status || card.status.may_become(*next));
+    let (reasoned, plain): (Vec<_>, Vec<_>) =
+        next.partition(|next| *next != card.status && next.needs_reason());
+    let mut choices: Choices = plain
+        .into_iter()
+        .map(|status| (status.to_string(), plan_text::status(language, status).to_owned()))
+        .collect();
+    if !reasoned.is_empty() {
+        choices.push((WITH_REASON.to_owned(), text::with_reason(language).to_owned()));
+    }
+    choices
 }

@@ -249,14 +249,14 @@ fn Value(state: OpenPlan, id: MeasureId, card: Memo<Option<Card>>, column: Table
             });
             view! {
                 <th scope="row" class="plan-table__title" lang="de">
-                    <Cell state card column editing words before/>
+                    <Cell state card column=AnyColumn::Usual(column) editing words before/>
                 </th>
             }
             .into_any()
         }
         (TableColumn::DueOn, Some(editing)) => view! {
             <td class="nowrap" class:plan-table__late=is_overdue>
-                <Cell state card column editing words/>
+                <Cell state card column=AnyColumn::Usual(column) editing words/>
                 {move || {
                     is_overdue
                         .get()
@@ -282,7 +282,7 @@ fn Value(state: OpenPlan, id: MeasureId, card: Memo<Option<Card>>, column: Table
         }
         .into_any(),
         (_, Some(editing)) => view! {
-            <td><Cell state card column editing words/></td>
+            <td><Cell state card column=AnyColumn::Usual(column) editing words/></td>
         }
         .into_any(),
         (_, None) => view! { <td class="nowrap">{words}</td> }.into_any(),
@@ -293,14 +293,20 @@ fn Value(state: OpenPlan, id: MeasureId, card: Memo<Option<Card>>, column: Table
 #[component]
 fn OwnCell(state: OpenPlan, card: Memo<Option<Card>>, field: OwnFieldId) -> impl IntoView {
     let language = use_language();
-    let words = move || {
+    let words = Signal::derive(move || {
         let language = language.get();
-        state.own_fields.with(|fields| {
+        let told = state.own_fields.with(|fields| {
             card.with(|card| {
                 let (field, card) = (fields.get(field)?, card.as_ref()?);
                 Some(own_value::shown(language, field.kind, card.own_values.get(field.id)))
             })
-        })
-    };
-    view! { <td lang="de">{words}</td> }.into_any()
+        });
+        told.unwrap_or_default()
+    });
+    let kind = state.own_fields.with_untracked(|fields| fields.get(field).map(|field| field.kind));
+    let cell = kind.map(|kind| {
+        let editing = Editing::Own(field, kind);
+        view! { <Cell state card column=AnyColumn::Own(field) editing words/> }
+    });
+    view! { <td lang="de">{cell}</td> }.into_any()
 }
