@@ -585,7 +585,7 @@ pub struct Surroundings {
     pub fields: Vec<String>,
     /// The latest changes, newest first.
     pub history: Vec<ChangeEntry>,
-    /// Whether the reader may change what belongs to the record.
+    /// Whether the reader may change the record or what belongs to it.
     pub may_edit: bool,
 }
 
