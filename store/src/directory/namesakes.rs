@@ -48,7 +48,7 @@ impl Session {
             let mut statement = sqlx::QueryBuilder::new(
                 "select record_id, record_kind, title, subtitle from search_entry where record_kind = ",
             );
-            statement.push_bind(kind.as_str());
+            statement.push_bind(kind.as_str().to_owned());
             for word in key.split(' ') {
                 statement.push(format!(" and {FOLDED_TITLE} like ")).push_bind(format!("%{word}%"));
             }
