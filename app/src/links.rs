@@ -390,5 +390,8 @@ mod tests {
         );
         assert_eq!(search("a=b", Some(RecordKind::Person)), "/search?q=a%3Db&kind=person");
         assert_eq!(search("", None), "/search");
+        let person = RecordRef::new(RecordKind::Person, PersonId::named("a"));
+        assert_eq!(edit_record(person), Some(format!("/directory/people/{}/edit", person.id)));
+        assert_eq!(edit_record(RecordRef { kind: RecordKind::Committee, ..person }), None);
     }
 }

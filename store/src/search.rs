@@ -28,7 +28,8 @@ pub(crate) const ENTRY_REACH: ReachColumns = ReachColumns {
 const HITS: i64 = HITS_MAX as i64;
 
 /// The part of the folded words that the title takes up; "ß" has become two letters.
-pub(crate) const FOLDED_TITLE: &str = "substr(folded, 1, 2 * length(title) - length(replace(title, 'ß', '')))";
+pub(crate) const FOLDED_TITLE: &str =
+    "substr(folded, 1, 2 * length(title) - length(replace(title, 'ß', '')))";
 
 /// What is kept to find a record.
 pub(crate) struct SearchEntry<'a> {

@@ -238,6 +238,10 @@ mod tests {
         assert_eq!(said(Language::De, "valid_to", "", "2027-01-01"), "Gilt bis: 31. Dezember 2026");
         assert_eq!(said(Language::De, "is_voting", "false", "true"), "Stimme: ja, vorher nein");
         assert_eq!(said(Language::De, "description", "Alt", ""), "Beschreibung: gelöscht, vorher Alt");
+        assert_eq!(
+            said(Language::En, "value", "a@b.example", "c@d.example"),
+            "Value: c@d.example, before: a@b.example"
+        );
         assert_eq!(said(Language::De, "status", "running", "done"), "Stand: erreicht, vorher läuft");
     }
 
