@@ -11,8 +11,9 @@ use leptos_router::{
 use crate::{
     accounts::{SetUpPage, SignInPage},
     directory::{
-        CommitteePage, CommitteeSheetPage, DirectoryHome, DirectoryListPage, HealthRegionPage,
-        OrganisationPage, PersonPage, RegionPage,
+        CommitteePage, CommitteeSheetPage, DirectoryHome, DirectoryListPage, EditOrganisationPage,
+        EditPersonPage, HealthRegionPage, NewOrganisationPage, NewPersonPage, OrganisationPage, PersonPage,
+        RegionPage,
     },
     error::AppError,
     exchange::{ImportPage, ImportsPage},
@@ -59,6 +60,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/directory/health-regions/:id") view={Lazy::<HealthRegion>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/committees/:id") view={Lazy::<Committee>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/committees/:id/:sheet") view={Lazy::<CommitteeSheet>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/organisations/new") view={Lazy::<NewOrganisation>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/organisations/:id/edit") view={Lazy::<EditOrganisation>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/people/new") view={Lazy::<NewPerson>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/people/:id/edit") view={Lazy::<EditPerson>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/organisations/:id") view={Lazy::<Organisation>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/people/:id") view={Lazy::<Person>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/regions/:ags") view={Lazy::<Region>::new()} ssr=SsrMode::Async/>
@@ -129,6 +134,10 @@ lazy_rooms! {
         HealthRegion => HealthRegionPage,
         Committee => CommitteePage,
         CommitteeSheet => CommitteeSheetPage,
+        NewOrganisation => NewOrganisationPage,
+        EditOrganisation => EditOrganisationPage,
+        NewPerson => NewPersonPage,
+        EditPerson => EditPersonPage,
         Organisation => OrganisationPage,
         Person => PersonPage,
         Region => RegionPage,

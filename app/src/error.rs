@@ -1,6 +1,9 @@
 //! What a page may be told when a question fails; causes stay on the server, under a reference the reader sees.
 
-use domain::plan::{EditError, FILE_MAX, FILES_MAX, FileProblem, OWN_OPTIONS};
+use domain::{
+    directory::FieldProblem,
+    plan::{EditError, FILE_MAX, FILES_MAX, FileProblem, OWN_OPTIONS},
+};
 use leptos::server_fn::{
     codec::PostcardEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -27,6 +30,9 @@ pub enum AppError {
     /// A field cannot hold what it was to hold.
     #[error("refused: {0}")]
     Refused(EditError),
+    /// Fields of a form cannot hold what was typed.
+    #[error("{} fields were refused", .0.len())]
+    Fields(Vec<FieldProblem>),
     /// What was to be added is there already.
     #[error("already there")]
     AlreadyThere,
@@ -52,7 +58,7 @@ impl AppError {
             Self::NotSignedIn => http::StatusCode::UNAUTHORIZED,
             Self::NotAllowed => http::StatusCode::FORBIDDEN,
             Self::NotFound => http::StatusCode::NOT_FOUND,
-            Self::Invalid | Self::Refused(_) => http::StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Invalid | Self::Refused(_) | Self::Fields(_) => http::StatusCode::UNPROCESSABLE_ENTITY,
             Self::AlreadyThere | Self::Stale => http::StatusCode::CONFLICT,
             Self::Unavailable { .. } => http::StatusCode::SERVICE_UNAVAILABLE,
             Self::Connection => http::StatusCode::BAD_GATEWAY,
@@ -90,6 +96,10 @@ impl AppError {
                 EditError::GoneForGood { days } => format!("gone-for-good:{days}"),
                 EditError::File(problem) => problem.to_string(),
             },
+            Self::Fields(problems) => {
+                let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+                format!("fields:{}", problems.join(","))
+            }
             Self::AlreadyThere => "already-there".to_owned(),
             Self::Stale => "stale".to_owned(),
             Self::Unavailable { reference } => format!("unavailable:{reference}"),
@@ -126,6 +136,13 @@ impl AppError {
             _ => {
                 if let Ok(problem) = code.parse() {
                     return Some(Self::Refused(EditError::File(problem)));
+                }
+                if let Some(problems) = code.strip_prefix("fields:") {
+                    return problems
+                        .split(',')
+                        .map(|one| one.parse().ok())
+                        .collect::<Option<_>>()
+                        .map(Self::Fields);
                 }
                 if let Some(max) = code.strip_prefix("too-long:") {
                     return max.parse().ok().map(|max| Self::Refused(EditError::TooLong { max }));
@@ -182,6 +199,7 @@ impl AppError {
                 EditError::GoneForGood { days } => text::gone_for_good(language, *days),
                 EditError::File(problem) => file_sentence(language, *problem),
             },
+            Self::Fields(_) => text::fields(language).to_owned(),
             Self::AlreadyThere => text::already_there(language).to_owned(),
             Self::Stale => text::stale(language).to_owned(),
             Self::Unavailable { reference } => text::unavailable(language, reference),
@@ -273,6 +291,8 @@ pub(crate) mod text {
             "There are macros in this file. Please save it without macros or as PDF.";
         too_many_files(most: usize): "Mehr als {most} Anlagen hat eine Maßnahme nicht. Bitte entfernen Sie zuerst eine andere.",
             "A measure has no more than {most} attachments. Please remove another one first.";
+        fields: "Das lässt sich so nicht speichern. Bitte prüfen Sie die gekennzeichneten Angaben.",
+            "This cannot be saved like this. Please check the fields that are marked.";
         already_there: "Das gibt es hier schon.", "This is here already.";
         stale: "Jemand anderes hat das inzwischen geändert. Sie sehen jetzt den neuen Stand.",
             "Somebody else has changed this in the meantime. You now see the new state.";
@@ -286,6 +306,8 @@ pub(crate) mod text {
 
 #[cfg(test)]
 mod tests {
+    use domain::directory::{FieldFault, RecordField};
+
     use super::*;
 
     #[test]
@@ -318,6 +340,10 @@ mod tests {
             AppError::Refused(EditError::NotAnEmptyDraft),
             AppError::Refused(EditError::TooManyViews { max: 50 }),
             AppError::Refused(EditError::GoneForGood { days: 30 }),
+            AppError::Fields(vec![
+                FieldProblem::of(RecordField::Name, FieldFault::Empty),
+                FieldProblem { field: RecordField::Contact, row: 2, fault: FieldFault::NotAnEmail },
+            ]),
             AppError::AlreadyThere,
             AppError::Stale,
             AppError::Unavailable { reference: "7f3a".to_owned() },
@@ -328,6 +354,7 @@ mod tests {
             assert_eq!(AppError::from_code(&error.code()), Some(error));
         }
         assert_eq!(AppError::from_code("unavailable:<b>call 555</b>"), None);
+        assert_eq!(AppError::from_code("fields:name.0.empty,<b>"), None);
         assert_eq!(AppError::from_code(""), None);
     }
 

@@ -5,8 +5,8 @@ use domain::{
     directory::{Ags, DirectoryList, DirectoryQuery, DirectorySort},
     exchange::Outcome,
     id::{
-        AttachmentId, CommentId, CommitteeId, ImportId, MeasureId, PersonId, PlanId, SavedPlanViewId,
-        SavedViewId,
+        AttachmentId, CommentId, CommitteeId, ImportId, MeasureId, OrganisationId, PersonId, PlanId,
+        SavedPlanViewId, SavedViewId,
     },
     plan::MeasureStatus,
     text_enum,
@@ -55,6 +55,30 @@ pub fn directory(list: DirectoryList) -> String {
 #[must_use]
 pub fn directory_row(list: DirectoryList, key: &str) -> String {
     format!("{}/{key}", directory(list))
+}
+
+/// The form for a new record of a list of the directory.
+#[must_use]
+pub fn new_record(list: DirectoryList) -> String {
+    format!("{}/new", directory(list))
+}
+
+/// The form for a new person who works in an organisation.
+#[must_use]
+pub fn new_person_of(organisation: OrganisationId) -> String {
+    let workplace = Some(organisation.to_string());
+    with_query(new_record(DirectoryList::People), &[("organisation", workplace)])
+}
+
+/// The form in which a record of the directory is changed, if there is one for its kind.
+#[must_use]
+pub fn edit_record(record: RecordRef) -> Option<String> {
+    let list = match record.kind {
+        RecordKind::Organisation => DirectoryList::Organisations,
+        RecordKind::Person => DirectoryList::People,
+        _ => return None,
+    };
+    Some(format!("{}/edit", directory_row(list, &record.id.to_string())))
 }
 
 /// One page of a list of the directory, filtered and sorted; what is not set does not stand in the path.
@@ -366,5 +390,8 @@ mod tests {
         );
         assert_eq!(search("a=b", Some(RecordKind::Person)), "/search?q=a%3Db&kind=person");
         assert_eq!(search("", None), "/search");
+        let person = RecordRef::new(RecordKind::Person, PersonId::named("a"));
+        assert_eq!(edit_record(person), Some(format!("/directory/people/{}/edit", person.id)));
+        assert_eq!(edit_record(RecordRef { kind: RecordKind::Committee, ..person }), None);
     }
 }

@@ -133,8 +133,9 @@ pub fn lead_forms_to(path: &str) {
     }
 }
 
-/// Whether a page is expected, and not bare data.
-fn is_plain_form() -> bool {
+/// Whether a form was sent without a script: a page is expected, and not bare data.
+#[must_use]
+pub fn is_plain_form() -> bool {
     use_context::<Parts>().is_some_and(|request| {
         let accepted = request.headers.get(http::header::ACCEPT).and_then(|value| value.to_str().ok());
         accepted.is_some_and(|accepted| accepted.contains("text/html"))
@@ -169,6 +170,7 @@ impl From<StoreError> for AppError {
             StoreError::Conflict(_) => Self::AlreadyThere,
             StoreError::Invalid(_) => Self::Invalid,
             StoreError::Refused(why) => Self::Refused(why),
+            StoreError::Fields(problems) => Self::Fields(problems),
             StoreError::Inconsistent { .. }
             | StoreError::Address(_)
             | StoreError::Database(_)

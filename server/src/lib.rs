@@ -159,6 +159,16 @@ fn register_server_functions() {
     register_explicit::<directory::api::LoadOrganisation>();
     register_explicit::<directory::api::LoadPerson>();
     register_explicit::<directory::api::LoadRegion>();
+    register_explicit::<directory::record_api::LoadNewOrganisation>();
+    register_explicit::<directory::record_api::LoadNewPerson>();
+    register_explicit::<directory::record_api::LoadEditedOrganisation>();
+    register_explicit::<directory::record_api::LoadEditedPerson>();
+    register_explicit::<directory::record_api::FindNamesakes>();
+    register_explicit::<directory::record_api::CreateOrganisation>();
+    register_explicit::<directory::record_api::CreatePerson>();
+    register_explicit::<directory::record_api::EditOrganisation>();
+    register_explicit::<directory::record_api::EditPerson>();
+    register_explicit::<directory::record_api::EndRecord>();
     register_explicit::<exchange::api::LoadImports>();
     register_explicit::<exchange::api::LoadImport>();
     register_explicit::<exchange::api::SetImportHead>();

@@ -104,6 +104,14 @@ const MEASURE_PARTS: &[&str] = &[
     "select measure_link_id from measure_link where to_id = ",
 ];
 
+/// What a person or organisation is, and what belongs to it and is logged by itself.
+const RECORD_AND_CONTACTS: &[&str] = &[
+    "select organisation_id from organisation where organisation_id = ",
+    "select person_id from person where person_id = ",
+    "select contact_id from contact where person_id = ",
+    "select contact_id from contact where organisation_id = ",
+];
+
 /// Which changes are asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ChangeQuery {
@@ -111,6 +119,8 @@ pub struct ChangeQuery {
     pub after: Option<i64>,
     /// Only changes of this record.
     pub record: Option<Uuid>,
+    /// Only changes of this person or organisation and of the contact fields it has now.
+    pub with_contacts: Option<Uuid>,
     /// Only changes of this measure and of what belongs to it now.
     pub measure: Option<MeasureId>,
     /// Only changes on the board of this plan.
@@ -135,6 +145,13 @@ impl Session {
             }
             if let Some(record) = query.record {
                 statement.push(" and record_id = ").push_bind(record);
+            }
+            if let Some(owner) = query.with_contacts {
+                for (number, parts) in RECORD_AND_CONTACTS.iter().enumerate() {
+                    statement.push(if number == 0 { " and record_id in (" } else { " union all " });
+                    statement.push(*parts).push_bind(owner);
+                }
+                statement.push(")");
             }
             if let Some(measure) = query.measure {
                 statement

@@ -1,6 +1,6 @@
 //! What can go wrong between a question and the database.
 
-use domain::{change::RecordKind, plan::EditError};
+use domain::{change::RecordKind, directory::FieldProblem, plan::EditError};
 
 /// Why a store method gave no answer.
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +23,9 @@ pub enum StoreError {
     /// A field that cannot hold what it was to hold.
     #[error("refused: {0}")]
     Refused(#[from] EditError),
+    /// A form with fields that cannot hold what was typed.
+    #[error("{} fields were refused", .0.len())]
+    Fields(Vec<FieldProblem>),
     /// A stored value that this version cannot read.
     #[error("{table}.{column} holds a value that cannot be read")]
     Inconsistent {

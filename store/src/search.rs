@@ -28,7 +28,8 @@ pub(crate) const ENTRY_REACH: ReachColumns = ReachColumns {
 const HITS: i64 = HITS_MAX as i64;
 
 /// The part of the folded words that the title takes up; "ß" has become two letters.
-const FOLDED_TITLE: &str = "substr(folded, 1, 2 * length(title) - length(replace(title, 'ß', '')))";
+pub(crate) const FOLDED_TITLE: &str =
+    "substr(folded, 1, 2 * length(title) - length(replace(title, 'ß', '')))";
 
 /// What is kept to find a record.
 pub(crate) struct SearchEntry<'a> {
@@ -225,9 +226,9 @@ pub(crate) fn without_nul(text: &str) -> String {
     text.replace('\0', " ")
 }
 
-type Hit = (Uuid, String, String, String);
+pub(crate) type Hit = (Uuid, String, String, String);
 
-fn search_hit((id, kind, title, subtitle): Hit) -> StoreResult<SearchHit> {
+pub(crate) fn search_hit((id, kind, title, subtitle): Hit) -> StoreResult<SearchHit> {
     let kind: RecordKind = parse_text(&kind, "search_entry", "record_kind")?;
     Ok(SearchHit { record: RecordRef { kind, id }, title, subtitle })
 }

@@ -59,7 +59,7 @@ pub struct Choices {
     pub health_regions: Vec<NamedRecord>,
     /// The states with health regions, by key.
     pub states: Vec<StateKey>,
-    /// Whether the reader may bring lists into one of the health regions.
+    /// Whether the reader may enter organisations and people into one of the health regions, one by one or as lists.
     pub may_import: bool,
 }
 

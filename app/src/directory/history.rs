@@ -66,11 +66,20 @@ fn item(change: ChangeEntry) -> AnyView {
             | RecordKind::MeasurePartner
             | RecordKind::Judgement
             | RecordKind::Attachment
+            | RecordKind::Contact
     );
     let kind = move || word::record_kind(language.get(), record.kind);
     let part = is_part.then(|| {
-        // What not every reader may see is not named.
-        let name = (!title.is_empty()).then(|| view! { ": " <span lang="de">{title}</span> });
+        // A contact field is named by a code only.
+        let contact = title.parse().ok().filter(|_| record.kind == RecordKind::Contact);
+        let name = match contact {
+            Some(contact) => {
+                let word = move || word::contact_kind(language.get(), contact);
+                Some(view! { ": " <span>{word}</span> }.into_any())
+            }
+            // What not every reader may see is not named.
+            None => (!title.is_empty()).then(|| view! { ": " <span lang="de">{title}</span> }.into_any()),
+        };
         view! { <p class="note">{kind} {name}</p> }
     });
     let what = if fields.is_empty() {
@@ -167,6 +176,7 @@ fn field(language: Language, name: &str) -> String {
         "next_step" => text::next_step,
         "position" => text::position,
         "is_done" => text::done,
+        "value" => text::value,
         "own_values" => text::own_value,
         _ => return name.to_owned(),
     };
@@ -228,6 +238,10 @@ mod tests {
         assert_eq!(said(Language::De, "valid_to", "", "2027-01-01"), "Gilt bis: 31. Dezember 2026");
         assert_eq!(said(Language::De, "is_voting", "false", "true"), "Stimme: ja, vorher nein");
         assert_eq!(said(Language::De, "description", "Alt", ""), "Beschreibung: gelöscht, vorher Alt");
+        assert_eq!(
+            said(Language::En, "value", "a@b.example", "c@d.example"),
+            "Value: c@d.example, before: a@b.example"
+        );
         assert_eq!(said(Language::De, "status", "running", "done"), "Stand: erreicht, vorher läuft");
     }
 

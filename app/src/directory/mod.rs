@@ -1,4 +1,5 @@
-//! Who works together where: health regions, committees, organisations, people and districts, as lists and as pages.
+//! Who works together where: health regions, committees, organisations, people and districts, as lists, as pages and as
+//! forms.
 
 pub mod api;
 mod committee_page;
@@ -10,6 +11,8 @@ mod history;
 mod organisation_page;
 mod person_page;
 pub mod query;
+pub mod record_api;
+mod record_form;
 mod region_page;
 mod relations;
 mod seat_forms;
@@ -29,4 +32,5 @@ pub(crate) use history::History;
 pub use organisation_page::OrganisationPage;
 pub use person_page::PersonPage;
 pub(crate) use person_page::contact_link;
+pub use record_form::{EditOrganisationPage, EditPersonPage, NewOrganisationPage, NewPersonPage};
 pub use region_page::RegionPage;

@@ -2,6 +2,7 @@
 
 use domain::{
     directory::{Detail, DirectoryList, OrganisationKind, Surroundings},
+    id::OrganisationId,
     network::NodeKind,
 };
 use leptos::prelude::*;
@@ -11,20 +12,22 @@ use super::{
     api::{OnDay, OrganisationAnswer, load_organisation},
     history::History,
     person_page::Contacts,
+    record_form::text as form_text,
     region_page::RegionName,
     relations::Relations,
     seats::{Seats, SeatsOf},
     text,
     thing::{
-        Facts, Path, RecordPanel, ThingHead, context_facts, description, fact, standing_facts, state_fact,
-        word_fact,
+        EditLink, Facts, Path, RecordPanel, ThingHead, context_facts, description, fact, standing_facts,
+        state_fact, word_fact,
     },
     word,
 };
 use crate::{
     answer::ask,
-    i18n::use_language,
-    ui::{Loaded, Title},
+    i18n::{t, use_language},
+    links,
+    ui::{Icon, Loaded, Title},
 };
 
 /// `/directory/organisations/{id}`.
@@ -39,7 +42,10 @@ fn show(organisation: OnDay<OrganisationAnswer>) -> AnyView {
     let language = use_language();
     let OnDay { today, answer: OrganisationAnswer { detail: Detail { record, around }, district, contacts } } =
         organisation;
-    let Surroundings { seats, relations, parts, context, fields, history, .. } = around;
+    let Surroundings { seats, relations, parts, context, fields, history, may_edit } = around;
+    let actions = may_edit.then(|| {
+        view! { <AddPerson organisation=record.id/> <EditLink record=record.named().record/> }.into_any()
+    });
     let (kind, level) = (record.kind, record.level);
     let node = if kind == OrganisationKind::Office { NodeKind::Office } else { NodeKind::Organisation };
     let note = Signal::derive(move || {
@@ -59,7 +65,7 @@ fn show(organisation: OnDay<OrganisationAnswer>) -> AnyView {
         <Title text=record.name.clone()/>
         <div class="page">
             <Path list=DirectoryList::Organisations name=record.name.clone()/>
-            <ThingHead kind=Some(node) note name=record.name fields node=Some(record.id.0)/>
+            <ThingHead kind=Some(node) note name=record.name fields node=Some(record.id.0) actions/>
             {description(record.description)}
             <div class="columns">
                 <div class="stack">
@@ -74,6 +80,18 @@ fn show(organisation: OnDay<OrganisationAnswer>) -> AnyView {
                 </div>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// The way to the form for somebody new who works there.
+#[component]
+fn AddPerson(organisation: OrganisationId) -> impl IntoView {
+    view! {
+        <a class="btn" href=links::new_person_of(organisation)>
+            <Icon name="plus"/>
+            {t(form_text::add_person)}
+        </a>
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! The page of a person; in example content a person is a function.
 
 use domain::{
+    change::{RecordKind, RecordRef},
     directory::{Contact, ContactKind, Detail, DirectoryList, PersonDetail, Surroundings},
     id::PersonId,
     network::NodeKind,
@@ -14,7 +15,7 @@ use super::{
     relations::Relations,
     seats::{Seats, SeatsOf},
     sheet_text, text,
-    thing::{Facts, Path, ThingHead, context_facts, fact, standing_facts, state_fact},
+    thing::{EditLink, Facts, Path, ThingHead, context_facts, fact, standing_facts, state_fact},
     word,
 };
 use crate::{
@@ -35,9 +36,9 @@ pub fn PersonPage() -> impl IntoView {
 fn show(person: OnDay<PersonDetail>) -> AnyView {
     let language = use_language();
     let OnDay { today, answer: PersonDetail { detail: Detail { record, around }, contacts } } = person;
-    let Surroundings { seats, relations, context, fields, history, .. } = around;
-    let organisation =
-        context.iter().rfind(|named| named.record.kind == domain::change::RecordKind::Organisation);
+    let Surroundings { seats, relations, context, fields, history, may_edit, .. } = around;
+    let edit = may_edit.then(|| view! { <EditLink record=RecordRef::new(RecordKind::Person, record.id)/> });
+    let organisation = context.iter().rfind(|named| named.record.kind == RecordKind::Organisation);
     let organisation = organisation.map(|named| named.name.clone());
     let note = Signal::derive(move || {
         organisation.clone().unwrap_or_else(|| text::person(language.get()).to_owned())
@@ -59,7 +60,7 @@ fn show(person: OnDay<PersonDetail>) -> AnyView {
                 name=record.name
                 fields
                 node=Some(record.id.0)
-                actions=Some(view! { <CardLink person=record.id/> }.into_any())
+                actions=Some(view! { <CardLink person=record.id/> {edit} }.into_any())
             />
             <div class="columns">
                 <div class="stack">

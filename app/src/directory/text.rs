@@ -154,6 +154,7 @@ crate::texts! {
     next_step: "Nächster Schritt", "Next step";
     position: "Platz", "Place";
     done: "Erledigt", "Done";
+    value: "Angabe", "Value";
     own_value: "Eigenes Feld", "Own field";
 }
 

@@ -1,7 +1,7 @@
 //! What all detail pages share: the path above, the head, facts, links to other records.
 
 use domain::{
-    change::RecordKind,
+    change::{RecordKind, RecordRef},
     directory::{DirectoryList, NamedRecord, state_name},
     network::NodeKind,
     permission::{StateKey, Visibility},
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use time::Date;
 use uuid::Uuid;
 
-use super::{text, word};
+use super::{record_form::text as form_text, text, word};
 use crate::{
     i18n::{Language, t, use_language},
     links,
@@ -90,6 +90,21 @@ pub(super) fn ThingHead(
             </div>
             {has_actions.then(|| view! { <div class="page-head__actions">{actions} {map}</div> })}
         </div>
+    }
+    .into_any()
+}
+
+/// The way to the form in which a record is changed.
+#[component]
+pub(super) fn EditLink(
+    /// The record.
+    record: RecordRef,
+) -> impl IntoView {
+    view! {
+        <a class="btn" href=links::edit_record(record)>
+            <Icon name="edit"/>
+            {t(form_text::edit)}
+        </a>
     }
     .into_any()
 }

@@ -1,12 +1,17 @@
 //! Regions, organisations, people, committees and how they belong together.
 
 mod entry;
+mod record_form;
 mod seats;
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 
 pub use entry::{CommitteeMember, CommitteeMembers, ListEntry, mailing_list};
+pub use record_form::{
+    CONTACT_MAX, ContactForm, ContactWish, DESCRIPTION_MAX, FieldFault, FieldProblem, NAME_MAX,
+    OrganisationForm, OrganisationWish, PersonForm, PersonWish, RecordField, end_after,
+};
 pub use seats::{Membership, MembershipRole, NewMember, NewPerson, NewSeat, Seat};
 
 use crate::{
@@ -580,7 +585,7 @@ pub struct Surroundings {
     pub fields: Vec<String>,
     /// The latest changes, newest first.
     pub history: Vec<ChangeEntry>,
-    /// Whether the reader may change what belongs to the record.
+    /// Whether the reader may change the record or what belongs to it.
     pub may_edit: bool,
 }
 

@@ -21,11 +21,11 @@ pub use import::{
 };
 pub use list::{ListColumn, ToldColumn, is_read_again, list_columns};
 pub use matching::{Known, KnownOrganisation, KnownPerson, MatchReason};
-pub use names::name_parts;
+pub use names::{name_parts, organisation_key, person_key};
 pub use preview::{
     ContactWrite, Counts, FieldPreview, Met, OrganisationWrite, Outcome, PersonWrite, Preview, Problem,
     Reason, RowPreview, preview,
 };
 pub use question::{Candidate, LEAVE_OUT, NEW, Question, QuestionKind};
 pub use suggestion::{is_column_name, suggest_columns};
-pub use value::{kind_of_words, phone};
+pub use value::{kind_of_words, phone, web};

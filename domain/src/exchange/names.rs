@@ -7,8 +7,9 @@ use crate::search::fold;
 const LEGAL_FORMS: [&str; 12] =
     ["e", "v", "ev", "gmbh", "ggmbh", "mbh", "kg", "gug", "co", "ug", "gbr", "haftungsbeschrankt"];
 
-/// The name of an organisation without its legal form, folded.
-pub(super) fn organisation_key(name: &str) -> String {
+/// The name of an organisation without its legal form, folded: organisations of the same key have the same name.
+#[must_use]
+pub fn organisation_key(name: &str) -> String {
     let folded = fold(name);
     let mut words: Vec<&str> = folded.split(' ').collect();
     while words.len() > 1 && words.last().is_some_and(|last| LEGAL_FORMS.contains(last)) {
@@ -97,6 +98,12 @@ pub fn name_parts(name: &str) -> [String; 3] {
     [title, first, last]
 }
 
+/// The name of a person without title, folded, in whatever order it was written: people of the same key have the same name.
+#[must_use]
+pub fn person_key(name: &str) -> String {
+    PersonName::parse(name).key()
+}
+
 fn is_title(folded: &str) -> bool {
     !folded.is_empty() && folded.split(' ').all(|part| TITLES.contains(&part) || part == "h" || part == "c")
 }
@@ -121,6 +128,7 @@ mod tests {
         {
             assert_eq!(PersonName::parse(text).key(), "anna muller", "{text}");
         }
+        assert_eq!(person_key("Müller, Dr. Anna"), person_key("anna mueller"));
         assert_eq!(PersonName::parse("Müller, Prof. Dr. Anna").shown(), "Prof. Dr. Anna Müller");
         assert_eq!(PersonName::parse("Karl von der Au").last, "von der Au");
         assert_eq!(PersonName::parse("Herr Beispiel").shown(), "Beispiel");

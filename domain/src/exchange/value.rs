@@ -233,7 +233,8 @@ pub(super) fn listed(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// An address on the web, as a link; nothing if it is none.
-pub(super) fn web(text: &str) -> Option<String> {
+#[must_use]
+pub fn web(text: &str) -> Option<String> {
     let text = text.trim();
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(text);
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();

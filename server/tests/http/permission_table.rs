@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use app::{
     accounts::api as accounts,
-    directory::api as directory,
+    directory::{api as directory, record_api as records},
     exchange::api as exchange,
     links::CommitteeSheet,
     network::{api as network, query::MapQuery, saved_views::api as views},
@@ -20,7 +20,7 @@ use app::{
 use axum::http::{Method, Request};
 use domain::{
     change::{RecordKind, RecordRef},
-    directory::{DirectoryList, DirectoryQuery, MembershipRole},
+    directory::{DirectoryList, DirectoryQuery, MembershipRole, OrganisationForm, PersonForm},
     id::{
         AttachmentId, ChecklistPointId, CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, ImportId,
         IndicatorId, MeasureId, MeasureLinkId, MeasurePartnerId, MembershipId, MilestoneId, NotificationId,
@@ -206,6 +206,36 @@ fn functions() -> Vec<Function> {
         function(&add_seat(CommitteeId::named("none")), [401, 404, 404, 404, 404, 404, 404, 404]),
         function(&change_seat(MembershipId::named("none")), [401, 404, 404, 404, 404, 404, 404, 404]),
         function(&end_seat(MembershipId::named("none")), [401, 404, 404, 404, 404, 404, 404, 404]),
+        function(&records::LoadNewOrganisation {}, ENTERS),
+        function(&records::LoadNewPerson {}, ENTERS),
+        function(&records::LoadEditedOrganisation { id: body.to_string() }, EDITS),
+        function(&records::LoadEditedOrganisation { id: "x".to_owned() }, NONE),
+        function(
+            &records::LoadEditedPerson { id: person.to_string() },
+            [404, 403, 403, 200, 403, 403, 403, 403],
+        ),
+        function(&records::LoadEditedPerson { id: PersonId::named("none").to_string() }, NONE),
+        function(&namesakes(RecordKind::Organisation), ALL),
+        function(&namesakes(RecordKind::Plan), ALL),
+        // Without a name: whoever may enter records is told so, and none is entered.
+        function(&create_organisation(region), [401, 403, 403, 422, 403, 403, 403, 403]),
+        function(&create_organisation(HealthRegionId::named("none")), UNKNOWN),
+        function(&create_person(region), [401, 403, 403, 422, 403, 403, 403, 403]),
+        function(&create_person(HealthRegionId::named("none")), UNKNOWN),
+        // A version that never was: whoever may change the record is told that it is stale, and nothing is changed.
+        function(&edit_organisation(body), [401, 403, 403, 409, 403, 403, 403, 403]),
+        function(&edit_organisation(OrganisationId::named("none")), UNKNOWN),
+        function(&edit_person(person), [401, 403, 403, 409, 403, 403, 403, 403]),
+        function(&edit_person(PersonId::named("none")), UNKNOWN),
+        function(
+            &end_record(RecordRef::new(RecordKind::Organisation, body)),
+            [401, 403, 403, 409, 403, 403, 403, 403],
+        ),
+        function(
+            &end_record(RecordRef::new(RecordKind::Person, person)),
+            [401, 403, 403, 409, 403, 403, 403, 403],
+        ),
+        function(&end_record(RecordRef::new(RecordKind::Committee, committee)), UNKNOWN),
         function(&exchange::LoadImports {}, IMPORTS),
         // What an import of their own is answered has tests of its own; nobody is told of one that is not there.
         function(&exchange::LoadImport { import: ImportId::named("none"), show: None, page: 1 }, NONE),
@@ -591,11 +621,13 @@ fn functions() -> Vec<Function> {
     ]
 }
 
+/// For those who may enter records into the directory of some health region.
+const ENTERS: Row = [403, 403, 200, 200, 403, 403, 403, 403];
 /// For those who can do something to the public plan as a whole: coordinator and manager.
 const LOOKS_AFTER: Row = [403, 403, 403, 200, 200, 403, 403, 403];
 /// The same for a draft, which exists for its region only.
 const LOOKS_AFTER_DRAFT: Row = [404, 403, 404, 200, 200, 403, 403, 403];
-/// For those who may edit the public plan.
+/// For those who may edit the public plan, and what is public of the directory of its region.
 const EDITS: Row = [403, 403, 403, 200, 403, 403, 403, 403];
 /// The same for a draft.
 const EDITS_DRAFT: Row = [404, 403, 404, 200, 403, 403, 403, 403];
@@ -773,6 +805,30 @@ fn end_seat(seat: MembershipId) -> directory::EndSeat {
     directory::EndSeat { seat, last_day: "2026-12-31".to_owned(), version: 1 }
 }
 
+fn namesakes(kind: RecordKind) -> records::FindNamesakes {
+    records::FindNamesakes { kind, name: "Pflegestützpunkt Haßberge".to_owned(), except: None }
+}
+
+fn create_organisation(region: HealthRegionId) -> records::CreateOrganisation {
+    records::CreateOrganisation { region, form: OrganisationForm::blank(), meant: false }
+}
+
+fn create_person(region: HealthRegionId) -> records::CreatePerson {
+    records::CreatePerson { region, form: PersonForm::blank(""), meant: false }
+}
+
+fn edit_organisation(organisation: OrganisationId) -> records::EditOrganisation {
+    records::EditOrganisation { organisation, form: OrganisationForm::blank(), version: -1 }
+}
+
+fn edit_person(person: PersonId) -> records::EditPerson {
+    records::EditPerson { person, form: PersonForm::blank(""), version: -1 }
+}
+
+fn end_record(record: RecordRef) -> records::EndRecord {
+    records::EndRecord { record, last_day: "2026-12-31".to_owned(), version: -1 }
+}
+
 fn topic() -> MapQuery {
     MapQuery { text: "Pflege".to_owned(), ..MapQuery::default() }
 }
@@ -859,6 +915,12 @@ fn routes() -> Vec<(String, Row)> {
         (format!("/directory/import/{}/rejected.csv", ImportId::named("none")), NONE),
         (format!("/directory/health-regions/{region}"), ALL),
         (format!("/directory/committees/{committee}"), ALL),
+        ("/directory/organisations/new".to_owned(), ENTERS),
+        (format!("/directory/organisations/{body}/edit"), EDITS),
+        ("/directory/organisations/none/edit".to_owned(), NONE),
+        ("/directory/people/new".to_owned(), ENTERS),
+        (format!("/directory/people/{person}/edit"), [404, 403, 403, 200, 403, 403, 403, 403]),
+        ("/directory/people/none/edit".to_owned(), NONE),
         (format!("/directory/organisations/{body}"), ALL),
         (format!("/directory/people/{person}"), SIGNED_IN),
         ("/directory/regions/09674".to_owned(), ALL),

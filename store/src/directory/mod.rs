@@ -1,10 +1,12 @@
-//! Regions, organisations, people, committees: lists, pages, and how they are first written.
+//! Regions, organisations, people, committees: lists, pages, how they are first written, and how people change them.
 
 mod changed;
+mod editing;
 mod entries;
 mod insert;
 mod list;
 mod members;
+mod namesakes;
 mod page;
 mod seats;
 

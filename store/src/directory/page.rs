@@ -1,7 +1,7 @@
 //! Pages of records of the directory: the record with what is around it.
 
 use domain::{
-    change::RecordKind,
+    change::{RecordKind, RecordRef},
     directory::{
         Ags, Committee, Contact, ContactOwner, Detail, HealthRegion, HealthRegionDetail, Membership,
         NamedRecord, Organisation, Person, PersonDetail, Region, RegionDetail, RegionSuccession, Relation,
@@ -47,7 +47,8 @@ impl Session {
             id,
         )?;
         let context = [record.health_region_id.map(|id| id.0), record.parent_id.map(|id| id.0)];
-        let mut around = self.surroundings(id.0, memberships, parts, context, fields).await?;
+        let page = RecordRef::new(RecordKind::Committee, id);
+        let mut around = self.surroundings(page, memberships, parts, context, fields).await?;
         let edited = self.require(Action::Edit, ObjectKind::Committee, record.visibility, &record.place());
         around.may_edit = edited.is_ok();
         Ok(Detail { record, around })
@@ -71,7 +72,9 @@ impl Session {
             id,
         )?;
         let context = [record.health_region_id.map(|id| id.0), None];
-        let around = self.surroundings(id.0, memberships, parts, context, fields).await?;
+        let page = RecordRef::new(RecordKind::Organisation, id);
+        let mut around = self.surroundings(page, memberships, parts, context, fields).await?;
+        around.may_edit = self.may_edit(record.visibility, &record.place());
         Ok(Detail { record, around })
     }
 
@@ -85,7 +88,9 @@ impl Session {
         let memberships: Vec<Membership> = rows!(self, "select * from membership where person_id = $1", id)?;
         let contacts = self.list_contacts(ContactOwner::Person(id), &record.place()).await?;
         let context = [record.health_region_id.map(|id| id.0), record.organisation_id.map(|id| id.0)];
-        let around = self.surroundings(id.0, memberships, Vec::new(), context, Vec::new()).await?;
+        let page = RecordRef::new(RecordKind::Person, id);
+        let mut around = self.surroundings(page, memberships, Vec::new(), context, Vec::new()).await?;
+        around.may_edit = self.may_edit(record.visibility, &record.place());
         Ok(PersonDetail { detail: Detail { record, around }, contacts })
     }
 
@@ -141,7 +146,8 @@ impl Session {
             id,
             today,
         )?;
-        let around = self.surroundings(id.0, Vec::new(), parts, [None, None], Vec::new()).await?;
+        let page = RecordRef::new(RecordKind::HealthRegion, id);
+        let around = self.surroundings(page, Vec::new(), parts, [None, None], Vec::new()).await?;
         let plans = self
             .list_plans()
             .await?
@@ -202,12 +208,13 @@ impl Session {
     /// What a page shows around its record; names the actor may not see are left out.
     async fn surroundings(
         &mut self,
-        id: Uuid,
+        page: RecordRef,
         memberships: Vec<Membership>,
         parts: Vec<(Uuid,)>,
         context: [Option<Uuid>; 2],
         fields: Vec<(String,)>,
     ) -> StoreResult<Surroundings> {
+        let id = page.id;
         let relations: Vec<Relation> = rows!(
             self,
             "select * from relation where from_id = $1 or to_id = $1 order by kind, relation_id",
@@ -226,9 +233,13 @@ impl Session {
             .flatten()
             .chain(relations.iter().flat_map(|relation| [relation.from.id, relation.to.id]));
         let names = self.names_of(mentioned.collect::<Vec<_>>()).await?;
-        let history = self
-            .list_changes(ChangeQuery { record: Some(id), limit: HISTORY, ..ChangeQuery::default() })
-            .await?;
+        let history = match page.kind {
+            RecordKind::Organisation | RecordKind::Person => {
+                ChangeQuery { with_contacts: Some(id), limit: HISTORY, ..ChangeQuery::default() }
+            }
+            _ => ChangeQuery { record: Some(id), limit: HISTORY, ..ChangeQuery::default() },
+        };
+        let history = self.list_changes(history).await?;
         let relations = relations
             .into_iter()
             .filter_map(|relation| {

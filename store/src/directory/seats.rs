@@ -157,7 +157,8 @@ impl Write {
         self.seen(person, RecordKind::Person, |p| (p.visibility, p.place()))
     }
 
-    async fn standing_organisation(&mut self, id: OrganisationId) -> StoreResult<Organisation> {
+    /// The organisation, if the actor sees it and it is there today.
+    pub(super) async fn standing_organisation(&mut self, id: OrganisationId) -> StoreResult<Organisation> {
         let today = self.today();
         let body: Option<Organisation> = row!(
             self,

@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 
 use domain::{
-    change::{ChangeAction, RecordKind, RecordRef},
-    directory::{Contact, ContactKind, ContactOwner, HealthRegion, Level, Organisation, Person},
+    change::RecordKind,
+    directory::{
+        Contact, ContactKind, ContactOwner, HealthRegion, Level, Organisation, OrganisationForm, Person,
+        PersonForm,
+    },
     exchange::{ContactWrite, Counts, ImportState, Known, OrganisationWrite, PersonWrite, preview},
     id::{ContactId, ImportId, OrganisationId, PersonId},
     permission::{Action, ObjectKind, Place, Visibility},
@@ -13,13 +16,13 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::to_json;
-use crate::{StoreError, StoreResult, Write, backend::execute, change::Change};
+use crate::{StoreError, StoreResult, Write, backend::execute};
 
 /// Whom the contact fields of people are for, unless somebody says otherwise: they are people.
-const OF_PEOPLE: Visibility = Visibility::Region;
+const OF_PEOPLE: Visibility = PersonForm::USUAL_OF_CONTACTS;
 
 /// Whom everything else is for.
-const OF_OTHERS: Visibility = Visibility::Network;
+const OF_OTHERS: Visibility = OrganisationForm::USUAL;
 
 /// An import that is being written.
 struct Applying {
@@ -224,26 +227,6 @@ impl Write {
             None => self.insert_contact(&after, place).await?,
         }
         self.keep(applying, RecordKind::Contact, after.id.0, before.as_ref(), &after).await
-    }
-
-    pub(super) async fn update_contact(
-        &mut self,
-        before: &Contact,
-        after: &Contact,
-        place: &Place,
-    ) -> StoreResult<()> {
-        execute!(self, "update contact set value = $2 where contact_id = $1", after.id, &after.value)?;
-        self.record(Change {
-            record: RecordRef::new(RecordKind::Contact, after.id),
-            title: after.kind.as_str(),
-            action: ChangeAction::Changed,
-            before: Some(before),
-            after: Some(after),
-            plan: None,
-            visibility: after.visibility,
-            place,
-        })
-        .await
     }
 
     /// Keeps what a record was before, for undoing.

@@ -77,7 +77,8 @@ impl Session {
         Ok(by_owner)
     }
 
-    fn may_edit(&self, visibility: Visibility, place: &Place) -> bool {
+    /// Whether the actor may change a record of the directory.
+    pub(crate) fn may_edit(&self, visibility: Visibility, place: &Place) -> bool {
         self.require(Action::Edit, ObjectKind::Directory, visibility, place).is_ok()
     }
 }

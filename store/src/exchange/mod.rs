@@ -139,7 +139,7 @@ impl Session {
     }
 
     /// The health region, if the actor may bring lists into its directory.
-    async fn import_region(&mut self, id: HealthRegionId) -> StoreResult<HealthRegion> {
+    pub(crate) async fn import_region(&mut self, id: HealthRegionId) -> StoreResult<HealthRegion> {
         let region: Option<HealthRegion> =
             row!(self, "select * from health_region where health_region_id = $1", id)?;
         let region = region.filter(|region| self.sees(region.visibility, &region.place()));
@@ -148,7 +148,7 @@ impl Session {
         Ok(region)
     }
 
-    fn may_import_into(&self, region: &HealthRegion) -> StoreResult<()> {
+    pub(crate) fn may_import_into(&self, region: &HealthRegion) -> StoreResult<()> {
         self.require(Action::Create, ObjectKind::Directory, Visibility::Network, &region.place())
     }
 }

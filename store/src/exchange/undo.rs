@@ -217,10 +217,7 @@ impl Write {
         let Written { before, after } = written;
         match before {
             Some(before) => self.update_contact(after, before, place).await,
-            None => {
-                execute!(self, "delete from contact where contact_id = $1", after.id)?;
-                self.record_removed(after, after.kind.as_str(), after.visibility, place).await
-            }
+            None => self.remove_contact(after, place).await,
         }
     }
 

@@ -13,6 +13,7 @@ mod change;
 mod checklist;
 mod comment;
 mod directory;
+mod directory_editing;
 mod exchange;
 mod gaps;
 mod goal;

@@ -11,6 +11,7 @@ use self::{filter::Filter, table::ListTable};
 use super::{
     api::{Listed, load_choices, load_counts, load_list},
     query::read,
+    record_form::text as form_text,
     text, word,
 };
 use crate::{
@@ -18,7 +19,7 @@ use crate::{
     exchange::list_menu::ListMenu,
     i18n::{t, use_language},
     links,
-    ui::{Failed, Title, format},
+    ui::{Failed, Icon, Title, format},
 };
 
 /// `/directory/{list}`.
@@ -78,6 +79,7 @@ fn Lists(query: Memo<DirectoryQuery>, listed: Answer<Listed>) -> impl IntoView {
                     <Transition>
                         {move || Suspend::new(async move {
                             choices.await.unwrap_or_default().may_import.then(|| view! {
+                                <NewRecord query/>
                                 <a class="btn" href=links::IMPORTS>{t(text::import_lists)}</a>
                             })
                         })}
@@ -108,6 +110,25 @@ fn Lists(query: Memo<DirectoryQuery>, listed: Answer<Listed>) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The way to the form for a new record, for the lists that have one.
+#[component]
+fn NewRecord(query: Memo<DirectoryQuery>) -> impl IntoView {
+    let list = Memo::new(move |_| query.read().list);
+    move || {
+        let words = match list.get() {
+            DirectoryList::Organisations => form_text::new_organisation,
+            DirectoryList::People => form_text::new_person,
+            _ => return None,
+        };
+        Some(view! {
+            <a class="btn btn--primary" href=links::new_record(list.get())>
+                <Icon name="plus"/>
+                {t(words)}
+            </a>
+        })
+    }
 }
 
 #[component]

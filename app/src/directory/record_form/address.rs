@@ -1,0 +1,209 @@
+//! What was typed into a form that was refused, as the address of its page keeps it where there is no script.
+
+use domain::{
+    directory::{ContactForm, OrganisationForm, PersonForm},
+    id::HealthRegionId,
+};
+
+use crate::error::AppError;
+
+/// Looks a name up in a query.
+pub(super) type Get<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// More contact fields than any form has.
+const ROWS_MAX: usize = 100;
+
+/// Which form of a page was sent, with what belongs to that form alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::directory) enum Sent {
+    /// For a new record in this health region.
+    New(HealthRegionId),
+    /// For a changed record that was of this version.
+    Edit(i64),
+    /// For the end of a record, on this day.
+    End(String),
+}
+
+impl Sent {
+    /// Everything that the address is to keep.
+    #[cfg(feature = "ssr")]
+    pub(in crate::directory) fn with(self, mut said: Vec<(String, String)>) -> Vec<(String, String)> {
+        let (form, name, value) = match self {
+            Self::New(region) => ("new", "region", region.to_string()),
+            Self::Edit(version) => ("edit", "version", version.to_string()),
+            Self::End(day) => ("end", "last_day", day),
+        };
+        said.push(("sent".to_owned(), form.to_owned()));
+        said.push((name.to_owned(), value));
+        said
+    }
+
+    fn read(get: Get<'_>) -> Option<Self> {
+        Some(match get("sent")?.as_str() {
+            "new" => Self::New(get("region")?.parse().ok()?),
+            "edit" => Self::Edit(get("version")?.parse().ok()?),
+            "end" => Self::End(get("last_day")?),
+            _ => return None,
+        })
+    }
+}
+
+/// A form as it came back from the server: what was typed, and why it was refused.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Returned<F> {
+    pub(super) form: Option<F>,
+    pub(super) sent: Option<Sent>,
+    problem: Option<AppError>,
+}
+
+impl<F> Returned<F> {
+    /// What the address says; `get` looks a name up in its query.
+    pub(super) fn read(get: Get<'_>, form: fn(Get<'_>) -> Option<F>) -> Self {
+        let problem = get("problem").and_then(|code| AppError::from_code(&code));
+        Self { form: form(get), sent: Sent::read(get), problem }
+    }
+
+    /// Why the form was refused, unless it was that for the end of the record.
+    pub(super) fn problem(&self) -> Option<AppError> {
+        self.problem.clone().filter(|_| !matches!(self.sent, Some(Sent::End(_))))
+    }
+
+    /// The day that was sent as the last, and why it was refused.
+    pub(super) fn end(&self) -> Option<(String, Option<AppError>)> {
+        match &self.sent {
+            Some(Sent::End(day)) => Some((day.clone(), self.problem.clone())),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn pair(name: &str, value: &(impl ToString + ?Sized)) -> (String, String) {
+    (name.to_owned(), value.to_string())
+}
+
+/// What is said of an organisation, by the names under which [`organisation`] finds it.
+#[cfg(feature = "ssr")]
+pub(in crate::directory) fn said_of_organisation(form: &OrganisationForm) -> Vec<(String, String)> {
+    let mut said = vec![
+        pair("name", &form.name),
+        pair("kind", &form.kind),
+        pair("level", &form.level),
+        pair("district", &form.district),
+        pair("description", &form.description),
+        pair("visibility", &form.visibility),
+        pair("from", &form.from),
+        pair("to", &form.to),
+    ];
+    said.extend(said_of_contacts(&form.contacts));
+    said
+}
+
+/// What an address says of an organisation.
+pub(super) fn organisation(get: Get<'_>) -> Option<OrganisationForm> {
+    Some(OrganisationForm {
+        name: get("name")?,
+        kind: get("kind")?.parse().ok()?,
+        level: get("level")?.parse().ok()?,
+        district: get("district")?,
+        description: get("description")?,
+        visibility: get("visibility")?.parse().ok()?,
+        from: get("from")?,
+        to: get("to")?,
+        contacts: contacts(get),
+    })
+}
+
+/// What is said of a person, by the names under which [`person`] finds it.
+#[cfg(feature = "ssr")]
+pub(in crate::directory) fn said_of_person(form: &PersonForm) -> Vec<(String, String)> {
+    let mut said = vec![
+        pair("name", &form.name),
+        pair("function", &form.function),
+        pair("organisation", &form.organisation),
+        pair("visibility", &form.visibility),
+        pair("from", &form.from),
+        pair("to", &form.to),
+    ];
+    said.extend(said_of_contacts(&form.contacts));
+    said
+}
+
+/// What an address says of a person.
+pub(super) fn person(get: Get<'_>) -> Option<PersonForm> {
+    Some(PersonForm {
+        name: get("name")?,
+        function: get("function")?,
+        organisation: get("organisation")?,
+        visibility: get("visibility")?.parse().ok()?,
+        from: get("from")?,
+        to: get("to")?,
+        contacts: contacts(get),
+    })
+}
+
+/// All rows, also the empty ones: what is wrong with a row is known by its number.
+#[cfg(feature = "ssr")]
+fn said_of_contacts(rows: &[ContactForm]) -> Vec<(String, String)> {
+    let row = |(at, row): (usize, &ContactForm)| {
+        [
+            pair(&format!("c{at}-kind"), &row.kind),
+            pair(&format!("c{at}-visibility"), &row.visibility),
+            pair(&format!("c{at}-id"), &row.id),
+            pair(&format!("c{at}-value"), &row.value),
+            pair(&format!("c{at}-seen"), &row.seen),
+        ]
+    };
+    rows.iter().take(ROWS_MAX).enumerate().flat_map(row).collect()
+}
+
+fn contacts(get: Get<'_>) -> Vec<ContactForm> {
+    let row = |at: usize| {
+        let part = |name: &str| get(&format!("c{at}-{name}"));
+        Some(ContactForm {
+            id: part("id")?,
+            kind: part("kind")?.parse().ok()?,
+            value: part("value")?,
+            visibility: part("visibility")?.parse().ok()?,
+            seen: part("seen")?,
+        })
+    };
+    (0..ROWS_MAX).map_while(row).collect()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_survives_an_address() {
+        let mut form = OrganisationForm::blank();
+        form.name = "Klinik & Söhne".to_owned();
+        form.contacts[1].value = "info@klinik.example".to_owned();
+        form.contacts[1].seen = "alt@klinik.example".to_owned();
+        let said = Sent::Edit(7).with(said_of_organisation(&form));
+        let get = |name: &str| said.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+        let returned = Returned::read(&get, organisation);
+        assert_eq!((returned.form, returned.sent), (Some(form), Some(Sent::Edit(7))));
+
+        let mut form = PersonForm::blank("x");
+        form.function = "Ärztin".to_owned();
+        let said = said_of_person(&form);
+        let get = |name: &str| said.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+        assert_eq!(person(&get), Some(form));
+        assert_eq!(organisation(&get), None);
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_last_day_is_said_by_its_own_form_alone() {
+        let get = |name: &str| match name {
+            "sent" => Some("end".to_owned()),
+            "last_day" => Some("2001-01-01".to_owned()),
+            "problem" => Some("stale".to_owned()),
+            _ => None,
+        };
+        let returned = Returned::read(&get, person);
+        assert_eq!(returned.problem(), None);
+        assert_eq!(returned.end(), Some(("2001-01-01".to_owned(), Some(AppError::Stale))));
+    }
+}
