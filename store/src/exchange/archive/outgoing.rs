@@ -127,6 +127,12 @@ impl Session {
 }
 
 impl OutgoingArchive {
+    /// The name of the health region whose part it is; none for the whole instance.
+    #[must_use]
+    pub fn health_region_name(&self) -> Option<&str> {
+        self.health_region.as_ref().map(|region| region.name.as_str())
+    }
+
     /// The next piece of the document; nothing after its end.
     ///
     /// # Errors
