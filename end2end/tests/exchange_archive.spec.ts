@@ -31,7 +31,7 @@ test.describe("as an operator", () => {
 });
 
 test.describe("as a coordinator", () => {
-  test.use({ person: "coordinator", expectedConsoleErrors: /403/ });
+  test.use({ person: "coordinator", expectedConsoleErrors: /status of 403/ });
 
   test("everything is not offered", async ({ page }) => {
     await open(page, "/directory/organisations");

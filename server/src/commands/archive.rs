@@ -108,25 +108,27 @@ fn refused(name: &str, why: &impl std::fmt::Display) -> CommandError {
 
 #[cfg(test)]
 mod tests {
-    use std::process::ExitCode;
-
     use clap::Parser as _;
     use tempfile::TempDir;
 
     use super::*;
-    use crate::commands::Cli;
+    use crate::commands::{Cli, Command, generate};
 
     /// Runs a command as it is typed, with paths inside a folder.
-    async fn geflecht(folder: &TempDir, words: &[&str]) -> bool {
+    async fn geflecht(folder: &TempDir, words: &[&str]) -> Result<(), CommandError> {
         let path = |word: &str| word.replace("DIR", &folder.path().display().to_string());
         let words = ["geflecht"].into_iter().chain(words.iter().copied()).map(path);
-        let code = crate::commands::run(Cli::try_parse_from(words).unwrap()).await;
-        code == ExitCode::SUCCESS
+        match Cli::try_parse_from(words).unwrap().command {
+            Command::Generate(args) => generate::run(&args).await,
+            Command::Export(args) => export(&args).await,
+            Command::Restore(args) => restore(&args).await,
+            other => panic!("{other:?}"),
+        }
     }
 
     async fn generated() -> TempDir {
         let folder = tempfile::tempdir().unwrap();
-        assert!(geflecht(&folder, &["generate", "--size", "s", "--database", "sqlite:DIR/one.db"]).await);
+        geflecht(&folder, &["generate", "--size", "s", "--database", "sqlite:DIR/one.db"]).await.unwrap();
         folder
     }
 
@@ -144,34 +146,37 @@ mod tests {
             &["restore", "DIR/one.json", "--database", "sqlite:DIR/two.db"],
             &["export", "--database", "sqlite:DIR/two.db", "--output", "DIR/two.json"],
         ] {
-            assert!(geflecht(&folder, words).await, "{words:?}");
+            geflecht(&folder, words).await.unwrap();
         }
         let (one, two) = (records(&folder, "one.json"), records(&folder, "two.json"));
         assert!(one["people"].as_array().unwrap().len() > 100);
         assert!(one == two, "what came out of the second is not what went into it");
         // Nothing half-written is left, and nothing is restored onto what is there.
         assert!(!folder.path().join("one.json.part").exists());
-        assert!(!geflecht(&folder, &["restore", "DIR/one.json", "--database", "sqlite:DIR/two.db"]).await);
+        let again = geflecht(&folder, &["restore", "DIR/one.json", "--database", "sqlite:DIR/two.db"]).await;
+        let again = again.unwrap_err().to_string();
+        assert!(again.contains("already holds fields_of_action"), "{again}");
     }
 
     #[tokio::test]
     async fn a_health_region_goes_out_by_itself() {
         let folder = generated().await;
-        assert!(geflecht(&folder, &["export", "--database", "sqlite:DIR/one.db", "--output", "DIR/one.json"]).await);
+        geflecht(&folder, &["export", "--database", "sqlite:DIR/one.db", "--output", "DIR/one.json"]).await.unwrap();
         let regions = records(&folder, "one.json")["health_regions"].take();
         let region = regions[0]["id"].as_str().unwrap();
         let export = ["export", "--database", "sqlite:DIR/one.db", "--output", "DIR/part.json", "--health-region"];
-        assert!(geflecht(&folder, &[&export[..], &[region]].concat()).await);
+        geflecht(&folder, &[&export[..], &[region]].concat()).await.unwrap();
         assert_eq!(records(&folder, "part.json")["health_regions"].as_array().unwrap().len(), 1);
-        assert!(geflecht(&folder, &["restore", "DIR/part.json", "--database", "sqlite:DIR/three.db"]).await);
+        geflecht(&folder, &["restore", "DIR/part.json", "--database", "sqlite:DIR/three.db"]).await.unwrap();
         let nowhere = "00000000-0000-8000-8000-000000000000";
-        assert!(!geflecht(&folder, &[&export[..], &[nowhere]].concat()).await);
+        let refused = geflecht(&folder, &[&export[..], &[nowhere]].concat()).await.unwrap_err().to_string();
+        assert_eq!(refused, "--health-region: there is no such health region");
     }
 
     #[tokio::test]
     async fn what_is_cut_off_is_refused_with_its_name_and_nothing_is_written() {
         let folder = generated().await;
-        assert!(geflecht(&folder, &["export", "--database", "sqlite:DIR/one.db", "--output", "DIR/one.json"]).await);
+        geflecht(&folder, &["export", "--database", "sqlite:DIR/one.db", "--output", "DIR/one.json"]).await.unwrap();
         let whole = fs::read(folder.path().join("one.json")).unwrap();
         let cut = folder.path().join("cut.json");
         fs::write(&cut, &whole[..whole.len() / 2]).unwrap();
