@@ -7,7 +7,9 @@
 
 use domain::{
     directory::NamedRecord,
-    exchange::{ArchiveOffer, Counts, ImportField, ImportHead, ImportSettings, Outcome, Question, RowPreview},
+    exchange::{
+        ArchiveOffer, Counts, ImportField, ImportHead, ImportSettings, Outcome, Question, RowPreview,
+    },
     id::ImportId,
 };
 use leptos::prelude::*;

@@ -38,7 +38,10 @@ pub(super) struct RestoreArgs {
     file: PathBuf,
 }
 
-#[expect(clippy::print_stderr, reason = "the command line talks to its user, and standard output may be the archive")]
+#[expect(
+    clippy::print_stderr,
+    reason = "the command line talks to its user, and standard output may be the archive"
+)]
 pub(super) async fn export(args: &ExportArgs) -> Result<(), CommandError> {
     let store = open(&Settings::of_database(&args.database)?).await?;
     let scope = args.health_region.map_or(ArchiveScope::Instance, ArchiveScope::HealthRegion);
@@ -89,7 +92,8 @@ pub(super) async fn restore(args: &RestoreArgs) -> Result<(), CommandError> {
         error => refused(&name, &error),
     })?;
     write.commit().await?;
-    let count = |wanted: &str| archive.counts().find(|(noun, _)| *noun == wanted).map_or(0, |(_, count)| count);
+    let count =
+        |wanted: &str| archive.counts().find(|(noun, _)| *noun == wanted).map_or(0, |(_, count)| count);
     let all: usize = archive.counts().map(|(_, count)| count).sum();
     println!("Restored {all} records on {}.", store.database_name());
     if count("users") > 0 {
@@ -161,10 +165,13 @@ mod tests {
     #[tokio::test]
     async fn a_health_region_goes_out_by_itself() {
         let folder = generated().await;
-        geflecht(&folder, &["export", "--database", "sqlite:DIR/one.db", "--output", "DIR/one.json"]).await.unwrap();
+        geflecht(&folder, &["export", "--database", "sqlite:DIR/one.db", "--output", "DIR/one.json"])
+            .await
+            .unwrap();
         let regions = records(&folder, "one.json")["health_regions"].take();
         let region = regions[0]["id"].as_str().unwrap();
-        let export = ["export", "--database", "sqlite:DIR/one.db", "--output", "DIR/part.json", "--health-region"];
+        let export =
+            ["export", "--database", "sqlite:DIR/one.db", "--output", "DIR/part.json", "--health-region"];
         geflecht(&folder, &[&export[..], &[region]].concat()).await.unwrap();
         assert_eq!(records(&folder, "part.json")["health_regions"].as_array().unwrap().len(), 1);
         geflecht(&folder, &["restore", "DIR/part.json", "--database", "sqlite:DIR/three.db"]).await.unwrap();
@@ -176,14 +183,21 @@ mod tests {
     #[tokio::test]
     async fn what_is_cut_off_is_refused_with_its_name_and_nothing_is_written() {
         let folder = generated().await;
-        geflecht(&folder, &["export", "--database", "sqlite:DIR/one.db", "--output", "DIR/one.json"]).await.unwrap();
+        geflecht(&folder, &["export", "--database", "sqlite:DIR/one.db", "--output", "DIR/one.json"])
+            .await
+            .unwrap();
         let whole = fs::read(folder.path().join("one.json")).unwrap();
         let cut = folder.path().join("cut.json");
         fs::write(&cut, &whole[..whole.len() / 2]).unwrap();
-        let database =
-            DatabaseArgs { database: Some(format!("sqlite:{}/new.db", folder.path().display())), ..Default::default() };
+        let database = DatabaseArgs {
+            database: Some(format!("sqlite:{}/new.db", folder.path().display())),
+            ..Default::default()
+        };
         let error = restore(&RestoreArgs { database, file: cut.clone() }).await.unwrap_err().to_string();
-        assert!(error.starts_with(&cut.display().to_string()) && error.contains("no complete JSON"), "{error}");
+        assert!(
+            error.starts_with(&cut.display().to_string()) && error.contains("no complete JSON"),
+            "{error}"
+        );
         assert!(!folder.path().join("new.db").exists(), "an archive is read before a database is made");
     }
 }

@@ -13,7 +13,11 @@ use domain::{
 use serde_json::{Value, json};
 use store::{
     Store, StoreError,
-    content::{busy_plan::busy_plan, regions::regions, synthetic::{Size, synthetic}},
+    content::{
+        busy_plan::busy_plan,
+        regions::regions,
+        synthetic::{Size, synthetic},
+    },
     exchange::archive::{Archive, LEFT_OUT, RestoreError, TABLES, Target},
 };
 
@@ -21,8 +25,8 @@ use crate::{
     archive_schema::fault_of,
     databases::{Database, Start},
     support::{
-        Begin, COORDINATOR, Demo, Empty, GUEST, HESSEN, MEMBER, NOW, OPERATOR, PEOPLE, TestStore, current_plan,
-        on_sqlite,
+        Begin, COORDINATOR, Demo, Empty, GUEST, HESSEN, MEMBER, NOW, OPERATOR, PEOPLE, TestStore,
+        current_plan, on_sqlite,
     },
 };
 
@@ -57,7 +61,8 @@ fn parsed(document: &str) -> Value {
 }
 
 /// What can be found, with who may see it.
-const SEARCHED: &str = "select record_kind || '|' || title || '|' || subtitle || '|' || folded || '|' || visibility
+const SEARCHED: &str =
+    "select record_kind || '|' || title || '|' || subtitle || '|' || folded || '|' || visibility
     || '|' || coalesce(state, '') || '|' || case when health_region_id is null then '-' else '+' end
     || '|' || case when committee_id is null then '-' else '+' end from search_entry";
 

@@ -14,8 +14,7 @@ fn the_schema_says_what_the_tables_are() {
         (noun.to_owned(), json!({ "type": "array", "items": object(columns) }))
     };
     let nouns: Vec<_> = TABLES.iter().map(|table| table.noun).collect();
-    let records: Map<String, Value> =
-        TABLES.iter().map(|table| lists((table.noun, table.columns))).collect();
+    let records: Map<String, Value> = TABLES.iter().map(|table| lists((table.noun, table.columns))).collect();
     let mut health_region = object(HEALTH_REGION);
     health_region["type"] = json!(["object", "null"]);
     let expected = json!({
@@ -107,9 +106,11 @@ fn fault(schema: &Value, value: &Value, place: &str) -> Option<String> {
         }
         "properties" => {
             let fields = value.as_object()?;
-            wanted.as_object().unwrap().iter().find_map(|(name, schema)| {
-                fault(schema, fields.get(name)?, &format!("{place}/{name}"))
-            })
+            wanted
+                .as_object()
+                .unwrap()
+                .iter()
+                .find_map(|(name, schema)| fault(schema, fields.get(name)?, &format!("{place}/{name}")))
         }
         "items" => {
             let mut values = value.as_array()?.iter().enumerate();

@@ -61,7 +61,8 @@ impl Archive {
             record(HEALTH_REGION, "/health_region", health_region)?;
         }
         let records = head.take("records")?;
-        for (at, reference) in list("/references_out", head.take("references_out")?)?.into_iter().enumerate() {
+        for (at, reference) in list("/references_out", head.take("references_out")?)?.into_iter().enumerate()
+        {
             record(REFERENCE_OUT, &format!("/references_out/{at}"), reference)?;
         }
         head.finish()?;
@@ -91,9 +92,8 @@ impl Archive {
                     return Err(Refusal::at(place(table, number, Some(column)), reason));
                 }
                 if table.name == "contact" {
-                    let owners = ["person_id", "organisation_id"].map(|owner| {
-                        table.position(owner).is_some_and(|at| record[at].key().is_some())
-                    });
+                    let owners = ["person_id", "organisation_id"]
+                        .map(|owner| table.position(owner).is_some_and(|at| record[at].key().is_some()));
                     if owners[0] == owners[1] {
                         let reason = "a contact belongs either to a person or to an organisation";
                         return Err(Refusal::at(place(table, number, None), reason));
@@ -164,7 +164,8 @@ fn tables(records: Value) -> Result<Vec<Vec<Checked>>, Refusal> {
     for table in TABLES {
         let records = list(&format!("/records/{}", table.noun), fields.take(table.noun)?)?;
         let records = records.into_iter().enumerate();
-        let records = records.map(|(number, value)| record(table.columns, &place(table, number, None), value));
+        let records =
+            records.map(|(number, value)| record(table.columns, &place(table, number, None), value));
         checked.push(records.collect::<Result<_, _>>()?);
     }
     fields.finish()?;
@@ -216,7 +217,9 @@ impl<'a> Fields<'a> {
             None => Ok(()),
             Some(name) => {
                 let place = format!("{}/{}", self.place, escaped(name));
-                let reason = format!("version {ARCHIVE_VERSION} knows no such field; take it out, or see docs/archive.md");
+                let reason = format!(
+                    "version {ARCHIVE_VERSION} knows no such field; take it out, or see docs/archive.md"
+                );
                 Err(Refusal::at(place, reason))
             }
         }

@@ -80,9 +80,8 @@ impl Session {
         let is_whole = may(&self.actor, Action::Read, &archive_object(Place::default()));
         let regions: Vec<HealthRegion> =
             rows!(self, "select * from health_region order by name, health_region_id")?;
-        let offered = regions
-            .iter()
-            .filter(|region| may(&self.actor, Action::Read, &archive_object(region.place())));
+        let offered =
+            regions.iter().filter(|region| may(&self.actor, Action::Read, &archive_object(region.place())));
         Ok(ArchiveOffer { is_whole, health_regions: offered.map(named).collect() })
     }
 
@@ -112,12 +111,7 @@ impl Session {
             if let Some(region) = region {
                 statement = statement.bind(region);
             }
-            statement
-                .bind(page)
-                .bind(read)
-                .try_map(|row| record(table, &row))
-                .fetch_all(connection)
-                .await
+            statement.bind(page).bind(read).try_map(|row| record(table, &row)).fetch_all(connection).await
         })?;
         if !table.is_ordered_alike() {
             records.sort_by_cached_key(|record| key(table, record));
@@ -247,9 +241,8 @@ fn select(table: &Table, region: Option<HealthRegionId>) -> (String, Option<Heal
     let (columns, key, name) = (names(table.columns), names(table.key_columns()), table.name);
     match (table.part, region) {
         (Part::Where(condition), Some(region)) => {
-            let sql = format!(
-                "select {columns} from {name} where {condition} order by {key} limit $2 offset $3"
-            );
+            let sql =
+                format!("select {columns} from {name} where {condition} order by {key} limit $2 offset $3");
             (sql, Some(region))
         }
         _ => (format!("select {columns} from {name} order by {key} limit $1 offset $2"), None),
@@ -281,7 +274,10 @@ mod tests {
     fn only_what_belongs_to_a_region_is_asked_for() {
         let table = TABLES.iter().find(|table| table.name == "plan").unwrap();
         let (whole, none) = select(table, None);
-        assert!(whole.ends_with("from plan order by plan_id limit $1 offset $2") && none.is_none(), "{whole}");
+        assert!(
+            whole.ends_with("from plan order by plan_id limit $1 offset $2") && none.is_none(),
+            "{whole}"
+        );
         let region = HealthRegionId::named("hassberge");
         let (part, bound) = select(table, Some(region));
         assert!(part.contains("where health_region_id = $1 order by plan_id limit $2 offset $3"), "{part}");

@@ -164,7 +164,10 @@ fn in_order(table: &Table, records: &[Checked]) -> Result<Vec<usize>, Refusal> {
             .partition(|number| records[*number][reference].key().is_none_or(|key| written.contains(&key)));
         if ready.is_empty() {
             let place = place(table, first, Some(&table.columns[reference]));
-            return Err(Refusal::at(place, "this and what it refers to lead in a circle; empty one of these fields"));
+            return Err(Refusal::at(
+                place,
+                "this and what it refers to lead in a circle; empty one of these fields",
+            ));
         }
         written.extend(ready.iter().filter_map(|number| records[*number][0].key()));
         order.extend(ready);

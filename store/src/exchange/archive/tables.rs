@@ -123,7 +123,12 @@ const USERS: &str = concat!(
     ")) or user_id in (select user_id from change where health_region_id = $1)"
 );
 
-const IN_REGION_OR_COMMITTEE: &str = concat!("health_region_id = $1 or committee_id in (", committees!(), ")");
+const IN_REGION_OR_COMMITTEE: &str =
+    concat!("health_region_id = $1 or committee_id in (", committees!(), ")");
+/// What is in files is not read only to find out that it belongs elsewhere.
+const CONTENTS: &str =
+    concat!("attachment_id in (select attachment_id from attachment where measure_id in (", measures!(), "))");
+
 const IN_REGION: &str = "health_region_id = $1";
 const OF_MEASURE: Part = Part::Of(&["measure_id"]);
 
@@ -132,12 +137,7 @@ pub static TABLES: &[Table] = &[
     Table {
         noun: "regions",
         name: "region",
-        columns: &[
-            of("ags", Kind::District),
-            text("name"),
-            word("kind", words!(RegionKind)),
-            text("state"),
-        ],
+        columns: &[of("ags", Kind::District), text("name"), word("kind", words!(RegionKind)), text("state")],
         key: 1,
         part: Part::Everything,
     },
@@ -578,7 +578,7 @@ pub static TABLES: &[Table] = &[
         name: "attachment_content",
         columns: &[to("attachment_id", "attachments"), of("content", Kind::Bytes)],
         key: 1,
-        part: Part::Of(&["attachment_id"]),
+        part: Part::Where(CONTENTS),
     },
     Table {
         noun: "measure_follows",

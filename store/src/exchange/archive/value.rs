@@ -180,7 +180,9 @@ fn text(value: Value) -> Result<String, String> {
 fn id(value: &Value) -> Result<Uuid, String> {
     let text = value.as_str().unwrap_or_default();
     let id = Uuid::parse_str(text).ok().filter(|id| id.to_string() == text);
-    id.ok_or_else(|| "it must be an id like 867739e9-073d-8e9c-aa17-73685733fac8, in small letters".to_owned())
+    id.ok_or_else(|| {
+        "it must be an id like 867739e9-073d-8e9c-aa17-73685733fac8, in small letters".to_owned()
+    })
 }
 
 /// A time that both databases keep as it is.
