@@ -125,11 +125,16 @@ const USERS: &str = concat!(
 
 const IN_REGION_OR_COMMITTEE: &str =
     concat!("health_region_id = $1 or committee_id in (", committees!(), ")");
+
 /// What is in files is not read only to find out that it belongs elsewhere.
-const CONTENTS: &str =
-    concat!("attachment_id in (select attachment_id from attachment where measure_id in (", measures!(), "))");
+const CONTENTS: &str = concat!(
+    "attachment_id in (select attachment_id from attachment where measure_id in (",
+    measures!(),
+    "))"
+);
 
 const IN_REGION: &str = "health_region_id = $1";
+
 const OF_MEASURE: Part = Part::Of(&["measure_id"]);
 
 /// All tables that an archive holds.
