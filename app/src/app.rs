@@ -16,7 +16,7 @@ use crate::{
         RegionPage,
     },
     error::AppError,
-    exchange::{ImportPage, ImportsPage},
+    exchange::{ArchivePage, ImportPage, ImportsPage},
     i18n::Language,
     network::MapPage,
     plan::{
@@ -67,6 +67,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/directory/organisations/:id") view={Lazy::<Organisation>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/people/:id") view={Lazy::<Person>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/regions/:ags") view={Lazy::<Region>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/archive") view={Lazy::<Archive>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/import") view={Lazy::<Imports>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/import/:import") view={Lazy::<Import>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/:list") view={Lazy::<DirectoryList>::new()} ssr=SsrMode::Async/>
@@ -144,6 +145,7 @@ lazy_rooms! {
         Search => SearchPage,
     }
     exchange_room: ExchangePages {
+        Archive => ArchivePage,
         Imports => ImportsPage,
         Import => ImportPage,
     }

@@ -5,16 +5,20 @@ use domain::{
     directory::{Ags, DirectoryList, DirectoryQuery, DirectorySort},
     exchange::Outcome,
     id::{
-        AttachmentId, CommentId, CommitteeId, ImportId, MeasureId, OrganisationId, PersonId, PlanId,
+        AttachmentId, CommentId, CommitteeId, HealthRegionId, ImportId, MeasureId, OrganisationId, PersonId, PlanId,
         SavedPlanViewId, SavedViewId,
     },
     plan::MeasureStatus,
     text_enum,
 };
+use time::Date;
 use uuid::Uuid;
 
 use crate::{
-    network::{export::ExportFormat, query::MapQuery},
+    network::{
+        export::{ExportFormat, slug},
+        query::MapQuery,
+    },
     plan::plan_query::PlanView,
 };
 
@@ -212,6 +216,28 @@ fn encoded(text: &str) -> String {
     })
 }
 
+/// Everything as one file.
+pub const ARCHIVE: &str = "/directory/archive";
+
+/// Where the server answers with everything.
+pub const ARCHIVE_FILE: &str = "/directory/archive.json";
+
+/// What names the health region in the query of such a file.
+pub const ARCHIVE_REGION: &str = "region";
+
+/// Everything as a file, or what belongs to one health region.
+#[must_use]
+pub fn archive_file(region: Option<HealthRegionId>) -> String {
+    with_query(ARCHIVE_FILE.to_owned(), &[(ARCHIVE_REGION, region.map(|id| id.to_string()))])
+}
+
+/// The name of such a file: "geflecht-2026-11-21.json".
+#[must_use]
+pub fn archive_file_name(region: Option<&str>, today: Date) -> String {
+    let region = region.map(|name| format!("{}-", slug(name))).unwrap_or_default();
+    format!("geflecht-{region}{today}.json")
+}
+
 /// Lists that are brought into the directory.
 pub const IMPORTS: &str = "/directory/import";
 
@@ -388,6 +414,11 @@ mod tests {
             list_file(&query, ListFile::Xlsx),
             "/directory/committees.xlsx?q=Pflege%20%26%20%C3%84rzte"
         );
+        let region = HealthRegionId::named("hassberge");
+        assert_eq!(archive_file(Some(region)), format!("/directory/archive.json?region={region}"));
+        let day = time::macros::date!(2026 - 11 - 21);
+        assert_eq!(archive_file_name(None, day), "geflecht-2026-11-21.json");
+        assert_eq!(archive_file_name(Some("Haßberge"), day), "geflecht-hassberge-2026-11-21.json");
         assert_eq!(search("a=b", Some(RecordKind::Person)), "/search?q=a%3Db&kind=person");
         assert_eq!(search("", None), "/search");
         let person = RecordRef::new(RecordKind::Person, PersonId::named("a"));

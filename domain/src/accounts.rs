@@ -13,7 +13,7 @@ use crate::{
 text_enum! {
     /// What a user is in a place; one user may hold several.
     Role {
-        /// Runs the instance: accounts, configuration. Reads no more than a member.
+        /// Runs the instance: accounts, configuration, archives. On pages reads no more than a member.
         Operator = "operator",
         /// Keeps directory and plans of a region or state.
         Coordinator = "coordinator",

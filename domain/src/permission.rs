@@ -271,6 +271,9 @@ text_enum! {
         /// A view of the map or of a plan that is shared; its owner has rights of their own, see
         /// [`Audience::allows`](crate::saved_view::Audience::allows).
         SavedView = "saved_view",
+        /// Everything that the instance or a health region holds, in one document: also what is shared with nobody, and so
+        /// for those alone who run it.
+        Archive = "archive",
     }
 }
 
@@ -293,7 +296,9 @@ pub struct Object {
 #[must_use]
 pub fn may(actor: &Actor, action: Action, object: &Object) -> bool {
     let reads = match object.kind {
-        ObjectKind::Account => actor.cover(|role| role == Role::Operator).contains(&object.place),
+        ObjectKind::Account | ObjectKind::Archive => {
+            actor.cover(|role| role == Role::Operator).contains(&object.place)
+        }
         ObjectKind::Comment | ObjectKind::Attachment => {
             Reach::of(actor).contains(Visibility::Internal, &object.place)
         }
@@ -396,6 +401,7 @@ mod tests {
             (None, ObjectKind::Comment, [""; 7]),
             (None, ObjectKind::Attachment, [""; 7]),
             (None, ObjectKind::SavedView, ["r", "", "", "", "", "", ""]),
+            (None, ObjectKind::Archive, [""; 7]),
             (
                 Some(Role::Operator),
                 ObjectKind::Account,
@@ -408,6 +414,7 @@ mod tests {
             (Some(Role::Operator), ObjectKind::Comment, [""; 7]),
             (Some(Role::Operator), ObjectKind::Attachment, [""; 7]),
             (Some(Role::Operator), ObjectKind::SavedView, ["r", "r", "r", "", "", "", ""]),
+            (Some(Role::Operator), ObjectKind::Archive, ["r"; 7]),
             (Some(Role::Coordinator), ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (
                 Some(Role::Coordinator),
@@ -436,6 +443,7 @@ mod tests {
                 ObjectKind::SavedView,
                 ["rceR", "rceR", "rceR", "rceR", "rceR", "rceR", ""],
             ),
+            (Some(Role::Coordinator), ObjectKind::Archive, [""; 7]),
             (Some(Role::Manager), ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (Some(Role::Manager), ObjectKind::Directory, ["r", "r", "r", "r", "r", "r", ""]),
             (Some(Role::Manager), ObjectKind::Committee, ["r", "r", "r", "r", "r", "r", ""]),
@@ -444,6 +452,7 @@ mod tests {
             (Some(Role::Manager), ObjectKind::Comment, ["rc"; 7]),
             (Some(Role::Manager), ObjectKind::Attachment, ["r"; 7]),
             (Some(Role::Manager), ObjectKind::SavedView, ["rc", "rc", "rc", "rc", "rc", "rc", ""]),
+            (Some(Role::Manager), ObjectKind::Archive, [""; 7]),
             (Some(Role::Chair), ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (Some(Role::Chair), ObjectKind::Directory, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Chair), ObjectKind::Committee, ["re", "re", "re", "re", "re", "", ""]),
@@ -452,6 +461,7 @@ mod tests {
             (Some(Role::Chair), ObjectKind::Comment, ["rc"; 7]),
             (Some(Role::Chair), ObjectKind::Attachment, ["rcR"; 7]),
             (Some(Role::Chair), ObjectKind::SavedView, ["rc", "rc", "rc", "rc", "rc", "", ""]),
+            (Some(Role::Chair), ObjectKind::Archive, [""; 7]),
             (Some(Role::Member), ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (Some(Role::Member), ObjectKind::Directory, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Member), ObjectKind::Committee, ["r", "r", "r", "r", "r", "", ""]),
@@ -460,6 +470,7 @@ mod tests {
             (Some(Role::Member), ObjectKind::Comment, ["rc"; 7]),
             (Some(Role::Member), ObjectKind::Attachment, ["rcR"; 7]),
             (Some(Role::Member), ObjectKind::SavedView, ["rc", "rc", "rc", "rc", "rc", "", ""]),
+            (Some(Role::Member), ObjectKind::Archive, [""; 7]),
             (Some(Role::Guest), ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (Some(Role::Guest), ObjectKind::Directory, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Guest), ObjectKind::Committee, ["r", "r", "r", "", "", "", ""]),
@@ -468,6 +479,7 @@ mod tests {
             (Some(Role::Guest), ObjectKind::Comment, [""; 7]),
             (Some(Role::Guest), ObjectKind::Attachment, [""; 7]),
             (Some(Role::Guest), ObjectKind::SavedView, ["r", "r", "r", "", "", "", ""]),
+            (Some(Role::Guest), ObjectKind::Archive, [""; 7]),
         ];
         assert_eq!(expected.len(), (Role::ALL.len() + 1) * ObjectKind::ALL.len());
         for (role, kind, rows) in expected {
@@ -593,6 +605,22 @@ mod tests {
             ],
         };
         assert!(!may(&guest, Action::Read, &comment(&committee())));
+    }
+
+    #[test]
+    fn an_operator_of_one_region_takes_no_archive_of_more() {
+        let actor = user(Role::Operator, region());
+        let archive = |place| Object {
+            kind: ObjectKind::Archive,
+            visibility: Visibility::Office,
+            place,
+            responsible: None,
+        };
+        assert!(may(&actor, Action::Read, &archive(region())));
+        assert!(!may(&actor, Action::Read, &archive(Place::default())));
+        for action in Action::ALL.iter().filter(|action| **action != Action::Read) {
+            assert!(!may(&actor, *action, &archive(region())), "{action}");
+        }
     }
 
     #[test]

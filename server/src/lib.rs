@@ -120,9 +120,10 @@ fn exports() -> Router<AppState> {
     })
 }
 
-/// Lists of the directory and contacts in it, in every form.
+/// Everything at once; lists of the directory and contacts in it, in every form.
 fn directory_files() -> Router<AppState> {
     let mut router = Router::new()
+        .route(links::ARCHIVE_FILE, get(http::archive::download))
         .route("/directory/people/{id}/contact.vcf", get(http::contact_card::person))
         .route("/directory/committees/{id}/members.vcf", get(http::contact_card::committee));
     for list in DirectoryList::ALL {
@@ -169,6 +170,7 @@ fn register_server_functions() {
     register_explicit::<directory::record_api::EditOrganisation>();
     register_explicit::<directory::record_api::EditPerson>();
     register_explicit::<directory::record_api::EndRecord>();
+    register_explicit::<exchange::api::LoadArchiveOffer>();
     register_explicit::<exchange::api::LoadImports>();
     register_explicit::<exchange::api::LoadImport>();
     register_explicit::<exchange::api::SetImportHead>();

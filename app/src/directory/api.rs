@@ -61,6 +61,8 @@ pub struct Choices {
     pub states: Vec<StateKey>,
     /// Whether the reader may enter organisations and people into one of the health regions, one by one or as lists.
     pub may_import: bool,
+    /// Whether the reader may take everything along.
+    pub may_archive: bool,
 }
 
 /// The page of a health region.
@@ -153,8 +155,9 @@ pub async fn load_choices() -> Result<Choices, AppError> {
             })
             .collect();
         let may_import = !session.list_import_regions().await?.is_empty();
+        let may_archive = !session.get_archive_offer().await?.is_empty();
         let fields = each_name_once(session.list_fields().await?);
-        Ok(Choices { fields, health_regions, states, may_import })
+        Ok(Choices { fields, health_regions, states, may_import, may_archive })
     })
     .await
 }

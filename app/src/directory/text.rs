@@ -108,6 +108,7 @@ crate::texts! {
     inhabitants_of(count: &str): "{count} Einwohner", "{count} inhabitants";
     contact: "Kontakt", "Contact";
     import_lists: "Listen einlesen", "Import lists";
+    take_everything: "Gesamter Bestand", "Everything";
     history: "Verlauf", "History";
     no_history: "Noch keine Änderungen.", "No changes yet.";
     more_changes(count: usize): "{count} weitere Änderungen", "{count} more changes";

@@ -7,7 +7,9 @@
 
 use domain::{
     directory::NamedRecord,
-    exchange::{Counts, ImportField, ImportHead, ImportSettings, Outcome, Question, RowPreview},
+    exchange::{
+        ArchiveOffer, Counts, ImportField, ImportHead, ImportSettings, Outcome, Question, RowPreview,
+    },
     id::ImportId,
 };
 use leptos::prelude::*;
@@ -89,6 +91,21 @@ pub struct AnswerForm {
     /// The answer; empty for none.
     #[serde(default)]
     pub answer: String,
+}
+
+/// The archives that the reader may take; refused if there is none.
+#[server(output = Postcard)]
+pub async fn load_archive_offer() -> Result<ArchiveOffer, AppError> {
+    use domain::permission::Actor;
+
+    crate::server_context::answer(|caller| async move {
+        if caller.actor == Actor::Visitor {
+            return Err(AppError::NotSignedIn);
+        }
+        let offer = caller.read().await?.get_archive_offer().await?;
+        if offer.is_empty() { Err(AppError::NotAllowed) } else { Ok(offer) }
+    })
+    .await
 }
 
 /// The health regions into which the reader may bring lists, with their imports; refused if there is none.

@@ -1,6 +1,9 @@
-//! Lists are brought into the directory: upload, columns, questions, preview, result; and back again.
+//! Lists are brought into the directory: upload, columns, questions, preview, result; and back again. Everything goes out as
+//! one file.
 
 pub mod api;
+mod archive_page;
+mod archive_text;
 mod columns;
 mod head;
 mod import_page;
@@ -14,5 +17,6 @@ mod rows;
 mod text;
 pub mod words;
 
+pub use archive_page::ArchivePage;
 pub use import_page::ImportPage;
 pub use imports_page::ImportsPage;

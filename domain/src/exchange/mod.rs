@@ -3,7 +3,10 @@
 //!
 //! A table becomes a [`Preview`]: for every row that is not empty it says whether it is new, changes something, changes
 //! nothing, or is rejected and why. Nothing is guessed: what could mean two things becomes a [`Question`].
+//!
+//! Everything an instance holds goes out as one document, an archive: [`ArchiveScope`] says how much of it.
 
+mod archive;
 mod field;
 mod import;
 mod list;
@@ -15,6 +18,7 @@ mod question;
 mod suggestion;
 mod value;
 
+pub use archive::{ARCHIVE_FORMAT, ARCHIVE_VERSION, ArchiveOffer, ArchiveScope, archive_object};
 pub use field::ImportField;
 pub use import::{
     Import, ImportHead, ImportSettings, ImportState, SettingsError, SourceSheet, SourceTable, column_names,

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod archive;
 mod check;
 mod generate;
 mod import;
@@ -44,6 +45,10 @@ enum Command {
     Generate(generate::GenerateArgs),
     /// Bring a list into the directory of a health region; exits with 0 if anything was written, else with 2.
     Import(import::ImportArgs),
+    /// Write everything, or what belongs to one health region, into one JSON document; docs/archive.md says what it holds.
+    Export(archive::ExportArgs),
+    /// Bring such a document into an empty database: all of it, or nothing with the place of what is wrong.
+    Restore(archive::RestoreArgs),
     /// Place the nodes of a network from a file; needs no database.
     Layout(layout::LayoutArgs),
 }
@@ -76,6 +81,8 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::User(command) => user::run(command).await,
         Command::Generate(args) => generate::run(&args).await,
         Command::Import(args) => return import::run(&args).await,
+        Command::Export(args) => archive::export(&args).await,
+        Command::Restore(args) => archive::restore(&args).await,
         Command::Layout(args) => layout::run(&args),
     };
     match done {

@@ -1,5 +1,6 @@
 //! What answers over HTTP beside the pages.
 
+pub mod archive;
 pub mod attachment;
 pub mod caller;
 pub mod contact_card;

@@ -8,6 +8,7 @@ mod databases;
 mod support;
 
 mod accounts;
+mod archive;
 mod attachment;
 mod comment;
 mod directory;

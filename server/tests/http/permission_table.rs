@@ -70,6 +70,8 @@ const SIGNED_IN_ONLY: Row = [401, 200, 200, 200, 200, 200, 200, 200];
 const REGION: Row = [404, 200, 404, 200, 200, 200, 200, 200];
 /// For those who may bring lists into the directory of some health region; visitors are told to sign in.
 const IMPORTS: Row = [401, 403, 200, 200, 403, 403, 403, 403];
+/// For those who run the instance; visitors are told to sign in.
+const ARCHIVES: Row = [401, 200, 403, 403, 403, 403, 403, 403];
 /// For nobody.
 const NONE: Row = [404; 8];
 
@@ -236,6 +238,7 @@ fn functions() -> Vec<Function> {
             [401, 403, 403, 409, 403, 403, 403, 403],
         ),
         function(&end_record(RecordRef::new(RecordKind::Committee, committee)), UNKNOWN),
+        function(&exchange::LoadArchiveOffer {}, ARCHIVES),
         function(&exchange::LoadImports {}, IMPORTS),
         // What an import of their own is answered has tests of its own; nobody is told of one that is not there.
         function(&exchange::LoadImport { import: ImportId::named("none"), show: None, page: 1 }, NONE),
@@ -909,6 +912,10 @@ fn routes() -> Vec<(String, Row)> {
         ("/directory/people/none/contact.vcf".to_owned(), NONE),
         (format!("/directory/committees/{committee}/members.vcf"), ALL),
         ("/directory/committees/none/members.vcf".to_owned(), NONE),
+        ("/directory/archive".to_owned(), ARCHIVES),
+        ("/directory/archive.json".to_owned(), ARCHIVES),
+        (format!("/directory/archive.json?region={region}"), ARCHIVES),
+        ("/directory/archive.json?region=none".to_owned(), [401, 404, 404, 404, 404, 404, 404, 404]),
         ("/directory/import".to_owned(), IMPORTS),
         (format!("/directory/import/{}", ImportId::named("none")), NONE),
         ("/directory/import/none".to_owned(), NONE),

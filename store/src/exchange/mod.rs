@@ -2,8 +2,11 @@
 //!
 //! Only whoever may enter records into the directory of a health region sees its imports. What an import writes is written
 //! with the rights of whoever applies it, and is in the change log record by record.
+//!
+//! Everything at once goes out and comes in by [`archive`].
 
 mod apply;
+pub mod archive;
 mod known;
 mod undo;
 

@@ -312,7 +312,7 @@ impl Write {
     }
 
     /// Makes a plan and its parts findable anew: they are found by its title, and by whoever may see it.
-    async fn index_plan(&mut self, plan: &Plan, region: &Place) -> StoreResult<()> {
+    pub(crate) async fn index_plan(&mut self, plan: &Plan, region: &Place) -> StoreResult<()> {
         let goals: Vec<Goal> = rows!(self, "select * from goal where plan_id = $1", plan.id)?;
         let measures: Vec<Measure> = rows!(self, "select * from measure where plan_id = $1", plan.id)?;
         let (subtitle, visibility) = (plan.title.as_str(), plan.visibility);

@@ -7,6 +7,8 @@ mod databases;
 mod support;
 
 mod accounts;
+mod archive;
+mod archive_schema;
 mod attachment;
 mod board_columns;
 mod change;

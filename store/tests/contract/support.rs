@@ -55,7 +55,7 @@ impl<S> Deref for TestStore<S> {
 }
 
 impl<S: Begin> TestStore<S> {
-    async fn open(url: String) -> Self {
+    pub(crate) async fn open(url: String) -> Self {
         let store = Store::open(&url, Clock::fixed(NOW)).await.expect("the database of a test opens");
         Self { store, url, start: PhantomData }
     }

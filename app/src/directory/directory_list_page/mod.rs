@@ -9,7 +9,7 @@ use leptos_router::hooks::use_location;
 
 use self::{filter::Filter, table::ListTable};
 use super::{
-    api::{Listed, load_choices, load_counts, load_list},
+    api::{Choices, Listed, load_choices, load_counts, load_list},
     query::read,
     record_form::text as form_text,
     text, word,
@@ -32,7 +32,9 @@ pub fn DirectoryListPage() -> impl IntoView {
         let list =
             path.trim_end_matches('/').strip_prefix(links::DIRECTORY).and_then(|rest| rest.strip_prefix('/'));
         match list {
-            Some(list) if !list.contains('/') && path.as_str() != links::IMPORTS => {
+            Some(list)
+                if !list.contains('/') && ![links::IMPORTS, links::ARCHIVE].contains(&path.as_str()) =>
+            {
                 let list: DirectoryList = list.parse().ok()?;
                 Some(read(list, |name| location.query.read().get(name)))
             }
@@ -78,10 +80,15 @@ fn Lists(query: Memo<DirectoryQuery>, listed: Answer<Listed>) -> impl IntoView {
                 <div class="page-head__actions">
                     <Transition>
                         {move || Suspend::new(async move {
-                            choices.await.unwrap_or_default().may_import.then(|| view! {
+                            let Choices { may_import, may_archive, .. } = choices.await.unwrap_or_default();
+                            let import = may_import.then(|| view! {
                                 <NewRecord query/>
                                 <a class="btn" href=links::IMPORTS>{t(text::import_lists)}</a>
-                            })
+                            });
+                            let archive = may_archive.then(|| view! {
+                                <a class="btn" href=links::ARCHIVE>{t(text::take_everything)}</a>
+                            });
+                            (import, archive)
                         })}
                     </Transition>
                     <ListMenu query/>
