@@ -102,6 +102,12 @@ pub struct MeasureAge {
 }
 
 impl MeasureAge {
+    /// That of a measure, of what the log tells of several, by their ids.
+    #[must_use]
+    pub fn find(ages: &[Self], id: MeasureId) -> Option<Self> {
+        ages.binary_search_by_key(&id, |age| age.id).ok().map(|place| ages[place])
+    }
+
     /// Whether nobody has touched it for [`UNTOUCHED_DAYS`].
     #[must_use]
     pub fn is_untouched(self, today: Date) -> bool {
@@ -135,14 +141,8 @@ pub struct FilterFacts<'a> {
     pub today: Date,
     /// The measures that are new for the reader.
     pub changed: &'a [MeasureId],
-    /// What the log tells of the measures; needed where [`MeasureFilter::needs_ages`] says so.
+    /// What the log tells of the measures, by their ids; needed where [`MeasureFilter::needs_ages`] says so.
     pub ages: &'a [MeasureAge],
-}
-
-impl FilterFacts<'_> {
-    fn age(&self, id: MeasureId) -> Option<MeasureAge> {
-        self.ages.iter().find(|age| age.id == id).copied()
-    }
 }
 
 impl MeasureFilter {
@@ -161,7 +161,8 @@ impl MeasureFilter {
     /// Whether a measure is meant.
     #[must_use]
     pub fn shows(&self, card: &Card, facts: FilterFacts<'_>) -> bool {
-        let FilterFacts { today, changed, .. } = facts;
+        let FilterFacts { today, changed, ages } = facts;
+        let log = || MeasureAge::find(ages, card.id);
         let is_open = !card.status.is_finished();
         let is_one_of = |only| match only {
             Only::Mine => card.is_mine,
@@ -169,7 +170,7 @@ impl MeasureFilter {
             Only::Late => card.status == MeasureStatus::Delayed || is_late(card.status, card.due_on, today),
             Only::Open => is_open,
             Only::Overdue => is_late(card.status, card.due_on, today),
-            Only::Untouched => is_open && facts.age(card.id).is_some_and(|age| age.is_untouched(today)),
+            Only::Untouched => is_open && log().is_some_and(|age| age.is_untouched(today)),
         };
         self.goal.is_none_or(|goal| goal == card.goal_id)
             && self.lane.holds(card)
@@ -179,7 +180,7 @@ impl MeasureFilter {
                 .is_none_or(|standing| standing == Standing::of(card.status, card.due_on, today))
             && self.judged.is_none_or(|judged| Judged::of(card, today) == Some(judged))
             && self.age.is_none_or(|wanted| {
-                facts.age(card.id).is_some_and(|age| StatusAge::of(age.status_since, today) == wanted)
+                log().is_some_and(|age| StatusAge::of(age.status_since, today) == wanted)
             })
             && self.only.is_none_or(is_one_of)
     }

@@ -196,7 +196,7 @@ pub struct ReportSource<'a> {
     pub cards: &'a [Card],
     /// The milestones of its measures.
     pub milestones: &'a [Milestone],
-    /// What the log tells of its measures.
+    /// What the log tells of its measures, by their ids.
     pub ages: &'a [MeasureAge],
     /// The day in Germany.
     pub today: Date,
@@ -360,7 +360,7 @@ fn ages(cards: &[Card], ages: &[MeasureAge], today: Date) -> Vec<AgeFigures> {
     let of_status = |status: &MeasureStatus| {
         let mut figures = AgeFigures { status: *status, counts: [0; 5] };
         for card in cards.iter().filter(|card| card.status == *status) {
-            if let Some(age) = ages.iter().find(|age| age.id == card.id) {
+            if let Some(age) = MeasureAge::find(ages, card.id) {
                 figures.counts[StatusAge::of(age.status_since, today) as usize] += 1;
             }
         }
@@ -517,11 +517,13 @@ mod tests {
                 done_on: (number % 3 == 0).then_some(TODAY),
                 position: 0.0,
             };
+            let mut ages: Vec<_> = numbered().map(age).collect();
+            ages.sort_unstable_by_key(|age| age.id);
             Self {
                 cards: numbered().map(|(number, drawn)| card(number, drawn)).collect(),
                 goals: measured.iter().enumerate().map(|(number, days)| goal(number, *days)).collect(),
                 milestones: numbered().map(milestone).collect(),
-                ages: numbered().map(age).collect(),
+                ages,
             }
         }
 

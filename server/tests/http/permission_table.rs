@@ -281,8 +281,8 @@ fn functions() -> Vec<Function> {
         function(&plan::MeetReaders { measure: draft_measure, is_there: true }, REGION),
         // Whoever leaves is told nothing, whatever they leave.
         function(&plan::MeetReaders { measure: draft_measure, is_there: false }, ALL),
-        function(&plan::LoadBoard { plan: current_plan(), with_milestones: true }, ALL),
-        function(&plan::LoadBoard { plan: draft_plan(), with_milestones: false }, REGION),
+        function(&plan::LoadBoard { plan: current_plan(), with_milestones: true, with_ages: true }, ALL),
+        function(&plan::LoadBoard { plan: draft_plan(), with_milestones: false, with_ages: false }, REGION),
         function(&plan::LoadCard { measure: public_measure }, ALL),
         function(&plan::LoadCard { measure: draft_measure }, REGION),
         function(&plan::FindPlan { record: RecordRef::new(RecordKind::Measure, public_measure) }, ALL),
