@@ -12,6 +12,7 @@ use super::{
     api::{self, Dashboard},
     figures::{share, sum},
     measure_row::{self, DelayedRow, has_several_regions},
+    plan_panels::PlanPanels,
     sentence, text,
 };
 use crate::{
@@ -29,12 +30,15 @@ use crate::{
 /// The value of the choice of all plans.
 const ALL: &str = "all";
 
-/// `/dashboard`: `plan` is the id of a plan, or `all`.
+/// `/dashboard`: `plan` is the id of a plan, or `all`; `weeks` says how far ahead milestones are told.
 #[component]
 pub fn DashboardPage() -> impl IntoView {
     let language = use_language();
     let query = use_query_map();
-    let dashboard = ask(move || query.read().get("plan"), api::load_dashboard);
+    let dashboard = ask(
+        move || (query.read().get("plan"), query.read().get("weeks")),
+        |(plan, weeks)| api::load_dashboard(plan, weeks),
+    );
     view! {
         <Title text=move || text::dashboard_title(language.get())/>
         <Loaded resource=dashboard children=|dashboard| view! { <Figures dashboard/> }/>
@@ -43,7 +47,7 @@ pub fn DashboardPage() -> impl IntoView {
 }
 
 /// How a standing is drawn.
-const fn part(standing: Standing) -> Part {
+pub(super) const fn part(standing: Standing) -> Part {
     let (label, class, texture): (fn(Language) -> &'static str, _, _) = match standing {
         Standing::Reached => {
             (|language| text::standing(language, Standing::Reached), "bar--reached", Texture::Plain)
@@ -64,7 +68,7 @@ const fn part(standing: Standing) -> Part {
     Part { label, class, texture }
 }
 
-fn segments(counts: &StandingCounts) -> Vec<Segment> {
+pub(super) fn segments(counts: &StandingCounts) -> Vec<Segment> {
     Standing::ALL
         .iter()
         .map(|standing| Segment { part: part(*standing), count: counts.of(*standing) })
@@ -74,7 +78,18 @@ fn segments(counts: &StandingCounts) -> Vec<Segment> {
 #[component]
 fn Figures(dashboard: Dashboard) -> impl IntoView {
     let language = use_language();
-    let Dashboard { today, is_signed_in, plans, chosen, fields, regions, delayed, delayed_count } = dashboard;
+    let Dashboard {
+        today,
+        is_signed_in,
+        plans,
+        chosen,
+        fields,
+        regions,
+        delayed,
+        delayed_count,
+        report,
+        weeks,
+    } = dashboard;
     if plans.is_empty() {
         return view! { <NoPlan is_signed_in/> }.into_any();
     }
@@ -90,6 +105,12 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
                 <h2 class="empty__title">{t(text::no_measures_title)}</h2>
                 <p>{t(hint)}</p>
             </div>
+        }
+        .into_any()
+    } else if let Some((plan, report)) = chosen.zip(report) {
+        view! {
+            <p class="lead">{move || sentence::standing(language.get(), &all)}</p>
+            <PlanPanels plan report delayed delayed_count today weeks/>
         }
         .into_any()
     } else {
@@ -343,8 +364,17 @@ fn Regions(regions: Vec<(String, StandingCounts)>) -> impl IntoView {
     .into_any()
 }
 
+/// What is delayed, with the reason and what happens next.
 #[component]
-fn Delayed(lines: Vec<MeasureLine>, count: usize, today: Date) -> impl IntoView {
+pub(super) fn Delayed(
+    lines: Vec<MeasureLine>,
+    /// How many are delayed in all.
+    count: usize,
+    today: Date,
+    /// What is told before the list.
+    #[prop(optional)]
+    before: Option<AnyView>,
+) -> impl IntoView {
     let language = use_language();
     let with_region = has_several_regions(&lines);
     let rest = count.saturating_sub(lines.len());
@@ -371,6 +401,7 @@ fn Delayed(lines: Vec<MeasureLine>, count: usize, today: Date) -> impl IntoView 
     view! {
         <section class="panel" aria-labelledby="delayed">
             <h2 class="panel__head" id="delayed">{t(text::what_is_delayed)}</h2>
+            {before}
             {list}
         </section>
     }
