@@ -27,6 +27,7 @@ mod plan;
 mod plan_life;
 mod plan_view;
 mod reasons;
+mod reports;
 mod saved_view;
 mod soak;
 
