@@ -1,3 +1,4 @@
+// The start page by role, and the dashboard: of all plans, and of one plan with all that a manager asks.
 import { type Locator, type Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/a11y.ts";
 import { expect, hydrated, open, test } from "../fixtures/app.ts";
@@ -112,9 +113,9 @@ const ofOnePlan = `/dashboard?plan=${currentPlan}`;
 
 /** Unfolds the table of a panel. */
 async function tableOf(page: Page, name: string): Promise<Locator> {
-  const panel = page.getByRole("region", { name, exact: true }).first();
+  const panel = page.getByRole("region", { name, exact: true });
   await panel.locator("summary").filter({ hasText: /Als Tabelle|As a table/ }).click();
-  const table = panel.getByRole("table", { name, exact: true });
+  const table = panel.getByRole("table", { name: new RegExp(`^${name}, `) });
   await expect(table).toBeVisible();
   return table;
 }
@@ -141,7 +142,7 @@ test.describe("the dashboard of one plan", () => {
       "Wie gut die Daten gepflegt sind",
       "Seit wann Maßnahmen ihren Status haben",
     ]);
-    const fields = page.getByRole("region", { name: "Nach Handlungsfeld", exact: true }).first();
+    const fields = page.getByRole("region", { name: "Nach Handlungsfeld", exact: true });
     await expect(fields.getByRole("img", { name: /eingeschätzt: / }).first()).toBeVisible();
     await expect(fields.getByText(/^Am meisten ist hier verzögert: /)).toBeVisible();
   });
@@ -161,7 +162,7 @@ test.describe("the dashboard of one plan", () => {
 
   test("can be read with the keyboard alone", async ({ page }) => {
     await open(page, ofOnePlan);
-    const panel = page.getByRole("region", { name: "Seit wann Maßnahmen ihren Status haben" }).first();
+    const panel = page.getByRole("region", { name: "Seit wann Maßnahmen ihren Status haben", exact: true });
     await panel.locator("summary").filter({ hasText: "Als Tabelle" }).press("Enter");
     const number = panel.getByRole("table").getByRole("link").first();
     const count = Number(await number.textContent());
@@ -183,7 +184,7 @@ test.describe("the dashboard of one plan", () => {
 
   test("explains how well its data are looked after", async ({ page }) => {
     await open(page, ofOnePlan);
-    const care = page.getByRole("region", { name: "Wie gut die Daten gepflegt sind" }).first();
+    const care = page.getByRole("region", { name: "Wie gut die Daten gepflegt sind", exact: true });
     await expect(care.getByRole("row")).toHaveCount(5);
     const definition = care.getByText(/an denen seit mindestens 90 Tagen nichts geändert wurde/);
     await expect(definition).toBeHidden();

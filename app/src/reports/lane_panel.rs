@@ -226,7 +226,7 @@ fn LaneTable(plan: PlanId, table: DashboardTable, lanes: Vec<LaneFigures>) -> im
         <div class="table-wrap" role="region" aria-labelledby=labelled_by tabindex="0">
             <table class="table table--plain">
                 <caption class="visually-hidden" id=caption>
-                    {move || words::title(language.get(), table)}
+                    {move || words::table_of(language.get(), words::title(language.get(), table))}
                 </caption>
                 <thead>
                     <tr>

@@ -199,8 +199,11 @@ fn CarePanel(plan: PlanId, weeks: u8, report: PlanReport) -> impl IntoView {
         <section class="panel" aria-labelledby=heading(table)>
             <PanelHead plan weeks table/>
             <p>{lead}</p>
-            <div class="table-wrap" role="region" aria-labelledby=heading(table) tabindex="0">
+            <div class="table-wrap" role="region" aria-labelledby="table-care" tabindex="0">
                 <table class="table table--plain">
+                    <caption class="visually-hidden" id="table-care">
+                        {move || words::table_of(language.get(), words::title(language.get(), table))}
+                    </caption>
                     <thead>
                         <tr>
                             <th scope="col">{t(words::what)}</th>
@@ -323,7 +326,7 @@ fn AgeTable(plan: PlanId, ages: Vec<AgeFigures>) -> impl IntoView {
         <div class="table-wrap" role="region" aria-labelledby="table-ages" tabindex="0">
             <table class="table table--plain">
                 <caption class="visually-hidden" id="table-ages">
-                    {move || words::title(language.get(), table)}
+                    {move || words::table_of(language.get(), words::title(language.get(), table))}
                 </caption>
                 <thead>
                     <tr>

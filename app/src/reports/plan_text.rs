@@ -202,6 +202,7 @@ crate::texts! {
         "The measure is neither reached nor made permanent nor stopped.";
     csv: "CSV", "CSV";
     csv_of(title: &str): "{title}: als CSV herunterladen", "{title}: download as CSV";
+    table_of(title: &str): "{title}, als Tabelle", "{title}, as a table";
     all_delayed: "zusammen", "together";
     milestone: "Meilenstein", "Milestone";
     measure: "Maßnahme", "Measure";

@@ -95,7 +95,7 @@ test("the dashboard shows the plan that was chosen", async ({ page }) => {
 
 test("a number of the dashboard leads to the measures that it counts", async ({ page }) => {
   await page.goto(`/dashboard?plan=${currentPlan}`);
-  const panel = page.getByRole("region", { name: "Nach Ziel", exact: true }).first();
+  const panel = page.getByRole("region", { name: "Nach Ziel", exact: true });
   await panel.locator("summary").filter({ hasText: "Als Tabelle" }).click();
   const number = panel.getByRole("table").getByRole("link").first();
   const count = Number(await number.textContent());
