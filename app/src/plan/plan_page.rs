@@ -91,7 +91,8 @@ fn Views(answer: BoardAnswer) -> impl IntoView {
         }
     });
     Effect::new(move |_| {
-        let is_news = state.news.get() > 0;
+        let changes = (state.news.get(), state.own_changes.get());
+        let is_news = changes != (0, 0);
         let is_first = state.query.with(|query| query.filter().needs_ages())
             && state.ages.with_untracked(Option::is_none);
         if is_news || is_first {

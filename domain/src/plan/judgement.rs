@@ -245,6 +245,9 @@ mod tests {
         ];
         let judged = JudgedMeasures { on_track: 2, at_risk: 1, in_trouble: 0, not_judged: 2 };
         assert_eq!(JudgedMeasures::of(&cards, TODAY), judged);
+        assert_eq!(judged.open(), 5);
+        let alone = cards.each_ref().map(|card| Judged::of(card, TODAY));
+        assert_eq!(alone[3..], [Some(Judged::NotJudged), Some(Judged::NotJudged), None]);
         assert_eq!(TrafficLight::ALL.iter().map(|light| judged.count(*light)).sum::<usize>(), 3);
     }
 
