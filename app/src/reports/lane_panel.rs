@@ -173,13 +173,11 @@ fn LaneBars(table: DashboardTable, lane: LaneFigures) -> impl IntoView {
         let n = |count| format::count(language.get(), count);
         text::of(language.get(), &n(standing.on_course()), &n(standing.total()))
     };
-    // What is read out follows no other language than the page has when it is made.
-    let spoken = if lane.name.is_empty() {
-        words::without(language.get_untracked(), table).to_owned()
-    } else {
-        lane.name.clone()
-    };
-    let judged_name = words::judged_of(language.get_untracked(), &spoken);
+    let name = lane.name.clone();
+    let spoken = Signal::derive(move || {
+        if name.is_empty() { words::without(language.get(), table).to_owned() } else { name.clone() }
+    });
+    let judged_name = Signal::derive(move || words::judged_of(language.get(), &spoken.get()));
     let judged: Vec<_> = Judged::ALL
         .iter()
         .map(|judged| Segment { part: judged_part(*judged), count: lane.judged(*judged).count })

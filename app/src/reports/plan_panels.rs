@@ -290,7 +290,7 @@ fn Ages(plan: PlanId, weeks: u8, ages: Vec<AgeFigures>) -> impl IntoView {
 #[component]
 fn AgeBar(figures: AgeFigures) -> impl IntoView {
     let language = use_language();
-    let status = move || plan_text::status(language.get(), figures.status);
+    let status = Signal::derive(move || plan_text::status(language.get(), figures.status).to_owned());
     let segments: Vec<_> = StatusAge::ALL
         .iter()
         .map(|age| Segment { part: age_part(*age), count: figures.age(*age).count })
@@ -298,7 +298,7 @@ fn AgeBar(figures: AgeFigures) -> impl IntoView {
     view! {
         <div class="chart-row">
             <span>{status}</span>
-            <StackedBar name=plan_text::status(language.get_untracked(), figures.status) segments/>
+            <StackedBar name=status segments/>
             <span class="chart-row__value">{move || format::count(language.get(), figures.all().count)}</span>
         </div>
     }
