@@ -164,8 +164,7 @@ impl Session {
         let is_delayed = |(measure, _): &(Measure, MeasureLine)| {
             Standing::of(measure.status, measure.due_on, today) == Standing::Delayed
         };
-        let mut delayed: Vec<_> =
-            lines.into_iter().filter(is_delayed).map(|(_, line)| line).collect();
+        let mut delayed: Vec<_> = lines.into_iter().filter(is_delayed).map(|(_, line)| line).collect();
         delayed.sort_by_key(|line| (line.due_on.is_none(), line.due_on));
         Ok(delayed)
     }

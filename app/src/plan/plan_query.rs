@@ -439,7 +439,9 @@ mod tests {
 
     #[test]
     fn a_lifted_filter_keeps_the_order() {
-        let mut query = read("q=hitze&only=mine&status=idea&of=committee-00000000-0000-0000-0000-000000000000&standing=delayed&judged=at-risk&age=year&lacks=value&sort=title&group=goal");
+        let mut query = read(
+            "q=hitze&only=mine&status=idea&of=committee-00000000-0000-0000-0000-000000000000&standing=delayed&judged=at-risk&age=year&lacks=value&sort=title&group=goal",
+        );
         assert!(query.is_filtered());
         query.lift_filter();
         assert!(!query.is_filtered() && query.sort.is_some() && query.group == Some(Grouping::Goal));

@@ -232,7 +232,12 @@ mod tests {
 
     #[test]
     fn a_file_is_named_by_what_is_in_it() {
-        let name = table_file_name(Language::De, DashboardTable::Goals, "Umsetzungsplan 2026", date!(2026 - 11 - 22));
+        let name = table_file_name(
+            Language::De,
+            DashboardTable::Goals,
+            "Umsetzungsplan 2026",
+            date!(2026 - 11 - 22),
+        );
         assert_eq!(name, "nach-ziel-umsetzungsplan-2026-2026-11-22.csv");
     }
 }

@@ -115,7 +115,8 @@ pub(super) fn Meaning(table: DashboardTable) -> impl IntoView {
 fn LaneName(table: DashboardTable, name: String) -> impl IntoView {
     let language = use_language();
     if name.is_empty() {
-        return view! { <span class="muted">{move || words::without(language.get(), table)}</span> }.into_any();
+        return view! { <span class="muted">{move || words::without(language.get(), table)}</span> }
+            .into_any();
     }
     view! { <span lang="de">{name}</span> }.into_any()
 }

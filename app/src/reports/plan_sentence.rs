@@ -86,7 +86,11 @@ pub(crate) fn ages(language: Language, ages: &[AgeFigures]) -> String {
             format!("Eine von {} offenen Maßnahmen hat ihren Status schon 90 Tage oder länger.", n(all))
         }
         (De, old, all) => {
-            format!("{} von {} offenen Maßnahmen haben ihren Status schon 90 Tage oder länger.", n(old), n(all))
+            format!(
+                "{} von {} offenen Maßnahmen haben ihren Status schon 90 Tage oder länger.",
+                n(old),
+                n(all)
+            )
         }
         (En, _, 0) => "No measure is open.".to_owned(),
         (En, 0, _) => "No open measure has had its status for 90 days yet.".to_owned(),
@@ -123,14 +127,8 @@ mod tests {
     fn the_first_of_those_with_most_is_named_and_never_what_has_no_name() {
         let all = [lane("A", 0, 9), lane("B", 2, 1), lane("C", 2, 0), lane("", 7, 0)];
         let said = |table| lanes(De, table, &all);
-        assert_eq!(
-            said(DashboardTable::Goals),
-            "Am meisten ist hier verzögert: B (Maßnahmen: 2 von 3)."
-        );
-        assert_eq!(
-            said(DashboardTable::People),
-            "Am meisten Offenes liegt hier: B (Maßnahmen: 2 von 3)."
-        );
+        assert_eq!(said(DashboardTable::Goals), "Am meisten ist hier verzögert: B (Maßnahmen: 2 von 3).");
+        assert_eq!(said(DashboardTable::People), "Am meisten Offenes liegt hier: B (Maßnahmen: 2 von 3).");
         assert_eq!(lanes(En, DashboardTable::Fields, &all[..1]), "Nothing is delayed.");
         assert_eq!(lanes(De, DashboardTable::Committees, &all[3..]), "Nichts Offenes ist vergeben.");
     }

@@ -168,12 +168,12 @@ pub(crate) fn definitions(language: Language, table: DashboardTable) -> Vec<(&'s
         | DashboardTable::Committees
         | DashboardTable::People => {
             let division = division(language, table).map(|words| (row_head(language, table), words));
-            let standings = Standing::ALL.iter().map(|standing| {
-                (text::standing(language, *standing), text::definition(language, *standing))
-            });
-            let judged = Judged::ALL.iter().map(|judged| {
-                (plan_text::judged(language, *judged), judged_definition(language, *judged))
-            });
+            let standings = Standing::ALL
+                .iter()
+                .map(|standing| (text::standing(language, *standing), text::definition(language, *standing)));
+            let judged = Judged::ALL
+                .iter()
+                .map(|judged| (plan_text::judged(language, *judged), judged_definition(language, *judged)));
             let on_course = (text::on_course(language), text::on_course_definition(language));
             let open = (open(language), open_definition(language));
             division.into_iter().chain(standings).chain([on_course, open]).chain(judged).collect()

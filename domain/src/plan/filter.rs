@@ -175,9 +175,7 @@ impl MeasureFilter {
         self.goal.is_none_or(|goal| goal == card.goal_id)
             && self.lane.holds(card)
             && self.status.is_none_or(|status| status == card.status)
-            && self
-                .standing
-                .is_none_or(|standing| standing == Standing::of(card.status, card.due_on, today))
+            && self.standing.is_none_or(|standing| standing == Standing::of(card.status, card.due_on, today))
             && self.judged.is_none_or(|judged| Judged::of(card, today) == Some(judged))
             && self.age.is_none_or(|wanted| {
                 log().is_some_and(|age| StatusAge::of(age.status_since, today) == wanted)
@@ -197,19 +195,14 @@ mod tests {
     #[test]
     fn ages_follow_each_other_without_a_gap() {
         let of = |days| StatusAge::of(TODAY - Duration::days(days), TODAY);
-        assert_eq!([0, 29, 30, 89].map(of), [
-            StatusAge::Month,
-            StatusAge::Month,
-            StatusAge::Quarter,
-            StatusAge::Quarter,
-        ]);
-        assert_eq!([90, 179, 180, 364, 365].map(of), [
-            StatusAge::HalfYear,
-            StatusAge::HalfYear,
-            StatusAge::Year,
-            StatusAge::Year,
-            StatusAge::Longer,
-        ]);
+        assert_eq!(
+            [0, 29, 30, 89].map(of),
+            [StatusAge::Month, StatusAge::Month, StatusAge::Quarter, StatusAge::Quarter]
+        );
+        assert_eq!(
+            [90, 179, 180, 364, 365].map(of),
+            [StatusAge::HalfYear, StatusAge::HalfYear, StatusAge::Year, StatusAge::Year, StatusAge::Longer]
+        );
         // Two clocks may disagree.
         assert_eq!(of(-1), StatusAge::Month);
     }

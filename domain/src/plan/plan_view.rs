@@ -55,15 +55,15 @@ impl PlanView {
     #[must_use]
     pub const fn kept(self) -> &'static [&'static str] {
         match self {
-            Self::Board | Self::Timeline => &[
-                "group", "goal", "of", "status", "standing", "judged", "age", "q", "only",
-            ],
-            Self::Table => &[
-                "group", "goal", "of", "status", "standing", "judged", "age", "q", "only", "sort", "hide",
-            ],
-            Self::Outline | Self::Indicators => &[
-                "goal", "of", "status", "standing", "judged", "age", "q", "only", "lacks",
-            ],
+            Self::Board | Self::Timeline => {
+                &["group", "goal", "of", "status", "standing", "judged", "age", "q", "only"]
+            }
+            Self::Table => {
+                &["group", "goal", "of", "status", "standing", "judged", "age", "q", "only", "sort", "hide"]
+            }
+            Self::Outline | Self::Indicators => {
+                &["goal", "of", "status", "standing", "judged", "age", "q", "only", "lacks"]
+            }
             Self::Calendar => &["goal", "of", "status", "standing", "judged", "age", "q", "only", "month"],
         }
     }

@@ -231,9 +231,8 @@ impl PlanReport {
     pub fn of(source: ReportSource<'_>) -> Self {
         let ReportSource { period, goals, cards, today, .. } = source;
         let facts = FilterFacts { today, changed: &[], ages: source.ages };
-        let counted = |filter: MeasureFilter| {
-            count(cards.iter().filter(|card| filter.shows(card, facts)).count())
-        };
+        let counted =
+            |filter: MeasureFilter| count(cards.iter().filter(|card| filter.shows(card, facts)).count());
         let care = |care: Care| match care.records() {
             CareRecords::Measures(filter) => counted(filter),
             CareRecords::Goals(lack) => {
@@ -620,7 +619,8 @@ mod tests {
 
     #[test]
     fn who_has_no_name_comes_last_and_goals_without_measures_are_told() {
-        let person = |person: Option<u8>| (0, MeasureStatus::Running, None, None, [None, person], [0, 0], None);
+        let person =
+            |person: Option<u8>| (0, MeasureStatus::Running, None, None, [None, person], [0, 0], None);
         let report = Made::new(&[person(None), person(Some(1)), person(Some(0))], &[None; 4]).report();
         let names: Vec<_> = report.people.iter().map(|lane| lane.name.as_str()).collect();
         assert_eq!(names, ["Name 0", "Name 1", ""]);

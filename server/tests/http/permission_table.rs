@@ -272,7 +272,10 @@ fn functions() -> Vec<Function> {
         function(&search::LoadHits { question: "pflege".to_owned() }, ALL),
         function(&reports::LoadOverview {}, ALL),
         function(&reports::LoadDashboard { plan: None, weeks: None }, ALL),
-        function(&reports::LoadDashboard { plan: Some(current_plan().to_string()), weeks: Some("8".to_owned()) }, ALL),
+        function(
+            &reports::LoadDashboard { plan: Some(current_plan().to_string()), weeks: Some("8".to_owned()) },
+            ALL,
+        ),
         function(&reports::LoadDashboard { plan: Some(draft_plan().to_string()), weeks: None }, ALL),
         function(&plan::ListPlans {}, ALL),
         // Visitors are noted nowhere, and meet nobody; what others are told has tests of its own.

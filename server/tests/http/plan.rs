@@ -214,7 +214,11 @@ pub(crate) fn draft_plan() -> PlanId {
 }
 
 pub(crate) async fn board(client: &Client) -> Board {
-    client.call(LoadBoard { plan: current_plan(), with_milestones: true, with_ages: true }).await.unwrap().board
+    client
+        .call(LoadBoard { plan: current_plan(), with_milestones: true, with_ages: true })
+        .await
+        .unwrap()
+        .board
 }
 
 /// A wish to put a card on top of a column.
