@@ -142,6 +142,8 @@ test.describe("the dashboard of one plan", () => {
       "Wie gut die Daten gepflegt sind",
       "Seit wann Maßnahmen ihren Status haben",
     ]);
+    const about = page.getByRole("main").getByText(/Umsetzungsplan .+ · \S+ \d{4} – \S+ \d{4}$/);
+    await expect(about).toBeVisible();
     const fields = page.getByRole("region", { name: "Nach Handlungsfeld", exact: true });
     await expect(fields.getByRole("img", { name: /eingeschätzt: / }).first()).toBeVisible();
     await expect(fields.getByText(/^Am meisten ist hier verzögert: /)).toBeVisible();

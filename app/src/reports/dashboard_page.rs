@@ -94,6 +94,17 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
         return view! { <NoPlan is_signed_in/> }.into_any();
     }
     let all = sum(&fields);
+    // Also on paper, where there is nothing to choose.
+    let about = plans.iter().find(|summary| chosen == Some(summary.plan.id)).map(|summary| {
+        let (from, to) = (summary.plan.period_from, summary.plan.period_to);
+        view! {
+            <p>
+                <span lang="de">{plan_name(summary)}</span>
+                " · "
+                {move || format::period(language.get(), from, to)}
+            </p>
+        }
+    });
     let board = chosen.map(|plan| view! { <a class="btn" href=links::board(plan)>{t(text::to_board)}</a> });
     let choice =
         view! { <PlanChoice plans chosen=chosen.map_or_else(|| ALL.to_owned(), |plan| plan.to_string())/> };
@@ -133,6 +144,7 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
             <div class="page-head">
                 <div class="page-head__title">
                     <h1>{t(text::dashboard_title)}</h1>
+                    {about}
                     <p class="note">
                         {move || text::as_of(language.get(), &format::date(language.get(), today))}
                     </p>
@@ -145,6 +157,16 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
     .into_any()
 }
 
+/// The title of a plan with its health region, which is said once.
+fn plan_name(summary: &PlanSummary) -> String {
+    let PlanSummary { plan, health_region, .. } = summary;
+    if plan.title.contains(health_region) {
+        plan.title.clone()
+    } else {
+        format!("{health_region}: {}", plan.title)
+    }
+}
+
 /// The choice of a plan: a plain form, so that it also works without JavaScript.
 #[component]
 fn PlanChoice(plans: Vec<PlanSummary>, chosen: String) -> impl IntoView {
@@ -153,14 +175,10 @@ fn PlanChoice(plans: Vec<PlanSummary>, chosen: String) -> impl IntoView {
     }
     let options: Vec<_> = plans
         .into_iter()
-        .map(|PlanSummary { plan, health_region, .. }| {
-            let value = plan.id.to_string();
+        .map(|summary| {
+            let value = summary.plan.id.to_string();
             let is_chosen = value == chosen;
-            let name = if plan.title.contains(&health_region) {
-                plan.title
-            } else {
-                format!("{health_region}: {}", plan.title)
-            };
+            let name = plan_name(&summary);
             view! {
                 <option value=value selected=is_chosen>
                     {name}
