@@ -28,6 +28,50 @@ pub const PLANS: &str = "/plan";
 /// The figures of plans.
 pub const DASHBOARD: &str = "/dashboard";
 
+text_enum! {
+    /// A table of the dashboard of a plan, by the name of its file.
+    DashboardTable {
+        /// Measures by field of action.
+        Fields = "fields",
+        /// Measures by goal.
+        Goals = "goals",
+        /// Measures by committee.
+        Committees = "committees",
+        /// Measures by responsible person.
+        People = "people",
+        /// Measures that are delayed.
+        Delayed = "delayed",
+        /// Milestones of the next weeks.
+        Milestones = "milestones",
+        /// What lacks care.
+        Care = "care",
+        /// Measures by how long they have had their status.
+        Ages = "ages",
+    }
+}
+
+/// Where the server answers with a table of the dashboard of a plan.
+#[must_use]
+pub fn dashboard_table_path(table: DashboardTable) -> String {
+    format!("{DASHBOARD}/{table}.csv")
+}
+
+/// A table of the dashboard of a plan as a file.
+#[must_use]
+pub fn dashboard_table(table: DashboardTable, plan: PlanId, weeks: u8) -> String {
+    with_query(dashboard_table_path(table), &dashboard_pairs(plan, weeks))
+}
+
+/// The dashboard of a plan, with the milestones of so many weeks.
+#[must_use]
+pub fn dashboard(plan: PlanId, weeks: u8) -> String {
+    with_query(DASHBOARD.to_owned(), &dashboard_pairs(plan, weeks))
+}
+
+fn dashboard_pairs(plan: PlanId, weeks: u8) -> [(&'static str, Option<String>); 2] {
+    [("plan", Some(plan.to_string())), ("weeks", Some(weeks.to_string()))]
+}
+
 /// The page of a record, if its kind has one.
 #[must_use]
 pub fn record(record: RecordRef) -> Option<String> {

@@ -1,5 +1,8 @@
+// The start page by role, and the dashboard: of all plans, and of one plan with all that a manager asks.
+import { type Locator, type Page } from "@playwright/test";
+import { expectAccessible } from "../fixtures/a11y.ts";
 import { expect, hydrated, open, test } from "../fixtures/app.ts";
-import { Board, season } from "../fixtures/board.ts";
+import { Board, currentPlan, season } from "../fixtures/board.ts";
 import { type Person } from "../fixtures/people.ts";
 
 const [late, mine, news, plans] = ["Was zu spät ist", "Was bei mir liegt", "Was neu ist", "Umsetzungspläne"];
@@ -106,6 +109,129 @@ test("the dashboard explains its figures", async ({ page }) => {
   await expect(page.getByText("Die Maßnahme ist abgeschlossen oder verstetigt.")).toBeVisible();
 });
 
+const ofOnePlan = `/dashboard?plan=${currentPlan}`;
+
+/** Unfolds the table of a panel. */
+async function tableOf(page: Page, name: string): Promise<Locator> {
+  const panel = page.getByRole("region", { name, exact: true });
+  await panel.locator("summary").filter({ hasText: /Als Tabelle|As a table/ }).click();
+  const table = panel.getByRole("table", { name: new RegExp(`^${name}, `) });
+  await expect(table).toBeVisible();
+  return table;
+}
+
+/** Expects the table of the plan with exactly so many measures. */
+async function expectMeasures(page: Page, count: number): Promise<void> {
+  await expect(page).toHaveURL(new RegExp(`/plan/${currentPlan}/table\\?`));
+  await expect(page.getByRole("status").filter({ hasText: `${count} von 40 Maßnahmen` })).toBeVisible();
+  await expect(page.locator("main tbody tr")).toHaveCount(count);
+}
+
+test.describe("the dashboard of one plan", () => {
+  test.use({ person: "coordinator" });
+
+  test("tells in the order in which a manager asks", async ({ page }) => {
+    await open(page, ofOnePlan);
+    await expect(page.getByRole("main").getByRole("heading", { level: 2 })).toHaveText([
+      "Nach Handlungsfeld",
+      "Nach Ziel",
+      "Was verzögert ist, und warum",
+      "Meilensteine der nächsten Wochen",
+      "Arbeit nach Gremium",
+      "Arbeit nach zuständiger Person",
+      "Wie gut die Daten gepflegt sind",
+      "Seit wann Maßnahmen ihren Status haben",
+    ]);
+    const about = page.getByRole("main").getByText(/Umsetzungsplan .+ · \S+ \d{4} – \S+ \d{4}$/);
+    await expect(about).toBeVisible();
+    const fields = page.getByRole("region", { name: "Nach Handlungsfeld", exact: true });
+    await expect(fields.getByRole("img", { name: /eingeschätzt: / }).first()).toBeVisible();
+    await expect(fields.getByText(/^Am meisten ist hier verzögert: /)).toBeVisible();
+  });
+
+  test("leads from each number to the measures that it counts", async ({ page }) => {
+    for (const name of ["Nach Ziel", "Arbeit nach Gremium", "Arbeit nach zuständiger Person"]) {
+      await open(page, ofOnePlan);
+      const number = (await tableOf(page, name)).getByRole("link").first();
+      const count = Number(await number.textContent());
+      expect(count).toBeGreaterThan(0);
+      await number.click();
+      await expectMeasures(page, count);
+    }
+    await page.getByRole("link", { name: "Filter aufheben" }).click();
+    await expect(page.locator("main tbody tr")).toHaveCount(40);
+  });
+
+  test("can be read with the keyboard alone", async ({ page }) => {
+    await open(page, ofOnePlan);
+    const panel = page.getByRole("region", { name: "Seit wann Maßnahmen ihren Status haben", exact: true });
+    await panel.locator("summary").filter({ hasText: "Als Tabelle" }).press("Enter");
+    const number = panel.getByRole("table").getByRole("link").first();
+    const count = Number(await number.textContent());
+    await number.press("Enter");
+    await expectMeasures(page, count);
+    await expect(page.getByText(/^Im Status seit: /)).toBeVisible();
+  });
+
+  test("says which measures are late, reported as delayed or paused", async ({ page }) => {
+    await open(page, ofOnePlan);
+    const delayed = page.getByRole("region", { name: "Was verzögert ist, und warum" });
+    await expect(delayed.getByRole("term").filter({ hasText: "zusammen" })).toBeVisible();
+    const number = delayed.locator("dl.delays").getByRole("link").last();
+    const count = Number(await number.textContent());
+    await expect(delayed.locator("ul.rows").getByRole("listitem")).toHaveCount(count);
+    await number.click();
+    await expectMeasures(page, count);
+  });
+
+  test("explains how well its data are looked after", async ({ page }) => {
+    await open(page, ofOnePlan);
+    const care = page.getByRole("region", { name: "Wie gut die Daten gepflegt sind", exact: true });
+    await expect(care.getByRole("row")).toHaveCount(5);
+    const definition = care.getByText(/an denen seit mindestens 90 Tagen nichts geändert wurde/);
+    await expect(definition).toBeHidden();
+    await care.locator("summary").filter({ hasText: "Was die Zahlen bedeuten" }).click();
+    await expect(definition).toBeVisible();
+  });
+
+  test("looks as many weeks ahead as the address says", async ({ page }) => {
+    await open(page, ofOnePlan);
+    const ahead = page.getByRole("navigation", { name: "Wie weit voraus" });
+    await expect(ahead.getByRole("link", { name: "4 Wochen" })).toHaveAttribute("aria-current", "true");
+    await ahead.getByRole("link", { name: "12 Wochen" }).click();
+    await expect(page).toHaveURL(/weeks=12$/);
+    await expect(ahead.getByRole("link", { name: "12 Wochen" })).toHaveAttribute("aria-current", "true");
+  });
+
+  test("gives each table as a file", async ({ page }) => {
+    await open(page, ofOnePlan);
+    const files = page.getByRole("link", { name: /als CSV herunterladen$/ });
+    await expect(files).toHaveCount(8);
+    for (const file of await files.all()) {
+      const answer = await page.request.get((await file.getAttribute("href")) ?? "");
+      expect(answer.headers()["content-type"]).toBe("text/csv; charset=utf-8");
+      expect(await answer.text()).toContain(";");
+    }
+  });
+
+  test("has no violation when everything is unfolded, and its tables are printed", async ({ page }) => {
+    await open(page, ofOnePlan);
+    const tables = page.locator("main .disclosure--printed table");
+    await expect(tables.first()).toBeHidden();
+    await page.emulateMedia({ media: "print" });
+    for (const table of await tables.all()) {
+      await expect(table).toBeVisible();
+    }
+    await page.emulateMedia({ media: "screen" });
+    for (const summary of await page.locator("main summary").all()) {
+      await summary.click();
+    }
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expectAccessible(page);
+  });
+});
+
 test.describe("in English", () => {
   test.use({ locale: "en-GB", person: "coordinator" });
 
@@ -114,5 +240,16 @@ test.describe("in English", () => {
     await expect(page.getByText(/measures? (are|has been) overdue/).first()).toBeVisible();
     await open(page, "/dashboard");
     await expect(page.getByText(/of \d+ measures (are|is) reached or running as planned/)).toBeVisible();
+  });
+
+  test("the dashboard of one plan speaks English", async ({ page }) => {
+    await open(page, ofOnePlan);
+    await expect(page.getByRole("heading", { level: 2, name: "Work by responsible person" })).toBeVisible();
+    await expect(page.getByRole("row", { name: /Goals without a measure/ })).toBeVisible();
+    const table = await tableOf(page, "By goal");
+    await expect(table.getByRole("columnheader", { name: "not judged" })).toBeVisible();
+    await table.getByRole("link").first().click();
+    await expect(page.getByText(/^Goal: /)).toBeVisible();
+    await expect(page.getByText(/\d+ of 40 measures/)).toBeVisible();
   });
 });

@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 use app::{
     App,
-    links::{self, ListFile},
+    links::{self, DashboardTable, ListFile},
     network::export::ExportFormat,
     shell::shell,
 };
@@ -73,6 +73,7 @@ pub fn router(state: AppState) -> Router {
         .route("/network/snapshot", get(http::network::snapshot))
         .merge(exports())
         .merge(directory_files())
+        .merge(dashboard_files())
         .route("/network/borders", get(http::network::borders))
         .route("/plan/attachment/{id}", get(http::attachment::download))
         .route("/directory/import/{import}/rejected.csv", get(http::import::rejected))
@@ -135,6 +136,14 @@ fn directory_files() -> Router<AppState> {
     router
 }
 
+/// The tables of the dashboard of a plan.
+fn dashboard_files() -> Router<AppState> {
+    DashboardTable::ALL.iter().fold(Router::new(), |router, table| {
+        let answer = move |caller, query| http::dashboard_file::dashboard_file(*table, caller, query);
+        router.route(&links::dashboard_table_path(*table), get(answer))
+    })
+}
+
 /// The pages of the application. While they are listed nothing in this process loads, so this happens only once, before
 /// the first answer.
 #[must_use]
@@ -188,6 +197,7 @@ fn register_server_functions() {
     register_explicit::<network::api::LoadSpan>();
     register_explicit::<network::api::LoadHistory>();
     register_explicit::<plan::api::LoadBoard>();
+    register_explicit::<plan::api::ListMeasureAges>();
     register_explicit::<plan::api::LoadCard>();
     register_explicit::<plan::api::FindPlan>();
     register_explicit::<plan::api::MoveMeasure>();

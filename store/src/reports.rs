@@ -7,8 +7,12 @@ use domain::{
     id::{FieldId, GoalId, PersonId, PlanId},
     permission::Actor,
     plan::{Goal, Measure, PlanState, PlanSummary, is_late},
-    reports::{DirectoryCounts, MeasureLine, Overview, PlanFigures, Standing, StandingCounts},
+    reports::{
+        DirectoryCounts, MeasureLine, Overview, PlanFigures, PlanReport, ReportSource, Standing,
+        StandingCounts,
+    },
 };
+use time::Date;
 
 use crate::{
     Session, StoreResult,
@@ -127,6 +131,42 @@ impl Session {
             figures.push(PlanFigures { plan, fields: counts, delayed });
         }
         Ok(figures)
+    }
+
+    /// The figures of one plan, of what the actor sees on its board; milestones are told up to a day.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`](crate::StoreError::NotFound) if there is no such plan or the actor may not see it.
+    pub async fn get_plan_report(&mut self, id: PlanId, until: Date) -> StoreResult<PlanReport> {
+        let board = self.get_board(id).await?;
+        let milestones = self.list_milestones(id).await?;
+        let ages = self.list_measure_ages(id).await?;
+        Ok(PlanReport::of(ReportSource {
+            period: (board.plan.period_from, board.plan.period_to),
+            goals: &board.goals,
+            cards: &board.cards,
+            milestones: &milestones,
+            ages: &ages,
+            today: self.today(),
+            until,
+        }))
+    }
+
+    /// The measures of one plan that are delayed, the longest overdue first.
+    ///
+    /// # Errors
+    /// As [`get_plan_report`](Self::get_plan_report).
+    pub async fn list_delayed(&mut self, id: PlanId) -> StoreResult<Vec<MeasureLine>> {
+        let (plan, region) = self.get_plan(id).await?;
+        let summary = PlanSummary { plan, health_region: region.name, measures: 0, finished: 0 };
+        let today = self.today();
+        let lines = self.measure_lines(&summary).await?;
+        let is_delayed = |(measure, _): &(Measure, MeasureLine)| {
+            Standing::of(measure.status, measure.due_on, today) == Standing::Delayed
+        };
+        let mut delayed: Vec<_> = lines.into_iter().filter(is_delayed).map(|(_, line)| line).collect();
+        delayed.sort_by_key(|line| (line.due_on.is_none(), line.due_on));
+        Ok(delayed)
     }
 
     /// The measures of a plan, each with what a list shows of it.

@@ -8,7 +8,7 @@
 use domain::{
     change::RecordRef,
     id::{MeasureId, PlanId},
-    plan::{Board, Card, Lane, MeasureStatus, Milestone, Step},
+    plan::{Board, Card, Lane, MeasureAge, MeasureStatus, Milestone, Step},
 };
 use leptos::prelude::*;
 use time::Date;
@@ -22,6 +22,8 @@ pub struct BoardAnswer {
     pub board: Board,
     /// The milestones of its measures, where they were asked for.
     pub milestones: Option<Vec<Milestone>>,
+    /// What the log tells of its measures, where that was asked for.
+    pub ages: Option<Vec<MeasureAge>>,
     /// The day in Germany.
     pub today: Date,
     /// The name under which the log knows the reader, if they are signed in.
@@ -35,14 +37,16 @@ pub struct BoardAnswer {
 pub async fn load_board(
     plan: PlanId,
     #[server(default)] with_milestones: bool,
+    #[server(default)] with_ages: bool,
 ) -> Result<BoardAnswer, AppError> {
     crate::server_context::answer(|caller| async move {
         let mut read = caller.read().await?;
         let board = read.get_board(plan).await?;
         let milestones = if with_milestones { Some(read.list_milestones(plan).await?) } else { None };
+        let ages = if with_ages { Some(read.list_measure_ages(plan).await?) } else { None };
         let last_step = read.get_last_step(plan).await?;
         let reader = caller.actor.user_id().map(|_| caller.actor.name().to_owned());
-        Ok(BoardAnswer { board, milestones, today: read.today(), reader, last_step })
+        Ok(BoardAnswer { board, milestones, ages, today: read.today(), reader, last_step })
     })
     .await
 }
@@ -52,6 +56,15 @@ pub async fn load_board(
 pub async fn list_milestones(plan: PlanId) -> Result<Vec<Milestone>, AppError> {
     crate::server_context::answer(
         |caller| async move { Ok(caller.read().await?.list_milestones(plan).await?) },
+    )
+    .await
+}
+
+/// What the log tells of a plan's measures; also answers visitors, where the plan is public.
+#[server(output = Postcard)]
+pub async fn list_measure_ages(plan: PlanId) -> Result<Vec<MeasureAge>, AppError> {
+    crate::server_context::answer(
+        |caller| async move { Ok(caller.read().await?.list_measure_ages(plan).await?) },
     )
     .await
 }

@@ -8,8 +8,8 @@ use std::{
 use domain::{
     id::{MeasureId, PlanId},
     plan::{
-        BoardColumns, BoardGoal, Card, CardFace, Lane, MeasureLink, MeasureLinkKind, MeasureStatus,
-        Milestone, Move, OwnFields, Step,
+        BoardColumns, BoardGoal, Card, CardFace, FilterFacts, Lane, MeasureAge, MeasureLink, MeasureLinkKind,
+        MeasureStatus, Milestone, Move, OwnFields, Step,
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -63,6 +63,8 @@ pub(super) struct OpenPlan {
     pub(super) blockers: Memo<HashMap<MeasureId, Vec<String>>>,
     /// The milestones of all measures, once a view has needed them.
     pub(super) milestones: RwSignal<Option<Vec<Milestone>>>,
+    /// What the log tells of the measures, once a filter has needed it.
+    pub(super) ages: RwSignal<Option<Vec<MeasureAge>>>,
     /// How often somebody has changed something.
     pub(super) news: RwSignal<u32>,
     /// How often somebody has said something about a measure.
@@ -113,6 +115,8 @@ pub(super) struct OpenPlan {
     pub(super) may_remove: bool,
     /// The day in Germany.
     pub(super) today: Date,
+    /// The first and the last day of the plan.
+    pub(super) period: (Date, Date),
     /// The name of the health region, which committees need not repeat.
     pub(super) region: StoredValue<String>,
     language: RwSignal<crate::i18n::Language>,
@@ -120,7 +124,7 @@ pub(super) struct OpenPlan {
 
 impl OpenPlan {
     pub(super) fn new(answer: &BoardAnswer) -> Self {
-        let BoardAnswer { board, milestones, today, reader, last_step } = answer;
+        let BoardAnswer { board, milestones, ages, today, reader, last_step } = answer;
         let today = *today;
         // The hook for the query alone misses a query that changes together with the plan.
         let Location { pathname, query, .. } = use_location();
@@ -144,9 +148,17 @@ impl OpenPlan {
         });
         let all = cards;
         let changed = RwSignal::new(Vec::new());
+        let ages = RwSignal::new(ages.clone());
         let cards = Memo::new(move |_| {
             let mut cards = all.get();
-            query.with(|query| changed.with(|changed| query.retain(&mut cards, changed, today)));
+            query.with(|query| {
+                changed.with(|changed| {
+                    ages.with(|ages| {
+                        let ages = ages.as_deref().unwrap_or_default();
+                        query.retain(&mut cards, FilterFacts { today, changed, ages });
+                    });
+                });
+            });
             cards
         });
         let links = RwSignal::new(board.links.clone());
@@ -161,6 +173,7 @@ impl OpenPlan {
             links,
             blockers,
             milestones: RwSignal::new(milestones.clone()),
+            ages,
             news: RwSignal::new(0),
             talk_news: RwSignal::new(0),
             edited: StoredValue::new(Vec::new()),
@@ -186,6 +199,7 @@ impl OpenPlan {
             reader: StoredValue::new(reader.clone()),
             may_remove: board.rights.edit,
             today,
+            period: (board.plan.period_from, board.plan.period_to),
             region: StoredValue::new(board.health_region.name.clone()),
             language: use_language(),
         }
@@ -222,8 +236,12 @@ impl OpenPlan {
             if !query.is_filtered() {
                 return goals;
             }
-            self.cards
-                .with(|cards| goals.into_iter().filter(|entry| query.shows_goal(entry, cards)).collect())
+            let is_meant = |entry: &BoardGoal| {
+                self.all.with(|all| {
+                    query.lacks.is_none_or(|lack| lack.is_of(entry, all, self.period, self.today))
+                }) && self.cards.with(|cards| query.shows_goal(entry, cards))
+            };
+            goals.into_iter().filter(is_meant).collect()
         })
     }
 
@@ -497,7 +515,7 @@ impl OpenPlan {
         let ask = move || {
             spawn_local(async move {
                 self.is_asking.try_set_value(false);
-                if let Ok(answer) = api::load_board(self.plan, false).await {
+                if let Ok(answer) = api::load_board(self.plan, false, false).await {
                     answer.board.cards.into_iter().for_each(|card| self.patch(card));
                     let columns = answer.board.plan.columns;
                     if self.columns.try_with_untracked(|known| *known != columns) == Some(true) {
@@ -528,6 +546,22 @@ impl OpenPlan {
         spawn_local(async move {
             if let Ok(newest) = api::list_milestones(self.plan).await {
                 self.milestones.try_set(Some(newest));
+            }
+        });
+    }
+
+    /// Asks what the log tells of the measures by now, where the filter needs it.
+    pub(super) fn learn_ages(self) {
+        if !self.query.with_untracked(|query| query.filter().needs_ages()) {
+            // By the time it is needed again, it will be another.
+            if self.ages.with_untracked(Option::is_some) {
+                self.ages.set(None);
+            }
+            return;
+        }
+        spawn_local(async move {
+            if let Ok(newest) = api::list_measure_ages(self.plan).await {
+                self.ages.try_set(Some(newest));
             }
         });
     }

@@ -2,7 +2,10 @@
 
 use domain::{id::PlanId, plan::Board};
 use leptos::prelude::*;
-use leptos_router::{hooks::use_params_map, params::ParamsMap};
+use leptos_router::{
+    hooks::{use_params_map, use_query_map},
+    params::ParamsMap,
+};
 
 use super::{
     api::{BoardAnswer, load_board},
@@ -16,7 +19,7 @@ use super::{
     open_plan::OpenPlan,
     outline::OutlineView,
     plan_head::{PlanHead, PlanTabs},
-    plan_query::PlanView,
+    plan_query::{PlanQuery, PlanView},
     quick_filter::QuickFilter,
     saved_views::SavedPlanViewMenu,
     selection::{SelectToggle, SelectionBar},
@@ -42,11 +45,16 @@ pub fn PlanPage() -> impl IntoView {
         let params = params.read();
         view(&params).and_then(|_| params.get("plan")?.parse::<PlanId>().ok())
     });
+    let query = use_query_map();
     let board = ask(
-        move || (plan.get(), view(&params.read_untracked()).is_some_and(PlanView::has_milestones)),
-        |(plan, with_milestones)| async move {
+        move || {
+            let view = view(&params.read_untracked());
+            let needs_ages = |view| PlanQuery::read(view, &query.read_untracked()).filter().needs_ages();
+            (plan.get(), view.is_some_and(PlanView::has_milestones), view.is_some_and(needs_ages))
+        },
+        |(plan, with_milestones, with_ages)| async move {
             match plan {
-                Some(plan) => load_board(plan, with_milestones).await,
+                Some(plan) => load_board(plan, with_milestones, with_ages).await,
                 None => Err(not_found()),
             }
         },
@@ -80,6 +88,15 @@ fn Views(answer: BoardAnswer) -> impl IntoView {
             && state.milestones.with_untracked(Option::is_none);
         if is_news || is_first {
             state.learn_milestones();
+        }
+    });
+    Effect::new(move |_| {
+        let changes = (state.news.get(), state.own_changes.get());
+        let is_news = changes != (0, 0);
+        let is_first = state.query.with(|query| query.filter().needs_ages())
+            && state.ages.with_untracked(Option::is_none);
+        if is_news || is_first {
+            state.learn_ages();
         }
     });
 

@@ -2,11 +2,15 @@
 
 use std::{fmt, str::FromStr};
 
-pub(crate) use domain::plan::PlanView;
+pub(crate) use domain::plan::{Only, PlanView};
 use domain::{
     calendar,
     id::{GoalId, MeasureId, OwnFieldId, PlanId, SavedPlanViewId},
-    plan::{BoardGoal, Card, MeasureStatus, OWN_FIELDS_MAX, is_late},
+    plan::{
+        BoardGoal, Card, FilterFacts, Judged, Lack, Lane, MeasureFilter, MeasureStatus, OWN_FIELDS_MAX,
+        StatusAge,
+    },
+    reports::Standing,
     search::{QUESTION_MAX, fold},
     text::UnknownText,
     text_enum,
@@ -15,18 +19,6 @@ use leptos_router::params::ParamsMap;
 use time::Date;
 
 use crate::links;
-
-text_enum! {
-    /// Which measures alone are shown.
-    Only {
-        /// Those of the reader.
-        Mine = "mine",
-        /// Those that are delayed or overdue.
-        Late = "late",
-        /// Those that others have changed since the reader's last visit.
-        New = "new",
-    }
-}
 
 text_enum! {
     /// What measures are grouped by.
@@ -124,10 +116,22 @@ pub(super) struct PlanQuery {
     pub(super) group: Option<Grouping>,
     /// `goal`: only the measures of this one.
     pub(super) goal: Option<GoalId>,
+    /// `of`: only the measures that have this in common; that of a goal is said by `goal`.
+    pub(super) lane: Lane,
+    /// `status`: only those of this status.
+    pub(super) status: Option<MeasureStatus>,
+    /// `standing`: only those that stand like this.
+    pub(super) standing: Option<Standing>,
+    /// `judged`: only open ones that are judged like this.
+    pub(super) judged: Option<Judged>,
+    /// `age`: only those that have had their status for so long.
+    pub(super) age: Option<StatusAge>,
     /// `q`: only measures that have each of these words.
     pub(super) text: String,
     /// `only`: only these.
     pub(super) only: Option<Only>,
+    /// `lacks`: only goals that lack this.
+    pub(super) lacks: Option<Lack>,
     /// `sort`: the order of the table; descending with a minus before it.
     pub(super) sort: Option<Sort>,
     /// `hide`: columns that the table leaves out.
@@ -146,13 +150,25 @@ impl PlanQuery {
             saved: None,
             group: None,
             goal: None,
+            lane: Lane::All,
+            status: None,
+            standing: None,
+            judged: None,
+            age: None,
             text: String::new(),
             only: None,
+            lacks: None,
             sort: None,
             hidden: Vec::new(),
             month: None,
             measure: None,
         }
+    }
+
+    /// The table with these measures alone.
+    pub(super) fn of_measures(filter: MeasureFilter) -> Self {
+        let MeasureFilter { goal, lane, status, standing, judged, age, only } = filter;
+        Self { goal, lane, status, standing, judged, age, only, ..Self::all(PlanView::Table) }
     }
 
     /// Reads the query of an address.
@@ -161,17 +177,27 @@ impl PlanQuery {
             let by = sort.strip_prefix('-');
             Some(Sort { is_descending: by.is_some(), by: by.unwrap_or(&sort).parse().ok()? })
         });
+        let (lane, of_goal) = match part(query, "of").unwrap_or_default() {
+            Lane::Goal(goal) => (Lane::All, Some(goal)),
+            lane => (lane, None),
+        };
         Self {
             view,
-            saved: query.get("saved").and_then(|saved| saved.parse().ok()),
-            group: query.get("group").and_then(|group| group.parse().ok()),
-            goal: query.get("goal").and_then(|goal| goal.parse().ok()),
+            saved: part(query, "saved"),
+            group: part(query, "group"),
+            goal: part(query, "goal").or(of_goal),
+            lane,
+            status: part(query, "status"),
+            standing: part(query, "standing"),
+            judged: part(query, "judged"),
+            age: part(query, "age"),
             text: query.get("q").unwrap_or_default().chars().take(QUESTION_MAX).collect(),
-            only: query.get("only").and_then(|only| only.parse().ok()),
+            only: part(query, "only"),
+            lacks: part(query, "lacks"),
             sort,
             hidden: hidden(&query.get("hide").unwrap_or_default()),
             month: query.get("month").and_then(|month| calendar::parse_day(&format!("{month}-01"))),
-            measure: query.get("measure").and_then(|measure| measure.parse().ok()),
+            measure: part(query, "measure"),
         }
     }
 
@@ -191,15 +217,21 @@ impl PlanQuery {
     }
 
     /// The parts of the query that are set.
-    pub(super) fn pairs(&self) -> [(&'static str, Option<String>); 9] {
+    pub(super) fn pairs(&self) -> [(&'static str, Option<String>); 15] {
         let text = self.text.trim().to_owned();
         let hidden: Vec<_> = self.hidden.iter().map(ToString::to_string).collect();
         [
             ("saved", self.saved.map(|saved| saved.to_string())),
             ("group", self.group.map(|group| group.to_string())),
             ("goal", self.goal.map(|goal| goal.to_string())),
+            ("of", (self.lane != Lane::All).then(|| self.lane.to_string())),
+            ("status", self.status.map(|status| status.to_string())),
+            ("standing", self.standing.map(|standing| standing.to_string())),
+            ("judged", self.judged.map(|judged| judged.to_string())),
+            ("age", self.age.map(|age| age.to_string())),
             ("q", Some(text).filter(|text| !text.is_empty())),
             ("only", self.only.map(|only| only.to_string())),
+            ("lacks", self.lacks.map(|lack| lack.to_string())),
             (
                 "sort",
                 self.sort.map(|sort| format!("{}{}", if sort.is_descending { "-" } else { "" }, sort.by)),
@@ -215,14 +247,22 @@ impl PlanQuery {
         links::with_query(links::plan_view(plan, self.view), &self.pairs())
     }
 
-    /// Whether some of the measures are hidden.
-    pub(super) fn is_filtered(&self) -> bool {
-        self.goal.is_some() || self.only.is_some() || !self.text.trim().is_empty()
+    /// Which measures are meant, but for the words.
+    pub(super) fn filter(&self) -> MeasureFilter {
+        let Self { goal, lane, status, standing, judged, age, only, .. } = *self;
+        MeasureFilter { goal, lane, status, standing, judged, age, only }
     }
 
-    /// Shows all measures again.
+    /// Whether something may be hidden.
+    pub(super) fn is_filtered(&self) -> bool {
+        self.filter().is_set() || self.lacks.is_some() || !self.text.trim().is_empty()
+    }
+
+    /// Shows everything again.
     pub(super) fn lift_filter(&mut self) {
-        (self.goal, self.only) = (None, None);
+        let MeasureFilter { goal, lane, status, standing, judged, age, only } = MeasureFilter::default();
+        (self.goal, self.lane, self.status, self.standing) = (goal, lane, status, standing);
+        (self.judged, self.age, self.only, self.lacks) = (judged, age, only, None);
         self.text.clear();
     }
 
@@ -231,11 +271,11 @@ impl PlanQuery {
         fold(&self.text).split_whitespace().map(str::to_owned).collect()
     }
 
-    /// Leaves the cards that are to be shown; `changed` are those that are new for the reader.
-    pub(super) fn retain(&self, cards: &mut Vec<Card>, changed: &[MeasureId], today: Date) {
+    /// Leaves the cards that are to be shown.
+    pub(super) fn retain(&self, cards: &mut Vec<Card>, facts: FilterFacts<'_>) {
         if self.is_filtered() {
-            let words = self.words();
-            cards.retain(|card| self.shows(card, &words, changed, today));
+            let (filter, words) = (self.filter(), self.words());
+            cards.retain(|card| filter.shows(card, facts) && has_words(card, &words));
         }
     }
 
@@ -250,30 +290,38 @@ impl PlanQuery {
         let own: Vec<&str> =
             [entry.goal.title.as_str()].into_iter().chain(outcomes).chain(indicators).collect();
         let own = fold(&own.join(" "));
-        (self.only.is_none() && words.iter().all(|word| own.contains(word)))
+        // What is asked of measures says nothing about a goal, but for which it is.
+        let asks_of_measures = MeasureFilter { goal: None, ..self.filter() }.is_set();
+        (!asks_of_measures && words.iter().all(|word| own.contains(word)))
             || shown.iter().any(|card| card.goal_id == entry.goal.id)
     }
+}
 
-    fn shows(&self, card: &Card, words: &[String], changed: &[MeasureId], today: Date) -> bool {
-        let is_shown = self.goal.is_none_or(|goal| goal == card.goal_id)
-            && match self.only {
-                None => true,
-                Some(Only::Mine) => card.is_mine,
-                Some(Only::New) => changed.contains(&card.id),
-                Some(Only::Late) => {
-                    card.status == MeasureStatus::Delayed || is_late(card.status, card.due_on, today)
-                }
-            };
-        if !is_shown || words.is_empty() {
-            return is_shown;
-        }
-        let names =
-            [&card.committee, &card.responsible].map(|named| named.as_ref().map(|it| it.name.as_str()));
-        let [committee, responsible] = names.map(Option::unwrap_or_default);
-        let own = card.own_values.texts().collect::<Vec<_>>().join(" ");
-        let text = fold(&format!("{} {committee} {responsible} {} {own}", card.title, card.reason));
-        words.iter().all(|word| text.contains(word))
+/// What a part of a query says, if it can be read.
+fn part<T: FromStr>(query: &ParamsMap, name: &str) -> Option<T> {
+    query.get(name).and_then(|text| text.parse().ok())
+}
+
+/// Where the table of a plan lists exactly these measures.
+pub(crate) fn measures_path(plan: PlanId, filter: MeasureFilter) -> String {
+    PlanQuery::of_measures(filter).path(plan)
+}
+
+/// Where a view of a plan shows exactly the goals that lack something, or their indicators.
+pub(crate) fn lacking_path(plan: PlanId, view: PlanView, lack: Lack) -> String {
+    PlanQuery { lacks: Some(lack), ..PlanQuery::all(view) }.path(plan)
+}
+
+/// Whether a measure has each of the words.
+fn has_words(card: &Card, words: &[String]) -> bool {
+    if words.is_empty() {
+        return true;
     }
+    let names = [&card.committee, &card.responsible].map(|named| named.as_ref().map(|it| it.name.as_str()));
+    let [committee, responsible] = names.map(Option::unwrap_or_default);
+    let own = card.own_values.texts().collect::<Vec<_>>().join(" ");
+    let text = fold(&format!("{} {committee} {responsible} {} {own}", card.title, card.reason));
+    words.iter().all(|word| text.contains(word))
 }
 
 #[cfg(test)]
@@ -364,8 +412,36 @@ mod tests {
     }
 
     #[test]
+    fn an_address_says_each_part_of_a_filter_again() {
+        let plan = PlanId::named("plan");
+        let goal = GoalId::named("goal");
+        let query = format!(
+            "goal={goal}&of=person-00000000-0000-0000-0000-000000000000&status=paused&standing=not_begun&judged=at-risk&age=half-year&only=open&lacks=value"
+        );
+        let filter = MeasureFilter {
+            goal: Some(goal),
+            lane: Lane::Person(None),
+            status: Some(MeasureStatus::Paused),
+            standing: Some(Standing::NotBegun),
+            judged: Some(Judged::AtRisk),
+            age: Some(StatusAge::HalfYear),
+            only: Some(Only::Open),
+        };
+        assert_eq!((read(&query).filter(), read(&query).lacks), (filter, Some(Lack::Value)));
+        assert_eq!(read(&query).path(plan), format!("/plan/{plan}/table?{query}"));
+        assert_eq!(format!("{}&lacks=value", measures_path(plan, filter)), read(&query).path(plan));
+        // A goal is said in one way.
+        assert_eq!(read(&format!("of=goal-{goal}")).path(plan), format!("/plan/{plan}/table?goal={goal}"));
+        assert!(!read("of=all&status=x&standing=&judged=none&age=1&lacks=all").is_filtered());
+        let lacking = format!("/plan/{plan}/goals?lacks=measure");
+        assert_eq!(lacking_path(plan, PlanView::Outline, Lack::Measure), lacking);
+    }
+
+    #[test]
     fn a_lifted_filter_keeps_the_order() {
-        let mut query = read("q=hitze&only=mine&sort=title&group=goal");
+        let mut query = read(
+            "q=hitze&only=mine&status=idea&of=committee-00000000-0000-0000-0000-000000000000&standing=delayed&judged=at-risk&age=year&lacks=value&sort=title&group=goal",
+        );
         assert!(query.is_filtered());
         query.lift_filter();
         assert!(!query.is_filtered() && query.sort.is_some() && query.group == Some(Grouping::Goal));

@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
+use domain::plan::{BoardGoal, Card, Lane};
 use leptos::{leptos_dom::helpers::debounce, prelude::*};
 use leptos_router::{NavigateOptions, components::Form, hooks::use_navigate};
 
 use super::{open_plan::OpenPlan, plan_query::Only, text};
 use crate::{
     i18n::{Language, t, use_language},
+    reports::text as reports_text,
     ui::{Icon, form::without_empty},
 };
 
@@ -74,17 +76,20 @@ pub(super) fn QuickFilter(state: OpenPlan) -> impl IntoView {
         })
         .collect_view()
     };
-    // The goal is said where its strip is not shown.
-    let goal = move || {
-        let goal = state.query.with(|query| query.goal)?;
-        let title = state.goals.with(|goals| {
-            goals.iter().find(|entry| entry.goal.id == goal).map(|entry| entry.goal.title.clone())
-        });
-        title.map(|title| {
-            view! {
-                <span class="chip">{t(text::goal)} ": " <span lang="de">{title}</span></span>
-            }
-        })
+    // What no choice above says is said by itself.
+    let chips = move || {
+        let language = language.get();
+        let said = said(state, language);
+        said.into_iter()
+            .map(|(head, value, is_content)| {
+                view! {
+                    <span class="chip">
+                        {head.map(|head| format!("{head}: "))}
+                        <span lang=is_content.then_some("de")>{value}</span>
+                    </span>
+                }
+            })
+            .collect_view()
     };
     let is_filtered = Memo::new(move |_| state.query.with(|query| query.is_filtered()));
     let counts = move || {
@@ -124,7 +129,7 @@ pub(super) fn QuickFilter(state: OpenPlan) -> impl IntoView {
                 <button class="visually-hidden">{t(text::filter_submit)}</button>
             </Form>
             <nav class="segmented" aria-label=t(text::which)>{choices.collect_view()}</nav>
-            {goal}
+            {chips}
             <p class="note" role="status">{move || is_filtered.get().then(counts)}</p>
             {move || {
                 is_filtered
@@ -142,4 +147,53 @@ pub(super) fn QuickFilter(state: OpenPlan) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// What the filter asks for beside words and choices: its head, its value, and whether people have written that.
+fn said(state: OpenPlan, language: Language) -> Vec<(Option<&'static str>, String, bool)> {
+    let query = state.query.get();
+    let goal = query.goal.and_then(|id| {
+        let title = |entry: &BoardGoal| (entry.goal.id == id).then(|| entry.goal.title.clone());
+        state.goals.with(|goals| goals.iter().find_map(title))
+    });
+    let other = query.only.filter(|only| !matches!(only, Only::Mine | Only::Late | Only::New));
+    let word = |head, word: &str| (Some(head), word.to_owned(), false);
+    [
+        goal.map(|title| (Some(text::goal(language)), title, true)),
+        lane(state, language, query.lane),
+        query.status.map(|status| word(text::status_is(language), text::status(language, status))),
+        query.standing.map(|is| word(text::standing(language), reports_text::standing(language, is))),
+        query.judged.map(|judged| word(text::judged_as(language), text::judged(language, judged))),
+        query.age.map(|age| word(text::for_so_long(language), text::status_age(language, age))),
+        other.map(|only| word(text::only_these(language), text::only(language, only))),
+        query.lacks.map(|lack| word(text::only_these(language), text::lack(language, lack))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// What measures have in common, in words; one that the reader does not see has no name.
+fn lane(state: OpenPlan, language: Language, lane: Lane) -> Option<(Option<&'static str>, String, bool)> {
+    let head = match lane {
+        Lane::All | Lane::Goal(_) => return None,
+        Lane::Committee(None) => return Some((None, text::no_committee(language).to_owned(), false)),
+        Lane::Person(None) => return Some((None, text::nobody(language).to_owned(), false)),
+        Lane::Field(_) => text::field(language),
+        Lane::Committee(Some(_)) => text::committee(language),
+        Lane::Person(Some(_)) => text::person(language),
+    };
+    let named = |card: &Card| match lane {
+        Lane::Committee(_) => card.committee.clone(),
+        Lane::Person(_) => card.responsible.clone(),
+        Lane::All | Lane::Goal(_) | Lane::Field(_) => None,
+    };
+    let of_card = |card: &Card| named(card).filter(|_| lane.holds(card)).map(|named| named.name);
+    let of_goal = |entry: &BoardGoal| (lane == Lane::Field(entry.goal.field_id)).then(|| entry.field.clone());
+    let name = state
+        .all
+        .with(|cards| cards.iter().find_map(of_card))
+        .or_else(|| state.goals.with(|goals| goals.iter().find_map(of_goal)))
+        .unwrap_or_else(|| "–".to_owned());
+    Some((Some(head), name, true))
 }

@@ -1,8 +1,8 @@
 //! The words of this room.
 
-use domain::plan::{BoardColumn, MeasureStatus, PlanState, TrafficLight};
+use domain::plan::{BoardColumn, Judged, Lack, MeasureStatus, PlanState, StatusAge, TrafficLight};
 
-use super::plan_query::{Grouping, PlanView};
+use super::plan_query::{Grouping, Only, PlanView};
 use crate::i18n::Language;
 
 /// The heading of a column: its own, or the name of its entry.
@@ -83,6 +83,58 @@ pub(super) const fn light(language: Language, light: TrafficLight) -> &'static s
     }
 }
 
+/// The word for how an open measure is judged today.
+pub(crate) const fn judged(language: Language, judged: Judged) -> &'static str {
+    match (language, judged) {
+        (_, Judged::OnTrack) => light(language, TrafficLight::OnTrack),
+        (_, Judged::AtRisk) => light(language, TrafficLight::AtRisk),
+        (_, Judged::InTrouble) => light(language, TrafficLight::InTrouble),
+        (Language::De, Judged::NotJudged) => "nicht eingeschätzt",
+        (Language::En, Judged::NotJudged) => "not judged",
+    }
+}
+
+/// The words for how long a measure has had its status.
+pub(crate) const fn status_age(language: Language, age: StatusAge) -> &'static str {
+    match (language, age) {
+        (Language::De, StatusAge::Month) => "unter 30 Tagen",
+        (Language::De, StatusAge::Quarter) => "30 bis 89 Tage",
+        (Language::De, StatusAge::HalfYear) => "90 bis 179 Tage",
+        (Language::De, StatusAge::Year) => "180 bis 364 Tage",
+        (Language::De, StatusAge::Longer) => "ein Jahr und länger",
+        (Language::En, StatusAge::Month) => "under 30 days",
+        (Language::En, StatusAge::Quarter) => "30 to 89 days",
+        (Language::En, StatusAge::HalfYear) => "90 to 179 days",
+        (Language::En, StatusAge::Year) => "180 to 364 days",
+        (Language::En, StatusAge::Longer) => "a year and longer",
+    }
+}
+
+/// The words for which measures alone are shown.
+pub(super) const fn only(language: Language, only: Only) -> &'static str {
+    match (language, only) {
+        (_, Only::Mine) => mine(language),
+        (_, Only::Late) => late(language),
+        (_, Only::New) => new_for_me(language),
+        (Language::De, Only::Open) => "nicht abgeschlossen",
+        (Language::De, Only::Overdue) => "über ihrem Termin",
+        (Language::De, Only::Untouched) => "seit 90 Tagen nicht angefasst",
+        (Language::En, Only::Open) => "not finished",
+        (Language::En, Only::Overdue) => "past their day",
+        (Language::En, Only::Untouched) => "not touched for 90 days",
+    }
+}
+
+/// The words for which goals alone are shown.
+pub(super) const fn lack(language: Language, lack: Lack) -> &'static str {
+    match (language, lack) {
+        (Language::De, Lack::Measure) => "Ziele ohne Maßnahme",
+        (Language::De, Lack::Value) => "Indikatoren ohne Wert im Zeitraum des Plans",
+        (Language::En, Lack::Measure) => "goals without a measure",
+        (Language::En, Lack::Value) => "indicators without a value in the period of the plan",
+    }
+}
+
 /// The word for a view.
 pub(super) const fn view(language: Language, view: PlanView) -> &'static str {
     match (language, view) {
@@ -141,6 +193,14 @@ crate::texts! {
     late: "Verspätet", "Late";
     new_for_me: "Neu für mich", "New to me";
     is_new: "neu", "new";
+    field: "Handlungsfeld", "Field of action";
+    committee: "Gremium", "Committee";
+    person: "Zuständig", "Responsible";
+    status_is: "Status", "Status";
+    standing: "Stand", "Standing";
+    judged_as: "Eingeschätzt", "Judged";
+    for_so_long: "Im Status seit", "In this status for";
+    only_these: "Nur", "Only";
     shown_of(shown: usize, all: usize): "{shown} von {all} Maßnahmen", "{shown} of {all} measures";
     lift_filter: "Filter aufheben", "Lift the filter";
     outcomes: "Ergebnisse", "Outcomes";

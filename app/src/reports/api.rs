@@ -4,7 +4,7 @@ use domain::{
     accounts::Role,
     id::PlanId,
     plan::PlanSummary,
-    reports::{MeasureLine, Overview, StandingCounts},
+    reports::{MeasureLine, Overview, PlanReport, StandingCounts},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -62,6 +62,10 @@ pub struct Dashboard {
     pub delayed: Vec<MeasureLine>,
     /// How many are delayed in all; the list holds the first of them.
     pub delayed_count: usize,
+    /// All figures of the plan that is shown.
+    pub report: Option<PlanReport>,
+    /// For how many weeks its milestones are told.
+    pub weeks: u8,
 }
 
 /// The figures of the wished plan, else of the reader's own current plan, else of all current plans; also answers
@@ -70,8 +74,10 @@ pub struct Dashboard {
 pub async fn load_dashboard(
     /// The id of a plan, or `all`.
     plan: Option<String>,
+    /// For how many weeks milestones are told.
+    weeks: Option<String>,
 ) -> Result<Dashboard, AppError> {
-    use super::figures::{Wish, choose};
+    use super::figures::{Wish, choose, until, weeks as read_weeks};
 
     crate::server_context::answer(|caller| async move {
         let mut session = caller.read().await?;
@@ -80,6 +86,11 @@ pub async fn load_dashboard(
         let figures = session.list_plan_figures().await?;
         let mut dashboard = choose(figures, wish, &caller.own_regions(), today);
         dashboard.is_signed_in = caller.actor.user_id().is_some();
+        dashboard.weeks = read_weeks(weeks.as_deref());
+        if let Some(plan) = dashboard.chosen {
+            let report = session.get_plan_report(plan, until(today, dashboard.weeks)).await?;
+            dashboard.report = Some(report);
+        }
         Ok(dashboard)
     })
     .await

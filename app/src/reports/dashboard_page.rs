@@ -12,6 +12,7 @@ use super::{
     api::{self, Dashboard},
     figures::{share, sum},
     measure_row::{self, DelayedRow, has_several_regions},
+    plan_panels::PlanPanels,
     sentence, text,
 };
 use crate::{
@@ -29,12 +30,15 @@ use crate::{
 /// The value of the choice of all plans.
 const ALL: &str = "all";
 
-/// `/dashboard`: `plan` is the id of a plan, or `all`.
+/// `/dashboard`: `plan` is the id of a plan, or `all`; `weeks` says how far ahead milestones are told.
 #[component]
 pub fn DashboardPage() -> impl IntoView {
     let language = use_language();
     let query = use_query_map();
-    let dashboard = ask(move || query.read().get("plan"), api::load_dashboard);
+    let dashboard = ask(
+        move || (query.read().get("plan"), query.read().get("weeks")),
+        |(plan, weeks)| api::load_dashboard(plan, weeks),
+    );
     view! {
         <Title text=move || text::dashboard_title(language.get())/>
         <Loaded resource=dashboard children=|dashboard| view! { <Figures dashboard/> }/>
@@ -43,7 +47,7 @@ pub fn DashboardPage() -> impl IntoView {
 }
 
 /// How a standing is drawn.
-const fn part(standing: Standing) -> Part {
+pub(super) const fn part(standing: Standing) -> Part {
     let (label, class, texture): (fn(Language) -> &'static str, _, _) = match standing {
         Standing::Reached => {
             (|language| text::standing(language, Standing::Reached), "bar--reached", Texture::Plain)
@@ -64,7 +68,7 @@ const fn part(standing: Standing) -> Part {
     Part { label, class, texture }
 }
 
-fn segments(counts: &StandingCounts) -> Vec<Segment> {
+pub(super) fn segments(counts: &StandingCounts) -> Vec<Segment> {
     Standing::ALL
         .iter()
         .map(|standing| Segment { part: part(*standing), count: counts.of(*standing) })
@@ -74,11 +78,33 @@ fn segments(counts: &StandingCounts) -> Vec<Segment> {
 #[component]
 fn Figures(dashboard: Dashboard) -> impl IntoView {
     let language = use_language();
-    let Dashboard { today, is_signed_in, plans, chosen, fields, regions, delayed, delayed_count } = dashboard;
+    let Dashboard {
+        today,
+        is_signed_in,
+        plans,
+        chosen,
+        fields,
+        regions,
+        delayed,
+        delayed_count,
+        report,
+        weeks,
+    } = dashboard;
     if plans.is_empty() {
         return view! { <NoPlan is_signed_in/> }.into_any();
     }
     let all = sum(&fields);
+    // Also on paper, where there is nothing to choose.
+    let about = plans.iter().find(|summary| chosen == Some(summary.plan.id)).map(|summary| {
+        let (from, to) = (summary.plan.period_from, summary.plan.period_to);
+        view! {
+            <p>
+                <span lang="de">{plan_name(summary)}</span>
+                " · "
+                {move || format::period(language.get(), from, to)}
+            </p>
+        }
+    });
     let board = chosen.map(|plan| view! { <a class="btn" href=links::board(plan)>{t(text::to_board)}</a> });
     let choice =
         view! { <PlanChoice plans chosen=chosen.map_or_else(|| ALL.to_owned(), |plan| plan.to_string())/> };
@@ -90,6 +116,12 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
                 <h2 class="empty__title">{t(text::no_measures_title)}</h2>
                 <p>{t(hint)}</p>
             </div>
+        }
+        .into_any()
+    } else if let Some((plan, report)) = chosen.zip(report) {
+        view! {
+            <p class="lead">{move || sentence::standing(language.get(), &all)}</p>
+            <PlanPanels plan report delayed delayed_count today weeks/>
         }
         .into_any()
     } else {
@@ -112,6 +144,7 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
             <div class="page-head">
                 <div class="page-head__title">
                     <h1>{t(text::dashboard_title)}</h1>
+                    {about}
                     <p class="note">
                         {move || text::as_of(language.get(), &format::date(language.get(), today))}
                     </p>
@@ -124,6 +157,16 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
     .into_any()
 }
 
+/// The title of a plan with its health region, which is said once.
+fn plan_name(summary: &PlanSummary) -> String {
+    let PlanSummary { plan, health_region, .. } = summary;
+    if plan.title.contains(health_region) {
+        plan.title.clone()
+    } else {
+        format!("{health_region}: {}", plan.title)
+    }
+}
+
 /// The choice of a plan: a plain form, so that it also works without JavaScript.
 #[component]
 fn PlanChoice(plans: Vec<PlanSummary>, chosen: String) -> impl IntoView {
@@ -132,14 +175,10 @@ fn PlanChoice(plans: Vec<PlanSummary>, chosen: String) -> impl IntoView {
     }
     let options: Vec<_> = plans
         .into_iter()
-        .map(|PlanSummary { plan, health_region, .. }| {
-            let value = plan.id.to_string();
+        .map(|summary| {
+            let value = summary.plan.id.to_string();
             let is_chosen = value == chosen;
-            let name = if plan.title.contains(&health_region) {
-                plan.title
-            } else {
-                format!("{health_region}: {}", plan.title)
-            };
+            let name = plan_name(&summary);
             view! {
                 <option value=value selected=is_chosen>
                     {name}
@@ -343,8 +382,17 @@ fn Regions(regions: Vec<(String, StandingCounts)>) -> impl IntoView {
     .into_any()
 }
 
+/// What is delayed, with the reason and what happens next.
 #[component]
-fn Delayed(lines: Vec<MeasureLine>, count: usize, today: Date) -> impl IntoView {
+pub(super) fn Delayed(
+    lines: Vec<MeasureLine>,
+    /// How many are delayed in all.
+    count: usize,
+    today: Date,
+    /// What is told before the list.
+    #[prop(optional)]
+    before: Option<AnyView>,
+) -> impl IntoView {
     let language = use_language();
     let with_region = has_several_regions(&lines);
     let rest = count.saturating_sub(lines.len());
@@ -371,6 +419,7 @@ fn Delayed(lines: Vec<MeasureLine>, count: usize, today: Date) -> impl IntoView 
     view! {
         <section class="panel" aria-labelledby="delayed">
             <h2 class="panel__head" id="delayed">{t(text::what_is_delayed)}</h2>
+            {before}
             {list}
         </section>
     }

@@ -8,12 +8,25 @@ use domain::{
     plan::{Plan, PlanState},
     reports::{PlanFigures, StandingCounts},
 };
-use time::Date;
+use time::{Date, Duration};
 
 use super::api::Dashboard;
 
 /// The most lines of the list of what is delayed.
 const LINES: usize = 50;
+
+/// For how many weeks milestones can be told.
+pub(crate) const WEEKS: [u8; 4] = [2, 4, 8, 12];
+
+/// The weeks that an address asks for, else four.
+pub(crate) fn weeks(wish: Option<&str>) -> u8 {
+    wish.and_then(|wish| wish.parse().ok()).filter(|weeks| WEEKS.contains(weeks)).unwrap_or(4)
+}
+
+/// The last day for which milestones are told.
+pub(crate) fn until(today: Date, weeks: u8) -> Date {
+    today + Duration::weeks(weeks.into())
+}
 
 /// What the reader asks to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +76,8 @@ pub(crate) fn choose(
         regions: Vec::new(),
         delayed: Vec::new(),
         delayed_count: 0,
+        report: None,
+        weeks: weeks(None),
     };
     let is_shown = |plan: &Plan| chosen.map_or_else(|| is_current(plan, today), |id| id == plan.id);
     for of in figures.into_iter().filter(|of| is_shown(&of.plan.plan)) {

@@ -5,10 +5,15 @@
 pub mod api;
 pub(crate) mod change_words;
 mod dashboard_page;
+pub mod dashboard_table;
 mod figures;
+mod lane_panel;
 mod measure_row;
 mod news;
 mod overview_page;
+mod plan_panels;
+mod plan_sentence;
+pub(crate) mod plan_text;
 mod reader;
 mod sentence;
 pub(crate) mod text;

@@ -42,6 +42,43 @@ pub struct Judgement {
     pub judged_at: OffsetDateTime,
 }
 
+text_enum! {
+    /// How an open measure is judged today.
+    Judged {
+        /// It goes as it should.
+        OnTrack = "on-track",
+        /// It may not go as it should.
+        AtRisk = "at-risk",
+        /// It does not go as it should.
+        InTrouble = "in-trouble",
+        /// Nobody has judged it, or too long ago.
+        NotJudged = "not-judged",
+    }
+}
+
+impl Judged {
+    /// How a measure is judged: by its newest judgement, and an old one counts like none. What is finished needs no
+    /// judgement.
+    #[must_use]
+    pub fn of(card: &Card, today: Date) -> Option<Self> {
+        if card.status.is_finished() {
+            return None;
+        }
+        let verdict = card.signs.judged.filter(|verdict| !verdict.is_old(today));
+        Some(verdict.map_or(Self::NotJudged, |verdict| Self::from(verdict.light)))
+    }
+}
+
+impl From<TrafficLight> for Judged {
+    fn from(light: TrafficLight) -> Self {
+        match light {
+            TrafficLight::OnTrack => Self::OnTrack,
+            TrafficLight::AtRisk => Self::AtRisk,
+            TrafficLight::InTrouble => Self::InTrouble,
+        }
+    }
+}
+
 impl Judgement {
     /// What a card says of it.
     #[must_use]
@@ -88,7 +125,7 @@ pub fn sentence(text: &str) -> Result<String, EditError> {
 ///
 /// Each open measure counts once and as much as any other, by its newest judgement; one that is old counts like none.
 /// What is finished is counted, and needs no judgement.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JudgedMeasures {
     /// On track.
     pub on_track: usize,
@@ -103,18 +140,39 @@ pub struct JudgedMeasures {
 impl JudgedMeasures {
     /// Counts them.
     pub fn of<'a>(cards: impl IntoIterator<Item = &'a Card>, today: Date) -> Self {
-        let open = cards.into_iter().filter(|card| !card.status.is_finished());
         let mut judged = Self::default();
-        for card in open {
-            let verdict = card.signs.judged.filter(|verdict| !verdict.is_old(today));
-            *match verdict.map(|verdict| verdict.light) {
-                Some(TrafficLight::OnTrack) => &mut judged.on_track,
-                Some(TrafficLight::AtRisk) => &mut judged.at_risk,
-                Some(TrafficLight::InTrouble) => &mut judged.in_trouble,
-                None => &mut judged.not_judged,
-            } += 1;
+        for card in cards {
+            judged.add(card, today);
         }
         judged
+    }
+
+    /// Counts one more, unless it is finished.
+    pub fn add(&mut self, card: &Card, today: Date) {
+        let Some(judged) = Judged::of(card, today) else { return };
+        *match judged {
+            Judged::OnTrack => &mut self.on_track,
+            Judged::AtRisk => &mut self.at_risk,
+            Judged::InTrouble => &mut self.in_trouble,
+            Judged::NotJudged => &mut self.not_judged,
+        } += 1;
+    }
+
+    /// How many are judged like this.
+    #[must_use]
+    pub const fn judged(self, judged: Judged) -> usize {
+        match judged {
+            Judged::OnTrack => self.on_track,
+            Judged::AtRisk => self.at_risk,
+            Judged::InTrouble => self.in_trouble,
+            Judged::NotJudged => self.not_judged,
+        }
+    }
+
+    /// How many open measures there are.
+    #[must_use]
+    pub const fn open(self) -> usize {
+        self.on_track + self.at_risk + self.in_trouble + self.not_judged
     }
 
     /// How many there are of each light.
@@ -187,6 +245,9 @@ mod tests {
         ];
         let judged = JudgedMeasures { on_track: 2, at_risk: 1, in_trouble: 0, not_judged: 2 };
         assert_eq!(JudgedMeasures::of(&cards, TODAY), judged);
+        assert_eq!(judged.open(), 5);
+        let alone = cards.each_ref().map(|card| Judged::of(card, TODAY));
+        assert_eq!(alone[3..], [Some(Judged::NotJudged), Some(Judged::NotJudged), None]);
         assert_eq!(TrafficLight::ALL.iter().map(|light| judged.count(*light)).sum::<usize>(), 3);
     }
 

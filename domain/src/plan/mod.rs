@@ -7,6 +7,7 @@ mod column;
 mod comment;
 mod continuation;
 mod edit;
+mod filter;
 mod forecast;
 mod judgement;
 mod lane;
@@ -42,8 +43,9 @@ pub use edit::{
     EditError, GoalWish, IndicatorWish, MeasureField, MeasureKind, Setting, StatusChange, lines, number,
     title,
 };
+pub use filter::{FilterFacts, Lack, MeasureAge, MeasureFilter, Only, StatusAge, UNTOUCHED_DAYS};
 pub use judgement::{
-    JUDGEMENT_DAYS, JudgedMeasures, Judgement, NamedJudgement, TrafficLight, Verdict, sentence,
+    JUDGEMENT_DAYS, Judged, JudgedMeasures, Judgement, NamedJudgement, TrafficLight, Verdict, sentence,
 };
 pub use lane::Lane;
 pub use life::{PlanRights, PlanSettings, PlanWish, RemovedMeasure, TRASH_DAYS, Trash, last_day_in_trash};

@@ -55,10 +55,16 @@ impl PlanView {
     #[must_use]
     pub const fn kept(self) -> &'static [&'static str] {
         match self {
-            Self::Board | Self::Timeline => &["group", "goal", "q", "only"],
-            Self::Table => &["group", "goal", "q", "only", "sort", "hide"],
-            Self::Outline | Self::Indicators => &["goal", "q", "only"],
-            Self::Calendar => &["goal", "q", "only", "month"],
+            Self::Board | Self::Timeline => {
+                &["group", "goal", "of", "status", "standing", "judged", "age", "q", "only"]
+            }
+            Self::Table => {
+                &["group", "goal", "of", "status", "standing", "judged", "age", "q", "only", "sort", "hide"]
+            }
+            Self::Outline | Self::Indicators => {
+                &["goal", "of", "status", "standing", "judged", "age", "q", "only", "lacks"]
+            }
+            Self::Calendar => &["goal", "of", "status", "standing", "judged", "age", "q", "only", "month"],
         }
     }
 }
@@ -112,7 +118,10 @@ mod tests {
     fn a_saved_view_keeps_the_filter_everywhere_and_elsewhere_what_matters_there() {
         for view in PlanView::ALL {
             let keeps = |part| view.kept().contains(&part);
-            assert!(keeps("goal") && keeps("q") && keeps("only"), "{view}");
+            let filter = ["goal", "of", "status", "standing", "judged", "age", "q", "only"];
+            assert!(filter.into_iter().all(keeps), "{view}");
+            let has_goals = matches!(view, PlanView::Outline | PlanView::Indicators);
+            assert_eq!(keeps("lacks"), has_goals, "{view}");
             assert_eq!(keeps("group"), view.is_grouped(), "{view}");
             assert_eq!(keeps("sort") && keeps("hide"), *view == PlanView::Table, "{view}");
             assert_eq!(keeps("month"), *view == PlanView::Calendar, "{view}");

@@ -93,6 +93,18 @@ test("the dashboard shows the plan that was chosen", async ({ page }) => {
   await expect(page.getByText(/von 8 Maßnahmen (sind|ist) erreicht/)).toBeVisible();
 });
 
+test("a number of the dashboard leads to the measures that it counts", async ({ page }) => {
+  await page.goto(`/dashboard?plan=${currentPlan}`);
+  const panel = page.getByRole("region", { name: "Nach Ziel", exact: true });
+  await panel.locator("summary").filter({ hasText: "Als Tabelle" }).click();
+  const number = panel.getByRole("table").getByRole("link").first();
+  const count = Number(await number.textContent());
+  await number.click();
+  await expect(page).toHaveURL(/\/table\?goal=[0-9a-f-]{36}&standing=/);
+  await expect(page.getByText(`${count} von 40 Maßnahmen`)).toBeVisible();
+  await expect(page.locator("main tbody tr")).toHaveCount(count);
+});
+
 test("language and theme are links", async ({ page }) => {
   await page.goto("/directory/committees?q=Pflege");
   await page.getByRole("banner").getByRole("link", { name: "English" }).click();

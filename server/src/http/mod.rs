@@ -4,6 +4,7 @@ pub mod archive;
 pub mod attachment;
 pub mod caller;
 pub mod contact_card;
+pub mod dashboard_file;
 pub mod export;
 pub mod health;
 pub mod import;

@@ -107,6 +107,7 @@ contract! {
             format!("/directory/organisations/{advice}"),
             format!("/directory/health-regions/{region}"),
             "/dashboard".to_owned(),
+            format!("/dashboard?plan={}", crate::plan::current_plan()),
             "/plan".to_owned(),
         ] {
             let page = app.anonymous().get(&path).await;

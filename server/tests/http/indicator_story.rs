@@ -95,14 +95,22 @@ fn form(known: &Indicator, story: &str) -> String {
 
 /// An indicator of the demo that has a story.
 async fn indicator(client: &Client) -> Indicator {
-    let board = client.call(LoadBoard { plan: current_plan(), with_milestones: false }).await.unwrap().board;
+    let board = client
+        .call(LoadBoard { plan: current_plan(), with_milestones: false, with_ages: false })
+        .await
+        .unwrap()
+        .board;
     let mut all = board.goals.into_iter().flat_map(|entry| entry.indicators);
     all.find(|series| series.indicator.name == "Versorgungsgrad Hausärzte").unwrap().indicator
 }
 
 /// Whom a reader is told to have written the story of an indicator.
 async fn writer(client: &Client, known: &Indicator) -> Option<String> {
-    let board = client.call(LoadBoard { plan: current_plan(), with_milestones: false }).await.unwrap().board;
+    let board = client
+        .call(LoadBoard { plan: current_plan(), with_milestones: false, with_ages: false })
+        .await
+        .unwrap()
+        .board;
     let mut writers = board.goals.into_iter().flat_map(|entry| entry.writers);
     let by = known.story.as_ref().and_then(|story| story.written_by);
     writers.find(|(id, _)| Some(*id) == by).map(|(_, name)| name)

@@ -29,6 +29,7 @@ mod plan_life;
 mod plan_view;
 mod reasons;
 mod record_form;
+mod reports;
 mod saved_view;
 mod soak;
 

@@ -169,7 +169,7 @@ contract! {
             let page = app.anonymous().get_in(language, &sheet).await.text();
             assert!(page.contains(heading) && page.contains(number), "{page}");
         }
-        let board = member.call(LoadBoard { plan: plan.id, with_milestones: false }).await.unwrap().board;
+        let board = member.call(LoadBoard { plan: plan.id, with_milestones: false, with_ages: false }).await.unwrap().board;
         let card = board.cards.iter().find(|card| card.id == measure).unwrap();
         assert_eq!(card.own_values.get(field), "1234.5");
     }

@@ -304,8 +304,12 @@ fn functions() -> Vec<Function> {
         function(&network::LoadHistory {}, ALL),
         function(&search::LoadHits { question: "pflege".to_owned() }, ALL),
         function(&reports::LoadOverview {}, ALL),
-        function(&reports::LoadDashboard { plan: None }, ALL),
-        function(&reports::LoadDashboard { plan: Some(draft_plan().to_string()) }, ALL),
+        function(&reports::LoadDashboard { plan: None, weeks: None }, ALL),
+        function(
+            &reports::LoadDashboard { plan: Some(current_plan().to_string()), weeks: Some("8".to_owned()) },
+            ALL,
+        ),
+        function(&reports::LoadDashboard { plan: Some(draft_plan().to_string()), weeks: None }, ALL),
         function(&plan::ListPlans {}, ALL),
         // Visitors are noted nowhere, and meet nobody; what others are told has tests of its own.
         function(&plan::VisitPlan { plan: current_plan() }, ALL),
@@ -314,8 +318,8 @@ fn functions() -> Vec<Function> {
         function(&plan::MeetReaders { measure: draft_measure, is_there: true }, REGION),
         // Whoever leaves is told nothing, whatever they leave.
         function(&plan::MeetReaders { measure: draft_measure, is_there: false }, ALL),
-        function(&plan::LoadBoard { plan: current_plan(), with_milestones: true }, ALL),
-        function(&plan::LoadBoard { plan: draft_plan(), with_milestones: false }, REGION),
+        function(&plan::LoadBoard { plan: current_plan(), with_milestones: true, with_ages: true }, ALL),
+        function(&plan::LoadBoard { plan: draft_plan(), with_milestones: false, with_ages: false }, REGION),
         function(&plan::LoadCard { measure: public_measure }, ALL),
         function(&plan::LoadCard { measure: draft_measure }, REGION),
         function(&plan::FindPlan { record: RecordRef::new(RecordKind::Measure, public_measure) }, ALL),
@@ -505,6 +509,8 @@ fn functions() -> Vec<Function> {
         ),
         function(&plan::ListMilestones { plan: current_plan() }, ALL),
         function(&plan::ListMilestones { plan: draft_plan() }, REGION),
+        function(&plan::ListMeasureAges { plan: current_plan() }, ALL),
+        function(&plan::ListMeasureAges { plan: draft_plan() }, REGION),
         // A field of action that is not there: whoever may edit the plan is told so, and nothing is made.
         function(
             &outline::CreateGoal {
@@ -858,6 +864,12 @@ fn routes() -> Vec<(String, Row)> {
     [
         ("/".to_owned(), ALL),
         ("/dashboard".to_owned(), ALL),
+        (format!("/dashboard?plan={}&weeks=8", current_plan()), ALL),
+        (format!("/dashboard/goals.csv?plan={}", current_plan()), ALL),
+        (format!("/dashboard/people.csv?plan={}", draft_plan()), REGION),
+        ("/dashboard/goals.csv?plan=all".to_owned(), NONE),
+        ("/dashboard/goals.csv".to_owned(), NONE),
+        (format!("/dashboard/nothing.csv?plan={}", current_plan()), NONE),
         ("/map".to_owned(), ALL),
         ("/network/snapshot".to_owned(), ALL),
         ("/network/export.graphml".to_owned(), ALL),

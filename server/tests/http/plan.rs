@@ -147,7 +147,7 @@ contract! {
 
     async fn a_measure_that_is_hidden_or_unknown_is_not_found(app: Demo) {
         let draft =
-            app.signed_in(COORDINATOR).await.call(LoadBoard { plan: draft_plan(), with_milestones: false }).await.unwrap().board;
+            app.signed_in(COORDINATOR).await.call(LoadBoard { plan: draft_plan(), with_milestones: false, with_ages: false }).await.unwrap().board;
         let hessen = app.signed_in(HESSEN).await;
         let hidden = wish(&draft.cards[0], MeasureStatus::Running);
         assert_eq!(hessen.call(hidden).await, Err((StatusCode::NOT_FOUND, AppError::NotFound)));
@@ -214,7 +214,11 @@ pub(crate) fn draft_plan() -> PlanId {
 }
 
 pub(crate) async fn board(client: &Client) -> Board {
-    client.call(LoadBoard { plan: current_plan(), with_milestones: true }).await.unwrap().board
+    client
+        .call(LoadBoard { plan: current_plan(), with_milestones: true, with_ages: true })
+        .await
+        .unwrap()
+        .board
 }
 
 /// A wish to put a card on top of a column.

@@ -167,13 +167,21 @@ fn address() -> String {
 
 /// The goal that the tests make, if it is there.
 async fn find_goal(client: &Client) -> Option<Goal> {
-    let board = client.call(LoadBoard { plan: current_plan(), with_milestones: false }).await.unwrap().board;
+    let board = client
+        .call(LoadBoard { plan: current_plan(), with_milestones: false, with_ages: false })
+        .await
+        .unwrap()
+        .board;
     board.goals.into_iter().map(|entry| entry.goal).find(|goal| goal.title == TITLE)
 }
 
 /// The form of a new goal as a page sends it.
 async fn new_goal(client: &Client, texts: [&str; 3], priority: &str) -> String {
-    let board = client.call(LoadBoard { plan: current_plan(), with_milestones: false }).await.unwrap().board;
+    let board = client
+        .call(LoadBoard { plan: current_plan(), with_milestones: false, with_ages: false })
+        .await
+        .unwrap()
+        .board;
     let any = Goal { title: TITLE.to_owned(), ..board.goals[0].goal.clone() };
     encoded(&[vec![("plan", current_plan().to_string())], fields(&any, texts, priority)].concat())
 }

@@ -214,7 +214,7 @@ fn shown<'a>(cards: impl Iterator<Item = &'a Card>) -> Vec<(MeasureStatus, Measu
 }
 
 fn load(plan: PlanId) -> LoadBoard {
-    LoadBoard { plan, with_milestones: false }
+    LoadBoard { plan, with_milestones: false, with_ages: false }
 }
 
 /// Writes a plan and its people; answers it and their addresses.

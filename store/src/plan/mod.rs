@@ -1,5 +1,6 @@
 //! Plans with goals, outcomes, indicators and measures, and the board.
 
+mod age;
 mod attachment;
 mod bulk;
 mod card;

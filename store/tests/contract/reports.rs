@@ -4,17 +4,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     accounts::Role,
+    calendar::german_time,
+    change::{ChangeAction, RecordKind},
     directory::DirectoryList,
-    id::{CommitteeId, HealthRegionId, PersonId, UserId},
+    id::{CommitteeId, GoalId, HealthRegionId, MeasureId, MilestoneId, PersonId, UserId},
     permission::{Actor, Grant, Place, Reach, Visibility},
-    plan::{Plan, PlanState, is_late},
-    reports::Standing,
+    plan::{
+        FilterFacts, Goal, Lane, Measure, MeasureAge, MeasureField, MeasureStatus, Milestone, Plan,
+        PlanState, StatusAge, TrafficLight, is_late,
+    },
+    reports::{Care, LaneFigures, Standing},
 };
-use store::StoreError;
+use store::{StoreError, change::ChangeQuery, content::Content};
+use time::{Date, Duration, macros::date};
+use uuid::Uuid;
 
 use crate::{
     plan::move_on,
-    support::{COORDINATOR, Demo, Empty, GUEST, HESSEN, MEMBER, OPERATOR, current_plan},
+    support::{COORDINATOR, Demo, Empty, GUEST, HESSEN, MEMBER, OPERATOR, current_plan, draft_plan},
     world::{for_anybody, somebody, world},
 };
 
@@ -98,6 +105,152 @@ contract! {
         };
         assert_eq!(delayed, measures.iter().filter(is_delayed).map(|measure| measure.id).collect());
         assert!(figures.delayed.is_sorted_by_key(|line| (line.due_on.is_none(), line.due_on)));
+    }
+
+    async fn the_report_of_a_plan_is_what_a_recount_of_its_records_finds_for_each_reader(store: Empty) {
+        let mut world = world();
+        crowd(&mut world.content);
+        store.fill(&world.content).await;
+        store.clock().advance(Duration::days(120));
+        let content = &world.content;
+        let touched = touch_every_third(&store, content).await;
+        let today = store.clock().today();
+        let until = today + Duration::weeks(4);
+        for_anybody(12, async |actor| {
+            let reach = Reach::of(actor);
+            let sees = |kind: RecordKind, id: Uuid| {
+                let mut named = world.of(kind).filter(|thing| thing.record.id == id);
+                named.any(|thing| reach.contains(thing.visibility, &thing.place))
+            };
+            let mut read = store.read(actor).await.unwrap();
+            for plan in &content.plans {
+                let report = read.get_plan_report(plan.id, until).await;
+                if !sees(RecordKind::Plan, plan.id.0) {
+                    assert!(matches!(report, Err(StoreError::NotFound(RecordKind::Plan))));
+                    continue;
+                }
+                let report = report.unwrap();
+                let measures: Vec<_> = content.measures.iter().filter(|measure| measure.plan_id == plan.id).collect();
+                let open: Vec<_> = measures.iter().filter(|measure| !measure.status.is_finished()).collect();
+
+                for lane in &report.goals {
+                    let of_goal = measures.iter().filter(|measure| lane.lane == Lane::Goal(measure.goal_id));
+                    assert_eq!(lane.all().count, of_goal.clone().count() as i64);
+                    let delayed = of_goal.filter(|measure| is_delayed(measure, today));
+                    assert_eq!(lane.standing(Standing::Delayed).count, delayed.count() as i64);
+                }
+                // Of whom the reader may not see, nothing is told; their measures count as those of nobody.
+                let committee = |measure: &Measure| {
+                    measure.committee_id.map(|id| id.0).filter(|id| sees(RecordKind::Committee, *id))
+                };
+                let person = |measure: &Measure| {
+                    measure.responsible_id.map(|id| id.0).filter(|id| sees(RecordKind::Person, *id))
+                };
+                assert_eq!(told(&report.committees), counted(&measures, committee));
+                assert_eq!(told(&report.people), counted(&measures, person));
+
+                let number = |is_meant: &dyn Fn(&Measure) -> bool| {
+                    measures.iter().filter(|measure| is_meant(measure)).count() as i64
+                };
+                assert_eq!(report.delays, [
+                    number(&|measure| is_late(measure.status, measure.due_on, today)),
+                    number(&|measure| measure.status == MeasureStatus::Delayed),
+                    number(&|measure| measure.status == MeasureStatus::Paused),
+                ]);
+                let untouched = open.iter().filter(|measure| !touched.contains(&measure.id)).count();
+                assert_eq!(report.care(Care::Untouched), untouched as i64);
+                let unanswered = open.iter().filter(|measure| person(measure).is_none()).count();
+                assert_eq!(report.care(Care::NobodyResponsible), unanswered as i64);
+                let goals = content.goals.iter().filter(|goal| goal.plan_id == plan.id);
+                let empty = goals.filter(|goal| !measures.iter().any(|measure| measure.goal_id == goal.id));
+                assert_eq!(report.care(Care::NoMeasure), empty.count() as i64);
+                // The world has measured everything in October.
+                assert_eq!(report.care(Care::NoValue), 0);
+
+                let due = content.milestones.iter().filter(|milestone| {
+                    milestone.done_on.is_none()
+                        && milestone.due_on.is_some_and(|day| day <= until)
+                        && open.iter().any(|measure| measure.id == milestone.measure_id)
+                });
+                let mut due: Vec<_> = due.map(|milestone| milestone.id).collect();
+                let mut listed: Vec<_> = report.milestones.iter().map(|milestone| milestone.id).collect();
+                due.sort_unstable();
+                listed.sort_unstable();
+                assert_eq!(listed, due);
+
+                // What is behind a number lists so many.
+                let board = read.get_board(plan.id).await.unwrap();
+                let ages = read.list_measure_ages(plan.id).await.unwrap();
+                let facts = FilterFacts { today, changed: &[], ages: &ages };
+                for figure in report.figures() {
+                    let listed = board.cards.iter().filter(|card| figure.filter.shows(card, facts)).count();
+                    assert_eq!(figure.count, listed as i64, "{:?}", figure.filter);
+                }
+            }
+        });
+    }
+
+    async fn ages_of_measures_are_what_their_history_tells(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let cards = store.read(&coordinator).await.unwrap().get_board(current_plan()).await.unwrap().cards;
+        let open: Vec<_> = cards.iter().filter(|card| !card.status.is_finished()).map(|card| card.id).collect();
+        store.clock().advance(Duration::days(100));
+        let change = move_on(&store, &coordinator).await;
+        let moved = store.read(&coordinator).await.unwrap().list_changes(ChangeQuery { limit: 1, ..ChangeQuery::default() }).await;
+        let moved = moved.unwrap().remove(0);
+        assert_eq!(moved.id, change);
+        let moved = MeasureId(moved.record.id);
+        store.clock().advance(Duration::days(3));
+        let others: Vec<_> = open.into_iter().filter(|id| *id != moved).collect();
+        let [renamed, stepped, judged] = others[..3] else { panic!("the plan has open measures") };
+        let mut write = store.write(&coordinator).await.unwrap();
+        write.edit_measures(&[renamed], MeasureField::Title, "Ein anderer Titel").await.unwrap();
+        write.add_milestone(stepped, "Noch ein Schritt", "").await.unwrap();
+        write.judge_measure(judged, TrafficLight::AtRisk, "Es stockt.").await.unwrap();
+        write.commit().await.unwrap();
+        store.clock().advance(Duration::days(7));
+
+        let today = store.clock().today();
+        let ages = store.read(&Actor::Visitor).await.unwrap().list_measure_ages(current_plan()).await.unwrap();
+        assert_eq!(ages.iter().map(|age| age.id).collect::<BTreeSet<_>>(), cards.iter().map(|card| card.id).collect());
+        assert!(ages.is_sorted_by_key(|age| age.id));
+        let mut everything = store.read(&Actor::System).await.unwrap();
+        for age in &ages {
+            let query = ChangeQuery { measure: Some(age.id), limit: 1_000, ..ChangeQuery::default() };
+            let changes = everything.list_changes(query).await.unwrap();
+            let parts =
+                [RecordKind::Measure, RecordKind::Milestone, RecordKind::ChecklistPoint, RecordKind::Judgement];
+            let touching = changes.iter().find(|change| parts.contains(&change.record.kind)).unwrap();
+            let entering = changes.iter().find(|change| {
+                change.record.kind == RecordKind::Measure
+                    && (change.action == ChangeAction::Created
+                        || change.fields.iter().any(|field| field.field == "status"))
+            });
+            let day = |change: &domain::change::ChangeEntry| german_time(change.at).date();
+            let expected =
+                MeasureAge { id: age.id, touched_on: day(touching), status_since: day(entering.unwrap()) };
+            assert_eq!(*age, expected);
+        }
+        let of = |id| *ages.iter().find(|age| age.id == id).unwrap();
+        let days = |id| {
+            let MeasureAge { touched_on, status_since, .. } = of(id);
+            ((today - touched_on).whole_days(), (today - status_since).whole_days())
+        };
+        assert_eq!((days(moved), days(renamed)), ((10, 10), (7, 110)));
+        assert_eq!((days(stepped), days(judged)), ((7, 110), (7, 110)));
+        assert_eq!(StatusAge::of(of(renamed).status_since, today), StatusAge::HalfYear);
+        let hidden = store.read(&Actor::Visitor).await.unwrap().list_measure_ages(draft_plan()).await;
+        assert!(matches!(hidden, Err(StoreError::NotFound(RecordKind::Plan))));
+    }
+
+    async fn what_is_delayed_in_a_plan_is_listed_alike_by_itself_and_among_all(store: Demo) {
+        let mut read = store.read(&Actor::Visitor).await.unwrap();
+        let all = read.list_plan_figures().await.unwrap();
+        let of_plan = all.into_iter().find(|figures| figures.plan.plan.id == current_plan()).unwrap();
+        assert!(!of_plan.delayed.is_empty());
+        assert_eq!(read.list_delayed(current_plan()).await.unwrap(), of_plan.delayed);
+        let hidden = read.list_delayed(draft_plan()).await;
+        assert!(matches!(hidden, Err(StoreError::NotFound(RecordKind::Plan))));
     }
 
     async fn what_is_late_comes_the_longest_overdue_first(store: Demo) {
@@ -232,4 +385,85 @@ contract! {
         let overview = store.read(&stranger).await.unwrap().get_overview().await.unwrap();
         assert_eq!(overview.mine_count, 0);
     }
+}
+
+/// More goals and measures for each plan of the world: at random, and always the same.
+fn crowd(content: &mut Content) {
+    const DUE: Date = date!(2027 - 03 - 01);
+    let mut seed = 7_u64;
+    let mut random = move |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    };
+    let committees: Vec<_> = content.committees.iter().map(|committee| committee.id).collect();
+    let people: Vec<_> = content.people.iter().map(|person| person.id).collect();
+    let models = content.measures.clone();
+    for goal in content.goals.clone() {
+        // One of the goals stays without a measure.
+        let goals: Vec<_> = (0..4).map(|number| GoalId::named(&format!("{}/{number}", goal.title))).collect();
+        content.goals.extend(goals.iter().map(|id| Goal { id: *id, ..goal.clone() }));
+        let model = models.iter().find(|measure| measure.goal_id == goal.id).unwrap();
+        for number in 0..12 {
+            let name = format!("{}/{number}", goal.title);
+            let day = |days: usize| DUE + Duration::days(days as i64);
+            let measure = Measure {
+                id: MeasureId::named(&name),
+                goal_id: goals[random(3)],
+                outcome_id: None,
+                status: MeasureStatus::ALL[random(MeasureStatus::ALL.len())],
+                committee_id: Some(committees[random(committees.len())]).filter(|_| random(4) > 0),
+                responsible_id: Some(people[random(people.len())]).filter(|_| random(4) > 0),
+                due_on: Some(day(random(60))).filter(|_| random(4) > 0),
+                ..model.clone()
+            };
+            content.milestones.push(Milestone {
+                id: MilestoneId::named(&name),
+                measure_id: measure.id,
+                title: "Schritt".to_owned(),
+                due_on: Some(day(random(90))).filter(|_| random(4) > 0),
+                done_on: Some(DUE).filter(|_| random(3) == 0),
+                position: 1.0,
+            });
+            content.measures.push(measure);
+        }
+    }
+}
+
+/// Changes every third measure of each plan; returns which.
+async fn touch_every_third(store: &store::Store, content: &Content) -> BTreeSet<MeasureId> {
+    let touched: Vec<_> = content.measures.iter().step_by(3).map(|measure| measure.id).collect();
+    let mut write = store.write(&Actor::System).await.unwrap();
+    write.edit_measures(&touched, MeasureField::Title, "Angefasst").await.unwrap();
+    write.commit().await.unwrap();
+    touched.into_iter().collect()
+}
+
+/// Whether a measure is delayed, said with other words than those of the figures.
+fn is_delayed(measure: &Measure, today: Date) -> bool {
+    use MeasureStatus::{Delayed, Done, Paused, Permanent, Stopped};
+    let is_over = measure.due_on.is_some_and(|due| due < today);
+    match measure.status {
+        Done | Permanent | Stopped => false,
+        Delayed | Paused => true,
+        _ => is_over,
+    }
+}
+
+/// How many measures a report tells of each committee or person.
+fn told(lanes: &[LaneFigures]) -> BTreeMap<Option<Uuid>, i64> {
+    let id = |lane| match lane {
+        Lane::Committee(id) => id.map(|id| id.0),
+        Lane::Person(id) => id.map(|id| id.0),
+        other => panic!("{other} is neither a committee nor a person"),
+    };
+    lanes.iter().map(|lane| (id(lane.lane), lane.all().count)).collect()
+}
+
+/// How many measures there are of each.
+fn counted(measures: &[&Measure], of: impl Fn(&Measure) -> Option<Uuid>) -> BTreeMap<Option<Uuid>, i64> {
+    let mut counted = BTreeMap::new();
+    for measure in measures {
+        *counted.entry(of(measure)).or_default() += 1;
+    }
+    counted
 }

@@ -6,7 +6,7 @@ mod text;
 
 use domain::{
     id::{OutcomeId, UserId},
-    plan::{BoardGoal, Direction, IndicatorSeries, Outcome},
+    plan::{BoardGoal, Direction, IndicatorSeries, Lack, Outcome},
 };
 use leptos::prelude::*;
 
@@ -25,7 +25,11 @@ use crate::{
 #[component]
 pub(super) fn IndicatorsView(state: OpenPlan) -> impl IntoView {
     let goals = Memo::new(move |_| {
-        let goals = state.shown_goals();
+        let mut goals = state.shown_goals();
+        if state.query.with(|query| query.lacks == Some(Lack::Value)) {
+            let lacks_value = |series: &IndicatorSeries| series.lacks_value(state.period, state.today);
+            goals.iter_mut().for_each(|entry| entry.indicators.retain(lacks_value));
+        }
         goals.into_iter().filter(|entry| !entry.indicators.is_empty()).collect::<Vec<_>>()
     });
     let summary = move || view! { <Summary goals/> };

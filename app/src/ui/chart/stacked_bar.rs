@@ -101,7 +101,7 @@ fn words(language: Language, name: &str, segments: &[Segment]) -> String {
 pub fn StackedBar(
     /// What the whole bar is about; read out before the figures.
     #[prop(into)]
-    name: String,
+    name: Signal<String>,
     /// Its segments from the start of the line to its end.
     segments: Vec<Segment>,
 ) -> impl IntoView {
@@ -113,7 +113,7 @@ pub fn StackedBar(
         .filter(|(_, span)| span.width > 0)
         .map(|(segment, span)| area(segment.part, &percent(span.start), &percent(span.width)))
         .collect();
-    let label = move || words(language.get(), &name, &segments);
+    let label = move || name.with(|name| words(language.get(), name, &segments));
     view! {
         <svg class="bars" role="img" aria-label=label>
             <rect class="bar--track" width="100%" height="100%"></rect>

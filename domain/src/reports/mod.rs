@@ -1,5 +1,10 @@
 //! Figures for managers and the start page, each defined once.
 
+mod plan_report;
+
+pub use plan_report::{
+    AgeFigures, Care, CareRecords, Delay, DueMilestone, Figure, LaneFigures, PlanReport, ReportSource,
+};
 use serde::{Deserialize, Serialize};
 use time::Date;
 
