@@ -5,8 +5,8 @@ use domain::{
     directory::{Ags, DirectoryList, DirectoryQuery, DirectorySort},
     exchange::Outcome,
     id::{
-        AttachmentId, CommentId, CommitteeId, HealthRegionId, ImportId, MeasureId, OrganisationId, PersonId, PlanId,
-        SavedPlanViewId, SavedViewId,
+        AttachmentId, CommentId, CommitteeId, HealthRegionId, ImportId, MeasureId, OrganisationId, PersonId,
+        PlanId, SavedPlanViewId, SavedViewId,
     },
     plan::MeasureStatus,
     text_enum,
