@@ -8,7 +8,7 @@ use domain::{
 use crate::error::AppError;
 
 /// Looks a name up in a query.
-pub(super) type Get<'a> = &'a dyn Fn(&str) -> Option<String>;
+pub(super) type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// More contact fields than any form has.
 const ROWS_MAX: usize = 100;
@@ -38,7 +38,7 @@ impl Sent {
         said
     }
 
-    fn read(get: Get<'_>) -> Option<Self> {
+    fn read(get: Lookup<'_>) -> Option<Self> {
         Some(match get("sent")?.as_str() {
             "new" => Self::New(get("region")?.parse().ok()?),
             "edit" => Self::Edit(get("version")?.parse().ok()?),
@@ -58,7 +58,7 @@ pub(super) struct Returned<F> {
 
 impl<F> Returned<F> {
     /// What the address says; `get` looks a name up in its query.
-    pub(super) fn read(get: Get<'_>, form: fn(Get<'_>) -> Option<F>) -> Self {
+    pub(super) fn read(get: Lookup<'_>, form: fn(Lookup<'_>) -> Option<F>) -> Self {
         let problem = get("problem").and_then(|code| AppError::from_code(&code));
         Self { form: form(get), sent: Sent::read(get), problem }
     }
@@ -100,7 +100,7 @@ pub(in crate::directory) fn said_of_organisation(form: &OrganisationForm) -> Vec
 }
 
 /// What an address says of an organisation.
-pub(super) fn organisation(get: Get<'_>) -> Option<OrganisationForm> {
+pub(super) fn organisation(get: Lookup<'_>) -> Option<OrganisationForm> {
     Some(OrganisationForm {
         name: get("name")?,
         kind: get("kind")?.parse().ok()?,
@@ -130,7 +130,7 @@ pub(in crate::directory) fn said_of_person(form: &PersonForm) -> Vec<(String, St
 }
 
 /// What an address says of a person.
-pub(super) fn person(get: Get<'_>) -> Option<PersonForm> {
+pub(super) fn person(get: Lookup<'_>) -> Option<PersonForm> {
     Some(PersonForm {
         name: get("name")?,
         function: get("function")?,
@@ -157,7 +157,7 @@ fn said_of_contacts(rows: &[ContactForm]) -> Vec<(String, String)> {
     rows.iter().take(ROWS_MAX).enumerate().flat_map(row).collect()
 }
 
-fn contacts(get: Get<'_>) -> Vec<ContactForm> {
+fn contacts(get: Lookup<'_>) -> Vec<ContactForm> {
     let row = |at: usize| {
         let part = |name: &str| get(&format!("c{at}-{name}"));
         Some(ContactForm {

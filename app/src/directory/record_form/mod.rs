@@ -13,7 +13,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
 use self::{
-    address::{Get, Returned},
+    address::{Lookup, Returned},
     fields::Refusal,
 };
 use crate::{error::AppError, ui::focus};
@@ -22,7 +22,7 @@ pub use organisation::{EditOrganisationPage, NewOrganisationPage};
 pub use person::{EditPersonPage, NewPersonPage};
 
 /// What the address says of a form that was sent without a script.
-fn returned<F>(form: fn(Get<'_>) -> Option<F>) -> Returned<F> {
+fn returned<F>(form: fn(Lookup<'_>) -> Option<F>) -> Returned<F> {
     let query = use_query_map();
     let query = query.read_untracked();
     Returned::read(&|name: &str| query.get(name), form)
