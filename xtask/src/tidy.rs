@@ -120,6 +120,7 @@ fn check(sources: &Sources) -> Vec<String> {
         webgl_stays_in_its_folder,
         to_dos_have_a_name,
         lints_are_expected_not_allowed,
+        text_areas_hold_text,
         no_path_of_one_machine,
         every_shader_is_used,
         every_style_sheet_is_used,
@@ -226,6 +227,24 @@ fn lints_are_expected_not_allowed(sources: &Sources, findings: &mut Vec<String>)
             if ["#[allow(", "#![allow(", ", allow("].iter().any(|form| line.contains(form)) {
                 findings.push(format!("{}:{number}: write `#[expect(lint, reason = \"…\")]`", source.path));
             }
+        }
+    }
+}
+
+/// The renderer does not escape what stands in a text area.
+fn text_areas_hold_text(sources: &Sources, findings: &mut Vec<String>) {
+    for source in sources
+        .with_extension("rs")
+        .filter(|source| source.is_in("app/src") && !source.path.ends_with("/area.rs"))
+    {
+        let mut before = "";
+        for (number, line) in source.lines() {
+            let is_end = line.trim() == "</textarea>";
+            if is_end && !before.trim().starts_with("{area_text(") && !before.trim().ends_with('>') {
+                findings
+                    .push(format!("{}:{number}: write `{{area_text(…)}}` into the text area", source.path));
+            }
+            before = line;
         }
     }
 }
@@ -393,6 +412,13 @@ mod tests {
     fn lints_are_expected() {
         finds(&[("app/src/lib.rs", "//! App.\n#[allow(dead_code)]")], "app/src/lib.rs:2");
         is_fine(&[("app/src/lib.rs", "//! App.\n#[expect(dead_code, reason = \"soon\")]")]);
+    }
+
+    #[test]
+    fn text_areas_hold_text() {
+        let area = |text: &str| format!("//! Form.\n<textarea>\n    {text}\n</textarea>");
+        finds(&[("app/src/form.rs", &area("{typed}"))], "app/src/form.rs:4");
+        is_fine(&[("app/src/form.rs", &area("{area_text(typed)}"))]);
     }
 
     #[test]

@@ -20,7 +20,7 @@ use crate::{
     directory::word,
     i18n::{Language, t, use_language},
     links,
-    ui::{Failed, Icon, KindMark, form::without_empty},
+    ui::{Failed, Icon, KindMark, area_text, form::without_empty},
 };
 
 /// The page with the question and its answers.
@@ -69,7 +69,7 @@ fn Question(state: MapState) -> impl IntoView {
                     aria-describedby="topic-hint"
                     prop:value=typed
                 >
-                    {typed.get_untracked()}
+                    {area_text(typed.get_untracked())}
                 </textarea>
             </div>
             <div>

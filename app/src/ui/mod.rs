@@ -1,5 +1,6 @@
 //! Components without domain words.
 
+mod area;
 pub mod chart;
 pub(crate) mod copy;
 pub mod focus;
@@ -13,6 +14,7 @@ pub mod message;
 pub mod theme;
 pub mod title;
 
+pub use area::area_text;
 pub use form_news::{FormNews, News};
 pub use icon::Icon;
 pub use kind::KindMark;

@@ -187,6 +187,12 @@ contract! {
         assert!(!page.body.contains("<meta name=\"x\""));
     }
 
+    async fn what_is_asked_stays_text_in_its_text_area(app: Demo) {
+        let page = app.anonymous().get("/map?view=topic&q=%3C/textarea%3E%3Cb%20id=%22x%22%3EPflege%26Heim").await;
+        assert!(page.body.contains("&lt;/textarea&gt;&lt;b id=\"x\"&gt;Pflege&amp;Heim</textarea>"), "{}", page.body);
+        assert!(!page.body.contains("<b id=\"x\""), "{}", page.body);
+    }
+
     async fn every_answer_carries_the_headers_that_protect_it(app: Demo) {
         let client = app.signed_in(GUEST).await;
         for path in [

@@ -117,7 +117,7 @@ contract! {
     async fn a_measure_is_found_by_what_it_rests_on_and_where_it_came_from(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
         let id = MeasureId::named("hassberge/plan/Gesunde Kita");
-        for (field, text) in [(MeasureField::Basis, "Kreistagsbeschluss"), (MeasureField::Origin, "Elternabend")] {
+        for (field, text) in [(MeasureField::Basis, "Quittenbeschluss"), (MeasureField::Origin, "Quittenabend")] {
             assert!(search(&store, &coordinator, text).await.is_empty(), "{text}");
             let mut write = store.write(&coordinator).await.unwrap();
             write.edit_measure(id, field, text, "").await.unwrap();

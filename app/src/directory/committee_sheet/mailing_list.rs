@@ -11,7 +11,7 @@ use super::{empty, left_out, text};
 use crate::{
     i18n::{Language, t, use_language},
     links::{self, CommitteeSheet, with_query},
-    ui::{Icon, copy::copy},
+    ui::{Icon, area_text, copy::copy},
 };
 
 /// Longer addresses are cut off by some mail programs.
@@ -120,7 +120,7 @@ fn Addresses(addresses: Vec<String>) -> impl IntoView {
                 <label class="field__label" for="addresses">{t(text::addresses)}</label>
                 <p class="field__hint" id="addresses-hint">{t(text::addresses_hint)}</p>
                 <textarea class="input" id="addresses" rows=rows readonly aria-describedby="addresses-hint" prop:value=value>
-                    {listed}
+                    {area_text(listed)}
                 </textarea>
             </div>
             <div class="mailing-list__actions">

@@ -34,7 +34,7 @@ use crate::{
     error::AppError,
     i18n::{Language, t},
     links,
-    ui::{Failed, Loaded},
+    ui::{Failed, Loaded, area_text},
 };
 
 /// `/directory/organisations/new`.
@@ -269,7 +269,7 @@ fn Description(value: String, refusal: Refusal) -> impl IntoView {
                 aria-invalid=move || fault.get().is_some().then_some("true")
                 aria-describedby="record-description-hint record-description-problem"
             >
-                {value}
+                {area_text(value)}
             </textarea>
             <Fault id="record-description-problem".to_owned() field=RecordField::Description fault/>
         </div>

@@ -14,7 +14,7 @@ use crate::{
         map_canvas::CANVAS,
         map_state::{Command, MapState, focus_soon, is_plain},
     },
-    ui::Icon,
+    ui::{Icon, area_text},
 };
 
 /// The id of the field for the text.
@@ -178,7 +178,7 @@ fn NoteForm(state: MapState) -> impl IntoView {
                 node_ref=field
                 on:keydown=press
             >
-                {before}
+                {area_text(before.unwrap_or_default())}
             </textarea>
             <div class="actions">
                 <button class="btn btn--primary btn--small">{t(text::done)}</button>

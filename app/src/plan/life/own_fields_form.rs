@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast as _;
 use super::{actions::SettingsActions, own_fields_text as text};
 use crate::{
     i18n::{Language, t, use_language},
-    ui::{Icon, focus},
+    ui::{Icon, area_text, focus},
 };
 
 /// A form as it came back from the server without a script.
@@ -271,7 +271,7 @@ fn WishFields(
                 lang="de"
                 aria-describedby=hint_id
             >
-                {options}
+                {area_text(options)}
             </textarea>
         </div>
         <label class="check">

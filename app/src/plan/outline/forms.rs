@@ -10,7 +10,7 @@ use leptos::{form::ActionForm, prelude::*};
 use super::{actions::OutlineActions, reasons::ReasonFields, text};
 use crate::{
     i18n::{Language, t, use_language},
-    ui::Icon,
+    ui::{Icon, area_text},
 };
 
 /// Something that is unfolded when it is wanted.
@@ -266,7 +266,7 @@ fn IndicatorFields(#[prop(into)] id: String, indicator: Option<Indicator>) -> im
                 lang="de"
                 aria-describedby=hint_id
             >
-                {story}
+                {area_text(story)}
             </textarea>
         </div>
     }

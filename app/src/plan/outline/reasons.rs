@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{forms::Line, text};
 use crate::{
     i18n::{Language, t, use_language},
-    ui::Icon,
+    ui::{Icon, area_text},
 };
 
 /// How much a goal matters beside the others; the highest priority has a sign.
@@ -115,7 +115,7 @@ fn Lines(
             <label class="field__label" for=id.clone()>{t(label)}</label>
             <p class="field__hint" id=hint_id.clone()>{t(hint)}</p>
             <textarea class="input" id=id name=name rows="3" maxlength="4000" lang="de" aria-describedby=hint_id>
-                {value}
+                {area_text(value)}
             </textarea>
         </div>
     }

@@ -15,7 +15,7 @@ use crate::{
     error::AppError,
     i18n::{Language, t, use_language},
     plan::{measure_word, text as plan_text},
-    ui::{Icon, News, format},
+    ui::{Icon, News, area_text, format},
 };
 
 /// What can be reported and what came of it; outlives the page's content, which is fetched anew after each report.
@@ -197,7 +197,7 @@ fn words_field(
         <div class="field">
             <label class="field__label" for=id.clone()>{t(label)}</label>
             <textarea class="input input--short" id=id name=name rows="2" maxlength="4000" lang="de">
-                {words.to_owned()}
+                {area_text(words)}
             </textarea>
         </div>
     }

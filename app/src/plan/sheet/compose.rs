@@ -7,7 +7,10 @@ use domain::{
 use leptos::{ev, html, prelude::*};
 
 use super::{comment_text as text, mention, state::Saving, talk_state::TalkState};
-use crate::i18n::{Language, t, use_language};
+use crate::{
+    i18n::{Language, t, use_language},
+    ui::area_text,
+};
 
 /// What is being written; cheap to copy.
 #[derive(Clone, Copy)]
@@ -190,7 +193,7 @@ pub(super) fn Compose(
                 on:click=move |_| look()
                 on:blur=move |_| begun.set(None)
             >
-                {first}
+                {area_text(first)}
             </textarea>
             <ul
                 class="suggestions"

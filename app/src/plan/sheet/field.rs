@@ -18,7 +18,7 @@ use crate::{
         own_field_api::{self as own_api, EditOwnValue},
         own_value,
     },
-    ui::Icon,
+    ui::{Icon, area_text},
 };
 
 /// What a field changes.
@@ -240,7 +240,7 @@ pub(super) fn SavedField(
                 on:input=on_input
                 on:change=on_change
             >
-                {first.clone()}
+                {area_text(first.clone())}
             </textarea>
         }
         .into_any(),

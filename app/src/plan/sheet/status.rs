@@ -14,7 +14,7 @@ use crate::{
         measure_api::{self as api, SetMeasureStatus},
         text as plan_text,
     },
-    ui::Icon,
+    ui::{Icon, area_text},
 };
 
 /// The status with its reason: as a form for whoever may change it.
@@ -155,7 +155,7 @@ fn StatusForm(sheet: SheetState) -> impl IntoView {
                         prop:value=move || reason.get()
                         on:input=move |event| reason.set(event_target_value(&event))
                     >
-                        {first_reason}
+                        {area_text(first_reason)}
                     </textarea>
                 </div>
                 <div class="field">
@@ -170,7 +170,7 @@ fn StatusForm(sheet: SheetState) -> impl IntoView {
                         prop:value=move || next_step.get()
                         on:input=move |event| next_step.set(event_target_value(&event))
                     >
-                        {first_next_step}
+                        {area_text(first_next_step)}
                     </textarea>
                 </div>
             </div>
