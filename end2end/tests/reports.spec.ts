@@ -249,7 +249,7 @@ test.describe("in English", () => {
     const table = await tableOf(page, "By goal");
     await expect(table.getByRole("columnheader", { name: "not judged" })).toBeVisible();
     await table.getByRole("link").first().click();
-    await expect(page.getByText(/^Goal: /)).toBeVisible();
+    await expect(page.locator(".chip", { hasText: /^Goal: / })).toBeVisible();
     await expect(page.getByText(/\d+ of 40 measures/)).toBeVisible();
   });
 });

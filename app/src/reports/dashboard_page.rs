@@ -11,6 +11,7 @@ use time::Date;
 use super::{
     api::{self, Dashboard},
     figures::{share, sum},
+    lane_panel::heading,
     measure_row::{self, DelayedRow, has_several_regions},
     plan_panels::PlanPanels,
     sentence, text,
@@ -18,7 +19,7 @@ use super::{
 use crate::{
     answer::ask,
     i18n::{Language, t, use_language},
-    links,
+    links::{self, DashboardTable},
     ui::{
         Icon, Loaded, Title,
         chart::{Legend, Part, Segment, StackedBar, Texture, TextureDefinitions},
@@ -389,6 +390,9 @@ pub(super) fn Delayed(
     /// How many are delayed in all.
     count: usize,
     today: Date,
+    /// The title, where it is more than the words.
+    #[prop(optional)]
+    head: Option<AnyView>,
     /// What is told before the list.
     #[prop(optional)]
     before: Option<AnyView>,
@@ -396,6 +400,10 @@ pub(super) fn Delayed(
     let language = use_language();
     let with_region = has_several_regions(&lines);
     let rest = count.saturating_sub(lines.len());
+    let head = head.unwrap_or_else(|| {
+        view! { <h2 class="panel__head" id=heading(DashboardTable::Delayed)>{t(text::what_is_delayed)}</h2> }
+            .into_any()
+    });
     let list = if lines.is_empty() {
         view! {
             <p class="state state--reached">
@@ -417,8 +425,8 @@ pub(super) fn Delayed(
         .into_any()
     };
     view! {
-        <section class="panel" aria-labelledby="delayed">
-            <h2 class="panel__head" id="delayed">{t(text::what_is_delayed)}</h2>
+        <section class="panel" aria-labelledby=heading(DashboardTable::Delayed)>
+            {head}
             {before}
             {list}
         </section>

@@ -23,6 +23,9 @@ use crate::{
     },
 };
 
+/// How many bars are shown before one asks for the others.
+const SHOWN: usize = 10;
+
 /// How a judgement is drawn.
 fn judged_part(judged: Judged) -> Part {
     let (label, class, texture): (fn(Language) -> &'static str, _, _) = match judged {
@@ -132,7 +135,21 @@ pub(super) fn LanePanel(
     let language = use_language();
     let said = lanes.clone();
     let lead = move || sentence::lanes(language.get(), table, &said);
-    let bars = lanes.iter().map(|lane| view! { <LaneBars table lane=lane.clone()/> }).collect_view();
+    let bar = |lane: &LaneFigures| view! { <LaneBars table lane=lane.clone()/> };
+    let (first, others) = lanes.split_at(lanes.len().min(SHOWN));
+    let first = first.iter().map(bar).collect_view();
+    let count = i64::try_from(others.len()).unwrap_or(i64::MAX);
+    let others = (count > 0).then(|| {
+        view! {
+            <details class="disclosure disclosure--printed">
+                <summary>
+                    <Icon name="chevron-down" small=true/>
+                    {move || words::others(language.get(), &format::count(language.get(), count))}
+                </summary>
+                {others.iter().map(bar).collect_view()}
+            </details>
+        }
+    });
     let occurs = |standing: &&Standing| lanes.iter().any(|lane| lane.standing(**standing).count > 0);
     let parts: Vec<_> = Standing::ALL.iter().filter(occurs).map(|standing| part(*standing)).collect();
     let is_judged = |judged: &&Judged| lanes.iter().any(|lane| lane.judged(**judged).count > 0);
@@ -146,7 +163,8 @@ pub(super) fn LanePanel(
                 <span class="chart-row__counted">{t(words::counted)}</span>
                 <span>{t(words::judged)}</span>
             </div>
-            {bars}
+            {first}
+            {others}
             <div class="legends">
                 <Legend label=text::legend parts/>
                 <Legend label=words::judged_legend parts=judged/>

@@ -42,16 +42,15 @@ pub(super) fn PlanPanels(
     weeks: u8,
 ) -> impl IntoView {
     let care = report.clone();
-    let delays = view! { <Delays plan report=report.clone() weeks/> }.into_any();
+    let delays = view! { <Delays plan report=report.clone()/> }.into_any();
+    let head = view! { <PanelHead plan weeks table=DashboardTable::Delayed/> }.into_any();
     let PlanReport { fields, goals, committees, people, milestones, ages, .. } = report;
     view! {
         <div class="stack">
             <LanePanel plan weeks table=DashboardTable::Fields lanes=fields/>
             <LanePanel plan weeks table=DashboardTable::Goals lanes=goals/>
-            <div class="columns columns--even">
-                <Delayed lines=delayed count=delayed_count today before=delays/>
-                <Milestones plan weeks milestones today/>
-            </div>
+            <Delayed lines=delayed count=delayed_count today head before=delays/>
+            <Milestones plan weeks milestones today/>
             <LanePanel plan weeks table=DashboardTable::Committees lanes=committees/>
             <LanePanel plan weeks table=DashboardTable::People lanes=people/>
             <CarePanel plan weeks report=care/>
@@ -63,7 +62,7 @@ pub(super) fn PlanPanels(
 
 /// How many measures are delayed how, before they are listed.
 #[component]
-fn Delays(plan: PlanId, report: PlanReport, weeks: u8) -> impl IntoView {
+fn Delays(plan: PlanId, report: PlanReport) -> impl IntoView {
     let language = use_language();
     let rows = Delay::ALL.iter().map(|delay| {
         let figure = report.delay(*delay);
@@ -76,26 +75,13 @@ fn Delays(plan: PlanId, report: PlanReport, weeks: u8) -> impl IntoView {
     let count: i64 = report.fields.iter().map(|lane| lane.standing(Standing::Delayed).count).sum();
     let filter = MeasureFilter { standing: Some(Standing::Delayed), ..MeasureFilter::default() };
     let all = Figure { count, filter };
-    let table = DashboardTable::Delayed;
-    let label = move || words::csv_of(language.get(), words::title(language.get(), table));
     view! {
         <dl class="facts delays">
             {rows.collect_view()}
             <dt>{t(words::all_delayed)}</dt>
             <dd><Number plan figure=all/></dd>
         </dl>
-        <p>
-            <a
-                class="btn btn--small screen-only"
-                href=links::dashboard_table(table, plan, weeks)
-                download=""
-                aria-label=label
-            >
-                <Icon name="download" small=true/>
-                {t(words::csv)}
-            </a>
-        </p>
-        <Meaning table/>
+        <Meaning table=DashboardTable::Delayed/>
     }
     .into_any()
 }

@@ -48,6 +48,14 @@ pub(crate) const fn row_head(language: Language, table: DashboardTable) -> &'sta
     }
 }
 
+/// Shows the bars that are left out at first.
+pub(super) fn others(language: Language, count: &str) -> String {
+    match language {
+        De => format!("Die übrigen zeigen ({count})"),
+        En => format!("Show the others ({count})"),
+    }
+}
+
 /// What to call measures that lack what a table divides them by.
 pub(crate) const fn without(language: Language, table: DashboardTable) -> &'static str {
     match (language, table) {

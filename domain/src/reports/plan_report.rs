@@ -3,6 +3,8 @@
 //!
 //! A number that counts measures is a [`Figure`]: it knows which measures it counts, so that its link lists exactly those.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 use time::Date;
 
@@ -256,8 +258,8 @@ impl PlanReport {
         Self {
             fields: lanes(by_field, cards, today),
             goals: lanes(by_goal, cards, today),
-            committees: by_name(lanes(cards.iter().map(committee), cards, today)),
-            people: by_name(lanes(cards.iter().map(person), cards, today)),
+            committees: by_load(lanes(cards.iter().map(committee), cards, today)),
+            people: by_load(lanes(cards.iter().map(person), cards, today)),
             delays: [Delay::Overdue, Delay::Reported, Delay::Paused].map(|delay| counted(delay.filter())),
             milestones: due_milestones(source),
             care: [Care::Untouched, Care::NobodyResponsible, Care::NoValue, Care::NoMeasure].map(care),
@@ -331,9 +333,11 @@ fn lanes(named: impl Iterator<Item = (Lane, String)>, cards: &[Card], today: Dat
     lanes
 }
 
-/// By name, what has none last.
-fn by_name(mut lanes: Vec<LaneFigures>) -> Vec<LaneFigures> {
-    lanes.sort_by_cached_key(|figures| (figures.name.is_empty(), fold(&figures.name)));
+/// Where most is open first, what has no name last.
+fn by_load(mut lanes: Vec<LaneFigures>) -> Vec<LaneFigures> {
+    lanes.sort_by_cached_key(|figures| {
+        (figures.name.is_empty(), Reverse(figures.open().count), fold(&figures.name))
+    });
     lanes
 }
 
@@ -618,14 +622,15 @@ mod tests {
     }
 
     #[test]
-    fn who_has_no_name_comes_last_and_goals_without_measures_are_told() {
+    fn who_has_most_to_do_comes_first_nobody_last_and_goals_without_measures_are_told() {
         let person =
             |person: Option<u8>| (0, MeasureStatus::Running, None, None, [None, person], [0, 0], None);
-        let report = Made::new(&[person(None), person(Some(1)), person(Some(0))], &[None; 4]).report();
+        let measures = [None, Some(1), Some(0), Some(2), Some(2), None, None].map(person);
+        let report = Made::new(&measures, &[None; 4]).report();
         let names: Vec<_> = report.people.iter().map(|lane| lane.name.as_str()).collect();
-        assert_eq!(names, ["Name 0", "Name 1", ""]);
+        assert_eq!(names, ["Name 2", "Name 0", "Name 1", ""]);
         let goals: Vec<_> = report.goals.iter().map(|lane| lane.all().count).collect();
-        assert_eq!(goals, [3, 0, 0, 0]);
+        assert_eq!(goals, [7, 0, 0, 0]);
         assert_eq!(report.care(Care::NoMeasure), 3);
     }
 
