@@ -18,13 +18,11 @@ export async function open(base, { board, user, password }) {
   }
   const page = await ask(base, { path: board, headers: { "sec-fetch-site": "same-origin" } }, people[0]);
   const html = page.body.toString();
-  // Server functions of one module share the end of their address.
-  const suffix = /\/api\/move_measure(\d+)/.exec(html)?.[1];
   const cards = readCards(html);
-  if (page.status !== 200 || !suffix || cards.length === 0) {
+  if (page.status !== 200 || cards.length === 0) {
     throw new Error(`${board} shows no card that may be moved (${page.status})`);
   }
-  const state = { board, plan: board.split("/")[2], people, cards, suffix };
+  const state = { board, plan: board.split("/")[2], people, cards };
   return { page: pages(state), data: data(state), move: moves(state), browser: browser(state) };
 }
 
@@ -42,8 +40,8 @@ function readCards(html) {
     .slice(1)
     .flatMap((part) => {
       const column = part.slice(0, part.indexOf('"'));
-      const forms = part.matchAll(/name="measure" value="([^"]+)"[^>]*>(?:<!--[^>]*-->)*<input[^>]*name="version" value="(\d+)"/g);
-      return [...forms].map(([, id, version]) => ({ id, column, version: Number(version) }));
+      const cards = part.matchAll(/data-measure="([^"]+)" data-version="(\d+)"/g);
+      return [...cards].map(([, id, version]) => ({ id, column, version: Number(version) }));
     });
 }
 
@@ -58,11 +56,11 @@ function pages({ board, people }) {
   };
 }
 
-function data({ plan, people, suffix }) {
+function data({ plan, people }) {
   return (client) => {
     const request = {
       method: "POST",
-      path: `/api/load_board${suffix}`,
+      path: "/api/load_board",
       headers: { ...CALL, cookie: cookieLine(people[client % PEOPLE]) },
       body: `plan=${plan}`,
       isGood: ({ status, wire }) => status === 200 && wire > 1000,
@@ -72,7 +70,7 @@ function data({ plan, people, suffix }) {
 }
 
 /** Every client has cards of its own, so that nobody is in the way of anybody: each refusal is an error. */
-function moves({ people, cards, suffix }) {
+function moves({ people, cards }) {
   return (client, clients) => {
     const own = cards.filter((_, number) => number % clients === client);
     const random = randomNumbers(client + 1);
@@ -86,7 +84,7 @@ function moves({ people, cards, suffix }) {
       if (there.length > 0 && random() < 0.5) fields.after = any(there).id;
       return {
         method: "POST",
-        path: `/api/move_measure${suffix}`,
+        path: "/api/move_measure",
         headers,
         body: new URLSearchParams(fields).toString(),
         isGood: ({ status }) => {

@@ -39,6 +39,7 @@ use leptos_axum::{AxumRouteListing, LeptosRoutes as _, generate_route_list};
 use state::AppState;
 use tower::ServiceBuilder;
 use tower_http::{
+    CompressionLevel,
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
     csrf::CsrfLayer,
@@ -92,7 +93,8 @@ pub fn router(state: AppState) -> Router {
         .layer(middleware::from_fn_with_state(state.clone(), http::caller::identify))
         .layer(http::session::layer(&state))
         .layer(CsrfLayer::new())
-        .layer(CompressionLayer::new().no_deflate().no_zstd());
+        // A page that is made anew for each reader takes longer to compress than to make; files are compressed beforehand.
+        .layer(CompressionLayer::new().no_deflate().no_zstd().quality(CompressionLevel::Fastest));
 
     Router::new()
         .route("/health/live", get(http::health::live))

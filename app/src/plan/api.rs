@@ -32,8 +32,8 @@ pub struct BoardAnswer {
     pub last_step: Option<Step>,
 }
 
-/// The board of a plan; also answers visitors, where the plan is public.
-#[server(output = Postcard)]
+/// The board of a plan; also answers visitors, where the plan is public. Its address stays the same, for measurements.
+#[server(endpoint = "load_board", output = Postcard)]
 pub async fn load_board(
     plan: PlanId,
     #[server(default)] with_milestones: bool,
@@ -84,8 +84,8 @@ pub async fn find_plan(record: RecordRef) -> Result<PlanId, AppError> {
 }
 
 /// Moves a measure under another card of a column, or on top, in a lane whose goal, committee or person it takes over;
-/// refused if it was changed since `version`.
-#[server(output = Postcard)]
+/// refused if it was changed since `version`. Its address stays the same, for measurements.
+#[server(endpoint = "move_measure", output = Postcard)]
 pub async fn move_measure(
     measure: MeasureId,
     column: MeasureStatus,

@@ -1,10 +1,12 @@
 //! A measure as a card: who, what, how far; with a grip for keyboard and pointer and a menu for everybody.
 
-use domain::plan::{BoardColumn, Card, CardPart, Lane, MeasureStatus, is_late};
-use leptos::{ev, html, prelude::*, server_fn::ServerFn as _};
+use domain::{
+    id::MeasureId,
+    plan::{BoardColumn, Card, CardPart, Lane, MeasureStatus, is_late},
+};
+use leptos::{ev, html, prelude::*};
 
 use super::{
-    api::MoveMeasure,
     arrangement::Step,
     card_signs::{Blocked, OwnNotes, Signs},
     open_plan::OpenPlan,
@@ -47,6 +49,7 @@ pub(super) fn MeasureCard(state: OpenPlan, card: Card, lane: Lane, mark: &'stati
             class:measure--pending=is_unsaved
             aria-labelledby=labelled_by
             data-measure=id.to_string()
+            data-version=card.version.to_string()
         >
             <div class="measure__top">
                 <SelectBox state id title=card.title.clone()/>
@@ -113,7 +116,7 @@ pub(super) fn MeasureCard(state: OpenPlan, card: Card, lane: Lane, mark: &'stati
                     })
                 }}
             </div>
-            {card.may_move.then(|| view! { <MoveMenu state card=card.clone()/> })}
+            {card.may_move.then(|| view! { <MoveMenu state id status=card.status title=card.title.clone()/> })}
         </article>
     }
     .into_any()
@@ -169,7 +172,7 @@ fn StateLine(state: OpenPlan, status: MeasureStatus, due_on: Option<time::Date>)
 
 /// The handle: grabs by keyboard; the pointer drags by the whole card.
 #[component]
-fn Grip(state: OpenPlan, lane: Lane, id: domain::id::MeasureId, title: String) -> impl IntoView {
+fn Grip(state: OpenPlan, lane: Lane, id: MeasureId, title: String) -> impl IntoView {
     let language = use_language();
     let node = NodeRef::<html::Button>::new();
     let is_held = move || state.held.with(|held| held.is_some_and(|held| held.id == id && held.by_keyboard));
@@ -237,7 +240,7 @@ fn Grip(state: OpenPlan, lane: Lane, id: domain::id::MeasureId, title: String) -
 }
 
 /// Gives the focus to a card's grip once the card is drawn in its new place, unless it has gone elsewhere meanwhile.
-pub(super) fn refocus(id: domain::id::MeasureId) {
+pub(super) fn refocus(id: MeasureId) {
     request_animation_frame(move || {
         if focus::is_lost() {
             focus::focus_first(&format!("[data-grip='{id}']"));
@@ -246,25 +249,24 @@ pub(super) fn refocus(id: domain::id::MeasureId) {
 }
 
 /// Whether the focus is within a card.
-pub(super) fn has_focus(id: domain::id::MeasureId) -> bool {
+pub(super) fn has_focus(id: MeasureId) -> bool {
     let card =
         document().active_element().and_then(|focused| focused.closest("[data-measure]").ok().flatten());
     card.is_some_and(|card| card.get_attribute("data-measure") == Some(id.to_string()))
 }
 
-/// "Move to …": a form that works without JavaScript.
+/// "Move to …": the columns are drawn once it is opened, since a board has hundreds of these menus. Without JavaScript it
+/// leads to the sheet, where the status is a form.
 #[component]
-fn MoveMenu(state: OpenPlan, card: Card) -> impl IntoView {
+fn MoveMenu(state: OpenPlan, id: MeasureId, status: MeasureStatus, title: String) -> impl IntoView {
     let language = use_language();
-    let title = card.title.clone();
-    let (id, status) = (card.id, card.status);
     let details = NodeRef::<html::Details>::new();
+    let is_open = RwSignal::new(false);
     let label = move || text::move_to(language.get(), &title);
     let item = move |column: &BoardColumn, is_closed: bool| {
         let is_here = column.statuses.contains(&status);
         let (titled, column) = (column.clone(), column.entry);
-        let choose = move |event: ev::MouseEvent| {
-            event.prevent_default();
+        let choose = move |_| {
             if let Some(details) = details.get_untracked() {
                 details.set_open(false);
             }
@@ -276,7 +278,7 @@ fn MoveMenu(state: OpenPlan, card: Card) -> impl IntoView {
             if is_here { text::here(language.get(), &word) } else { word }
         };
         view! {
-            <button class="menu__item" name="column" value=column.as_str() disabled=is_here || is_closed on:click=choose>
+            <button class="menu__item" type="button" disabled=is_here || is_closed on:click=choose>
                 {word}
             </button>
         }
@@ -286,17 +288,31 @@ fn MoveMenu(state: OpenPlan, card: Card) -> impl IntoView {
         let is_closed = |column: &BoardColumn| columns.enter(column.entry, status).is_none();
         columns.iter().map(|column| item(column, is_closed(column))).collect_view()
     };
+    let places = move || {
+        is_open.get().then(|| {
+            view! {
+                <p class="menu__title">{t(text::move_to_title)}</p>
+                {items}
+            }
+        })
+    };
+    let on_toggle = move |_| is_open.set(details.get_untracked().is_some_and(|details| details.open()));
     view! {
-        <details class="menu menu--inline measure__move" node_ref=details>
+        <details class="menu menu--inline measure__move" node_ref=details on:toggle=on_toggle>
             <summary class="btn btn--quiet btn--small btn--icon" aria-label=label>
                 <Icon name="more" small=true/>
             </summary>
-            <form class="menu__list" method="post" action=MoveMeasure::PATH>
-                <p class="menu__title">{t(text::move_to_title)}</p>
-                <input type="hidden" name="measure" value=id.to_string()/>
-                <input type="hidden" name="version" value=card.version.to_string()/>
-                {items}
-            </form>
+            <div class="menu__list">
+                {places}
+                <a
+                    class="menu__item"
+                    href=move || state.path(|query| query.measure = Some(id))
+                    draggable="false"
+                    data-noscroll="true"
+                >
+                    {t(text::open_sheet)}
+                </a>
+            </div>
         </details>
     }
     .into_any()

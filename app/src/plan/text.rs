@@ -220,6 +220,7 @@ crate::texts! {
     grab(title: &str): "Greifen: {title}", "Grab: {title}";
     move_to(title: &str): "Verschieben nach …: {title}", "Move to …: {title}";
     move_to_title: "Verschieben nach …", "Move to …";
+    open_sheet: "Blatt der Maßnahme öffnen", "Open the measure’s sheet";
     here(column: &str): "{column} (hier)", "{column} (here)";
     grabbed(title: &str, column: &str, place: usize, of: usize):
         "„{title}“ gegriffen, Spalte {column}, Platz {place} von {of}. Mit den Pfeiltasten bewegen, mit der Eingabetaste ablegen, mit Escape abbrechen.",

@@ -121,7 +121,8 @@ test("a member signs in, moves a card and signs out", async ({ page }) => {
   await page.goto(`/sign-in?next=${encodeURIComponent(`/plan/${currentPlan}/board`)}`);
   await signIn(page, "member");
   const board = new Board(page);
-  await board.moveByMenu(title, "delayed");
+  await board.openSheetByMenu(title);
+  await board.setStatus("delayed", "Ein Träger ist abgesprungen.", "Ersatz suchen");
   await expect(page).toHaveURL(new RegExp(`/plan/${currentPlan}/board`));
   await board.expectCardIn("delayed", title);
   await page.getByLabel("Konto: Pflegedienstleitung Sozialstation Haßfurt").click();
@@ -136,9 +137,11 @@ test("a stale form is refused with a page, not with a bare word", async ({ page,
   const board = new Board(page);
   const other = new Board(await anotherBrowser("coordinator", { javaScriptEnabled: false }));
   await other.page.goto(`/plan/${currentPlan}/board`);
-  await other.moveByMenu(title, "running");
+  await board.openSheetByMenu(title);
+  await other.openSheetByMenu(title);
+  await other.setStatus("running");
   await other.expectCardIn("running", title);
-  await board.moveByMenu(title, "planned");
+  await board.setStatus("decided");
   await expect(page.getByRole("alert")).toContainText("Jemand anderes hat das inzwischen geändert.");
   await board.expectCardIn("running", title);
 });
