@@ -48,7 +48,8 @@ async function main(options) {
     writeFileSync(file, list(options.rows));
     for (const database of options.databases) {
       await measure(database, file, options, (part, run, note = "") => {
-        const figures = { ...run, rows_per_s: run.seconds ? options.rows / run.seconds : null, note };
+        const isWhole = !part.startsWith("kill");
+        const figures = { ...run, rows_per_s: isWhole ? options.rows / run.seconds : null, note };
         rows.push(medianRow({ who: "geflecht", database, rows: options.rows, part }, [figures], FIGURES));
         console.error(`${database}: ${part} ${run.seconds.toFixed(1)} s, ${run.peak_mb.toFixed(0)} MB ${note}`.trimEnd());
         if (options.json) writeRows(options.json, rows);
