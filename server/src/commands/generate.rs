@@ -36,7 +36,7 @@ pub(super) struct GenerateArgs {
         value_parser = value_parser!(u16).range(1..=i64::from(REGIONS_MAX)))]
     regions: Option<u16>,
     /// For how many years those regions have plans, up to the present one.
-    #[arg(long, value_name = "NUMBER", default_value_t = 3,
+    #[arg(long, value_name = "NUMBER", default_value_t = 3, conflicts_with_all = ["size", "cards"],
         value_parser = value_parser!(u8).range(1..=i64::from(YEARS_MAX)))]
     years: u8,
     /// The password of those people.
@@ -153,4 +153,48 @@ async fn content(args: &GenerateArgs, today: Date) -> Result<(Content, Option<St
         return Ok((synthetic(size, args.seed), None));
     };
     Ok((busy_plan(cards, args.seed, today), Some(password_hash(args).await?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        generate: GenerateArgs,
+    }
+
+    fn read(line: &str) -> Result<GenerateArgs, clap::Error> {
+        let words = ["generate", "--password", "zwölf Zeichen"].into_iter().chain(line.split_whitespace());
+        Line::try_parse_from(words).map(|line| line.generate)
+    }
+
+    #[test]
+    fn regions_have_plans_for_as_many_years_as_is_said_and_else_for_three() {
+        let args = read("--regions 400 --years 2 --seed 7").unwrap();
+        assert_eq!((args.regions, args.years, args.seed), (Some(400), 2, 7));
+        assert_eq!(read("--regions 1").unwrap().years, 3);
+    }
+
+    #[test]
+    fn one_thing_is_generated_and_no_more_than_there_can_be() {
+        for line in [
+            "",
+            "--regions 402",
+            "--regions 0",
+            "--regions 4 --years 21",
+            "--regions 4 --size s",
+            "--regions 4 --cards 5",
+            "--cards 5 --size s",
+            "--size s --years 2",
+        ] {
+            assert!(read(line).is_err(), "{line}");
+        }
+        for line in ["--size l", "--cards 5", "--regions 401 --years 20"] {
+            assert!(read(line).is_ok(), "{line}");
+        }
+    }
 }
