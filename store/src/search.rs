@@ -101,7 +101,8 @@ const NEW_ENTRIES: Insert = Insert {
 
 /// `PostgreSQL` keeps the parsed words beside them.
 const NEW_PARSED_ENTRIES: Insert = Insert {
-    head: "insert into search_entry (record_id, record_kind, title, subtitle, folded, words, visibility, state,
+    head:
+        "insert into search_entry (record_id, record_kind, title, subtitle, folded, words, visibility, state,
         health_region_id, committee_id)",
     row: "($1, $2, $3, $4, $5, to_tsvector('simple', $5) || to_tsvector('german', $3), $6, $7, $8, $9)",
     values: 9,

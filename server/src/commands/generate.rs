@@ -158,6 +158,10 @@ async fn content(args: &GenerateArgs, today: Date) -> Result<(Content, Option<St
 #[cfg(test)]
 mod tests {
     use clap::Parser;
+    use store::{
+        Clock,
+        content::many_plans::{MEASUREMENTS, MEASURES},
+    };
 
     use super::*;
 
@@ -196,5 +200,21 @@ mod tests {
         for line in ["--size l", "--cards 5", "--regions 401 --years 20"] {
             assert!(read(line).is_ok(), "{line}");
         }
+    }
+    #[tokio::test]
+    async fn regions_fill_an_empty_database_and_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("plans.db").display());
+        let args = read(&format!("--regions 2 --years 1 --database {url}")).unwrap();
+        run(&args).await.unwrap();
+        let refused = run(&args).await.unwrap_err().to_string();
+        assert!(refused.contains("generate fills only an empty one"), "{refused}");
+        let store = Store::open(&url, Clock::System).await.unwrap();
+        let counts = store.read(&Actor::System).await.unwrap().count_records().await.unwrap();
+        let count = |table: &str| counts.iter().find(|(name, _)| *name == table).unwrap().1;
+        assert_eq!((count("health_regions"), count("plans")), (2, 2));
+        assert_eq!(count("measures"), 2 * MEASURES as i64);
+        assert_eq!(count("measurements"), 2 * MEASUREMENTS as i64);
+        store.close().await;
     }
 }

@@ -55,12 +55,8 @@ const PEOPLE: usize = 6;
 const ORGANISATIONS: [(&str, OrganisationKind); 2] =
     [("Klinik", OrganisationKind::Hospital), ("Pflegedienst", OrganisationKind::Care)];
 /// What the committees of a health region are called.
-const COMMITTEES: [&str; 4] = [
-    "Gesundheitsforum",
-    "Arbeitsgruppe Versorgung",
-    "Arbeitsgruppe Prävention",
-    "Arbeitsgruppe Pflege",
-];
+const COMMITTEES: [&str; 4] =
+    ["Gesundheitsforum", "Arbeitsgruppe Versorgung", "Arbeitsgruppe Prävention", "Arbeitsgruppe Pflege"];
 /// What everybody is told who reads of such a health region.
 const GENERATED: &str = "Erzeugte Daten für Tests und Messungen – nicht amtlich.";
 

@@ -76,7 +76,8 @@ const JUDGEMENTS: Insert = Insert {
 };
 
 const CHANGES: Insert = Insert {
-    head: "insert into change (changed_at, user_id, actor, record_kind, record_id, title, action, before_json,
+    head:
+        "insert into change (changed_at, user_id, actor, record_kind, record_id, title, action, before_json,
         after_json, plan_id, visibility, state, health_region_id, committee_id)",
     row: "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     values: 14,
@@ -479,4 +480,20 @@ fn found<Id: Eq + Hash>(
     kind: RecordKind,
 ) -> StoreResult<Vec<usize>> {
     ids.map(|id| known.get(&id).copied().ok_or(StoreError::NotFound(kind))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_statement_names_as_many_columns_as_it_has_values() {
+        let all =
+            [PLANS, GOALS, OUTCOMES, INDICATORS, MEASUREMENTS, MEASURES, MILESTONES, JUDGEMENTS, CHANGES];
+        for insert in all {
+            let values: Vec<_> = (1..=insert.values).map(|number| format!("${number}")).collect();
+            assert_eq!(insert.row, format!("({})", values.join(", ")), "{}", insert.head);
+            assert_eq!(insert.head.split(',').count(), insert.values, "{}", insert.head);
+        }
+    }
 }

@@ -244,8 +244,7 @@ fn ages(year: &YearOfPlans) -> HashMap<MeasureId, MeasureAge> {
     let content = &year.content;
     let began = german_time(year.began_at).date();
     let age = |measure: &Measure| MeasureAge { id: measure.id, touched_on: began, status_since: began };
-    let mut ages: HashMap<_, _> =
-        content.measures.iter().map(|measure| (measure.id, age(measure))).collect();
+    let mut ages: HashMap<_, _> = content.measures.iter().map(|measure| (measure.id, age(measure))).collect();
     for step in &year.steps {
         let on = german_time(step.at).date();
         let (id, is_status) = match step.deed {
