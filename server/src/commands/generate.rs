@@ -201,6 +201,7 @@ mod tests {
             assert!(read(line).is_ok(), "{line}");
         }
     }
+
     #[tokio::test]
     async fn regions_fill_an_empty_database_and_no_other() {
         let folder = tempfile::tempdir().unwrap();

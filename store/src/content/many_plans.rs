@@ -670,7 +670,7 @@ mod tests {
         let outcomes: HashMap<_, _> = content.outcomes.iter().map(|one| (one.id, one.goal_id)).collect();
         for measure in &content.measures {
             assert_eq!(goals[&measure.goal_id], measure.plan_id, "{}", measure.title);
-            let is_of_goal = |id| outcomes[&id] == measure.goal_id;
+            let is_of_goal = |id: OutcomeId| outcomes[&id] == measure.goal_id;
             assert!(measure.outcome_id.is_none_or(is_of_goal), "{}", measure.title);
             assert!(!measure.lacks_reason(), "{}", measure.title);
         }
