@@ -35,13 +35,16 @@ export function startGeflecht(args, folder, stdio) {
   return spawn(binary(), args, { cwd: folder, env: environment(), stdio });
 }
 
-/** `{database, url, file, folder, pids, remove()}` of an empty database; only SQLite has a file. */
+/**
+ * `{database, url, file, folder, pids, settle(), remove()}` of an empty database; only SQLite has a file. Once it is filled,
+ * `settle` does what PostgreSQL does by itself after a while.
+ */
 export async function createDatabase(database) {
   const folder = mkdtempSync(join(tmpdir(), "geflecht-bench-"));
   const clean = async () => rmSync(folder, { recursive: true, force: true });
   if (database === "sqlite") {
     const file = join(folder, "geflecht.db");
-    return { database, url: `sqlite://${file}`, file, folder, pids: [], remove: clean };
+    return { database, url: `sqlite://${file}`, file, folder, pids: [], settle: async () => {}, remove: clean };
   }
   if (!POSTGRES) {
     await clean();
@@ -55,7 +58,8 @@ export async function createDatabase(database) {
     await sql(`drop database if exists ${name} with (force)`);
     await clean();
   };
-  return { database, url: url.href, file: undefined, folder, pids: await postmaster(), remove };
+  const settle = () => sql("vacuum analyze", url.href);
+  return { database, url: url.href, file: undefined, folder, pids: await postmaster(), settle, remove };
 }
 
 /**
@@ -94,8 +98,8 @@ async function postmaster() {
   return parent ? [parent] : [];
 }
 
-async function sql(statement) {
-  await run(PSQL, [...PSQL_OPTIONS, "--command", statement, POSTGRES]);
+async function sql(statement, url = POSTGRES) {
+  await run(PSQL, [...PSQL_OPTIONS, "--command", statement, url]);
 }
 
 /** What is configured for another server must not reach this one. */

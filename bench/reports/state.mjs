@@ -7,7 +7,7 @@ import { binary, geflecht } from "../measure/server.mjs";
 const CACHE = process.env.GEFLECHT_BENCH_CACHE;
 
 /** Fills an empty database; `{board, plan, coordinator, manager}` of what is there. */
-export async function fillState({ database, url, file, folder }, size) {
+export async function fillState({ database, url, file, folder, settle }, size) {
   const kept = database === "sqlite" && CACHE ? keptFile(CACHE, size, fingerprint(binary()), today()) : undefined;
   if (kept && existsSync(kept)) {
     copyFileSync(kept, file);
@@ -16,6 +16,7 @@ export async function fillState({ database, url, file, folder }, size) {
   const { regions, years, seed } = size;
   const options = ["--regions", String(regions), "--years", String(years), "--seed", String(seed)];
   const known = readGenerated(await geflecht(["generate", ...options, "--database", url], folder));
+  await settle();
   // What still lies in the log of a database is not in its file.
   if (kept && !existsSync(`${file}-wal`)) {
     mkdirSync(dirname(kept), { recursive: true });
