@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { cpuSeconds } from "./processes.mjs";
+import { cpuSeconds } from "../measure/processes.mjs";
 
 const VIEWPORT = { width: 1600, height: 1000 };
 const LIMIT_MS = 60_000;

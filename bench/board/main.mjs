@@ -1,11 +1,10 @@
 // Boards under load and in the browser: ours on both databases, and a peer's beside it.
-import { writeFileSync } from "node:fs";
-import { cpus, loadavg } from "node:os";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
+import { load } from "../measure/load.mjs";
+import { occasion, optionReaders, repeat } from "../measure/options.mjs";
+import { writeRows } from "../measure/rows.mjs";
 import { measureBrowser } from "./browser.mjs";
-import { load } from "./load.mjs";
 import * as ours from "./ours.mjs";
 import { rowOf, tableOf } from "./rows.mjs";
 import { startServer } from "./server.mjs";
@@ -38,6 +37,7 @@ const DEFAULTS = {
   runs: "3",
   seed: "1",
 };
+const TEXTS = ["cards", "databases", "parts", "clients", "seconds", "runs", "seed", "base", "adapter", "pid", "option", "json"];
 const QUICK = { cards: "40", clients: "1,4", seconds: "0.3", runs: "1" };
 
 await main(readOptions());
@@ -47,13 +47,12 @@ async function main(options) {
     console.log(USAGE);
     return;
   }
-  const processor = `${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}`;
-  console.log(`${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}\n${processor}\n`);
+  console.log(occasion());
   const rows = [];
   const report = (row) => {
     rows.push(row);
     console.error(progress(row));
-    if (options.json) writeFileSync(options.json, `[\n${rows.map((row) => JSON.stringify(row)).join(",\n")}\n]\n`);
+    if (options.json) writeRows(options.json, rows);
   };
   for (const cards of options.cards) {
     for (const database of options.databases) await measureOurs(database, cards, options, report);
@@ -97,19 +96,14 @@ async function measure(adapter, base, site, where, options, report) {
   }
 }
 
-async function repeat(times, measureOnce) {
-  const runs = [];
-  while (runs.length < times) runs.push(await measureOnce());
-  return runs;
-}
-
 function progress({ who, database, cards, part, clients, per_s, draggable_ms, note }) {
   const figure = part === "browser" ? `draggable after ${draggable_ms} ms` : `${clients} clients ${per_s}/s`;
   return `${who} ${database} ${cards}: ${part} ${figure} ${note}`.trimEnd();
 }
 
 function readOptions() {
-  const given = parse(process.argv.slice(2));
+  const { parse, list, known, positive } = optionReaders(USAGE);
+  const given = parse(process.argv.slice(2), TEXTS, ["browser", "quick", "help"]);
   const values = { ...DEFAULTS, ...(given.quick ? QUICK : {}), ...given };
   return {
     ...values,
@@ -123,40 +117,4 @@ function readOptions() {
     pid: values.pid ? list("--pid", values.pid).map((number) => positive("--pid", number)) : [],
     option: values.option ? list("--option", values.option) : [],
   };
-}
-
-function parse(args) {
-  const texts = ["cards", "databases", "parts", "clients", "seconds", "runs", "seed", "base", "adapter", "pid", "option", "json"];
-  const flags = ["browser", "quick", "help"];
-  const options = Object.fromEntries([
-    ...texts.map((name) => [name, { type: "string" }]),
-    ...flags.map((name) => [name, { type: "boolean" }]),
-  ]);
-  try {
-    return parseArgs({ args, options }).values;
-  } catch (error) {
-    return stop(error.message);
-  }
-}
-
-function list(option, text) {
-  const parts = text.split(",").filter((part) => part);
-  return parts.length > 0 ? parts : stop(`${option} names nothing`);
-}
-
-function known(option, text, all) {
-  const names = list(option, text);
-  const stranger = names.find((name) => !all.includes(name));
-  if (stranger !== undefined) stop(`${option}: ${stranger} is none of ${all.join(", ")}`);
-  return names;
-}
-
-function positive(option, text) {
-  const value = Number(text);
-  return value > 0 ? value : stop(`${option}: ${text} is not a positive number`);
-}
-
-function stop(reason) {
-  console.error(`${reason}\n\n${USAGE}`);
-  process.exit(2);
 }

@@ -1,13 +1,12 @@
 // Our board as it is measured; a file for a peer exports the same. What it has to answer says bench/README.md.
 import { randomNumbers } from "../network/random.mjs";
-import { ask, cookieLine } from "./connection.mjs";
+import { ask, cookieLine } from "../measure/connection.mjs";
+import { CALL, READ, signIn } from "../measure/people.mjs";
 
 export const name = "geflecht";
 
 const COLUMNS = ["planned", "decided", "running", "delayed", "finished"];
 const PEOPLE = 8;
-const READ = { "accept-encoding": "gzip, br", "sec-fetch-site": "same-origin" };
-const CALL = { ...READ, accept: "application/json", "content-type": "application/x-www-form-urlencoded" };
 
 /** Signs people in and finds out where each card lies. */
 export async function open(base, { board, user, password }) {
@@ -24,14 +23,6 @@ export async function open(base, { board, user, password }) {
   }
   const state = { board, plan: board.split("/")[2], people, cards };
   return { page: pages(state), data: data(state), move: moves(state), browser: browser(state) };
-}
-
-async function signIn(base, email, password) {
-  const cookies = {};
-  const body = new URLSearchParams({ email, password }).toString();
-  const answer = await ask(base, { method: "POST", path: "/sign-in", headers: CALL, body }, cookies);
-  if (answer.status !== 303 || answer.headers.location !== "/") throw new Error(`${email} cannot sign in`);
-  return cookies;
 }
 
 function readCards(html) {

@@ -6,11 +6,12 @@
 //!
 //! Rooms: [`accounts`], [`directory`], [`exchange`], [`network`] (with `saved_view`), [`plan`], [`reports`], [`search`].
 //! Questions over several rooms: [`gaps`], [`involvement`], [`suitability`].
-//! Foundations: `backend` (the two databases), `secret` (what signs links), [`session`], [`record`] (rows to records), [`change`] (the log),
+//! Foundations: `backend` (the two databases), `batch` (many rows in one statement), `secret` (what signs links), [`session`], [`record`] (rows to records), [`change`] (the log),
 //! [`content`] (demo and synthetic records).
 
 pub mod accounts;
 mod backend;
+mod batch;
 mod borders;
 pub mod change;
 pub mod clock;

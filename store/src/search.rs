@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::{
     Session, StoreResult, Write,
     backend::{Tx, execute, on_tx},
+    batch::{Bound, Insert},
     record::{FromRecordRow, parse_text},
     session::{ReachColumns, push_reach},
 };
@@ -42,10 +43,17 @@ pub(crate) struct SearchEntry<'a> {
     pub(crate) place: &'a Place,
 }
 
+impl SearchEntry<'_> {
+    /// All words under which the record can be found.
+    fn folded(&self) -> String {
+        fold(&format!("{} {} {}", self.title, self.subtitle, self.words))
+    }
+}
+
 impl Write {
     /// Keeps what is needed to find a record; replaces what was kept for it.
     pub(crate) async fn index(&mut self, entry: SearchEntry<'_>) -> StoreResult<()> {
-        let folded = fold(&format!("{} {} {}", entry.title, entry.subtitle, entry.words));
+        let folded = entry.folded();
         // The columns that both databases have; `PostgreSQL` keeps the parsed words beside them.
         let sql = match self.tx {
             Tx::Sqlite(_) => {
@@ -80,6 +88,51 @@ impl Write {
             entry.place.committee,
         )?;
         Ok(())
+    }
+}
+
+/// The columns that both databases have.
+const NEW_ENTRIES: Insert = Insert {
+    head: "insert into search_entry (record_id, record_kind, title, subtitle, folded, visibility, state,
+        health_region_id, committee_id)",
+    row: "($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    values: 9,
+};
+
+/// `PostgreSQL` keeps the parsed words beside them.
+const NEW_PARSED_ENTRIES: Insert = Insert {
+    head:
+        "insert into search_entry (record_id, record_kind, title, subtitle, folded, words, visibility, state,
+        health_region_id, committee_id)",
+    row: "($1, $2, $3, $4, $5, to_tsvector('simple', $5) || to_tsvector('german', $3), $6, $7, $8, $9)",
+    values: 9,
+};
+
+impl Write {
+    /// As [`index`](Self::index), for many records for which nothing is kept yet.
+    pub(crate) async fn index_new<'a>(
+        &mut self,
+        entries: impl IntoIterator<Item = SearchEntry<'a>>,
+    ) -> StoreResult<()> {
+        let insert = match self.tx {
+            Tx::Sqlite(_) => NEW_ENTRIES,
+            Tx::Postgres(_) => NEW_PARSED_ENTRIES,
+        };
+        let rows = entries.into_iter().map(|entry| {
+            let Place { state, health_region, committee } = entry.place;
+            vec![
+                Bound::id(entry.record.id),
+                Bound::text(entry.record.kind.as_str()),
+                Bound::text(entry.title),
+                Bound::text(entry.subtitle),
+                Bound::text(entry.folded()),
+                Bound::text(entry.visibility.as_str()),
+                Bound::Text(state.as_ref().map(|state| state.as_str().to_owned())),
+                Bound::some_id(*health_region),
+                Bound::some_id(*committee),
+            ]
+        });
+        self.insert_rows(insert, rows).await
     }
 }
 

@@ -35,13 +35,39 @@ pub(crate) fn questions(workspace: &Workspace) -> Result<()> {
 
 /// The board under load and, with `--browser`, in Chromium: the release on both databases, and a peer if one is named.
 pub(crate) fn board(workspace: &Workspace, arguments: &[OsString]) -> Result<()> {
+    on_both_databases(workspace, "bench/board/main.mjs", arguments, |bench| {
+        if arguments.iter().any(|argument| argument == "--browser") {
+            tools::install_npm_packages(&workspace.root.join("bench"))?;
+            bench.env("GEFLECHT_CHROMIUM", tools::find_or_install_chromium(workspace)?);
+        }
+        Ok(())
+    })
+}
+
+/// The dashboards of many plans under load, and what it costs to move a card beside them.
+pub(crate) fn reports(workspace: &Workspace, arguments: &[OsString]) -> Result<()> {
+    on_both_databases(workspace, "bench/reports/main.mjs", arguments, |bench| {
+        bench.env("GEFLECHT_BENCH_CACHE", workspace.target.join("bench"));
+        Ok(())
+    })
+}
+
+/// A long list that comes in by the command line, and what is there if it is killed.
+pub(crate) fn import(workspace: &Workspace, arguments: &[OsString]) -> Result<()> {
+    on_both_databases(workspace, "bench/import/main.mjs", arguments, |_| Ok(()))
+}
+
+/// Runs a benchmark of the release, with a PostgreSQL server of its own.
+fn on_both_databases(
+    workspace: &Workspace,
+    script: &str,
+    arguments: &[OsString],
+    prepare: impl FnOnce(&mut Command) -> Result<()>,
+) -> Result<()> {
     server::build_release(workspace)?;
     let mut bench = Command::new("node");
-    bench.current_dir(&workspace.root).arg("bench/board/main.mjs").args(arguments);
-    if arguments.iter().any(|argument| argument == "--browser") {
-        tools::install_npm_packages(&workspace.root.join("bench"))?;
-        bench.env("GEFLECHT_CHROMIUM", tools::find_or_install_chromium(workspace)?);
-    }
+    bench.current_dir(&workspace.root).arg(script).args(arguments);
+    prepare(&mut bench)?;
     // One that loses what it has acknowledged would be faster than any that people rely on.
     let postgres = Postgres::temporary(Durability::Full)?;
     bench

@@ -106,6 +106,18 @@ enum Bench {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<OsString>,
     },
+    /// The dashboards of many plans under load, on both databases.
+    Reports {
+        /// Passed on to the benchmark, for example `--regions 40 --json rows.json`; `--help` says more.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
+    /// A list of 100,000 rows that comes in by the command line, on both databases, and is killed on its way.
+    Import {
+        /// Passed on to the benchmark, for example `--rows 10000 --json rows.json`; `--help` says more.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
     /// What the map is asked, at 1,000, 10,000 and 100,000 nodes.
     Questions,
 }
@@ -136,6 +148,8 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Bench(Bench::Network { arguments }) => bench::network(&workspace, &arguments)?,
         Task::Bench(Bench::Board { soak: Some(minutes), .. }) => bench::soak(&workspace, minutes)?,
         Task::Bench(Bench::Board { soak: None, arguments }) => bench::board(&workspace, &arguments)?,
+        Task::Bench(Bench::Reports { arguments }) => bench::reports(&workspace, &arguments)?,
+        Task::Bench(Bench::Import { arguments }) => bench::import(&workspace, &arguments)?,
         Task::Bench(Bench::Questions) => bench::questions(&workspace)?,
         Task::Tidy => tidy::run(&workspace)?,
         Task::Fix => fix(&workspace)?,

@@ -150,10 +150,10 @@ fn cargo_test(command: &mut Command) -> Result<Counts> {
     count_tests(command, Counts::from_cargo_line)
 }
 
-/// The scorer, the networks and the loader of the benchmarks; they need nothing but Node.js.
+/// The scorer, the networks, the loader and the lists of the benchmarks; they need nothing but Node.js.
 fn bench_tests(workspace: &Workspace) -> Result<Counts> {
     let mut files = Vec::new();
-    for part in ["bench/board", "bench/network"] {
+    for part in ["bench/board", "bench/import", "bench/measure", "bench/network", "bench/reports"] {
         for entry in fs::read_dir(workspace.root.join(part))? {
             files.push(entry?.path());
         }

@@ -267,11 +267,11 @@ fn add_milestones(
     }
 }
 
-fn word(random: &mut Random) -> &'static str {
+pub(super) fn word(random: &mut Random) -> &'static str {
     WORDS[random.below(WORDS.len())]
 }
 
-const VERBS: [&str; 5] = ["Aufbau:", "Ausbau:", "Erprobung:", "Schulung:", "Vernetzung:"];
+pub(super) const VERBS: [&str; 5] = ["Aufbau:", "Ausbau:", "Erprobung:", "Schulung:", "Vernetzung:"];
 
 const WORDS: [&str; 10] = [
     "Hitzeschutz in Pflegeheimen",
@@ -286,7 +286,7 @@ const WORDS: [&str; 10] = [
     "Sturzprävention",
 ];
 
-const DESCRIPTION: &str = "Gemeinsam mit den Gemeinden und Trägern wird das Angebot geplant, erprobt und nach einem \
+pub(super) const DESCRIPTION: &str = "Gemeinsam mit den Gemeinden und Trägern wird das Angebot geplant, erprobt und nach einem \
     Jahr ausgewertet. Wer teilnimmt, wird befragt; die Ergebnisse gehen an das Gesundheitsforum.";
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What a fresh database can be filled with: real districts, the demo, and synthetic networks of any size.
+//! What a fresh database can be filled with: real districts, the demo, and synthetic networks and plans of any size.
 //!
 //! Pure: plain domain records, made from embedded data and tables in the code. Nothing here knows a database
 //! or a clock; ids are derived from names, so that links into the content are the same on every machine.
@@ -9,6 +9,7 @@ mod checks;
 pub mod demo;
 mod embedded;
 mod fields;
+pub mod many_plans;
 pub mod outlines;
 pub mod regions;
 pub mod synthetic;

@@ -14,6 +14,7 @@ mod insert;
 mod judgement;
 mod life;
 mod link;
+mod load_year;
 mod mail;
 mod measure;
 mod measure_detail;

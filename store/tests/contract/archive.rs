@@ -38,7 +38,7 @@ fn measure(title: &str) -> MeasureId {
     MeasureId::named(&format!("hassberge/plan/{title}"))
 }
 
-async fn exported(store: &Store, scope: ArchiveScope) -> String {
+pub(crate) async fn exported(store: &Store, scope: ArchiveScope) -> String {
     let mut archive = store.export(&Actor::System, scope).await.unwrap();
     let mut text = String::new();
     while let Some(piece) = archive.next().await.unwrap() {
@@ -56,7 +56,7 @@ async fn restore(store: &Store, document: &str) -> Result<(), RestoreError> {
     Ok(())
 }
 
-fn parsed(document: &str) -> Value {
+pub(crate) fn parsed(document: &str) -> Value {
     serde_json::from_str(document).unwrap()
 }
 
@@ -66,7 +66,7 @@ const SEARCHED: &str =
     || '|' || coalesce(state, '') || '|' || case when health_region_id is null then '-' else '+' end
     || '|' || case when committee_id is null then '-' else '+' end from search_entry";
 
-async fn searched<S: Begin>(store: &TestStore<S>) -> BTreeSet<String> {
+pub(crate) async fn searched<S: Begin>(store: &TestStore<S>) -> BTreeSet<String> {
     store.texts(SEARCHED).await.into_iter().collect()
 }
 

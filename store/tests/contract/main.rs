@@ -23,6 +23,7 @@ mod involvement;
 mod judgement;
 mod link;
 mod mail;
+mod many_plans;
 mod measure;
 mod network;
 mod network_cache;

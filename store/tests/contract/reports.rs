@@ -450,7 +450,7 @@ fn is_delayed(measure: &Measure, today: Date) -> bool {
 }
 
 /// How many measures a report tells of each committee or person.
-fn told(lanes: &[LaneFigures]) -> BTreeMap<Option<Uuid>, i64> {
+pub(crate) fn told(lanes: &[LaneFigures]) -> BTreeMap<Option<Uuid>, i64> {
     let id = |lane| match lane {
         Lane::Committee(id) => id.map(|id| id.0),
         Lane::Person(id) => id.map(|id| id.0),
@@ -460,7 +460,7 @@ fn told(lanes: &[LaneFigures]) -> BTreeMap<Option<Uuid>, i64> {
 }
 
 /// How many measures there are of each.
-fn counted(measures: &[&Measure], of: impl Fn(&Measure) -> Option<Uuid>) -> BTreeMap<Option<Uuid>, i64> {
+pub(crate) fn counted(measures: &[&Measure], of: impl Fn(&Measure) -> Option<Uuid>) -> BTreeMap<Option<Uuid>, i64> {
     let mut counted = BTreeMap::new();
     for measure in measures {
         *counted.entry(of(measure)).or_default() += 1;

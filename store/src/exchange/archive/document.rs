@@ -9,8 +9,8 @@ use super::{
     column::{Column, Kind, Table, Target, flag, id, of, text, time},
     refusal::{Refusal, escaped},
     tables::{COUNTED, TABLES, noun_of_kind},
-    value::Bound,
 };
+use crate::batch::Bound;
 
 /// A record, its values in the order of the columns of its table.
 pub(super) type Checked = Vec<Bound>;

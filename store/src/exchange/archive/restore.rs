@@ -14,11 +14,10 @@ use super::{
     document::{Archive, Checked, place},
     refusal::{Refusal, RestoreError},
     tables::{COUNTED, DISTRICTS, TABLES, table_of},
-    value::Bound,
 };
 use crate::{
     StoreError, StoreResult, Write,
-    backend::{Tx, execute, on_tx, row, rows},
+    backend::{Tx, execute, row, rows},
     directory::names_by_id,
     search::SearchEntry,
 };
@@ -42,7 +41,7 @@ impl Write {
         for (table, records) in TABLES.iter().zip(&archive.records) {
             let sql = insert(table, matches!(self.tx, Tx::Postgres(_)));
             for number in in_order(table, records)? {
-                let written = self.insert_record(&sql, &records[number]).await;
+                let written = self.execute_bound(&sql, &records[number]).await;
                 written.map_err(|error| refused(error, table, number))?;
             }
         }
@@ -62,26 +61,6 @@ impl Write {
         let count: Option<(i64,)> =
             row!(self, AssertSqlSafe(format!("select count(*) from {}", table.name)))?;
         Ok(count.is_some_and(|(count,)| count > 0))
-    }
-
-    async fn insert_record(&mut self, sql: &str, record: &[Bound]) -> StoreResult<()> {
-        on_tx!(self.tx, |connection| {
-            let mut statement = sqlx::query(AssertSqlSafe(sql));
-            for value in record {
-                statement = match value {
-                    Bound::Id(id) => statement.bind(id),
-                    Bound::Text(text) => statement.bind(text),
-                    Bound::Whole(number) => statement.bind(number),
-                    Bound::Real(number) => statement.bind(number),
-                    Bound::Flag(flag) => statement.bind(flag),
-                    Bound::Day(day) => statement.bind(day),
-                    Bound::Time(time) => statement.bind(time),
-                    Bound::Bytes(bytes) => statement.bind(bytes),
-                };
-            }
-            statement.execute(connection).await.map(drop)
-        })?;
-        Ok(())
     }
 
     /// Lets the numbers of the change log go on after the largest; `SQLite` does so by itself.
@@ -197,6 +176,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::batch::Bound;
 
     fn committee(id: u128, parent: Option<u128>) -> Checked {
         let table = table_of("committees").unwrap();

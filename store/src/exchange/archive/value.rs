@@ -9,7 +9,7 @@ use time::{Date, OffsetDateTime, UtcOffset, format_description::well_known::Rfc3
 use uuid::Uuid;
 
 use super::column::{Column, Kind, Table};
-use crate::record::unreadable;
+use crate::{batch::Bound, record::unreadable};
 
 /// A row of a table, on either database.
 pub(super) trait StoredRow {
@@ -64,19 +64,6 @@ stored_row!(PgRow);
 /// A time as archives write it.
 pub(super) fn written_time(time: OffsetDateTime) -> Option<String> {
     time.to_offset(UtcOffset::UTC).format(&Rfc3339).ok()
-}
-
-/// A value that can be bound to a statement; none keeps its type, which `PostgreSQL` asks for.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Bound {
-    Id(Option<Uuid>),
-    Text(Option<String>),
-    Whole(Option<i64>),
-    Real(Option<f64>),
-    Flag(Option<bool>),
-    Day(Option<Date>),
-    Time(Option<OffsetDateTime>),
-    Bytes(Option<Vec<u8>>),
 }
 
 impl Bound {
