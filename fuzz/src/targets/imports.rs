@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use domain::exchange::{ImportSettings, SourceTable, column_names};
+use domain::exchange::{Counts, ImportSettings, Known, SourceTable, column_names, preview};
 use server::{import_file::read_table, import_mapping::Mapping};
+
+/// The most rows that are compared with each other.
+const PREVIEWED: usize = 200;
 
 pub(super) const SETTINGS_WORDS: &[&str] = &[
     "{",
@@ -64,6 +67,12 @@ pub(super) fn check_table(input: &[u8]) -> bool {
     let sheet = &table.sheets[settings.sheet];
     let width = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
     assert!(settings.columns.len() <= width, "{} of {width} columns", settings.columns.len());
+    // Every row is compared with all before it.
+    if sheet.rows.len() <= PREVIEWED {
+        let shown = preview(&table, &settings, &Known::default());
+        let Counts { rows, new, changed, unchanged, rejected } = shown.counts;
+        assert_eq!((rows, new + changed + unchanged + rejected), (shown.rows.len(), rows));
+    }
     let kept = serde_json::to_string(&table).expect("a table of texts is JSON");
     assert_eq!(serde_json::from_str::<SourceTable>(&kept).ok().as_ref(), Some(&table));
     true

@@ -1,6 +1,7 @@
 //! The list of everything that reads what others have written.
 
 mod archive;
+mod attachments;
 mod comments;
 mod contacts;
 mod imports;
@@ -84,6 +85,13 @@ pub static TARGETS: &[Target] = &[
         dictionary: archive::WORDS,
         seeds: archive::seeds,
         check: archive::check,
+    },
+    Target {
+        name: "attachment",
+        kind: "attachment",
+        dictionary: attachments::WORDS,
+        seeds: attachments::seeds,
+        check: attachments::check,
     },
     Target {
         name: "comment",
