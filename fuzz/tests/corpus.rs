@@ -10,7 +10,7 @@ use fuzz::{
 };
 
 /// Mutations for each target.
-const MUTATIONS: usize = 300;
+const MUTATIONS: usize = 200;
 
 /// All in one test: what is measured is the memory of the whole process.
 #[test]

@@ -150,5 +150,12 @@ pub static TARGETS: &[Target] = &[
         seeds: Vec::new,
         check: typed::check_phone,
     },
+    Target {
+        name: "language",
+        kind: "language",
+        dictionary: typed::LANGUAGE_WORDS,
+        seeds: Vec::new,
+        check: typed::check_language,
+    },
     Target { name: "web", kind: "typed", dictionary: typed::WORDS, seeds: Vec::new, check: typed::check_web },
 ];

@@ -1,5 +1,7 @@
-//! What people type into a field or a cell: numbers, days, telephone numbers, addresses on the web.
+//! What people type into a field or a cell: numbers, days, telephone numbers, addresses on the web; and which languages
+//! their browser says they read.
 
+use app::i18n::Language;
 use domain::{
     calendar::parse_day,
     exchange::{phone, web},
@@ -10,6 +12,25 @@ pub(super) const WORDS: &[&str] = &[
     ",", ".", "-", "+", "e", "E5", "inf", "nan", "0x", "_", " ", "\u{a0}", "–", "/", "(0)", "00", "0049",
     "+49", "Tel.: ", "https://", "http://", "www.", ".de", ":", "2026", "-11-22", "02-30", "٣",
 ];
+
+pub(super) const LANGUAGE_WORDS: &[&str] =
+    &["de", "en", "-", "_", ",", ";q=", "0.5", "nan", "inf", "-1", "*", " ", "DE", "e\u{301}"];
+
+/// The language that is chosen is asked for, and whoever asks for one without a condition gets one.
+pub(super) fn check_language(input: &[u8]) -> bool {
+    let header = String::from_utf8_lossy(input);
+    match Language::from_accept_language(&header) {
+        Some(language) => {
+            assert!(header.to_ascii_lowercase().contains(language.code()), "{header}");
+            true
+        }
+        None => {
+            let is_plain = |wish: &str| !wish.contains(';') && Language::from_code(wish).is_some();
+            assert!(!header.split(',').any(is_plain), "{header}");
+            false
+        }
+    }
+}
 
 /// A number is written as it is read.
 pub(super) fn check_number(input: &[u8]) -> bool {
