@@ -33,6 +33,8 @@ pub(super) const TEXT_WORDS: &[&str] = &[
     "\u{a0}",
     "\u{85}",
     "Ã¼",
+    "<r>",
+    "</r>",
     "PK\u{3}\u{4}",
     "%PDF-",
 ];
@@ -76,6 +78,8 @@ pub(super) const ODS_WORDS: &[&str] = &[
     " table:number-columns-repeated=\"16384\"",
     " table:number-columns-spanned=\"9\"",
     "<office:annotation>",
+    "&lt;r&gt;",
+    "&lt;/r&gt;",
     "</office:annotation>",
     "&#0;",
     "&amp;",
