@@ -79,10 +79,10 @@ pub enum NetworkFileError {
 /// # Errors
 /// [`NetworkFileError`] names the place.
 pub fn read_network(text: &str) -> Result<NetworkFile, NetworkFileError> {
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    match text.chars().next() {
-        Some('{') => json::read(text),
-        Some('<') => xml::read(text),
+    let beginning = text.trim_start_matches('\u{feff}').trim_start();
+    match beginning.chars().next() {
+        Some('{') => json::read(beginning),
+        Some('<') => xml::read(beginning),
         _ if is_gml(text) => gml::read(text),
         _ => Err(NetworkFileError::Unknown),
     }
@@ -339,6 +339,7 @@ mod tests {
             ("<graphml><node id=\"a\"></edge></graphml>", "byte"),
             ("<graphml><node id=\"&lol;\"/></graphml>", "byte"),
             ("nodes [\n]", "the list graph is missing"),
+            ("\n\ngraph [ node ]", "line 3: the key node has no value"),
             ("graph [\n  node [ id 1 ]\n", "line 1: the list graph does not end"),
             ("graph [ node [ id 1 ] node [ id 1 ] ]", "two nodes with the id 1"),
             ("graph [ node [ ] edge [ source 0 target 1 ] ]", "edge 1 names the node 1"),
