@@ -40,7 +40,9 @@ impl Language {
             .split(',')
             .filter_map(|wish| {
                 let (code, weight) = wish.split_once(";q=").unwrap_or((wish, "1"));
-                Some((weight.trim().parse().unwrap_or(0.0), Self::from_code(code)?))
+                // What is no number is no wish, and no greater than one either.
+                let weight = weight.trim().parse().ok().filter(|weight: &f32| !weight.is_nan());
+                Some((weight.unwrap_or(0.0), Self::from_code(code)?))
             })
             .collect();
         wishes.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -122,5 +124,6 @@ mod tests {
         assert_eq!(of("fr, de;q=0.5, en;q=0.4"), Some(Language::De));
         assert_eq!(of("fr-FR"), None);
         assert_eq!(of("en;q=0, "), None);
+        assert_eq!(of("de;q=nan, en"), Some(Language::En));
     }
 }

@@ -45,7 +45,8 @@ async function legend(page: Page): Promise<{ shown: number; kind: (name: string)
   };
 }
 
-for (const [item, format] of [["GraphML", "graphml"], ["GEXF (Gephi)", "gexf"], ["JSON", "json"]] as [string, Format][]) {
+const forms: [string, Format][] = [["GraphML", "graphml"], ["GEXF (Gephi)", "gexf"], ["GML", "gml"], ["JSON", "json"]];
+for (const [item, format] of forms) {
   test(`${item} is read by networkx with the numbers of the legend`, async ({ page }) => {
     await openMap(page, filtered);
     const { shown, kind } = await legend(page);

@@ -9,6 +9,7 @@ pub mod contact_card;
 pub mod daily;
 pub mod http;
 pub mod import_file;
+pub mod import_mapping;
 pub mod mail;
 pub mod network_file;
 pub mod passwords;

@@ -83,6 +83,12 @@ enum Task {
     /// Measure us beside our peers.
     #[command(subcommand)]
     Bench(Bench),
+    /// Give everything that reads what others have written bytes that nobody would write.
+    Fuzz {
+        /// Passed on, for example `gml --minutes 5`; `--help` says more.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
     /// Check the house rules.
     Tidy,
     /// Format the code and apply what clippy can repair by itself.
@@ -151,10 +157,20 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Bench(Bench::Reports { arguments }) => bench::reports(&workspace, &arguments)?,
         Task::Bench(Bench::Import { arguments }) => bench::import(&workspace, &arguments)?,
         Task::Bench(Bench::Questions) => bench::questions(&workspace)?,
+        Task::Fuzz { arguments } => fuzz(&workspace, &arguments)?,
         Task::Tidy => tidy::run(&workspace)?,
         Task::Fix => fix(&workspace)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn fuzz(workspace: &Workspace, arguments: &[OsString]) -> Result<()> {
+    command::run(
+        workspace
+            .cargo()
+            .args(["run", "--quiet", "--profile", "fuzz", "--package", "fuzz", "--"])
+            .args(arguments),
+    )
 }
 
 fn fix(workspace: &Workspace) -> Result<()> {

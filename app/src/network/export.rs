@@ -13,6 +13,8 @@ pub enum ExportFormat {
     GraphMl,
     /// XML of Gephi, with places, colours and shapes.
     Gexf,
+    /// Keys and lists of many network programs.
+    Gml,
     /// A table of the nodes.
     NodeTable,
     /// A table of the links.
@@ -25,11 +27,12 @@ pub enum ExportFormat {
 
 impl ExportFormat {
     /// All forms.
-    pub const ALL: [Self; 6] =
-        [Self::NodeTable, Self::LinkTable, Self::GraphMl, Self::Gexf, Self::Json, Self::Svg];
+    pub const ALL: [Self; 7] =
+        [Self::NodeTable, Self::LinkTable, Self::GraphMl, Self::Gexf, Self::Gml, Self::Json, Self::Svg];
 
     /// Those that other programs reckon with, in the order of the menu.
-    pub const DATA: [Self; 5] = [Self::NodeTable, Self::LinkTable, Self::GraphMl, Self::Gexf, Self::Json];
+    pub const DATA: [Self; 6] =
+        [Self::NodeTable, Self::LinkTable, Self::GraphMl, Self::Gexf, Self::Gml, Self::Json];
 
     /// Where the server answers with it; the query is that of the map.
     #[must_use]
@@ -37,6 +40,7 @@ impl ExportFormat {
         match self {
             Self::GraphMl => "/network/export.graphml",
             Self::Gexf => "/network/export.gexf",
+            Self::Gml => "/network/export.gml",
             Self::NodeTable => "/network/nodes.csv",
             Self::LinkTable => "/network/links.csv",
             Self::Json => "/network/export.json",
@@ -50,6 +54,7 @@ impl ExportFormat {
         match self {
             Self::GraphMl => "graphml",
             Self::Gexf => "gexf",
+            Self::Gml => "gml",
             Self::NodeTable | Self::LinkTable => "csv",
             Self::Json => "json",
             Self::Svg => "svg",
@@ -62,6 +67,7 @@ impl ExportFormat {
         match self {
             Self::GraphMl => "GraphML",
             Self::Gexf => "GEXF (Gephi)",
+            Self::Gml => "GML",
             Self::NodeTable => text::node_table(language),
             Self::LinkTable => text::link_table(language),
             Self::Json => "JSON",
@@ -75,7 +81,7 @@ impl ExportFormat {
         let part = match self {
             Self::NodeTable => Some(text::nodes_in_file_name(language)),
             Self::LinkTable => Some(text::links_in_file_name(language)),
-            Self::GraphMl | Self::Gexf | Self::Json | Self::Svg => None,
+            Self::GraphMl | Self::Gexf | Self::Gml | Self::Json | Self::Svg => None,
         };
         file_name(language, part, region, today)
     }

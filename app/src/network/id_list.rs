@@ -22,6 +22,10 @@ pub(super) fn read_id(word: &str) -> Option<Uuid> {
 pub(super) fn read_ids(words: &[String]) -> Vec<Uuid> {
     let mut ids = Vec::new();
     for id in words.iter().filter_map(|word| read_id(word)) {
+        // An address may be longer than what is kept of it.
+        if ids.len() == LISTED_MAX {
+            break;
+        }
         if !ids.contains(&id) {
             ids.push(id);
         }
@@ -48,6 +52,13 @@ pub(super) fn bound<const N: usize>(lists: [Vec<Uuid>; N]) -> [Vec<Uuid>; N] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_more_is_read_of_a_list_than_an_address_holds() {
+        let words: Vec<String> = (0..300).map(|id| id_word(Uuid::from_u128(id))).collect();
+        let expected: Vec<Uuid> = (0..LISTED_MAX as u128).map(Uuid::from_u128).collect();
+        assert_eq!(read_ids(&words), expected);
+    }
 
     #[test]
     fn a_list_survives_the_url_and_its_older_form_is_read_too() {

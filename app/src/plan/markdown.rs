@@ -10,7 +10,8 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStrea
 /// A comment as HTML; mentions show the present `name`.
 ///
 /// Raw HTML is shown as text, images as what describes them, headings as bold lines; a line break is kept.
-pub(super) fn render(text: &str, name: impl Fn(UserId) -> Option<String>) -> String {
+#[must_use]
+pub fn render(text: &str, name: impl Fn(UserId) -> Option<String>) -> String {
     let parser = TextMergeStream::new(Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH));
     let mut place = Place::default();
     let mut rendered = String::new();

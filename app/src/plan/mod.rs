@@ -25,7 +25,7 @@ mod live;
 #[cfg(feature = "ssr")]
 pub mod mail;
 #[cfg(feature = "ssr")]
-mod markdown;
+pub mod markdown;
 pub mod measure_api;
 mod measure_link;
 mod new_measure;
@@ -64,5 +64,6 @@ pub(crate) use notifications::{Bell, UnreadNews};
 pub use plan_list_page::PlanListPage;
 pub(crate) use plan_list_page::PlanRow;
 pub use plan_page::PlanPage;
+pub use plan_query::kept_query;
 pub use reporting::{MyMeasuresPage, ReportLinkPage};
 pub(crate) use sheet::text as measure_word;

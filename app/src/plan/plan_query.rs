@@ -297,6 +297,12 @@ impl PlanQuery {
     }
 }
 
+/// What a saved view keeps of a query, without the question mark: always the same for what looks the same.
+#[must_use]
+pub fn kept_query(view: PlanView, query: &str) -> String {
+    PlanQuery::kept(view, query).kept_text()
+}
+
 /// What a part of a query says, if it can be read.
 fn part<T: FromStr>(query: &ParamsMap, name: &str) -> Option<T> {
     query.get(name).and_then(|text| text.parse().ok())

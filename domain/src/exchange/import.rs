@@ -1,6 +1,6 @@
 //! An import: a file that somebody has brought, and what they have said about it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -124,14 +124,19 @@ pub fn column_names(rows: &[Vec<String>], first: usize, count: usize) -> Vec<Str
             }
         }
     }
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    let mut taken = BTreeSet::new();
     for (at, name) in names.iter_mut().enumerate() {
         if name.is_empty() {
             *name = letters(at);
         }
-        let times = seen.entry(name.clone()).and_modify(|times| *times += 1).or_insert(1);
-        if *times > 1 {
-            *name = format!("{name} ({times})");
+        let times = times.entry(name.clone()).or_insert(0);
+        // A list may itself call a column "Name (2)".
+        while !taken.insert(if *times > 0 { format!("{name} ({})", *times + 1) } else { name.clone() }) {
+            *times += 1;
+        }
+        if *times > 0 {
+            *name = format!("{name} ({})", *times + 1);
         }
     }
     names
@@ -200,6 +205,8 @@ mod tests {
     #[test]
     fn a_column_without_a_name_has_its_letter() {
         assert_eq!(column_names(&rows(&[&["Name", ""], &["A", "B", "C"]]), 0, 1), ["Name", "B", "C"]);
+        let twice = rows(&[&["Name", "Name", "Name (2)", "Name"]]);
+        assert_eq!(column_names(&twice, 0, 1), ["Name", "Name (2)", "Name (2) (2)", "Name (3)"]);
         assert_eq!(
             (letters(25), letters(26), letters(701)),
             ("Z".to_owned(), "AA".to_owned(), "ZZ".to_owned())

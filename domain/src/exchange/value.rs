@@ -182,7 +182,11 @@ pub fn phone(text: &str) -> Option<String> {
     if text.chars().any(|letter| !(letter.is_ascii_digit() || "+-/().–  ".contains(letter))) {
         return None;
     }
-    let is_abroad = text.trim_start().starts_with('+') || text.trim_start().starts_with("00");
+    let text = match text.trim_start().strip_prefix("00") {
+        Some(rest) => format!("+{rest}"),
+        None => text,
+    };
+    let is_abroad = text.trim_start().starts_with('+');
     let mut groups: Vec<String> = Vec::new();
     let mut is_extension = false;
     for part in text.split_inclusive(|letter: char| !letter.is_ascii_digit()) {
@@ -203,6 +207,9 @@ pub fn phone(text: &str) -> Option<String> {
     let rest = if is_abroad {
         let digits = first.trim_start_matches("00").to_owned();
         // "+499521…" without a gap.
+        if digits.is_empty() {
+            return None;
+        }
         match digits.strip_prefix("49").filter(|rest| !rest.is_empty()) {
             Some(rest) => *first = format!("49 {rest}"),
             None => *first = digits,
@@ -290,16 +297,22 @@ mod tests {
     #[test]
     fn five_ways_to_write_a_number_are_one() {
         let wanted = "+49 9521 270";
-        for text in
-            ["09521 270", "09521/270", "(09521) 270", "+49 9521 270", "0049 9521 270", "+49 (0) 9521 270"]
-        {
+        for text in [
+            "09521 270",
+            "09521/270",
+            "(09521) 270",
+            "+49 9521 270",
+            "0049 9521 270",
+            "+49 (0) 9521 270",
+            "00 49 9521 270",
+        ] {
             assert_eq!(phone(text).as_deref(), Some(wanted), "{text}");
         }
         assert_eq!(phone("09521/27-0").as_deref(), Some("+49 9521 27-0"));
         assert_eq!(phone("09521-270").as_deref(), Some(wanted));
         assert_eq!(phone("9521270").as_deref(), Some("+49 9521270"));
         assert_eq!(phone_key(&phone("09521/27-0").unwrap()), phone_key(&phone("+499521270").unwrap()));
-        for text in ["", "siehe oben", "0", "12", "09521 abc", "+49 1234567890123456"] {
+        for text in ["", "siehe oben", "0", "12", "09521 abc", "+49 1234567890123456", "+00 9521 27000"] {
             assert_eq!(phone(text), None, "{text}");
         }
     }

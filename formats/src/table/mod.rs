@@ -185,7 +185,10 @@ impl<'a> Filling<'a> {
         if text.is_empty() {
             return Ok(());
         }
-        let place = || Place { column: Some(column + 1), ..Place::row(&sheet.name, row + 1) };
+        let place = || Place {
+            column: Some(column.saturating_add(1)),
+            ..Place::row(&sheet.name, row.saturating_add(1))
+        };
         let too_much = |what, max: usize| TableError::TooMuch { what, max: max as u64, place: place() };
         if row >= self.limits.rows {
             return Err(too_much(Measured::Rows, self.limits.rows));

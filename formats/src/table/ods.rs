@@ -7,6 +7,9 @@ use quick_xml::{
 
 use super::{Filling, Limits, Measured, Place, Sheet, TableError};
 
+/// The most letters of a sheet's name; it is repeated wherever a place is named.
+const NAME: usize = 255;
+
 /// Reads the part with all sheets.
 pub(super) fn read(content: &[u8], limits: &Limits) -> Result<Vec<Sheet>, TableError> {
     let mut reader = Reader::from_reader(content);
@@ -19,7 +22,8 @@ pub(super) fn read(content: &[u8], limits: &Limits) -> Result<Vec<Sheet>, TableE
     let mut in_paragraph = false;
     let mut in_note = 0_usize;
     loop {
-        let at = sheets.last().map_or_else(Place::default, |sheet| Place::row(&sheet.name, row + 1));
+        let at =
+            sheets.last().map_or_else(Place::default, |sheet| Place::row(&sheet.name, row.saturating_add(1)));
         let event = reader.read_event().map_err(|error| TableError::broken(at.clone(), error))?;
         let (is_start, is_empty) = (matches!(event, Event::Start(_)), matches!(event, Event::Empty(_)));
         match &event {
@@ -29,10 +33,8 @@ pub(super) fn read(content: &[u8], limits: &Limits) -> Result<Vec<Sheet>, TableE
                         let max = limits.sheets as u64;
                         return Err(TableError::TooMuch { what: Measured::Sheets, max, place: at });
                     }
-                    sheets.push(Sheet {
-                        name: attribute(tag, "table:name").unwrap_or_default(),
-                        rows: Vec::new(),
-                    });
+                    let name = attribute(tag, "table:name").unwrap_or_default();
+                    sheets.push(Sheet { name: name.chars().take(NAME).collect(), rows: Vec::new() });
                     row = 0;
                 }
                 "table:table-row" => {
@@ -70,7 +72,8 @@ pub(super) fn read(content: &[u8], limits: &Limits) -> Result<Vec<Sheet>, TableE
                 "office:annotation" => in_note = in_note.saturating_sub(1),
                 "table:table-cell" | "table:covered-table-cell" => {
                     if let (Some((repeated, text)), Some(sheet)) = (cell.take(), sheets.last_mut()) {
-                        if !text.trim().is_empty() {
+                        // What leaves nothing in a cell is not repeated: it would never come to a limit.
+                        if text.chars().any(|letter| !letter.is_whitespace() && !letter.is_control()) {
                             // Rows that repeat a text say nothing new after the first; columns are merged areas.
                             for offset in 0..repeated {
                                 filling.put(sheet, row, column + offset, &text)?;

@@ -96,6 +96,20 @@ fn a_million_columns_are_refused_with_their_place() {
 }
 
 #[test]
+fn what_leaves_nothing_in_a_cell_is_not_repeated() {
+    let cells = |text: &str| {
+        let most = u64::MAX;
+        format!(
+            "<table:table-row><table:table-cell table:number-columns-repeated=\"{most}\"><text:p>{text}</text:p>\
+             </table:table-cell></table:table-row><table:table-row table:number-rows-repeated=\"{most}\"/>"
+        )
+    };
+    for text in ["\u{1}", " ", "&#1;"] {
+        assert_eq!(read(&ods(&cells(text)), &Limits::USUAL), Err(TableError::Empty), "{text:?}");
+    }
+}
+
+#[test]
 fn a_bomb_is_not_unpacked() {
     let zeros = "0".repeat(3_000_000);
     let bomb = packed(&[("xl/workbook.xml", "<workbook/>"), ("xl/media/image1.png", &zeros)]);

@@ -35,7 +35,13 @@ pub enum CardError {
 pub fn read(bytes: &[u8]) -> Option<Result<Vec<Card>, CardError>> {
     const BEGINNING: usize = 64;
     // Looked at first, because a large table would be decoded twice.
-    let beginning = crate::table::decoded(&bytes[..bytes.len().min(BEGINNING)])?;
+    let beginning = &bytes[..bytes.len().min(BEGINNING)];
+    let beginning = match std::str::from_utf8(beginning) {
+        // A letter that is cut in two would make its line one of another encoding.
+        Err(error) if error.error_len().is_none() => &beginning[..error.valid_up_to()],
+        _ => beginning,
+    };
+    let beginning = crate::table::decoded(beginning)?;
     is_vcard(&beginning).then(|| read_cards(&crate::table::decoded(bytes).ok_or(CardError::Empty)?))
 }
 

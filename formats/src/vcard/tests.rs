@@ -57,6 +57,14 @@ fn what_people_type_begins_no_line_of_its_own() {
 }
 
 #[test]
+fn a_letter_across_the_beginning_hides_no_card() {
+    for gap in 0..40 {
+        let file = format!("BEGIN:VCARD\r\nFN:{}ČÁČÁČÁČÁČÁ\r\nEND:VCARD\r\n", "x".repeat(gap));
+        assert_eq!(read(file.as_bytes()).unwrap().unwrap().len(), 1, "{gap}");
+    }
+}
+
+#[test]
 fn cards_of_other_programs_are_read() {
     let text = "begin:vcard\nVERSION:4.0\nitem1.EMAIL;PREF=1;TYPE=\"work:a\":mailto:a@b.example\n\
         TEL;VALUE=uri;TYPE=\"voice,work\":tel:+49-9521-1234;ext=5\nN:Beispiel;Erika;Maria;Dr.;\nORG:Klinik;Pflege\n\

@@ -13,13 +13,14 @@ use domain::{
     id::HealthRegionId,
     permission::Actor,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::Store;
 
 use super::{CommandError, open};
 use crate::{
     config::{DatabaseArgs, Settings},
     import_file::{FILE_LIMIT, read_table},
+    import_mapping::{MappedAnswer, MappedColumn, Mapping},
 };
 
 /// Nothing was written into the directory.
@@ -47,53 +48,6 @@ pub(super) struct ImportArgs {
     /// The health region whose directory is meant, by id or name; needed for a suggestion if there are several.
     #[arg(long, value_name = "REGION")]
     region: Option<String>,
-}
-
-/// What is said about a list, in a file that people edit.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Mapping {
-    /// The id of the health region.
-    health_region: HealthRegionId,
-    /// The name of the sheet; empty for a text file.
-    #[serde(default)]
-    sheet: String,
-    /// The first row of column names, from 1.
-    head_first: usize,
-    /// How many rows name the columns.
-    head_count: usize,
-    /// What the columns hold.
-    #[serde(default)]
-    column: Vec<MappedColumn>,
-    /// Answers to questions.
-    #[serde(default)]
-    answer: Vec<MappedAnswer>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MappedColumn {
-    /// The name of the column.
-    name: String,
-    /// The field it holds; empty for none.
-    #[serde(default)]
-    means: String,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MappedAnswer {
-    /// The key of the question.
-    question: String,
-    /// The question in words.
-    #[serde(default)]
-    text: String,
-    /// What can be answered, where that is not all kinds or all keys of districts.
-    #[serde(default)]
-    choices: Vec<String>,
-    /// The answer; empty for none.
-    #[serde(default)]
-    answer: String,
 }
 
 /// What became of a list.
@@ -148,7 +102,7 @@ async fn suggest(args: &ImportArgs) -> Result<(), CommandError> {
     let known = session.get_known(region).await?;
     let shown = preview(&table, &settings, &known);
     let mapping = mapping_of(region, &table, &settings, &shown);
-    let text = toml::to_string(&mapping).map_err(|error| CommandError::Refused(error.to_string()))?;
+    let text = mapping.write().map_err(|error| CommandError::Refused(error.to_string()))?;
     println!("{text}");
     Ok(())
 }
@@ -158,7 +112,7 @@ async fn import(args: &ImportArgs, mapping: &PathBuf) -> Result<bool, CommandErr
     let table = read_file(args)?;
     let text = fs::read_to_string(mapping)
         .map_err(|error| CommandError::Io(mapping.display().to_string(), error))?;
-    let mapping: Mapping = toml::from_str(&text)
+    let mapping = Mapping::read(&text)
         .map_err(|error| CommandError::Refused(format!("{}: {error}", mapping.display())))?;
     let settings = settings_of(&mapping, &table)?;
     let store = open(&Settings::of_database(&args.database)?).await?;

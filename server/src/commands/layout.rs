@@ -10,12 +10,12 @@ use network_map::{
 };
 
 use super::CommandError;
-use crate::network_file::{NetworkFile, read_network};
+use crate::network_file::{NetworkFile, read_network_file};
 
 /// What is placed.
 #[derive(Debug, Args)]
 pub(super) struct LayoutArgs {
-    /// A network as JSON with `nodes` and `edges`, GraphML or GEXF. Of a node, `kind` and `region` count.
+    /// A network as JSON with `nodes` and `edges`, GraphML, GEXF or GML. Of a node, `kind` and `region` count.
     #[arg(long, value_name = "FILE")]
     input: PathBuf,
     /// Where the positions go, as JSON: [x0, y0, x1, y1, …] in the order of the nodes.
@@ -29,8 +29,9 @@ pub(super) struct LayoutArgs {
 #[expect(clippy::print_stdout, reason = "the command line talks to its user")]
 pub(super) fn run(args: &LayoutArgs) -> Result<(), CommandError> {
     let name = args.input.display().to_string();
-    let text = fs::read_to_string(&args.input).map_err(|error| CommandError::Io(name.clone(), error))?;
-    let network = read_network(&text).map_err(|error| CommandError::Refused(format!("{name}: {error}")))?;
+    let bytes = fs::read(&args.input).map_err(|error| CommandError::Io(name.clone(), error))?;
+    let network =
+        read_network_file(&bytes).map_err(|error| CommandError::Refused(format!("{name}: {error}")))?;
     let (nodes, edges) = (network.kinds.len(), network.links.len());
     let request = request(network, args.seed);
 
@@ -73,7 +74,7 @@ fn write_whole(file: &PathBuf, bytes: &[u8]) -> std::io::Result<()> {
 mod tests {
     use super::*;
 
-    fn layout_of(input: &str) -> (Result<(), CommandError>, Option<Vec<f32>>) {
+    fn layout_of(input: impl AsRef<[u8]>) -> (Result<(), CommandError>, Option<Vec<f32>>) {
         let folder = tempfile::tempdir().unwrap();
         let args = LayoutArgs {
             input: folder.path().join("net.json"),
@@ -92,6 +93,13 @@ mod tests {
         let (result, written) = layout_of(&format!(r#"{{"nodes": [{{}}, {{}}, {{}}], "edges": {edges}}}"#));
         result.unwrap();
         assert_eq!(written.unwrap().len(), 6);
+    }
+
+    #[test]
+    fn gml_of_older_programs_is_placed() {
+        let (result, written) = layout_of(b"graph [ node [ id 1 label \"\xd6d\" ] node [ id 2 ] ]");
+        result.unwrap();
+        assert_eq!(written.unwrap().len(), 4);
     }
 
     #[test]

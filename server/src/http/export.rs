@@ -29,7 +29,7 @@ use network_map::{
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 
-use crate::network_file::{write_gexf, write_graphml, write_json, write_table};
+use crate::network_file::{write_gexf, write_gml, write_graphml, write_json, write_table};
 
 /// Bytes that are written before they are sent on.
 const CHUNK: usize = 64 * 1024;
@@ -66,6 +66,7 @@ pub async fn export(
     let body = match format {
         ExportFormat::GraphMl => described(&caller, &query, &network, write_graphml),
         ExportFormat::Gexf => described(&caller, &query, &network, write_gexf),
+        ExportFormat::Gml => described(&caller, &query, &network, write_gml),
         ExportFormat::Json => described(&caller, &query, &network, write_json),
         ExportFormat::NodeTable => {
             let part = shown_part(&network, &query);
@@ -131,6 +132,7 @@ fn media_type(format: ExportFormat) -> &'static str {
     match format {
         ExportFormat::GraphMl => "application/graphml+xml",
         ExportFormat::Gexf => "application/gexf+xml",
+        ExportFormat::Gml => "text/x-gml; charset=us-ascii",
         ExportFormat::NodeTable | ExportFormat::LinkTable => "text/csv; charset=utf-8",
         ExportFormat::Json => "application/json",
         ExportFormat::Svg => "image/svg+xml",

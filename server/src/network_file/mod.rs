@@ -1,7 +1,8 @@
-//! Networks in files: JSON with `nodes` and `edges`, GraphML, GEXF, and tables. Everything is written; of the first three
-//! what a layout needs is read.
+//! Networks in files: JSON with `nodes` and `edges`, GraphML, GEXF, GML, and tables. Everything is written; of the first
+//! four what a layout needs is read.
 
 mod gexf;
+mod gml;
 mod graphml;
 mod json;
 mod table;
@@ -10,9 +11,11 @@ mod xml;
 use std::collections::HashMap;
 
 use domain::network::{LinkKind, NodeKind};
+use formats::gml::{GmlError, decoded, is_gml};
 
 pub use self::{
     gexf::write_gexf,
+    gml::write_gml,
     graphml::write_graphml,
     json::write_json,
     table::{excel, write_table, written},
@@ -32,8 +35,8 @@ pub struct NetworkFile {
 /// Why a file cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum NetworkFileError {
-    /// Neither JSON nor XML.
-    #[error("this is neither JSON nor XML")]
+    /// None of the forms that are read.
+    #[error("this is neither JSON nor XML nor GML")]
     Unknown,
     /// Broken or unexpected JSON.
     #[error("{0}")]
@@ -46,6 +49,15 @@ pub enum NetworkFileError {
         /// What is wrong.
         error: String,
     },
+    /// Broken GML.
+    #[error("{0}")]
+    Gml(#[from] GmlError),
+    /// GML without a network.
+    #[error("the list graph is missing")]
+    NoGraph,
+    /// Not in the encoding that every form but GML has.
+    #[error("byte {0} is no UTF-8")]
+    Encoding(usize),
     /// An edge that ends nowhere.
     #[error("edge {edge} names the node {node}, which is not there")]
     NoNode {
@@ -67,11 +79,30 @@ pub enum NetworkFileError {
 /// # Errors
 /// [`NetworkFileError`] names the place.
 pub fn read_network(text: &str) -> Result<NetworkFile, NetworkFileError> {
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    match text.chars().next() {
-        Some('{') => json::read(text),
-        Some('<') => xml::read(text),
+    let beginning = text.trim_start_matches('\u{feff}').trim_start();
+    match beginning.chars().next() {
+        Some('{') => json::read(beginning),
+        Some('<') => xml::read(beginning),
+        _ if is_gml(text) => gml::read(text),
         _ => Err(NetworkFileError::Unknown),
+    }
+}
+
+/// Reads a network from the bytes of a file.
+///
+/// # Errors
+/// [`NetworkFileError`] names the place.
+pub fn read_network_file(bytes: &[u8]) -> Result<NetworkFile, NetworkFileError> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read_network(text),
+        Err(error) => {
+            let text = decoded(bytes);
+            if is_gml(&text) {
+                gml::read(&text)
+            } else {
+                Err(NetworkFileError::Encoding(error.valid_up_to()))
+            }
+        }
     }
 }
 
@@ -198,14 +229,22 @@ mod tests {
         {"id": "b", "kind": "practice", "region": 0}, {"id": "c", "region": -1}],
         "edges": [{"source": "a", "target": "b", "kind": "member"}]}"#;
 
+    const GML: &str = r#"# written by hand
+        graph [
+          edge [ source 5 target 7 kind "member" ]
+          node [ id 5 label "AG Pflege" kind "committee" region "Ha&#223;berge" ]
+          node [ id 7 region "Haßberge" graphics [ x 1.5 y -2 ] ]
+          node [ id 9 region -1 ]
+        ]"#;
+
     #[test]
-    fn the_three_forms_tell_the_same() {
+    fn the_four_forms_tell_the_same() {
         let expected = NetworkFile {
             kinds: vec![NodeKind::Committee, NodeKind::Organisation, NodeKind::Organisation],
             regions: vec![Some(0), Some(0), None],
             links: vec![(0, 1)],
         };
-        for text in [JSON, GRAPHML, GEXF] {
+        for text in [JSON, GRAPHML, GEXF, GML] {
             assert_eq!(read_network(text).unwrap(), expected, "{text}");
         }
     }
@@ -258,11 +297,26 @@ mod tests {
             assert_eq!(read_network(&text).unwrap(), expected, "{text}");
             assert!(text.contains("Haßberge") && text.contains("chair"), "{text}");
         }
+        let gml = written(write_gml, &network);
+        assert!(gml.is_ascii() && gml.contains("Ha&#223;berge"), "{gml}");
+        assert_eq!(read_network(&gml).unwrap(), expected, "{gml}");
+        let entries = formats::gml::read(&gml, &formats::gml::Limits::USUAL).unwrap();
+        let mut again = Vec::new();
+        formats::gml::write_entries(&entries, &mut again).unwrap();
+        assert_eq!(String::from_utf8(again).unwrap(), gml);
+    }
+
+    #[test]
+    fn gml_may_be_in_its_old_encoding_and_nothing_else() {
+        let network = read_network_file(b"graph [ node [ id 1 region \"Ha\xdfberge\" ] ]").unwrap();
+        assert_eq!(network.regions, [Some(0)]);
+        let error = read_network_file(b"{\"nodes\": [{\"id\": \"\xdf\"}], \"edges\": []}").unwrap_err();
+        assert_eq!(error.to_string(), "byte 19 is no UTF-8");
     }
 
     #[test]
     fn an_empty_network_can_be_written() {
-        for write in [write_graphml, write_gexf, write_json] {
+        for write in [write_graphml, write_gexf, write_gml, write_json] {
             let text = written(write, &NetworkSnapshot::default());
             assert_eq!(read_network(&text).unwrap(), NetworkFile::default(), "{text}");
         }
@@ -284,6 +338,11 @@ mod tests {
             ("<graphml><node id=\"a\">", "byte"),
             ("<graphml><node id=\"a\"></edge></graphml>", "byte"),
             ("<graphml><node id=\"&lol;\"/></graphml>", "byte"),
+            ("nodes [\n]", "the list graph is missing"),
+            ("\n\ngraph [ node ]", "line 3: the key node has no value"),
+            ("graph [\n  node [ id 1 ]\n", "line 1: the list graph does not end"),
+            ("graph [ node [ id 1 ] node [ id 1 ] ]", "two nodes with the id 1"),
+            ("graph [ node [ ] edge [ source 0 target 1 ] ]", "edge 1 names the node 1"),
             ("<graphml><node id=\"a\"/><node id=\"a\"/></graphml>", "two nodes with the id a"),
             (
                 "{\"nodes\": [{\"id\": 1}], \"edges\": [{\"source\": 1, \"target\": 2}]}",

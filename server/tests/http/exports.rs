@@ -13,9 +13,10 @@ use crate::{
     },
 };
 
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     "/network/export.graphml",
     "/network/export.gexf",
+    "/network/export.gml",
     "/network/export.json",
     "/network/export.svg",
     "/network/nodes.csv",
@@ -23,7 +24,8 @@ const FILES: [&str; 6] = [
 ];
 
 /// Those that can be read again.
-const NETWORKS: [&str; 3] = ["/network/export.graphml", "/network/export.gexf", "/network/export.json"];
+const NETWORKS: [&str; 4] =
+    ["/network/export.graphml", "/network/export.gexf", "/network/export.gml", "/network/export.json"];
 
 contract! {
     async fn a_file_holds_what_the_screen_shows(app: Demo) {
@@ -64,6 +66,15 @@ contract! {
         }
     }
 
+    async fn a_file_that_is_read_and_written_again_is_the_same(app: Demo) {
+        let file = app.signed_in(MEMBER).await.get("/network/export.gml").await;
+        let entries = formats::gml::read(&file.body, &formats::gml::Limits::USUAL).unwrap();
+        let mut again = Vec::new();
+        formats::gml::write_entries(&entries, &mut again).unwrap();
+        assert!(file.body.contains("Ha&#223;berge"));
+        assert_eq!(String::from_utf8(again).unwrap(), file.body);
+    }
+
     async fn a_file_says_by_its_name_what_is_in_it(app: Demo) {
         let client = app.anonymous();
         let today = app.store().clock().today();
@@ -71,6 +82,7 @@ contract! {
         for (language, path, name, kind) in [
             ("de", format!("/network/export.gexf?{region}"), "netzwerk-hassberge-{}.gexf", "application/gexf+xml"),
             ("en", "/network/export.graphml".to_owned(), "network-{}.graphml", "application/graphml+xml"),
+            ("de", "/network/export.gml".to_owned(), "netzwerk-{}.gml", "text/x-gml; charset=us-ascii"),
             ("de", "/network/links.csv".to_owned(), "netzwerk-verbindungen-{}.csv", "text/csv; charset=utf-8"),
         ] {
             let file = client.get_in(language, &path).await;

@@ -874,6 +874,7 @@ fn routes() -> Vec<(String, Row)> {
         ("/network/snapshot".to_owned(), ALL),
         ("/network/export.graphml".to_owned(), ALL),
         ("/network/export.gexf".to_owned(), ALL),
+        ("/network/export.gml".to_owned(), ALL),
         ("/network/export.json".to_owned(), ALL),
         ("/network/export.svg".to_owned(), ALL),
         ("/network/nodes.csv".to_owned(), ALL),

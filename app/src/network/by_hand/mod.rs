@@ -101,6 +101,9 @@ impl Note {
 pub(super) fn read_pins(words: &[String]) -> Vec<Pin> {
     let mut pins: Vec<Pin> = Vec::new();
     for word in words {
+        if pins.len() == PINS_MAX {
+            break;
+        }
         let mut parts = word.splitn(3, '~');
         let (Some(node), Some(x), Some(y)) = (parts.next(), parts.next(), parts.next()) else { continue };
         let (Some(node), Some(spot)) = (id_list::read_id(node), Spot::read(x, y)) else { continue };
@@ -108,7 +111,6 @@ pub(super) fn read_pins(words: &[String]) -> Vec<Pin> {
             pins.push(Pin { node, spot });
         }
     }
-    pins.truncate(PINS_MAX);
     pins
 }
 

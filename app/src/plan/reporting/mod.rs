@@ -2,7 +2,7 @@
 
 pub mod api;
 #[cfg(feature = "ssr")]
-pub(crate) mod link;
+pub mod link;
 mod my_measures_page;
 mod quick_report;
 mod report_link_page;

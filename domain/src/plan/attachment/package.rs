@@ -1,11 +1,13 @@
 //! Documents of office programs: packages (ZIP) whose list of parts says what they are and whether there are programs in
 //! them. Only the list is read, nothing is unpacked.
 
+use std::borrow::Cow;
+
 use super::FileProblem;
 
 /// A part of a package.
 struct Part<'a> {
-    name: &'a str,
+    name: Cow<'a, str>,
     /// How it is packed; 0 is not at all.
     method: usize,
     size: usize,
@@ -16,7 +18,7 @@ struct Part<'a> {
 /// Whether content is a document of Microsoft Office whose parts lie in this folder.
 pub(super) fn check_office(content: &[u8], folder: &str) -> Result<(), FileProblem> {
     let parts = parts(content).ok_or(FileProblem::Mismatched)?;
-    let has = |test: &dyn Fn(&str) -> bool| parts.iter().any(|part| test(part.name));
+    let has = |test: &dyn Fn(&str) -> bool| parts.iter().any(|part| test(&part.name));
     if !has(&|name| name == "[Content_Types].xml") || !has(&|name| name.starts_with(folder)) {
         return Err(FileProblem::Mismatched);
     }
@@ -37,7 +39,7 @@ pub(super) fn check_open_document(content: &[u8], media_type: &str) -> Result<()
     }
     // The lists of libraries are there also where the libraries are empty.
     let is_program = |part: &Part<'_>| {
-        let (folder, file) = part.name.rsplit_once('/').unwrap_or(("", part.name));
+        let (folder, file) = part.name.rsplit_once('/').unwrap_or(("", &*part.name));
         let is_list =
             ["", "script-lc.xml", "script-lb.xml", "dialog-lc.xml", "dialog-lb.xml"].contains(&file);
         !is_list && ["Basic", "Scripts"].contains(&folder.split('/').next().unwrap_or_default())
@@ -46,6 +48,9 @@ pub(super) fn check_open_document(content: &[u8], media_type: &str) -> Result<()
 }
 
 /// The parts that the directory at the end of a package lists; `None` if it is no package, or a damaged one.
+///
+/// The directory must be the only one that any reader could take for it: it ends where its end is told, is as long as is
+/// told, and the file ends with it. A package within another would hide its programs otherwise.
 fn parts(content: &[u8]) -> Option<Vec<Part<'_>>> {
     const END: [u8; 4] = *b"PK\x05\x06";
     const END_LENGTH: usize = 22;
@@ -57,9 +62,14 @@ fn parts(content: &[u8]) -> Option<Vec<Part<'_>>> {
     }
     let from = content.len().saturating_sub(END_LENGTH + COMMENT_MAX);
     let end = from + content[from..].windows(END.len()).rposition(|window| window == END)?;
-    content.get(end..end + END_LENGTH)?;
+    let remark = number::<2>(content, end + 20)?;
+    if end + END_LENGTH + remark != content.len() {
+        return None;
+    }
     let count = number::<2>(content, end + 10)?;
-    let mut at = number::<4>(content, end + 16)?;
+    let size = number::<4>(content, end + 12)?;
+    let begin = number::<4>(content, end + 16)?;
+    let mut at = begin;
     let mut parts = Vec::new();
     for _ in 0..count {
         if content.get(at..at.checked_add(ENTRY.len())?)? != ENTRY {
@@ -68,15 +78,35 @@ fn parts(content: &[u8]) -> Option<Vec<Part<'_>>> {
         let name_length = number::<2>(content, at + 28)?;
         let name_at = at + ENTRY_LENGTH;
         parts.push(Part {
-            // Only what is written in another language is no UTF-8, and none of the names that are looked for is.
-            name: std::str::from_utf8(content.get(name_at..name_at + name_length)?).unwrap_or_default(),
+            // What is no UTF-8 is written in another language; the letters that are looked for are the same in all.
+            name: String::from_utf8_lossy(content.get(name_at..name_at + name_length)?),
             method: number::<2>(content, at + 10)?,
             size: number::<4>(content, at + 24)?,
             at: number::<4>(content, at + 42)?,
         });
         at = name_at + name_length + number::<2>(content, at + 30)? + number::<2>(content, at + 32)?;
     }
-    Some(parts)
+    let is_told = at - begin == size && is_end(content.get(at..end)?, at, [count, count, size, begin])?;
+    is_told.then_some(parts)
+}
+
+/// Whether nothing stands between a directory and its end, or only the longer form of the same, which some programs write
+/// beside the usual one: how many parts, as many in this file, how long, and where it begins.
+fn is_end(between: &[u8], at: usize, told: [usize; 4]) -> Option<bool> {
+    const LONG_END: &[u8] = b"PK\x06\x06";
+    const LONG_END_LENGTH: usize = 56;
+    const POINTER: &[u8] = b"PK\x06\x07";
+    const POINTER_LENGTH: usize = 20;
+    if between.is_empty() {
+        return Some(true);
+    }
+    let (long, pointer) = between.split_at_checked(LONG_END_LENGTH)?;
+    let mut longer = [0; 4];
+    for (place, value) in longer.iter_mut().enumerate() {
+        *value = number::<8>(long, 24 + 8 * place)?;
+    }
+    let is_pointer = pointer.len() == POINTER_LENGTH && pointer.starts_with(POINTER);
+    Some(long.starts_with(LONG_END) && is_pointer && number::<8>(pointer, 8)? == at && longer == told)
 }
 
 /// What is in a part that is not packed.
@@ -163,10 +193,50 @@ mod tests {
     }
 
     #[test]
+    fn programs_are_seen_also_under_a_name_in_another_encoding() {
+        let mut document =
+            package(&[("[Content_Types].xml", ""), ("word/document.xml", ""), ("word/vbaProject.bin", "")]);
+        let name = document.windows(3).rposition(|window| window == b"bin").unwrap();
+        document[name] = 0xff;
+        assert_eq!(check_office(&document, "word/"), Err(FileProblem::HasMacros));
+    }
+
+    #[test]
+    fn a_package_within_another_hides_no_programs() {
+        let clean =
+            package(&[("[Content_Types].xml", ""), ("word/document.xml", ""), ("word/xbaProject.bin", "")]);
+        let programs =
+            package(&[("[Content_Types].xml", ""), ("word/document.xml", ""), ("word/vbaProject.bin", "")]);
+        assert_eq!(check_office(&clean, "word/"), Ok(()));
+        // Read from the beginning of the file, the end of the second names the directory of the first.
+        assert_eq!(
+            check_office(&[clean.clone(), programs.clone()].concat(), "word/"),
+            Err(FileProblem::Mismatched)
+        );
+        assert_eq!(check_office(&[programs, clean.clone()].concat(), "word/"), Err(FileProblem::Mismatched));
+        assert_eq!(check_office(&[clean, b"PK".to_vec()].concat(), "word/"), Err(FileProblem::Mismatched));
+    }
+
+    #[test]
+    fn the_longer_end_of_a_directory_must_tell_the_same() {
+        let document = package(&[("[Content_Types].xml", ""), ("word/document.xml", "")]);
+        let end = document.len() - 24;
+        let told = |at: usize| (number::<4>(&document, end + at).unwrap() as u64).to_le_bytes();
+        let [count, size, begin] = [2_u64.to_le_bytes(), told(12), told(16)];
+        let with = |size: &[u8]| {
+            let long = [b"PK\x06\x06".as_slice(), &[0; 20], &count, &count, size, &begin].concat();
+            let at = u64::try_from(end).unwrap().to_le_bytes();
+            let pointer = [b"PK\x06\x07".as_slice(), &[0; 4], &at, &[1, 0, 0, 0]].concat();
+            [&document[..end], &long, &pointer, &document[end..]].concat()
+        };
+        assert_eq!(check_office(&with(&size), "word/"), Ok(()));
+        assert_eq!(check_office(&with(&[1; 8]), "word/"), Err(FileProblem::Mismatched));
+    }
+
+    #[test]
     fn a_damaged_package_is_no_document_wherever_it_is_cut() {
         let document = package(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<w/>")]);
-        // Without its comment it is whole.
-        for length in 0..document.len() - 2 {
+        for length in 0..document.len() {
             assert_eq!(check_office(&document[..length], "word/"), Err(FileProblem::Mismatched), "{length}");
         }
         for at in 0..document.len() {

@@ -1,6 +1,6 @@
 //! Workbooks of Excel.
 
-use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::Cell;
 
@@ -30,9 +30,10 @@ pub fn write_xlsx(name: &str, head: &[String], rows: &[Vec<Cell>]) -> Result<Vec
     if rows.len() >= ROWS {
         return Err(XlsxError::RowColumnLimitError.into());
     }
+    let usual = Format::new();
     let bold = Format::new().set_bold().set_align(FormatAlign::Top);
     for (column, word) in (0_u16..).zip(head) {
-        sheet.write_string_with_format(0, column, word, &bold)?;
+        write_text(sheet, 0, column, word, &bold)?;
         let cells = rows.iter().take(SAMPLE).filter_map(|row| row.get(usize::from(column)));
         let widest = cells.map(letters).chain([word.chars().count() + 3]).max().unwrap_or(0);
         sheet.set_column_width(column, widest.clamp(WIDTH.0, WIDTH.1) as f64 + 1.0)?;
@@ -41,9 +42,7 @@ pub fn write_xlsx(name: &str, head: &[String], rows: &[Vec<Cell>]) -> Result<Vec
         for (column, cell) in (0_u16..).zip(cells) {
             match cell {
                 Cell::Text(text) if text.is_empty() => {}
-                Cell::Text(text) => {
-                    sheet.write_string(row, column, text)?;
-                }
+                Cell::Text(text) => write_text(sheet, row, column, text, &usual)?,
                 Cell::Number(number) => {
                     sheet.write_number(row, column, *number)?;
                 }
@@ -56,6 +55,23 @@ pub fn write_xlsx(name: &str, head: &[String], rows: &[Vec<Cell>]) -> Result<Vec
         sheet.autofilter(0, 0, last_row, u16::try_from(last_column).unwrap_or(u16::MAX))?;
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// Writes a text. What begins and ends like a text in several fonts would be taken for one, and not be escaped; so it is
+/// made one, in one font.
+fn write_text(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    if text.starts_with("<r>") && text.ends_with("</r>") {
+        sheet.write_rich_string_with_format(row, column, &[(&Format::new(), text)], format)?;
+    } else {
+        sheet.write_string_with_format(row, column, text, format)?;
+    }
+    Ok(())
 }
 
 fn letters(cell: &Cell) -> usize {
@@ -91,6 +107,16 @@ mod tests {
         let expected =
             [["Name", "Telefon", "Sitze"], ["=1+1", "+49 9521 27-0", "3"], ["'Haßberge' <&>", "", "-1.5"]];
         assert_eq!(sheets[0].rows, expected);
+    }
+
+    #[test]
+    fn what_looks_like_a_part_of_a_workbook_is_a_text() {
+        let texts = ["<r>&</r>", "<r><t>x</t></r>", "</t></si>", "_x0041_", "&amp;"];
+        let rows = texts.map(|text| vec![Cell::from(text)]);
+        let bytes = write_xlsx("x", &["<r>Name</r>".to_owned()], &rows).unwrap();
+        let read = read(&bytes, &Limits::USUAL).unwrap();
+        assert_eq!(read[0].rows[0], ["<r>Name</r>"]);
+        assert_eq!(read[0].rows[1..], texts.map(|text| [text]));
     }
 
     #[test]
