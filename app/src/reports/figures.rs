@@ -159,6 +159,8 @@ mod tests {
                     columns: BoardColumns::default(),
                     own_fields: domain::plan::OwnFields::default(),
                     card_face: domain::plan::CardFace::default(),
+                    released_on: None,
+                    released_by: None,
                     version: 1,
                 },
                 health_region: name.to_owned(),

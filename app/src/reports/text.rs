@@ -70,6 +70,7 @@ pub(crate) fn field(language: Language, field: &str) -> Option<&'static str> {
         "columns" => ["Spalten des Boards", "columns of the board"],
         "own_fields" => ["eigene Felder", "own fields"],
         "card_face" => ["Karten", "cards"],
+        "released_on" => ["Freigabe der Zahlen", "release of the figures"],
         own if own.starts_with("own_values") => ["eigenes Feld", "own field"],
         "role" => ["Rolle", "role"],
         "valid_from" | "valid_to" => ["Laufzeit", "term"],

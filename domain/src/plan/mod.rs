@@ -121,6 +121,12 @@ pub struct Plan {
     /// What its cards show.
     #[serde(default)]
     pub card_face: CardFace,
+    /// The day on which its figures were released to its state; none if they are not.
+    #[serde(default)]
+    pub released_on: Option<Date>,
+    /// The account that released them.
+    #[serde(default)]
+    pub released_by: Option<UserId>,
     /// Raised by every write.
     pub version: i64,
 }
