@@ -43,7 +43,9 @@ pub use edit::{
     EditError, GoalWish, IndicatorWish, MeasureField, MeasureKind, Setting, StatusChange, lines, number,
     title,
 };
-pub use filter::{FilterFacts, Lack, MeasureAge, MeasureFilter, Only, StatusAge, UNTOUCHED_DAYS};
+pub use filter::{
+    FilterFacts, Lack, MeasureAge, MeasureFilter, Only, StatusAge, UNTOUCHED_DAYS, lacks_value,
+};
 pub use judgement::{
     JUDGEMENT_DAYS, Judged, JudgedMeasures, Judgement, NamedJudgement, TrafficLight, Verdict, sentence,
 };

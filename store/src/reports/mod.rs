@@ -1,5 +1,9 @@
 //! Figures for managers and the start page.
 
+mod comparison;
+mod region_map;
+
+pub use comparison::ComparisonWish;
 use std::collections::{HashMap, HashSet};
 
 use domain::{
