@@ -3,8 +3,9 @@
 mod comparison;
 mod region_map;
 
-pub use comparison::ComparisonWish;
 use std::collections::{HashMap, HashSet};
+
+pub use comparison::ComparisonWish;
 
 use domain::{
     directory::{FieldOfAction, HealthRegion},
