@@ -83,7 +83,8 @@ impl Session {
         region_map::draw(plane_outlines(), comparison)
     }
 
-    /// The health regions of today that the actor may see and that cover districts, with those.
+    /// The health regions of today that the actor may see and that cover districts, with those. What lies over other health
+    /// regions is not compared with them.
     async fn covering_regions(&mut self) -> StoreResult<Vec<(HealthRegion, Vec<Region>)>> {
         let today = self.today();
         let regions: Vec<HealthRegion> = rows!(
@@ -109,7 +110,9 @@ impl Session {
         for (region, ags) in covered {
             districts.entry(region).or_default().extend(territories.get(&ags).cloned());
         }
-        let seen = regions.into_iter().filter(|region| self.sees(region.visibility, &region.place()));
+        let seen = regions.into_iter().filter(|region| {
+            !region.kind.lies_over_others() && self.sees(region.visibility, &region.place())
+        });
         Ok(seen.filter_map(|region| districts.remove(&region.id).map(|of| (region, of))).collect())
     }
 
