@@ -55,7 +55,7 @@ contract! {
             assert_eq!(plan.counts.untouched_days, days);
             compared += 1;
         }
-        assert!(compared >= 7, "{compared} plans");
+        assert!(compared >= 9, "{compared} plans");
         let hassberge = of(&comparison, "hassberge").plan.as_ref().unwrap();
         let judged = |figure| hassberge.counts.value(figure).map(|value| value.value);
         assert_eq!(
