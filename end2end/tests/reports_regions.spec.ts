@@ -70,11 +70,17 @@ test.describe("the manager of a region", () => {
 
   test("compares like with like, and is told the rule", async ({ page }) => {
     await open(page, path);
-    await page.getByLabel("Regionen", { exact: true }).selectOption("städtische");
+    await page.getByLabel("Regionen", { exact: true }).selectOption("100.000 bis unter 200.000");
     await page.getByRole("button", { name: "Anzeigen" }).click();
-    await expect(page).toHaveURL(/compare=urban/);
-    await expect(page.getByText(/weitere sind nicht von dieser Art\./)).toBeVisible();
-    await open(page, path);
+    await expect(page).toHaveURL(/compare=medium/);
+    await expect(page.getByText("3 weitere sind nicht von dieser Art.")).toBeVisible();
+    // Two of the three that are left have released their figures: no sum, no median.
+    await expect(page.getByText(/^Weniger als drei Regionen haben diese Zahl freigegeben\./)).toBeVisible();
+    await expect(page.getByRole("row", { name: /^Summe der freigegebenen/ })).toHaveCount(0);
+    await open(page, `${path}?compare=urban`);
+    await expect(page.getByRole("heading", { level: 2, name: "Nichts zu vergleichen" })).toBeVisible();
+    await page.getByRole("link", { name: "Alle Regionen zeigen" }).click();
+    await expect(page).not.toHaveURL(/compare=/);
     const rule = page.getByText(/mindestens die Hälfte ihrer Einwohner in kreisfreien Städten/);
     await expect(rule).toBeHidden();
     await page.locator("summary").filter({ hasText: "Was die Zahlen bedeuten" }).click();
