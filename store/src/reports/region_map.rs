@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use domain::reports::{RegionComparison, RegionMap, Settlement};
+use domain::{
+    directory::Ags,
+    reports::{RegionComparison, RegionMap, Settlement},
+};
 use network_map::borders::LinePolygon;
 
 use crate::content::outlines::Outlines;
@@ -14,7 +17,7 @@ const MARGIN: i32 = 60;
 pub(super) fn draw(outlines: &Outlines, comparison: &RegionComparison) -> RegionMap {
     let mut pen = Pen { outlines, edges: None };
     let covered: BTreeSet<&str> =
-        comparison.regions.iter().flat_map(|region| &region.districts).map(|ags| ags.as_str()).collect();
+        comparison.regions.iter().flat_map(|region| &region.districts).map(Ags::as_str).collect();
     let is_shown = |key: &str| comparison.state.as_ref().is_none_or(|state| state.as_str() == key);
     let states = outlines.states.iter().filter(|(key, _)| is_shown(key));
     let mut land: Vec<String> = states.map(|(_, polygons)| pen.path(polygons)).collect();
@@ -101,7 +104,6 @@ mod tests {
     use std::collections::BTreeMap;
 
     use domain::{
-        directory::Ags,
         id::HealthRegionId,
         permission::{FiguresReach, StateKey},
         reports::{Candidate, Compare, ComparedRegion, RegionKinds},
