@@ -23,7 +23,7 @@ use crate::{
         ContinuationPage, FindPage, MyMeasuresPage, NewPlanPage, NotificationsPage, PlanListPage, PlanPage,
         PlanSettingsPage, ReportLinkPage, TrashPage, UnreadNews,
     },
-    reports::{DashboardPage, OverviewPage},
+    reports::{DashboardPage, OverviewPage, RegionsPage},
     search::SearchPage,
     shell::Frame,
     ui::{Failed, theme::Theme},
@@ -45,6 +45,7 @@ pub fn App() -> impl IntoView {
                 <FlatRoutes fallback=|| view! { <NotFoundPage/> }>
                     <Route path=path!("/") view=OverviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/dashboard") view={Lazy::<Dashboard>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/dashboard/regions") view={Lazy::<Regions>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/map") view={Lazy::<Map>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan") view={Lazy::<PlanList>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/new") view={Lazy::<NewPlan>::new()} ssr=SsrMode::Async/>
@@ -151,6 +152,7 @@ lazy_rooms! {
     }
     front_room: FrontPages {
         Dashboard => DashboardPage,
+        Regions => RegionsPage,
         SignIn => SignInPage,
         SetUp => SetUpPage,
     }

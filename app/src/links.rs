@@ -28,6 +28,12 @@ pub const PLANS: &str = "/plan";
 /// The figures of plans.
 pub const DASHBOARD: &str = "/dashboard";
 
+/// Health regions side by side.
+pub const REGIONS_DASHBOARD: &str = "/dashboard/regions";
+
+/// Where the server answers with the same as a table.
+pub const REGIONS_FILE: &str = "/dashboard/regions.csv";
+
 text_enum! {
     /// A table of the dashboard of a plan, by the name of its file.
     DashboardTable {

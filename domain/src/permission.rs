@@ -315,6 +315,77 @@ pub fn may(actor: &Actor, action: Action, object: &Object) -> bool {
             || actor.cover(|role| allows(role, action, object.kind)).contains(&object.place))
 }
 
+/// Which figures of plans an actor may compare with one another: the own ones, and what other health regions of the same
+/// state have released. Comparing is for those who coordinate or lead, in a health region, a state or the instance.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FiguresReach {
+    /// The health regions the actor leads: all their figures are within reach.
+    own: Vec<HealthRegionId>,
+    /// The states of whose health regions released figures are within reach.
+    states: Vec<StateKey>,
+    /// Whether those of all states are.
+    everywhere: bool,
+    /// Whether the program itself asks, which sees everything.
+    is_program: bool,
+}
+
+impl FiguresReach {
+    /// Works out the reach of an actor.
+    #[must_use]
+    pub fn of(actor: &Actor) -> Self {
+        let mut reach = Self { is_program: *actor == Actor::System, ..Self::default() };
+        reach.everywhere = reach.is_program;
+        let Actor::User { grants, .. } = actor else { return reach };
+        let leads = |grant: &&Grant| matches!(grant.role, Role::Coordinator | Role::Manager);
+        for place in grants.iter().filter(leads).map(|grant| &grant.place) {
+            match place {
+                Place { committee: Some(_), .. } => {}
+                Place { state, health_region: Some(region), .. } => {
+                    reach.own.push(*region);
+                    reach.states.extend(state.clone());
+                }
+                Place { state: Some(state), .. } => reach.states.push(state.clone()),
+                Place { .. } => reach.everywhere = true,
+            }
+        }
+        reach
+    }
+
+    /// Whether there is anything to compare.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        !self.everywhere && self.own.is_empty() && self.states.is_empty()
+    }
+
+    /// Whether health regions of this state are compared.
+    #[must_use]
+    pub fn compares(&self, state: &StateKey) -> bool {
+        self.everywhere || self.states.contains(state)
+    }
+
+    /// Whether the actor leads this health region itself: a role above it does not make its figures the own ones.
+    #[must_use]
+    pub fn is_own(&self, region: HealthRegionId) -> bool {
+        self.own.contains(&region)
+    }
+
+    /// Whether the figures of a plan in this place are within reach.
+    #[must_use]
+    pub fn contains(&self, place: &Place, is_released: bool) -> bool {
+        self.is_program
+            || place.health_region.is_some_and(|region| self.is_own(region))
+            || (is_released && place.state.as_ref().is_some_and(|state| self.compares(state)))
+    }
+}
+
+/// Whether an actor may release the figures of a health region to its state, and take that back: who leads the region itself.
+/// Those to whom figures are released cannot release them.
+#[must_use]
+pub fn may_release(actor: &Actor, place: &Place) -> bool {
+    let reach = FiguresReach::of(actor);
+    reach.is_program || place.health_region.is_some_and(|region| reach.is_own(region))
+}
+
 /// The table of roles: what a role may do beyond reading, within its place.
 const fn allows(role: Role, action: Action, kind: ObjectKind) -> bool {
     use Action::{Approve, Create, Edit, Move, Remove, Report};
@@ -621,6 +692,42 @@ mod tests {
         for action in Action::ALL.iter().filter(|action| **action != Action::Read) {
             assert!(!may(&actor, *action, &archive(region())), "{action}");
         }
+    }
+
+    /// Every role in every kind of place, and on figures of the region Haßberge: whether it may compare at all, see them
+    /// unreleased, see them released, release them.
+    #[test]
+    fn figures_are_released_by_those_who_lead_a_region_and_seen_by_those_who_compare() {
+        let state = |key: &str| Place { state: Some(StateKey::new(key)), ..Place::default() };
+        let elsewhere = |key: &str| Place { health_region: Some(HealthRegionId::named("x")), ..state(key) };
+        let (none, leads, compares) =
+            ([false; 4], [true; 4], [true, false, true, false]);
+        let table = [
+            (region(), leads),
+            (committee(), none),
+            (state("09"), compares),
+            (Place::default(), compares),
+            (elsewhere("09"), compares),
+            (state("06"), [true, false, false, false]),
+            (elsewhere("06"), [true, false, false, false]),
+        ];
+        for (place, expected) in table {
+            for role in Role::ALL {
+                let actor = user(*role, place.clone());
+                let reach = FiguresReach::of(&actor);
+                let answer = [
+                    !reach.is_nothing(),
+                    reach.contains(&region(), false),
+                    reach.contains(&region(), true),
+                    may_release(&actor, &region()),
+                ];
+                let leading = matches!(role, Role::Coordinator | Role::Manager);
+                assert_eq!(answer, if leading { expected } else { none }, "{role} in {place:?}");
+            }
+        }
+        let visitor = FiguresReach::of(&Actor::Visitor);
+        assert!(visitor.is_nothing() && !visitor.contains(&region(), true));
+        assert!(may_release(&Actor::System, &region()) && FiguresReach::of(&Actor::System).contains(&region(), false));
     }
 
     #[test]

@@ -139,9 +139,10 @@ fn directory_files() -> Router<AppState> {
     router
 }
 
-/// The tables of the dashboard of a plan.
+/// The tables of the dashboard of a plan, and the one of all health regions.
 fn dashboard_files() -> Router<AppState> {
-    DashboardTable::ALL.iter().fold(Router::new(), |router, table| {
+    let regions = Router::new().route(links::REGIONS_FILE, get(http::regions_file::regions_file));
+    DashboardTable::ALL.iter().fold(regions, |router, table| {
         let answer = move |caller, query| http::dashboard_file::dashboard_file(*table, caller, query);
         router.route(&links::dashboard_table_path(*table), get(answer))
     })
@@ -220,5 +221,6 @@ fn register_server_functions() {
     register_explicit::<plan::saved_views::api::RestorePlanView>();
     register_explicit::<reports::api::LoadOverview>();
     register_explicit::<reports::api::LoadDashboard>();
+    register_explicit::<reports::regions::api::LoadRegions>();
     register_explicit::<search::api::LoadHits>();
 }

@@ -158,7 +158,7 @@ record_rows! {
     Plan ["plan"] {
         id: id("plan_id"), health_region_id: value, title: value, period_from: value, period_to: value, state: text,
         adopted_by: value, adopted_on: value, visibility: text, columns: json, own_fields: json,
-        card_face: json, version: value,
+        card_face: json, released_on: value, released_by: value, version: value,
     }
     Goal ["goal"] {
         id: id("goal_id"), plan_id: value, field_id: value, title: value, target_group: value, need: value,

@@ -142,6 +142,19 @@ pub async fn set_plan_state(plan: PlanId, state: PlanState, version: i64) -> Res
     .await
 }
 
+/// Releases the figures of a plan to its state, or takes that back; refused if the plan was changed since `version`.
+#[server(output = Postcard)]
+pub async fn set_figures_released(plan: PlanId, is_released: bool, version: i64) -> Result<(), AppError> {
+    crate::server_context::answer(|caller| async move {
+        let mut write = caller.write().await?;
+        write.set_figures_released(plan, is_released, version).await?;
+        write.commit().await?;
+        crate::server_context::lead_forms_to(&crate::links::plan_settings(plan));
+        Ok(())
+    })
+    .await
+}
+
 /// Changes the columns of the board; refused if the plan was changed since `version`.
 #[server(output = Postcard)]
 pub async fn set_board_columns(

@@ -66,6 +66,8 @@ pub struct Dashboard {
     pub report: Option<PlanReport>,
     /// For how many weeks its milestones are told.
     pub weeks: u8,
+    /// Whether the reader may compare health regions.
+    pub compares_regions: bool,
 }
 
 /// The figures of the wished plan, else of the reader's own current plan, else of all current plans; also answers
@@ -87,6 +89,8 @@ pub async fn load_dashboard(
         let mut dashboard = choose(figures, wish, &caller.own_regions(), today);
         dashboard.is_signed_in = caller.actor.user_id().is_some();
         dashboard.weeks = read_weeks(weeks.as_deref());
+        dashboard.compares_regions =
+            !domain::permission::FiguresReach::of(&caller.actor).is_nothing();
         if let Some(plan) = dashboard.chosen {
             let report = session.get_plan_report(plan, until(today, dashboard.weeks)).await?;
             dashboard.report = Some(report);

@@ -90,6 +90,7 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
         delayed_count,
         report,
         weeks,
+        compares_regions,
     } = dashboard;
     if plans.is_empty() {
         return view! { <NoPlan is_signed_in/> }.into_any();
@@ -107,6 +108,8 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
         }
     });
     let board = chosen.map(|plan| view! { <a class="btn" href=links::board(plan)>{t(text::to_board)}</a> });
+    let comparison = compares_regions
+        .then(|| view! { <a class="btn" href=links::REGIONS_DASHBOARD>{t(text::to_comparison)}</a> });
     let choice =
         view! { <PlanChoice plans chosen=chosen.map_or_else(|| ALL.to_owned(), |plan| plan.to_string())/> };
     let body = if all.total() == 0 {
@@ -150,7 +153,7 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
                         {move || text::as_of(language.get(), &format::date(language.get(), today))}
                     </p>
                 </div>
-                <div class="page-head__actions">{choice} {board}</div>
+                <div class="page-head__actions">{choice} {board} {comparison}</div>
             </div>
             {body}
         </div>

@@ -78,6 +78,7 @@ pub(crate) fn choose(
         delayed_count: 0,
         report: None,
         weeks: weeks(None),
+        compares_regions: false,
     };
     let is_shown = |plan: &Plan| chosen.map_or_else(|| is_current(plan, today), |id| id == plan.id);
     for of in figures.into_iter().filter(|of| is_shown(&of.plan.plan)) {
@@ -159,6 +160,8 @@ mod tests {
                     columns: BoardColumns::default(),
                     own_fields: domain::plan::OwnFields::default(),
                     card_face: domain::plan::CardFace::default(),
+                    released_on: None,
+                    released_by: None,
                     version: 1,
                 },
                 health_region: name.to_owned(),

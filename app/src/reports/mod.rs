@@ -15,9 +15,11 @@ mod plan_panels;
 mod plan_sentence;
 pub(crate) mod plan_text;
 mod reader;
+pub mod regions;
 mod sentence;
 pub(crate) mod text;
 mod visitor;
 
 pub use dashboard_page::DashboardPage;
 pub use overview_page::OverviewPage;
+pub use regions::RegionsPage;

@@ -70,6 +70,7 @@ pub(crate) fn field(language: Language, field: &str) -> Option<&'static str> {
         "columns" => ["Spalten des Boards", "columns of the board"],
         "own_fields" => ["eigene Felder", "own fields"],
         "card_face" => ["Karten", "cards"],
+        "released_on" => ["Freigabe der Zahlen", "release of the figures"],
         own if own.starts_with("own_values") => ["eigenes Feld", "own field"],
         "role" => ["Rolle", "role"],
         "valid_from" | "valid_to" => ["Laufzeit", "term"],
@@ -155,6 +156,7 @@ crate::texts! {
     all_current: "Alle laufenden Pläne", "All current plans";
     show: "Anzeigen", "Show";
     to_board: "Zum Plan", "To the plan";
+    to_comparison: "Regionen vergleichen", "Compare regions";
     as_of(day: &str): "Stand {day}", "As of {day}";
     by_field: "Nach Handlungsfeld", "By field of action";
     by_region: "Nach Gesundheitsregion", "By health region";

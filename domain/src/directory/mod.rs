@@ -146,6 +146,14 @@ text_enum! {
     }
 }
 
+impl HealthRegionKind {
+    /// Whether it lies over other health regions, which have their own plans.
+    #[must_use]
+    pub const fn lies_over_others(self) -> bool {
+        matches!(self, Self::SupplyArea | Self::State)
+    }
+}
+
 /// One or several districts whose health care is coordinated together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HealthRegion {

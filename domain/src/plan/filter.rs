@@ -55,9 +55,15 @@ impl Lack {
 impl IndicatorSeries {
     /// Whether there is no value for a day of the plan's period, though the period has begun.
     #[must_use]
-    pub fn lacks_value(&self, (from, to): (Date, Date), today: Date) -> bool {
-        from <= today && !self.measurements.iter().any(|value| (from..=to).contains(&value.measured_on))
+    pub fn lacks_value(&self, period: (Date, Date), today: Date) -> bool {
+        lacks_value(self.measurements.iter().map(|value| value.measured_on), period, today)
     }
+}
+
+/// The same of an indicator of which only the days of its values are known.
+#[must_use]
+pub fn lacks_value(days: impl IntoIterator<Item = Date>, (from, to): (Date, Date), today: Date) -> bool {
+    from <= today && !days.into_iter().any(|day| (from..=to).contains(&day))
 }
 
 text_enum! {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::{Date, Duration, OffsetDateTime};
 
-use super::{Card, EditError, edit::title};
+use super::{Card, EditError, MeasureStatus, edit::title};
 use crate::{
     calendar::german_time,
     id::{JudgementId, MeasureId, UserId},
@@ -61,10 +61,16 @@ impl Judged {
     /// judgement.
     #[must_use]
     pub fn of(card: &Card, today: Date) -> Option<Self> {
-        if card.status.is_finished() {
+        Self::by(card.status, card.signs.judged, today)
+    }
+
+    /// The same of a measure of which no more is known than its status and its newest judgement.
+    #[must_use]
+    pub fn by(status: MeasureStatus, verdict: Option<Verdict>, today: Date) -> Option<Self> {
+        if status.is_finished() {
             return None;
         }
-        let verdict = card.signs.judged.filter(|verdict| !verdict.is_old(today));
+        let verdict = verdict.filter(|verdict| !verdict.is_old(today));
         Some(verdict.map_or(Self::NotJudged, |verdict| Self::from(verdict.light)))
     }
 }
@@ -149,7 +155,13 @@ impl JudgedMeasures {
 
     /// Counts one more, unless it is finished.
     pub fn add(&mut self, card: &Card, today: Date) {
-        let Some(judged) = Judged::of(card, today) else { return };
+        if let Some(judged) = Judged::of(card, today) {
+            self.count(judged);
+        }
+    }
+
+    /// Counts one more that is judged like this.
+    pub fn count(&mut self, judged: Judged) {
         *match judged {
             Judged::OnTrack => &mut self.on_track,
             Judged::AtRisk => &mut self.at_risk,

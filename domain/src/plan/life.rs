@@ -7,7 +7,7 @@ use super::{EditError, MeasureStatus, Plan, PlanState, title};
 use crate::{
     calendar,
     directory::NamedRecord,
-    id::{CommitteeId, MeasureId, OwnFieldId},
+    id::{CommitteeId, MeasureId, OwnFieldId, UserId},
     permission::Visibility,
 };
 
@@ -139,7 +139,33 @@ impl Plan {
             return Err(EditError::DoesNotFollow);
         }
         let plan = Self { state: next, ..self.clone() };
-        Ok(if next == PlanState::Draft { Self { adopted_by: None, adopted_on: None, ..plan } } else { plan })
+        if next != PlanState::Draft {
+            return Ok(plan);
+        }
+        Ok(Self { adopted_by: None, adopted_on: None, ..plan }.not_released())
+    }
+
+    /// Whether its figures are released to its state. Those of a draft never are.
+    #[must_use]
+    pub fn is_released(&self) -> bool {
+        self.state != PlanState::Draft && self.released_on.is_some()
+    }
+
+    /// The plan with its figures released to its state.
+    ///
+    /// # Errors
+    /// [`EditError::DoesNotFollow`] for a draft, and if they are released already.
+    pub fn released(&self, by: Option<UserId>, today: Date) -> Result<Self, EditError> {
+        if self.state == PlanState::Draft || self.released_on.is_some() {
+            return Err(EditError::DoesNotFollow);
+        }
+        Ok(Self { released_on: Some(today), released_by: by, ..self.clone() })
+    }
+
+    /// The plan with figures that nobody outside its health region compares.
+    #[must_use]
+    pub fn not_released(&self) -> Self {
+        Self { released_on: None, released_by: None, ..self.clone() }
     }
 }
 
@@ -152,6 +178,8 @@ pub struct PlanSettings {
     pub health_region: NamedRecord,
     /// The committee that adopted it.
     pub adopted_by: Option<NamedRecord>,
+    /// The name of the account that released its figures.
+    pub released_by: Option<String>,
     /// What the reader may do.
     pub rights: PlanRights,
     /// The committees of the health region that could adopt it.
@@ -175,13 +203,15 @@ pub struct PlanRights {
     pub adopt: bool,
     /// Remove it and its measures.
     pub remove: bool,
+    /// Release its figures to its state, and take that back.
+    pub release: bool,
 }
 
 impl PlanRights {
     /// Whether anything at all.
     #[must_use]
     pub const fn is_any(self) -> bool {
-        self.edit || self.adopt || self.remove
+        self.edit || self.adopt || self.remove || self.release
     }
 }
 
@@ -278,6 +308,8 @@ mod tests {
             columns: BoardColumns::default(),
             own_fields: crate::plan::OwnFields::default(),
             card_face: crate::plan::CardFace::default(),
+            released_on: None,
+            released_by: None,
             version: 1,
         }
     }
@@ -316,6 +348,23 @@ mod tests {
             assert_eq!(plan(PlanState::Draft).in_state(*next), Err(EditError::DoesNotFollow), "{next}");
         }
         assert_eq!(continued.in_state(PlanState::Draft), Err(EditError::DoesNotFollow));
+    }
+
+    #[test]
+    fn figures_are_released_once_and_never_those_of_a_draft() {
+        let (who, today) = (Some(UserId::named("u")), date!(2026 - 11 - 21));
+        assert_eq!(plan(PlanState::Draft).released(who, today), Err(EditError::DoesNotFollow));
+        for state in [PlanState::Adopted, PlanState::Continued] {
+            let released = plan(state).released(who, today).unwrap();
+            assert!(released.is_released() && !plan(state).is_released());
+            assert_eq!((released.released_on, released.released_by), (Some(today), who));
+            assert_eq!(released.released(who, today), Err(EditError::DoesNotFollow));
+            assert_eq!(released.not_released(), plan(state));
+        }
+        // A draft has no figures to compare, and when it is adopted anew its figures are not released by themselves.
+        let released = plan(PlanState::Adopted).released(who, today).unwrap();
+        assert_eq!(released.in_state(PlanState::Draft).unwrap(), plan(PlanState::Draft));
+        assert!(released.in_state(PlanState::Continued).unwrap().is_released());
     }
 
     #[test]

@@ -43,7 +43,9 @@ pub use edit::{
     EditError, GoalWish, IndicatorWish, MeasureField, MeasureKind, Setting, StatusChange, lines, number,
     title,
 };
-pub use filter::{FilterFacts, Lack, MeasureAge, MeasureFilter, Only, StatusAge, UNTOUCHED_DAYS};
+pub use filter::{
+    FilterFacts, Lack, MeasureAge, MeasureFilter, Only, StatusAge, UNTOUCHED_DAYS, lacks_value,
+};
 pub use judgement::{
     JUDGEMENT_DAYS, Judged, JudgedMeasures, Judgement, NamedJudgement, TrafficLight, Verdict, sentence,
 };
@@ -121,6 +123,12 @@ pub struct Plan {
     /// What its cards show.
     #[serde(default)]
     pub card_face: CardFace,
+    /// The day on which its figures were released to its state; none if they are not.
+    #[serde(default)]
+    pub released_on: Option<Date>,
+    /// The account that released them.
+    #[serde(default)]
+    pub released_by: Option<UserId>,
     /// Raised by every write.
     pub version: i64,
 }

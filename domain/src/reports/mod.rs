@@ -1,7 +1,14 @@
 //! Figures for managers and the start page, each defined once.
 
+mod comparison;
+mod plan_counts;
 mod plan_report;
 
+pub use comparison::{
+    Candidate, Compare, ComparedPlan, ComparedRegion, Deviation, FEWEST_RELEASED, RegionComparison, RegionKinds,
+    RegionMap, Settlement, SizeClass, Summary,
+};
+pub use plan_counts::{ComparedFigure, FigureValue, MeasureFacts, PlanCounts, PlanFacts, Unit};
 pub use plan_report::{
     AgeFigures, Care, CareRecords, Delay, DueMilestone, Figure, LaneFigures, PlanReport, ReportSource,
 };
@@ -64,6 +71,13 @@ impl StandingCounts {
     #[must_use]
     pub const fn of(&self, standing: Standing) -> i64 {
         self.counts[standing as usize]
+    }
+
+    /// Counts as many more as others are.
+    pub fn add_all(&mut self, others: Self) {
+        for (count, other) in self.counts.iter_mut().zip(others.counts) {
+            *count += other;
+        }
     }
 
     /// How many there are in all.

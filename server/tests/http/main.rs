@@ -30,6 +30,7 @@ mod plan_view;
 mod reasons;
 mod record_form;
 mod reports;
+mod reports_regions;
 mod saved_view;
 mod soak;
 

@@ -14,7 +14,7 @@ use app::{
         outline_api as outline, own_field_api as own, partner_api, reporting::api as reporting,
         saved_views::api as plan_views, steps_api as steps,
     },
-    reports::api as reports,
+    reports::{api as reports, regions::api as regions},
     search::api as search,
 };
 use axum::http::{Method, Request};
@@ -72,6 +72,8 @@ const REGION: Row = [404, 200, 404, 200, 200, 200, 200, 200];
 const IMPORTS: Row = [401, 403, 200, 200, 403, 403, 403, 403];
 /// For those who run the instance; visitors are told to sign in.
 const ARCHIVES: Row = [401, 200, 403, 403, 403, 403, 403, 403];
+/// For those who coordinate or lead, wherever; visitors are told to sign in.
+const COMPARES: Row = [401, 403, 200, 200, 200, 403, 403, 403];
 /// For nobody.
 const NONE: Row = [404; 8];
 
@@ -310,6 +312,16 @@ fn functions() -> Vec<Function> {
             ALL,
         ),
         function(&reports::LoadDashboard { plan: Some(draft_plan().to_string()), weeks: None }, ALL),
+        // Which figures are in the answer has tests of its own.
+        function(&regions::LoadRegions { state: None, year: None, compare_with: None }, COMPARES),
+        function(
+            &regions::LoadRegions {
+                state: Some("06".to_owned()),
+                year: Some("2026".to_owned()),
+                compare_with: Some("like".to_owned()),
+            },
+            COMPARES,
+        ),
         function(&plan::ListPlans {}, ALL),
         // Visitors are noted nowhere, and meet nobody; what others are told has tests of its own.
         function(&plan::VisitPlan { plan: current_plan() }, ALL),
@@ -599,6 +611,10 @@ fn functions() -> Vec<Function> {
         function(&adopt_plan(PlanId::named("none")), UNKNOWN),
         function(&set_plan_state(current_plan()), [401, 403, 403, 409, 409, 403, 403, 403]),
         function(&set_plan_state(PlanId::named("none")), UNKNOWN),
+        // Whoever the figures are released to does not release them.
+        function(&release(current_plan()), [401, 403, 403, 409, 409, 403, 403, 403]),
+        function(&release(draft_plan()), [401, 403, 404, 409, 409, 403, 403, 403]),
+        function(&release(PlanId::named("none")), UNKNOWN),
         function(&set_board_columns(current_plan()), [401, 403, 403, 409, 403, 403, 403, 403]),
         function(&set_board_columns(draft_plan()), [401, 403, 404, 409, 403, 403, 403, 403]),
         function(&set_board_columns(PlanId::named("none")), UNKNOWN),
@@ -780,6 +796,10 @@ fn set_plan_state(plan: PlanId) -> life::SetPlanState {
     life::SetPlanState { plan, state: PlanState::Draft, version: -1 }
 }
 
+fn release(plan: PlanId) -> life::SetFiguresReleased {
+    life::SetFiguresReleased { plan, is_released: true, version: -1 }
+}
+
 fn continue_plan(plan: PlanId) -> life::ContinuePlan {
     let form = plan_form(Visibility::Region);
     life::ContinuePlan { plan, form, measures: Vec::new(), mark_continued: true }
@@ -868,6 +888,10 @@ fn routes() -> Vec<(String, Row)> {
         (format!("/dashboard/goals.csv?plan={}", current_plan()), ALL),
         (format!("/dashboard/people.csv?plan={}", draft_plan()), REGION),
         ("/dashboard/goals.csv?plan=all".to_owned(), NONE),
+        ("/dashboard/regions".to_owned(), COMPARES),
+        ("/dashboard/regions?state=09&figure=goals&year=2026&compare=rural&sort=-late".to_owned(), COMPARES),
+        ("/dashboard/regions.csv".to_owned(), COMPARES),
+        ("/dashboard/regions.csv?state=06&compare=urban".to_owned(), COMPARES),
         ("/dashboard/goals.csv".to_owned(), NONE),
         (format!("/dashboard/nothing.csv?plan={}", current_plan()), NONE),
         ("/map".to_owned(), ALL),

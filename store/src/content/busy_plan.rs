@@ -53,6 +53,8 @@ pub fn busy_plan(measures: usize, seed: u64, today: Date) -> Content {
         columns: BoardColumns::default(),
         own_fields: domain::plan::OwnFields::default(),
         card_face: domain::plan::CardFace::default(),
+        released_on: None,
+        released_by: None,
         version: 1,
     };
     add_goals(&mut content, &plan, &key, &mut random);

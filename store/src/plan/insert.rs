@@ -13,8 +13,8 @@ impl Write {
         execute!(
             self,
             "insert into plan (plan_id, health_region_id, title, period_from, period_to, state, adopted_by, adopted_on,
-                visibility, columns, own_fields, card_face, version)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                visibility, columns, own_fields, card_face, released_on, released_by, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
             plan.id,
             plan.health_region_id,
             &plan.title,
@@ -27,6 +27,8 @@ impl Write {
             written(&plan.columns),
             written(&plan.own_fields),
             written(&plan.card_face),
+            plan.released_on,
+            plan.released_by,
             plan.version,
         )?;
         self.insert_part(RecordKind::Plan, plan.id, &plan.title, "", plan, (plan, place)).await

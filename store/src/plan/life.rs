@@ -4,7 +4,7 @@ use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
     directory::{HealthRegion, NamedRecord},
     id::{CommitteeId, HealthRegionId, PlanId},
-    permission::{Action, Object, ObjectKind, Place, Visibility, may},
+    permission::{Action, Object, ObjectKind, Place, Visibility, may, may_release},
     plan::{
         BoardColumns, EditError, Goal, Measure, Plan, PlanRights, PlanSettings, PlanState, PlanWish,
         measure_place,
@@ -32,7 +32,12 @@ impl Session {
         };
         let may = |action| may(&self.actor, action, &object);
         let edit = may(Action::Edit);
-        PlanRights { edit, adopt: edit || may(Action::Approve), remove: may(Action::Remove) }
+        PlanRights {
+            edit,
+            adopt: edit || may(Action::Approve),
+            remove: may(Action::Remove),
+            release: may(Action::Read) && may_release(&self.actor, region),
+        }
     }
 
     /// A plan with what can be done to it.
@@ -56,6 +61,9 @@ impl Session {
         let committees = self.names_of(committees.into_iter().map(|(id,)| id)).await?.all();
         let adopted_by = plan.adopted_by.map(|committee| committee.0);
         let adopted_by = self.names_of(adopted_by).await?.all().pop();
+        let released_by: Option<(String,)> =
+            row!(self, "select name from user_account where user_id = $1", plan.released_by)?;
+        let released_by = released_by.map(|(name,)| name);
         let part = self.part_of_plan(id).await?;
         let removed =
             if rights.remove { self.removed_measures(&plan, &region.place()).await?.len() } else { 0 };
@@ -63,6 +71,7 @@ impl Session {
         Ok(PlanSettings {
             health_region: named_region(&region),
             adopted_by,
+            released_by,
             rights,
             committees,
             is_empty: part.is_none(),
@@ -142,6 +151,8 @@ impl Write {
             columns: other.map(|other| other.columns.clone()).unwrap_or_default(),
             own_fields: other.map(|other| other.own_fields.clone()).unwrap_or_default(),
             card_face: other.map(|other| other.card_face.clone()).unwrap_or_default(),
+            released_on: None,
+            released_by: None,
             version: 1,
         };
         self.require(Action::Create, ObjectKind::Plan, plan.visibility, &region.place())?;
@@ -218,6 +229,32 @@ impl Write {
         self.write_plan(&before, after, version, &place).await
     }
 
+    /// Releases the figures of a plan to its state, or takes that back.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if the actor may not see the plan, [`StoreError::NotAllowed`] unless the actor leads its
+    /// health region, [`StoreError::Refused`] for a draft and if they are released already, [`StoreError::Stale`] if the plan
+    /// was changed since `version`.
+    pub async fn set_figures_released(
+        &mut self,
+        id: PlanId,
+        is_released: bool,
+        version: i64,
+    ) -> StoreResult<Plan> {
+        let (before, region) = self.get_plan(id).await?;
+        let place = region.place();
+        if !self.plan_rights(&before, &place).release {
+            return Err(StoreError::NotAllowed);
+        }
+        refuse_if_stale(&before, version)?;
+        let after = if is_released {
+            before.released(self.actor.user_id(), self.today())?
+        } else {
+            before.not_released()
+        };
+        self.write_plan(&before, after, version, &place).await
+    }
+
     /// Removes a draft to which nothing belongs, and the views of it that people have kept. The log keeps what it was.
     ///
     /// # Errors
@@ -267,7 +304,8 @@ impl Write {
         let written = execute!(
             self,
             "update plan set title = $3, period_from = $4, period_to = $5, state = $6, adopted_by = $7, adopted_on = $8,
-                visibility = $9, columns = $10, own_fields = $11, card_face = $12, version = version + 1
+                visibility = $9, columns = $10, own_fields = $11, card_face = $12, released_on = $13, released_by = $14,
+                version = version + 1
              where plan_id = $1 and version = $2",
             after.id,
             version,
@@ -281,6 +319,8 @@ impl Write {
             written(&after.columns),
             written(&after.own_fields),
             written(&after.card_face),
+            after.released_on,
+            after.released_by,
         )?;
         refuse_if_overtaken(written)?;
         if after.visibility != before.visibility {

@@ -36,6 +36,7 @@ mod plan_undo;
 mod plan_view;
 mod plan_visit;
 mod reports;
+mod reports_regions;
 mod saved_view;
 mod search;
 mod seats;

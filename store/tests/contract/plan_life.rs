@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     change::{ChangeAction, RecordKind},
     id::{CommitteeId, FieldId, HealthRegionId, MeasureId, PlanId},
-    permission::{Action, Actor, Object, ObjectKind, Visibility, may},
+    permission::{Action, Actor, Object, ObjectKind, Visibility, may, may_release},
     plan::{
         Board, ContinuationWish, EditError, GoalWish, MeasureStatus, NewMeasure, Plan, PlanRights, PlanState,
         PlanWish, TRASH_DAYS,
@@ -42,7 +42,8 @@ contract! {
                     continue;
                 };
                 drop(read);
-                assert_eq!(board.rights, PlanRights { edit, adopt: edit || approve, remove });
+                let release = may_release(actor, &thing.place);
+                assert_eq!(board.rights, PlanRights { edit, adopt: edit || approve, remove, release });
                 assert_eq!(settings.ok().map(|settings| settings.rights).unwrap_or_default(), board.rights);
                 // What is dropped leaves no trace.
                 let mut write = store.write(actor).await.unwrap();

@@ -256,6 +256,8 @@ impl World {
             columns: BoardColumns::default(),
             own_fields: domain::plan::OwnFields::default(),
             card_face: domain::plan::CardFace::default(),
+            released_on: None,
+            released_by: None,
             version: 1,
         };
         let place = measure_place(key(Some(state)), region, None);

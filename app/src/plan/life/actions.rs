@@ -8,7 +8,7 @@ use crate::{
     error::AppError,
     i18n::Language,
     plan::{
-        life_api::{AdoptPlan, EditPlan, PlanForm, RemovePlan, SetBoardColumns, SetPlanState},
+        life_api::{AdoptPlan, EditPlan, PlanForm, RemovePlan, SetBoardColumns, SetFiguresReleased, SetPlanState},
         own_field_api::{AddOwnField, EditOwnField, MoveOwnField, RemoveOwnField, SetCardFace},
     },
     ui::News,
@@ -20,6 +20,7 @@ pub(super) struct SettingsActions {
     pub(super) edit: ServerAction<EditPlan>,
     pub(super) adopt: ServerAction<AdoptPlan>,
     pub(super) set_state: ServerAction<SetPlanState>,
+    pub(super) release: ServerAction<SetFiguresReleased>,
     pub(super) remove: ServerAction<RemovePlan>,
     pub(super) set_columns: ServerAction<SetBoardColumns>,
     pub(super) add_own_field: ServerAction<AddOwnField>,
@@ -43,6 +44,7 @@ impl SettingsActions {
             edit: ServerAction::new(),
             adopt: ServerAction::new(),
             set_state: ServerAction::new(),
+            release: ServerAction::new(),
             remove: ServerAction::new(),
             set_columns: ServerAction::new(),
             add_own_field: ServerAction::new(),
@@ -95,6 +97,7 @@ impl SettingsActions {
         actions.returns_to(actions.remove_own_field, |_| vec!["#own-name-new".to_owned()]);
         actions.told(actions.adopt, text::adoption_saved);
         actions.told(actions.set_state, text::state_saved);
+        actions.told(actions.release, text::release_saved);
         // A plan that is removed has no page any more; the answer leads away.
         Effect::new(move |_| {
             if let Some(Err(error)) = actions.remove.value().get() {

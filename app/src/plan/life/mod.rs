@@ -11,6 +11,7 @@ mod head;
 mod new_page;
 mod own_fields_form;
 mod own_fields_text;
+mod release;
 mod settings_page;
 mod text;
 mod trash_page;

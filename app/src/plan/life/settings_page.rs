@@ -12,7 +12,9 @@ use super::{
     fields::{PlanFields, Returned},
     head::LifeHead,
     own_fields_form::OwnFieldsForm,
-    plan_in_address, text,
+    plan_in_address,
+    release::Release,
+    text,
 };
 use crate::{
     answer::ask,
@@ -59,6 +61,7 @@ fn Settings(settings: PlanSettings, actions: SettingsActions) -> impl IntoView {
                 {rights.edit.then(|| view! { <Details settings=settings.clone() actions/> })}
                 <div class="stack">
                     {rights.adopt.then(|| view! { <Adoption settings=settings.clone() actions/> })}
+                    {rights.release.then(|| view! { <Release settings=settings.clone() actions/> })}
                     {rights
                         .edit
                         .then(|| {

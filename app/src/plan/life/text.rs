@@ -78,6 +78,20 @@ crate::texts! {
     take_back_continued: "Wieder als beschlossen führen", "Treat as adopted again";
     state_saved: "Der Stand des Plans ist geändert.", "The state of the plan is changed.";
 
+    release: "Zahlen im Vergleich der Regionen", "Figures in the comparison of regions";
+    release_draft: "Zahlen eines Entwurfs werden nicht verglichen. Nach dem Beschluss können Sie sie freigeben.",
+        "Figures of a draft are not compared. Once the plan is adopted you can release them.";
+    release_lead: "Die Zahlen dieses Plans sind nicht freigegeben: Im Vergleich sieht sie nur, wer diese Gesundheitsregion koordiniert oder leitet.",
+        "The figures of this plan are not released: in the comparison only those who coordinate or lead this health region see them.";
+    release_means: "Freigegeben sehen sie auch Serviceeinheit und Ministerium des Landes sowie Koordination und Leitung seiner anderen Gesundheitsregionen: Anzahlen und Anteile, keine Titel und keine Namen. Wer den Plan selbst lesen darf, ändert sich dadurch nicht.",
+        "Once released, the service unit and the ministry of the state see them too, and those who coordinate or lead its other health regions: numbers and shares, no titles and no names. It does not change who may read the plan itself.";
+    release_figures: "Zahlen für Serviceeinheit und Ministerium freigeben", "Release the figures to service unit and ministry";
+    released_on: "Freigegeben am", "Released on";
+    released_by: "Freigegeben von", "Released by";
+    take_release_back: "Freigabe zurücknehmen", "Take the release back";
+    release_saved: "Die Freigabe ist geändert.", "The release is changed.";
+    to_comparison: "Zum Vergleich der Regionen", "To the comparison of regions";
+
     next_year: "Nächster Plan", "Next plan";
     next_year_lead: "Ziele, Ergebnisse und Indikatoren gehen in den nächsten Plan über, offene Maßnahmen nach Wahl.",
         "Goals, outcomes and indicators go on into the next plan, and open measures as you choose.";

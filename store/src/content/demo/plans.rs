@@ -132,10 +132,12 @@ fn year_in_force(today: Date) -> i32 {
 fn add_plan(draft: &mut Draft, row: &PlanRow) {
     let year = year_in_force(draft.today()) + row.year;
     let day = |year: i32, month: Month, day: u8| Date::from_calendar_date(year, month, day).expect(CHECKED);
-    let adopted_on = row.adopted_on.as_deref().and_then(|text| text.split_once('-')).map(|(month, on)| {
-        let month: u8 = month.parse().expect(CHECKED);
-        day(year, Month::try_from(month).expect(CHECKED), on.parse().expect(CHECKED))
-    });
+    let day_of_year = |text: &Option<String>| {
+        text.as_deref().and_then(|text| text.split_once('-')).map(|(month, on)| {
+            let month: u8 = month.parse().expect(CHECKED);
+            day(year, Month::try_from(month).expect(CHECKED), on.parse().expect(CHECKED))
+        })
+    };
     draft.content().plans.push(Plan {
         id: PlanId::named(&row.key),
         health_region_id: HealthRegionId::named(&row.health_region),
@@ -144,11 +146,14 @@ fn add_plan(draft: &mut Draft, row: &PlanRow) {
         period_to: day(year + 1, Month::September, 30),
         state: row.state,
         adopted_by: row.adopted_by.as_deref().map(CommitteeId::named),
-        adopted_on,
+        adopted_on: day_of_year(&row.adopted_on),
         visibility: if row.state == PlanState::Draft { Visibility::Region } else { Visibility::Public },
         columns: BoardColumns::default(),
         own_fields: domain::plan::OwnFields::default(),
         card_face: domain::plan::CardFace::default(),
+        released_on: day_of_year(&row.released_on),
+        // Most of these regions have no account in the demo.
+        released_by: None,
         version: 1,
     });
 }

@@ -68,10 +68,10 @@ tables! {
     }
 
     /// Plans: the title without its years, the years after the plan in force, who adopted it on which day
-    /// (month and day of the year in which it begins).
+    /// (month and day of the year in which it begins), and on which day its figures were released, if they are.
     plans, "plans.csv": PlanRow {
         key: String, health_region: String, title: String, year: i32, state: PlanState,
-        adopted_by: Option<String>, adopted_on: Option<String>,
+        adopted_by: Option<String>, adopted_on: Option<String>, released_on: Option<String>,
     }
     /// Goals, numbered within their plan.
     goals, "goals.csv": GoalRow {

@@ -116,7 +116,8 @@ const USERS: &str = concat!(
     ")) or user_id in (select story_by from indicator join outcome using (outcome_id) join goal using (goal_id)
         where plan_id in (",
     plans!(),
-    ")) or user_id in (select owner_id from saved_view where health_region_id = $1 or committee_id in (",
+    ")) or user_id in (select released_by from plan where health_region_id = $1)
+     or user_id in (select owner_id from saved_view where health_region_id = $1 or committee_id in (",
     committees!(),
     ")) or user_id in (select owner_id from saved_plan_view where plan_id in (",
     plans!(),
@@ -377,6 +378,8 @@ pub static TABLES: &[Table] = &[
             document("columns", "columns", readable::<BoardColumns>).optional(),
             document("own_fields", "own_fields", readable::<OwnFields>).optional(),
             document("card_face", "card_face", readable::<CardFace>).optional(),
+            day("released_on").optional(),
+            to("released_by", "users").optional(),
             whole("version"),
         ],
         key: 1,

@@ -1,6 +1,11 @@
 //! Figures for managers and the start page.
 
+mod comparison;
+mod region_map;
+
 use std::collections::{HashMap, HashSet};
+
+pub use comparison::ComparisonWish;
 
 use domain::{
     directory::{FieldOfAction, HealthRegion},
