@@ -156,12 +156,12 @@ impl JudgedMeasures {
     /// Counts one more, unless it is finished.
     pub fn add(&mut self, card: &Card, today: Date) {
         if let Some(judged) = Judged::of(card, today) {
-            self.count(judged);
+            self.add_judged(judged);
         }
     }
 
     /// Counts one more that is judged like this.
-    pub fn count(&mut self, judged: Judged) {
+    pub fn add_judged(&mut self, judged: Judged) {
         *match judged {
             Judged::OnTrack => &mut self.on_track,
             Judged::AtRisk => &mut self.at_risk,

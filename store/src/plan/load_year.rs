@@ -25,9 +25,9 @@ use crate::{
 
 const PLANS: Insert = Insert {
     head: "insert into plan (plan_id, health_region_id, title, period_from, period_to, state, adopted_by, adopted_on,
-        visibility, columns, own_fields, card_face, version)",
-    row: "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-    values: 13,
+        visibility, columns, own_fields, card_face, released_on, released_by, version)",
+    row: "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+    values: 15,
 };
 
 const GOALS: Insert = Insert {
@@ -117,6 +117,8 @@ impl Write {
                 Bound::Text(written(&plan.columns)),
                 Bound::Text(written(&plan.own_fields)),
                 Bound::Text(written(&plan.card_face)),
+                Bound::Day(plan.released_on),
+                Bound::some_id(plan.released_by),
                 Bound::Whole(Some(plan.version)),
             ]
         });
