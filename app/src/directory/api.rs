@@ -8,8 +8,8 @@
 use domain::{
     directory::{
         Committee, CommitteeMembers, Contact, Detail, DirectoryList, DirectoryPage, DirectoryQuery,
-        FieldOfAction, HealthRegionDetail, MembershipRole, NamedRecord, Organisation, PersonDetail, Region,
-        RegionDetail,
+        FieldOfAction, HealthRegionDetail, MembershipRole, NamedRecord, Organisation, OrganisationKind,
+        PersonDetail, Region, RegionDetail,
     },
     id::{CommitteeId, MembershipId},
     permission::StateKey,
@@ -61,6 +61,10 @@ pub struct Choices {
     pub states: Vec<StateKey>,
     /// Whether the reader may enter organisations and people into one of the health regions, one by one or as lists.
     pub may_import: bool,
+    /// Whether the reader may set up committees in one of the health regions.
+    pub may_add_committee: bool,
+    /// Whether the reader may set up health regions in one of the states.
+    pub may_add_health_region: bool,
     /// Whether the reader may take everything along.
     pub may_archive: bool,
 }
@@ -72,6 +76,8 @@ pub struct HealthRegionAnswer {
     pub detail: HealthRegionDetail,
     /// The offices that coordinate it.
     pub offices: Vec<NamedRecord>,
+    /// Whether the reader may set up committees in it.
+    pub may_add_committee: bool,
 }
 
 /// The page of an organisation.
@@ -156,8 +162,18 @@ pub async fn load_choices() -> Result<Choices, AppError> {
             .collect();
         let may_import = !session.list_import_regions().await?.is_empty();
         let may_archive = !session.get_archive_offer().await?.is_empty();
+        let may_add_committee = !session.list_regions_for_committees().await?.is_empty();
+        let may_add_health_region = !session.list_states_for_health_regions().is_empty();
         let fields = each_name_once(session.list_fields().await?);
-        Ok(Choices { fields, health_regions, states, may_import, may_archive })
+        Ok(Choices {
+            fields,
+            health_regions,
+            states,
+            may_import,
+            may_add_committee,
+            may_add_health_region,
+            may_archive,
+        })
     })
     .await
 }
@@ -184,7 +200,8 @@ pub async fn load_health_region(id: String) -> Result<HealthRegionAnswer, AppErr
             let id: OrganisationId = row.key.parse().ok()?;
             Some(NamedRecord { record: RecordRef::new(RecordKind::Organisation, id), name: row.name })
         });
-        Ok(HealthRegionAnswer { detail, offices: offices.collect() })
+        let may_add_committee = session.may_add_committee(&detail.detail.record);
+        Ok(HealthRegionAnswer { detail, offices: offices.collect(), may_add_committee })
     })
     .await
 }
@@ -212,35 +229,33 @@ pub async fn load_members(id: String, sheet: Option<CommitteeSheet>) -> Result<C
     .await
 }
 
-/// People and organisations with every word of `text`, for a seat in a committee; the best matches first.
+/// People and organisations with every word of `text` who can take a seat in a committee; the best matches first.
 #[server(output = Postcard)]
 pub async fn find_members(text: String) -> Result<Vec<SearchHit>, AppError> {
-    use domain::change::RecordKind;
-
     /// More are not compared by anybody.
     const OFFERED: usize = 8;
     crate::server_context::answer(|caller| async move {
-        let mut hits = caller.read().await?.list_search_hits(&text).await?;
-        hits.retain(|hit| matches!(hit.record.kind, RecordKind::Person | RecordKind::Organisation));
+        let mut hits = caller.read().await?.list_member_hits(&text).await?;
         hits.truncate(OFFERED);
         Ok(hits)
     })
     .await
 }
 
-/// Gives a committee a member: `member` is `person:<id>`, `organisation:<id>`, or `new` with a name and a function.
-/// `from` is the first day (YYYY-MM-DD), today if it is empty.
+/// Gives a committee a member: `member` is `person:<id>`, `organisation:<id>`, `new` with a name and a function, or
+/// `new-organisation` with a name and a kind. `from` is the first day (YYYY-MM-DD), today if it is empty.
 #[server(output = Postcard)]
 pub async fn add_seat(
     committee: CommitteeId,
     member: String,
     #[server(default)] name: String,
     #[server(default)] function: String,
+    #[server(default)] kind: Option<OrganisationKind>,
     role: MembershipRole,
     #[server(default)] is_voting: bool,
     #[server(default)] from: String,
 ) -> Result<(), AppError> {
-    use domain::directory::{NewMember, NewPerson, NewSeat};
+    use domain::directory::{NewMember, NewOrganisation, NewPerson, NewSeat};
 
     crate::server_context::answer(|caller| async move {
         let member = match member.split_once(':') {
@@ -248,6 +263,11 @@ pub async fn add_seat(
             Some(("organisation", id)) => NewMember::Organisation(id.parse().map_err(|_| AppError::Invalid)?),
             None if member == "new" => {
                 NewMember::NewPerson(NewPerson::parse(&name, &function).map_err(|_| AppError::Invalid)?)
+            }
+            None if member == "new-organisation" => {
+                let kind = kind.ok_or(AppError::Invalid)?;
+                let body = NewOrganisation::parse(&name, kind).map_err(|_| AppError::Invalid)?;
+                NewMember::NewOrganisation(body)
             }
             _ => return Err(AppError::Invalid),
         };
@@ -365,7 +385,7 @@ pub async fn load_region(ags: String) -> Result<OnDay<RegionAnswer>, AppError> {
 
 /// States have fields of the same name; a filter by one of them finds all.
 #[cfg(feature = "ssr")]
-fn each_name_once(mut fields: Vec<FieldOfAction>) -> Vec<FieldOfAction> {
+pub(super) fn each_name_once(mut fields: Vec<FieldOfAction>) -> Vec<FieldOfAction> {
     fields.dedup_by(|later, earlier| later.name == earlier.name);
     fields
 }

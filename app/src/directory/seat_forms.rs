@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::{
-    directory::{MembershipRole, Seat},
+    directory::{MembershipRole, OrganisationKind, Seat},
     id::CommitteeId,
     search::{QUESTION_MAX, SearchHit},
 };
@@ -131,8 +131,9 @@ fn NewSeatForm(
             </label>
         }
     });
-    let new_name = name.clone();
+    let (new_name, new_body) = (name.clone(), name.clone());
     let new_label = move || text::new_person(language.get(), new_name.trim());
+    let new_body_label = move || text::new_organisation(language.get(), new_body.trim());
     view! {
         <ActionForm action=actions.add attr:class="form panel__section">
             <input type="hidden" name="committee" value=committee.to_string()/>
@@ -146,6 +147,11 @@ fn NewSeatForm(
                     <Icon name="plus"/>
                     <span>{new_label}</span>
                 </label>
+                <label class="check">
+                    <input type="radio" name="member" value="new-organisation"/>
+                    <Icon name="plus"/>
+                    <span>{new_body_label}</span>
+                </label>
             </fieldset>
             <div class="field">
                 <label class="field__label" for="member-function">{t(text::function)}</label>
@@ -158,6 +164,7 @@ fn NewSeatForm(
                     aria-describedby="member-function-hint"
                 />
             </div>
+            <KindField/>
             <div class="form__row">
                 <RoleField id="member-role" chosen=MembershipRole::Member/>
                 <div class="field">
@@ -253,6 +260,28 @@ fn RoleField(#[prop(into)] id: String, chosen: MembershipRole) -> impl IntoView 
         <div class="field">
             <label class="field__label" for=id.clone()>{t(text::role)}</label>
             <select class="input" id=id name="role">{options.collect_view()}</select>
+        </div>
+    }
+}
+
+/// What a new organisation is.
+#[component]
+fn KindField() -> impl IntoView {
+    let language = use_language();
+    let options = OrganisationKind::ALL.iter().map(|&kind| {
+        view! {
+            <option value=kind.as_str() selected=kind == OrganisationKind::Other>
+                {move || word::organisation_kind(language.get(), kind)}
+            </option>
+        }
+    });
+    view! {
+        <div class="field">
+            <label class="field__label" for="member-kind">{t(text::organisation_kind)}</label>
+            <p class="field__hint" id="member-kind-hint">{t(text::organisation_kind_hint)}</p>
+            <select class="input" id="member-kind" name="kind" aria-describedby="member-kind-hint">
+                {options.collect_view()}
+            </select>
         </div>
     }
 }
