@@ -71,7 +71,7 @@ contract! {
         assert_eq!(districts, ["09677"]);
         let history: Vec<_> = page.detail.around.history.iter().map(|entry| entry.action).collect();
         assert_eq!(history, [ChangeAction::Created]);
-        assert!(read.list_search_hits("main-spessart").await.unwrap().iter().any(|hit| hit.record.id == made.id.0));
+        assert!(read.list_search_hits("spessart").await.unwrap().iter().any(|hit| hit.record.id == made.id.0));
         let network = read.get_network().await.unwrap();
         assert!(network.nodes.iter().any(|node| node.id == made.id.0));
         drop(read);
