@@ -10,6 +10,7 @@ const pages = /\/directory\/health-regions\/[0-9a-f-]{36}$/;
 async function openForm(page: Page): Promise<void> {
   await open(page, "/directory/health-regions");
   await page.getByRole("link", { name: "Neue Gesundheitsregion" }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Neue Gesundheitsregion" })).toBeVisible();
   await page.getByLabel("Land", { exact: true }).selectOption("Saarland");
   await page.getByRole("button", { name: "Weiter", exact: true }).press("Enter");
   await expect(page.getByLabel("Name", { exact: true })).toBeVisible();

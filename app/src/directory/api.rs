@@ -183,7 +183,6 @@ pub async fn load_choices() -> Result<Choices, AppError> {
 pub async fn load_health_region(id: String) -> Result<HealthRegionAnswer, AppError> {
     use domain::{
         change::{RecordKind, RecordRef},
-        directory::OrganisationKind,
         id::OrganisationId,
     };
 
