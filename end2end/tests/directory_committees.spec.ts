@@ -17,10 +17,13 @@ async function makeCommittee(page: Page, name: string): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-/** Gives the committee of the page a new member. */
-async function addPerson(page: Page, name: string): Promise<void> {
+/** Gives the committee of the page a new member, from a day on if one is named. */
+async function addPerson(page: Page, name: string, from?: string): Promise<void> {
   await page.getByLabel("Name der Person oder Organisation").fill(name);
   await page.getByRole("radio", { name: `Neu im Verzeichnis: „${name}“` }).check();
+  if (from) {
+    await page.getByLabel("Erster Tag").fill(from);
+  }
   await page.getByRole("button", { name: "Hinzufügen", exact: true }).press("Enter");
   await expect(page.getByRole("table", { name: "Mitglieder" }).getByRole("row", { name })).toBeVisible();
 }
@@ -89,19 +92,21 @@ test.describe("whoever coordinates a state", () => {
 
   test("ends a person with their seat, who is found for no other", async ({ page }) => {
     const path = await makeCommittee(page, "AG Abschied");
-    await addPerson(page, "Frieda Fortgang");
+    await addPerson(page, "Frieda Fortgang", "2021-01-01");
     await page.getByRole("table", { name: "Mitglieder" }).getByRole("link", { name: "Frieda Fortgang" }).press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: "Frieda Fortgang" })).toBeVisible();
     await page.getByRole("link", { name: "Ändern", exact: true }).press("Enter");
     const end = page.getByRole("region", { name: "Beenden" });
-    await end.getByLabel("Letzter Tag").fill("2099-12-31");
     await expect(end.getByRole("checkbox", { name: "Auch der offene Sitz endet an diesem Tag" })).toBeChecked();
+    await end.getByLabel("Letzter Tag").fill("2021-06-30");
     await end.getByRole("button", { name: "Beenden" }).press("Enter");
     await expect(page).toHaveURL(/\/directory\/people\/[0-9a-f-]{36}$/);
-    await expect(page.getByRole("region", { name: "Verlauf" })).toContainText("Gilt bis: 31. Dezember 2099");
+    await expect(page.getByRole("region", { name: "Verlauf" })).toContainText("Gilt bis: 30. Juni 2021");
     await open(page, path);
+    await expect(page.getByText("Frühere Sitze (1)").first()).toBeVisible();
     await page.getByLabel("Name der Person oder Organisation").fill("Frieda Fortgang");
-    // Until that day she could take another seat.
-    await expect(page.getByRole("radio", { name: /^Frieda Fortgang/ })).toBeVisible();
+    await expect(page.getByRole("radio", { name: "Neu im Verzeichnis: „Frieda Fortgang“" })).toBeChecked();
+    await expect(page.getByRole("radio", { name: /^Frieda Fortgang/ })).toHaveCount(0);
   });
 
   test("enters an organisation with its seat", async ({ page }) => {
