@@ -73,11 +73,12 @@ fn StateQuestion(states: Vec<StateKey>) -> impl IntoView {
         let name = state_name(state.as_str())?;
         Some(view! { <option value=state.as_str().to_owned()>{name}</option> })
     });
+    let options = options.collect_view();
     view! {
         <Form method="GET" action=links::new_record(DirectoryList::HealthRegions) attr:class="form">
             <div class="field">
                 <label class="field__label" for="record-state">{t(directory_text::state)}</label>
-                <select class="input" id="record-state" name="state" lang="de">{options.collect_view()}</select>
+                <select class="input" id="record-state" name="state" lang="de">{options}</select>
             </div>
             <FormActions label=text::go_on back=links::directory(DirectoryList::HealthRegions)/>
         </Form>
