@@ -28,7 +28,7 @@ contract! {
             ("/directory/health-regions/new".to_owned(), ["Neue Gesundheitsregion", "New health region"]),
             (
                 "/directory/health-regions/new?state=09".to_owned(),
-                ["Main-Spessart (Landkreis)", "Main-Spessart (Rural district)"],
+                ["Kitzingen (Landkreis)", "Kitzingen (Rural district)"],
             ),
             (
                 format!("/directory/health-regions/{}/edit", hassberge()),
@@ -74,7 +74,7 @@ contract! {
                 ..HealthRegionForm::blank()
             },
         };
-        let refused = submit(&operator, page, &wish(&["09677", "09674"])).await;
+        let refused = submit(&operator, page, &wish(&["09675", "09674"])).await;
         let location = refused.location();
         assert!(location.contains("problem=fields:districts.1.belongs-elsewhere"), "{location}");
         let again = operator.get(location).await;
@@ -83,13 +83,13 @@ contract! {
         assert!(again.text().contains(&sentence), "{sentence} in {}", again.text());
         assert_eq!(again.body.matches("aria-invalid=\"true\"").count(), 1);
         assert!(again.body.contains("value=\"Gesundheitsregion plus Mainviereck\""));
-        for key in ["09677", "09674"] {
+        for key in ["09675", "09674"] {
             let row = again.body.split(&format!("value=\"{key}\"")).nth(1).unwrap();
             assert!(row.split('>').next().unwrap().contains("checked"), "{key} stays chosen");
         }
-        let made = submit(&operator, page, &wish(&["09677"])).await;
+        let made = submit(&operator, page, &wish(&["09675"])).await;
         let shown = operator.get(made.location()).await;
-        for words in ["Gesundheitsregion plus Mainviereck", "Main-Spessart", "125.045 Einwohner"] {
+        for words in ["Gesundheitsregion plus Mainviereck", "Kitzingen", "90.400 Einwohner"] {
             assert!(shown.text().contains(words), "{words} in {}", shown.text());
         }
     }
@@ -102,12 +102,12 @@ contract! {
         let change = |form: HealthRegionForm, version| EditHealthRegion { health_region: hassberge(), form, version };
         let changed = HealthRegionForm {
             description: "Arbeitet zusammen.".to_owned(),
-            districts: vec!["09674".to_owned(), "09677".to_owned()],
+            districts: vec!["09674".to_owned(), "09675".to_owned()],
             ..form.clone()
         };
         assert_eq!(submit(&coordinator, &edit, &change(changed, 1)).await.location(), path);
         let shown = coordinator.get(&path).await.text();
-        for words in ["Arbeitet zusammen.", "Main-Spessart", "Kreise und Städte: Haßberge, Main-Spessart, vorher Haßberge"] {
+        for words in ["Arbeitet zusammen.", "Kitzingen", "Kreise und Städte: Haßberge, Kitzingen, vorher Haßberge"] {
             assert!(shown.contains(words), "{words} in {shown}");
         }
         let end = EndRecord {

@@ -58,8 +58,8 @@ contract! {
         let operator = store.actor(OPERATOR).await;
         let mut write = store.write(&operator).await.unwrap();
         let form = HealthRegionForm {
-            description: "Spessart und Main.".to_owned(),
-            ..named("Gesundheitsregion plus Main-Spessart", &["09677"])
+            description: "Weinland am Main.".to_owned(),
+            ..named("Gesundheitsregion plus Kitzingen", &["09675"])
         };
         let made = write.create_health_region(&StateKey::new("09"), &form).await.unwrap();
         write.commit().await.unwrap();
@@ -68,14 +68,14 @@ contract! {
         assert!(page.detail.around.may_edit);
         assert_eq!(page.detail.record, made);
         let districts: Vec<_> = page.districts.iter().map(|district| district.ags.as_str()).collect();
-        assert_eq!(districts, ["09677"]);
+        assert_eq!(districts, ["09675"]);
         let history: Vec<_> = page.detail.around.history.iter().map(|entry| entry.action).collect();
         assert_eq!(history, [ChangeAction::Created]);
-        assert!(read.list_search_hits("spessart").await.unwrap().iter().any(|hit| hit.record.id == made.id.0));
+        assert!(read.list_search_hits("kitzingen").await.unwrap().iter().any(|hit| hit.record.id == made.id.0));
         let network = read.get_network().await.unwrap();
         assert!(network.nodes.iter().any(|node| node.id == made.id.0));
         drop(read);
-        assert!(is_listed(&store, "Gesundheitsregion plus Main-Spessart").await);
+        assert!(is_listed(&store, "Gesundheitsregion plus Kitzingen").await);
         // There is no seventeenth state.
         let mut write = store.write(&operator).await.unwrap();
         let nowhere = write.create_health_region(&StateKey::new("17"), &form).await.map(|_| ());
@@ -98,7 +98,7 @@ contract! {
         drop(read);
 
         let mut write = store.write(&operator).await.unwrap();
-        let rival = named("Zweite Region", &["09677", "09674"]);
+        let rival = named("Zweite Region", &["09675", "09674"]);
         let rival = write.create_health_region(&bavaria, &rival).await.map(|_| ());
         let problem = |row, fault| FieldProblem { field: RecordField::Districts, row, fault };
         assert_eq!(refused(rival), [problem(1, FieldFault::BelongsElsewhere)]);
@@ -118,16 +118,16 @@ contract! {
     async fn districts_join_and_leave_and_are_free_once_their_region_has_ended(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
         let form = form_of(&store, hassberge()).await;
-        let more = HealthRegionForm { districts: keys(&["09674", "09677"]), ..form.clone() };
+        let more = HealthRegionForm { districts: keys(&["09674", "09675"]), ..form.clone() };
         let mut write = store.write(&coordinator).await.unwrap();
         write.edit_health_region(hassberge(), &more, 1).await.unwrap();
         write.commit().await.unwrap();
-        assert_eq!(covered(&store).await, keys(&["09674", "09677"]));
+        assert_eq!(covered(&store).await, keys(&["09674", "09675"]));
         let page = store.read(&coordinator).await.unwrap().get_health_region(hassberge()).await.unwrap();
         let told = &page.detail.around.history[0].fields;
         let told: Vec<_> =
             told.iter().map(|field| (field.field.as_str(), field.before.as_str(), field.after.as_str())).collect();
-        assert_eq!(told, [("districts", "Haßberge", "Haßberge, Main-Spessart")]);
+        assert_eq!(told, [("districts", "Haßberge", "Haßberge, Kitzingen")]);
 
         // One that joined today never did if it leaves today; one that leaves and comes back has never been away.
         for (version, districts) in [(2, keys(&[])), (3, keys(&["09674"]))] {
