@@ -242,7 +242,7 @@ pub async fn find_members(text: String) -> Result<Vec<SearchHit>, AppError> {
 }
 
 /// Gives a committee a member: `member` is `person:<id>`, `organisation:<id>`, `new` with a name and a function, or
-/// `new-organisation` with a name and a kind. `from` is the first day (YYYY-MM-DD), today if it is empty.
+/// `new-organisation` with a name and a kind; what was typed is kept if it is refused. `from` is the first day (YYYY-MM-DD), today if it is empty.
 #[server(output = Postcard)]
 pub async fn add_seat(
     committee: CommitteeId,
@@ -254,9 +254,21 @@ pub async fn add_seat(
     #[server(default)] is_voting: bool,
     #[server(default)] from: String,
 ) -> Result<(), AppError> {
-    use domain::directory::{NewMember, NewOrganisation, NewPerson, NewSeat};
+    use domain::{
+        change::{RecordKind, RecordRef},
+        directory::{NewMember, NewOrganisation, NewPerson, NewSeat},
+    };
 
-    crate::server_context::answer(|caller| async move {
+    let typed = [
+        ("member", Some(name.clone())),
+        ("chosen", Some(member.clone())),
+        ("function", Some(function.clone())),
+        ("kind", kind.map(|kind| kind.to_string())),
+        ("role", Some(role.to_string())),
+        ("is_voting", Some(is_voting.to_string())),
+        ("from", Some(from.clone())),
+    ];
+    let added = crate::server_context::answer(|caller| async move {
         let member = match member.split_once(':') {
             Some(("person", id)) => NewMember::Person(id.parse().map_err(|_| AppError::Invalid)?),
             Some(("organisation", id)) => NewMember::Organisation(id.parse().map_err(|_| AppError::Invalid)?),
@@ -274,9 +286,12 @@ pub async fn add_seat(
         let mut write = caller.write().await?;
         write.add_seat(&NewSeat { committee_id: committee, member, role, is_voting, valid_from }).await?;
         write.commit().await?;
+        if let Some(page) = crate::links::record(RecordRef::new(RecordKind::Committee, committee)) {
+            crate::server_context::lead_forms_to(&page);
+        }
         Ok(())
-    })
-    .await
+    });
+    crate::server_context::keep_typed(&typed, added.await)
 }
 
 /// Makes a member something else in the committee, or gives or takes the vote; refused if the seat was changed since

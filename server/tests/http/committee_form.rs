@@ -180,11 +180,38 @@ contract! {
         };
         let invalid = coordinator.call(wish("new-organisation", None)).await;
         assert_eq!(invalid, Err((StatusCode::UNPROCESSABLE_ENTITY, AppError::Invalid)));
-        submit(&coordinator, &page_of(care()), &wish("new-organisation", Some(OrganisationKind::Welfare))).await;
+        let page = format!("{}?member=Nachbarschaft", page_of(care()));
+        let made = submit(&coordinator, &page, &wish("new-organisation", Some(OrganisationKind::Welfare))).await;
+        assert_eq!(made.location(), page_of(care()));
         let shown = coordinator.get(&page_of(care())).await;
         assert!(shown.text().contains("Nachbarschaftshilfe Zeil"), "{}", shown.text());
         let form = coordinator.get(&format!("{}?member=Zeil", page_of(care()))).await;
         assert!(form.body.contains("value=\"new-organisation\""), "{}", form.body);
+    }
+
+    async fn what_was_typed_for_a_seat_is_not_lost_when_it_is_refused(app: Demo) {
+        let coordinator = app.signed_in(COORDINATOR).await;
+        let member = format!("person:{}", PersonId::named("hassberge/psp"));
+        let wish = AddSeat {
+            committee: care(),
+            member: member.clone(),
+            name: "Leitung Pflegestützpunkt Haßberge".to_owned(),
+            function: "Zeitgeberin".to_owned(),
+            kind: Some(OrganisationKind::Sports),
+            role: MembershipRole::Moderator,
+            is_voting: false,
+            from: "2026-12-24".to_owned(),
+        };
+        let refused = submit(&coordinator, &page_of(care()), &wish).await;
+        assert!(refused.location().ends_with("&problem=already-there"), "{}", refused.location());
+        let again = coordinator.get(refused.location()).await;
+        assert!(again.text().contains("Das gibt es hier schon."), "{}", again.text());
+        for value in ["Zeitgeberin", "2026-12-24"] {
+            assert!(again.body.contains(&format!("value=\"{value}\"")), "{value} in {}", again.body);
+        }
+        let chosen = again.body.split(&format!("value=\"{member}\"")).nth(1).unwrap();
+        assert!(chosen.split('>').next().unwrap().contains("checked"), "{chosen}");
+        assert!(again.body.contains("<option value=\"sports\" selected"), "{}", again.body);
     }
 
     async fn whoever_ends_is_told_how_many_seats_are_open(app: Demo) {
