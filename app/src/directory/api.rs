@@ -181,28 +181,38 @@ pub async fn load_choices() -> Result<Choices, AppError> {
 /// The page of a health region.
 #[server(output = Postcard)]
 pub async fn load_health_region(id: String) -> Result<HealthRegionAnswer, AppError> {
+    crate::server_context::answer(|caller| async move {
+        let id = id.parse().map_err(|_| AppError::NotFound)?;
+        let mut session = caller.read().await?;
+        let detail = session.get_health_region(id).await?;
+        let offices = offices_of(&mut session, id).await?;
+        let may_add_committee = session.may_add_committee(&detail.detail.record);
+        Ok(HealthRegionAnswer { detail, offices, may_add_committee })
+    })
+    .await
+}
+
+/// The offices that coordinate a health region.
+#[cfg(feature = "ssr")]
+pub(super) async fn offices_of(
+    session: &mut store::Session,
+    region: domain::id::HealthRegionId,
+) -> Result<Vec<NamedRecord>, AppError> {
     use domain::{
         change::{RecordKind, RecordRef},
         id::OrganisationId,
     };
 
-    crate::server_context::answer(|caller| async move {
-        let id = id.parse().map_err(|_| AppError::NotFound)?;
-        let mut session = caller.read().await?;
-        let detail = session.get_health_region(id).await?;
-        let offices = DirectoryQuery {
-            kind: Some(OrganisationKind::Office.to_string()),
-            health_region_id: Some(id),
-            ..DirectoryQuery::new(DirectoryList::Organisations)
-        };
-        let offices = session.list_directory(&offices).await?.rows.into_iter().filter_map(|row| {
-            let id: OrganisationId = row.key.parse().ok()?;
-            Some(NamedRecord { record: RecordRef::new(RecordKind::Organisation, id), name: row.name })
-        });
-        let may_add_committee = session.may_add_committee(&detail.detail.record);
-        Ok(HealthRegionAnswer { detail, offices: offices.collect(), may_add_committee })
-    })
-    .await
+    let offices = DirectoryQuery {
+        kind: Some(OrganisationKind::Office.to_string()),
+        health_region_id: Some(region),
+        ..DirectoryQuery::new(DirectoryList::Organisations)
+    };
+    let offices = session.list_directory(&offices).await?.rows.into_iter().filter_map(|row| {
+        let id: OrganisationId = row.key.parse().ok()?;
+        Some(NamedRecord { record: RecordRef::new(RecordKind::Organisation, id), name: row.name })
+    });
+    Ok(offices.collect())
 }
 
 /// The page of a committee.

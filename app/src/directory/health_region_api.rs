@@ -6,7 +6,7 @@
 )]
 
 use domain::{
-    directory::{Ags, HealthRegion, HealthRegionForm, OfferedDistrict},
+    directory::{Ags, HealthRegion, HealthRegionForm, NamedRecord, OfferedDistrict},
     id::HealthRegionId,
     permission::StateKey,
 };
@@ -38,6 +38,8 @@ pub struct EditedHealthRegion {
     pub covered: Vec<Ags>,
     /// The districts of its state.
     pub districts: Vec<OfferedDistrict>,
+    /// The offices that coordinate it, where the ways to reach it are kept.
+    pub offices: Vec<NamedRecord>,
 }
 
 /// What a new health region in a state can be; refused for those who may set up none there.
@@ -78,7 +80,8 @@ pub async fn load_edited_health_region(id: String) -> Result<EditedHealthRegion,
         let record = detail.record;
         let covered = session.list_covered_districts(id).await?;
         let districts = session.list_offered_districts(&record.state, Some(id)).await?;
-        Ok(EditedHealthRegion { today: session.today(), record, covered, districts })
+        let offices = super::api::offices_of(&mut session, id).await?;
+        Ok(EditedHealthRegion { today: session.today(), record, covered, districts, offices })
     })
     .await
 }

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use domain::{
     change::{RecordKind, RecordRef},
     directory::HealthRegionForm,
-    id::HealthRegionId,
+    id::{HealthRegionId, OrganisationId},
 };
 
 use crate::{
@@ -55,6 +55,8 @@ contract! {
         assert!(operator.get(&page).await.body.contains(&edit));
         assert!(coordinator.get(&page).await.body.contains(&edit));
         assert!(!app.anonymous().get(&page).await.body.contains(&edit));
+        let office = format!("href=\"/directory/organisations/{}\"", OrganisationId::named("hassberge/geschaeftsstelle"));
+        assert!(coordinator.get(&format!("{page}/edit")).await.body.contains(&office));
         // Whoever may set one up in a single state is not asked for it.
         let hessen = app.signed_in(HESSEN).await;
         let form = hessen.get("/directory/health-regions/new").await;

@@ -2,7 +2,8 @@
 
 use domain::{
     directory::{
-        DirectoryList, HealthRegionForm, HealthRegionKind, OfferedDistrict, RecordField, state_name,
+        DirectoryList, HealthRegionForm, HealthRegionKind, NamedRecord, OfferedDistrict, RecordField,
+        state_name,
     },
     permission::StateKey,
 };
@@ -29,7 +30,7 @@ use crate::{
         },
         record_api::EndRecord,
         text as directory_text,
-        thing::{fact, word_fact},
+        thing::{fact, link_item, word_fact},
         word,
     },
     error::AppError,
@@ -145,7 +146,7 @@ pub fn EditHealthRegionPage() -> impl IntoView {
 
 #[component]
 fn Edit(edited: EditedHealthRegion, actions: Actions) -> impl IntoView {
-    let EditedHealthRegion { today, record, covered, districts } = edited;
+    let EditedHealthRegion { today, record, covered, districts, offices } = edited;
     let returned = returned(address::health_region);
     let (refusal, end) = (refusal_of(actions.edit, returned.problem()), returned.end());
     let present = HealthRegionForm::of(&record, &covered);
@@ -176,6 +177,7 @@ fn Edit(edited: EditedHealthRegion, actions: Actions) -> impl IntoView {
                     </ActionForm>
                 </section>
                 <div class="stack">
+                    <Offices offices/>
                     <Ending
                         record=named.record
                         version=record.version
@@ -188,6 +190,23 @@ fn Edit(edited: EditedHealthRegion, actions: Actions) -> impl IntoView {
                 </div>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// Where what is said of the office is changed: it is an organisation of its own.
+#[component]
+fn Offices(offices: Vec<NamedRecord>) -> impl IntoView {
+    let links = (!offices.is_empty()).then(|| {
+        let links = offices.into_iter().map(link_item).collect_view();
+        view! { <ul class="links">{links}</ul> }
+    });
+    view! {
+        <section class="panel" aria-labelledby="offices">
+            <h2 class="panel__head" id="offices">{t(directory_text::office)}</h2>
+            <p class="note">{t(text::office_hint)}</p>
+            {links}
+        </section>
     }
     .into_any()
 }

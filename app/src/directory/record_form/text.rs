@@ -40,6 +40,8 @@ crate::texts! {
         "Who works together here and on what, in a sentence or two.";
     districts_hint: "Ein Kreis gehört nur zu einer Gesundheitsregion zugleich. Versorgungsgebiete und Landesebene liegen darüber.",
         "A district belongs to one health region at a time. Health service areas and the state level lie above.";
+    office_hint: "Name, Anschrift und Kontakt stehen bei der Geschäftsstelle, einer Organisation der Region, und werden dort geändert.",
+        "Name, address and contact are kept with the office, an organisation of the region, and are changed there.";
     find_district: "Kreis oder Stadt suchen", "Find a district";
     belongs_to(region: &str): "gehört zu {region}", "belongs to {region}";
     taken(district: &str, region: &str): "„{district}“ gehört schon zu „{region}“. Nehmen Sie den Kreis zuerst dort heraus.",
