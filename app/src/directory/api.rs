@@ -91,6 +91,17 @@ pub struct OrganisationAnswer {
     pub contacts: Vec<Contact>,
 }
 
+/// What a form for a seat says of a member who enters the directory with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Newcomer {
+    /// What a person does where they come from; may be empty.
+    #[serde(default)]
+    pub function: String,
+    /// What an organisation is.
+    #[serde(default)]
+    pub kind: Option<OrganisationKind>,
+}
+
 /// The page of a district.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RegionAnswer {
@@ -258,8 +269,7 @@ pub async fn add_seat(
     committee: CommitteeId,
     member: String,
     #[server(default)] name: String,
-    #[server(default)] function: String,
-    #[server(default)] kind: Option<OrganisationKind>,
+    #[server(default)] newcomer: Newcomer,
     role: MembershipRole,
     #[server(default)] is_voting: bool,
     #[server(default)] from: String,
@@ -272,8 +282,8 @@ pub async fn add_seat(
     let typed = [
         ("member", Some(name.clone())),
         ("chosen", Some(member.clone())),
-        ("function", Some(function.clone())),
-        ("kind", kind.map(|kind| kind.to_string())),
+        ("function", Some(newcomer.function.clone())),
+        ("kind", newcomer.kind.map(|kind| kind.to_string())),
         ("role", Some(role.to_string())),
         ("is_voting", Some(is_voting.to_string())),
         ("from", Some(from.clone())),
@@ -283,10 +293,11 @@ pub async fn add_seat(
             Some(("person", id)) => NewMember::Person(id.parse().map_err(|_| AppError::Invalid)?),
             Some(("organisation", id)) => NewMember::Organisation(id.parse().map_err(|_| AppError::Invalid)?),
             None if member == "new" => {
-                NewMember::NewPerson(NewPerson::parse(&name, &function).map_err(|_| AppError::Invalid)?)
+                let person = NewPerson::parse(&name, &newcomer.function).map_err(|_| AppError::Invalid)?;
+                NewMember::NewPerson(person)
             }
             None if member == "new-organisation" => {
-                let kind = kind.ok_or(AppError::Invalid)?;
+                let kind = newcomer.kind.ok_or(AppError::Invalid)?;
                 let body = NewOrganisation::parse(&name, kind).map_err(|_| AppError::Invalid)?;
                 NewMember::NewOrganisation(body)
             }

@@ -213,7 +213,7 @@ fn NewSeatForm(
                 <input
                     class="input"
                     id="member-function"
-                    name="function"
+                    name="newcomer[function]"
                     maxlength="200"
                     value=function
                     aria-describedby="member-function-hint"
@@ -334,7 +334,7 @@ fn KindField(chosen: OrganisationKind) -> impl IntoView {
         <div class="field">
             <label class="field__label" for="member-kind">{t(text::organisation_kind)}</label>
             <p class="field__hint" id="member-kind-hint">{t(text::organisation_kind_hint)}</p>
-            <select class="input" id="member-kind" name="kind" aria-describedby="member-kind-hint">
+            <select class="input" id="member-kind" name="newcomer[kind]" aria-describedby="member-kind-hint">
                 {options.collect_view()}
             </select>
         </div>

@@ -2,7 +2,7 @@
 
 use app::{
     directory::{
-        api::{AddSeat, LoadCommittee},
+        api::{AddSeat, LoadCommittee, Newcomer},
         committee_api::{CreateCommittee, EditCommittee, LoadEditedCommittee},
         record_api::EndRecord,
     },
@@ -172,8 +172,7 @@ contract! {
             committee: care(),
             member: member.to_owned(),
             name: "Nachbarschaftshilfe Zeil".to_owned(),
-            function: String::new(),
-            kind,
+            newcomer: Newcomer { function: String::new(), kind },
             role: MembershipRole::Member,
             is_voting: true,
             from: String::new(),
@@ -196,8 +195,10 @@ contract! {
             committee: care(),
             member: member.clone(),
             name: "Leitung Pflegestützpunkt Haßberge".to_owned(),
-            function: "Zeitgeberin".to_owned(),
-            kind: Some(OrganisationKind::Sports),
+            newcomer: Newcomer {
+                function: "Zeitgeberin".to_owned(),
+                kind: Some(OrganisationKind::Sports),
+            },
             role: MembershipRole::Moderator,
             is_voting: false,
             from: "2026-12-24".to_owned(),
