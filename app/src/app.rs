@@ -11,9 +11,9 @@ use leptos_router::{
 use crate::{
     accounts::{SetUpPage, SignInPage},
     directory::{
-        CommitteePage, CommitteeSheetPage, DirectoryHome, DirectoryListPage, EditOrganisationPage,
-        EditPersonPage, HealthRegionPage, NewOrganisationPage, NewPersonPage, OrganisationPage, PersonPage,
-        RegionPage,
+        CommitteePage, CommitteeSheetPage, DirectoryHome, DirectoryListPage, EditCommitteePage,
+        EditHealthRegionPage, EditOrganisationPage, EditPersonPage, HealthRegionPage, NewCommitteePage,
+        NewHealthRegionPage, NewOrganisationPage, NewPersonPage, OrganisationPage, PersonPage, RegionPage,
     },
     error::AppError,
     exchange::{ArchivePage, ImportPage, ImportsPage},
@@ -58,6 +58,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/notifications") view={Lazy::<Notifications>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/:plan/:view") view={Lazy::<Plan>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory") view={Lazy::<Directory>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/health-regions/new") view={Lazy::<NewHealthRegion>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/health-regions/:id/edit") view={Lazy::<EditHealthRegion>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/committees/new") view={Lazy::<NewCommittee>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/committees/:id/edit") view={Lazy::<EditCommittee>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/health-regions/:id") view={Lazy::<HealthRegion>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/committees/:id") view={Lazy::<Committee>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/committees/:id/:sheet") view={Lazy::<CommitteeSheet>::new()} ssr=SsrMode::Async/>
@@ -136,6 +140,10 @@ lazy_rooms! {
         HealthRegion => HealthRegionPage,
         Committee => CommitteePage,
         CommitteeSheet => CommitteeSheetPage,
+        NewHealthRegion => NewHealthRegionPage,
+        EditHealthRegion => EditHealthRegionPage,
+        NewCommittee => NewCommitteePage,
+        EditCommittee => EditCommitteePage,
         NewOrganisation => NewOrganisationPage,
         EditOrganisation => EditOrganisationPage,
         NewPerson => NewPersonPage,

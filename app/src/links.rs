@@ -117,6 +117,12 @@ pub fn new_record(list: DirectoryList) -> String {
     format!("{}/new", directory(list))
 }
 
+/// The form for a new committee of a health region.
+#[must_use]
+pub fn new_committee_of(region: HealthRegionId) -> String {
+    with_query(new_record(DirectoryList::Committees), &[("region", Some(region.to_string()))])
+}
+
 /// The form for a new person who works in an organisation.
 #[must_use]
 pub fn new_person_of(organisation: OrganisationId) -> String {
@@ -128,6 +134,8 @@ pub fn new_person_of(organisation: OrganisationId) -> String {
 #[must_use]
 pub fn edit_record(record: RecordRef) -> Option<String> {
     let list = match record.kind {
+        RecordKind::HealthRegion => DirectoryList::HealthRegions,
+        RecordKind::Committee => DirectoryList::Committees,
         RecordKind::Organisation => DirectoryList::Organisations,
         RecordKind::Person => DirectoryList::People,
         _ => return None,
@@ -473,6 +481,7 @@ mod tests {
         assert_eq!(search("", None), "/search");
         let person = RecordRef::new(RecordKind::Person, PersonId::named("a"));
         assert_eq!(edit_record(person), Some(format!("/directory/people/{}/edit", person.id)));
-        assert_eq!(edit_record(RecordRef { kind: RecordKind::Committee, ..person }), None);
+        assert_eq!(edit_record(RecordRef { kind: RecordKind::Contact, ..person }), None);
+        assert_eq!(new_committee_of(region), format!("/directory/committees/new?region={region}"));
     }
 }

@@ -254,8 +254,11 @@ text_enum! {
     ObjectKind {
         /// User accounts and their roles.
         Account = "account",
-        /// Health regions, organisations, people and relations.
+        /// Organisations, people and relations.
         Directory = "directory",
+        /// A health region and the districts it covers. New ones are set up by those who run the instance, and by those who
+        /// coordinate above it: nobody holds a role in a health region that is not there yet.
+        HealthRegion = "health_region",
         /// A committee and its seats.
         Committee = "committee",
         /// A plan with its goals, outcomes and indicators.
@@ -391,6 +394,7 @@ const fn allows(role: Role, action: Action, kind: ObjectKind) -> bool {
     use Action::{Approve, Create, Edit, Move, Remove, Report};
     match (role, kind) {
         (Role::Operator, ObjectKind::Account) => matches!(action, Create | Edit | Remove),
+        (Role::Operator | Role::Coordinator, ObjectKind::HealthRegion) => matches!(action, Create | Edit),
         (Role::Coordinator, ObjectKind::Directory | ObjectKind::Committee | ObjectKind::SavedView) => {
             matches!(action, Create | Edit | Remove)
         }
@@ -466,6 +470,7 @@ mod tests {
         let expected: &[(Option<Role>, ObjectKind, [&str; 7])] = &[
             (None, ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (None, ObjectKind::Directory, ["r", "", "", "", "", "", ""]),
+            (None, ObjectKind::HealthRegion, ["r", "", "", "", "", "", ""]),
             (None, ObjectKind::Committee, ["r", "", "", "", "", "", ""]),
             (None, ObjectKind::Plan, ["r", "", "", "", "", "", ""]),
             (None, ObjectKind::Measure, ["r", "", "", "", "", "", ""]),
@@ -479,6 +484,7 @@ mod tests {
                 ["rceR", "rceR", "rceR", "rceR", "rceR", "rceR", "rceR"],
             ),
             (Some(Role::Operator), ObjectKind::Directory, ["r", "r", "r", "", "", "", ""]),
+            (Some(Role::Operator), ObjectKind::HealthRegion, ["rce", "rce", "rce", "", "", "", ""]),
             (Some(Role::Operator), ObjectKind::Committee, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Operator), ObjectKind::Plan, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Operator), ObjectKind::Measure, ["r", "r", "r", "", "", "", ""]),
@@ -491,6 +497,11 @@ mod tests {
                 Some(Role::Coordinator),
                 ObjectKind::Directory,
                 ["rceR", "rceR", "rceR", "rceR", "rceR", "rceR", ""],
+            ),
+            (
+                Some(Role::Coordinator),
+                ObjectKind::HealthRegion,
+                ["rce", "rce", "rce", "rce", "rce", "rce", ""],
             ),
             (
                 Some(Role::Coordinator),
@@ -517,6 +528,7 @@ mod tests {
             (Some(Role::Coordinator), ObjectKind::Archive, [""; 7]),
             (Some(Role::Manager), ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (Some(Role::Manager), ObjectKind::Directory, ["r", "r", "r", "r", "r", "r", ""]),
+            (Some(Role::Manager), ObjectKind::HealthRegion, ["r", "r", "r", "r", "r", "r", ""]),
             (Some(Role::Manager), ObjectKind::Committee, ["r", "r", "r", "r", "r", "r", ""]),
             (Some(Role::Manager), ObjectKind::Plan, ["ra", "ra", "ra", "ra", "ra", "ra", ""]),
             (Some(Role::Manager), ObjectKind::Measure, ["r", "r", "r", "r", "r", "r", ""]),
@@ -526,6 +538,7 @@ mod tests {
             (Some(Role::Manager), ObjectKind::Archive, [""; 7]),
             (Some(Role::Chair), ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (Some(Role::Chair), ObjectKind::Directory, ["r", "r", "r", "r", "r", "", ""]),
+            (Some(Role::Chair), ObjectKind::HealthRegion, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Chair), ObjectKind::Committee, ["re", "re", "re", "re", "re", "", ""]),
             (Some(Role::Chair), ObjectKind::Plan, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Chair), ObjectKind::Measure, ["rcemP", "rcemP", "rcemP", "rcemP", "rcemP", "", ""]),
@@ -535,6 +548,7 @@ mod tests {
             (Some(Role::Chair), ObjectKind::Archive, [""; 7]),
             (Some(Role::Member), ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (Some(Role::Member), ObjectKind::Directory, ["r", "r", "r", "r", "r", "", ""]),
+            (Some(Role::Member), ObjectKind::HealthRegion, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Member), ObjectKind::Committee, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Member), ObjectKind::Plan, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Member), ObjectKind::Measure, ["remP", "remP", "remP", "remP", "remP", "", ""]),
@@ -544,6 +558,7 @@ mod tests {
             (Some(Role::Member), ObjectKind::Archive, [""; 7]),
             (Some(Role::Guest), ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (Some(Role::Guest), ObjectKind::Directory, ["r", "r", "r", "", "", "", ""]),
+            (Some(Role::Guest), ObjectKind::HealthRegion, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Guest), ObjectKind::Committee, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Guest), ObjectKind::Plan, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Guest), ObjectKind::Measure, ["r", "r", "r", "", "", "", ""]),
@@ -594,6 +609,26 @@ mod tests {
             responsible: None,
         };
         assert!(may(&actor, Action::Move, &object));
+    }
+
+    #[test]
+    fn a_health_region_is_set_up_by_those_who_run_the_instance_or_coordinate_its_state() {
+        let state = |key: &str| Place { state: Some(StateKey::new(key)), ..Place::default() };
+        let new = Object {
+            kind: ObjectKind::HealthRegion,
+            visibility: Visibility::Public,
+            place: Place { health_region: Some(HealthRegionId::named("new")), ..state("09") },
+            responsible: None,
+        };
+        for (role, place, may_create) in [
+            (Role::Operator, Place::default(), true),
+            (Role::Coordinator, state("09"), true),
+            (Role::Coordinator, state("06"), false),
+            (Role::Coordinator, region(), false),
+            (Role::Manager, state("09"), false),
+        ] {
+            assert_eq!(may(&user(role, place), Action::Create, &new), may_create, "{role}");
+        }
     }
 
     #[test]
@@ -700,8 +735,7 @@ mod tests {
     fn figures_are_released_by_those_who_lead_a_region_and_seen_by_those_who_compare() {
         let state = |key: &str| Place { state: Some(StateKey::new(key)), ..Place::default() };
         let elsewhere = |key: &str| Place { health_region: Some(HealthRegionId::named("x")), ..state(key) };
-        let (none, leads, compares) =
-            ([false; 4], [true; 4], [true, false, true, false]);
+        let (none, leads, compares) = ([false; 4], [true; 4], [true, false, true, false]);
         let table = [
             (region(), leads),
             (committee(), none),
@@ -727,7 +761,10 @@ mod tests {
         }
         let visitor = FiguresReach::of(&Actor::Visitor);
         assert!(visitor.is_nothing() && !visitor.contains(&region(), true));
-        assert!(may_release(&Actor::System, &region()) && FiguresReach::of(&Actor::System).contains(&region(), false));
+        assert!(
+            may_release(&Actor::System, &region())
+                && FiguresReach::of(&Actor::System).contains(&region(), false)
+        );
     }
 
     #[test]

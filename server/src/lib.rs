@@ -173,6 +173,14 @@ fn register_server_functions() {
     register_explicit::<directory::api::LoadOrganisation>();
     register_explicit::<directory::api::LoadPerson>();
     register_explicit::<directory::api::LoadRegion>();
+    register_explicit::<directory::committee_api::LoadNewCommittee>();
+    register_explicit::<directory::committee_api::LoadEditedCommittee>();
+    register_explicit::<directory::committee_api::CreateCommittee>();
+    register_explicit::<directory::committee_api::EditCommittee>();
+    register_explicit::<directory::health_region_api::LoadNewHealthRegion>();
+    register_explicit::<directory::health_region_api::LoadEditedHealthRegion>();
+    register_explicit::<directory::health_region_api::CreateHealthRegion>();
+    register_explicit::<directory::health_region_api::EditHealthRegion>();
     register_explicit::<directory::record_api::LoadNewOrganisation>();
     register_explicit::<directory::record_api::LoadNewPerson>();
     register_explicit::<directory::record_api::LoadEditedOrganisation>();

@@ -27,8 +27,10 @@ pub(crate) enum DatabaseChoice {
 
 /// What runs on PostgreSQL too where both databases are asked for: tests that write, search, sign in, or in which several are
 /// at work at once. What only looks at pages needs one database: contract and HTTP tests compare what both answer.
-const WRITING_SPECS: [&str; 12] = [
+const WRITING_SPECS: [&str; 14] = [
     "accounts",
+    "directory_committees",
+    "directory_health_regions",
     "directory_seats",
     "durability",
     "exchange",

@@ -8,8 +8,8 @@
 use domain::{
     directory::{
         Committee, CommitteeMembers, Contact, Detail, DirectoryList, DirectoryPage, DirectoryQuery,
-        FieldOfAction, HealthRegionDetail, MembershipRole, NamedRecord, Organisation, PersonDetail, Region,
-        RegionDetail,
+        FieldOfAction, HealthRegionDetail, MembershipRole, NamedRecord, Organisation, OrganisationKind,
+        PersonDetail, Region, RegionDetail,
     },
     id::{CommitteeId, MembershipId},
     permission::StateKey,
@@ -61,6 +61,10 @@ pub struct Choices {
     pub states: Vec<StateKey>,
     /// Whether the reader may enter organisations and people into one of the health regions, one by one or as lists.
     pub may_import: bool,
+    /// Whether the reader may set up committees in one of the health regions.
+    pub may_add_committee: bool,
+    /// Whether the reader may set up health regions in one of the states.
+    pub may_add_health_region: bool,
     /// Whether the reader may take everything along.
     pub may_archive: bool,
 }
@@ -72,6 +76,8 @@ pub struct HealthRegionAnswer {
     pub detail: HealthRegionDetail,
     /// The offices that coordinate it.
     pub offices: Vec<NamedRecord>,
+    /// Whether the reader may set up committees in it.
+    pub may_add_committee: bool,
 }
 
 /// The page of an organisation.
@@ -83,6 +89,17 @@ pub struct OrganisationAnswer {
     pub district: Option<Region>,
     /// Contact fields the reader may see.
     pub contacts: Vec<Contact>,
+}
+
+/// What a form for a seat says of a member who enters the directory with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Newcomer {
+    /// What a person does where they come from; may be empty.
+    #[serde(default)]
+    pub function: String,
+    /// What an organisation is.
+    #[serde(default)]
+    pub kind: Option<OrganisationKind>,
 }
 
 /// The page of a district.
@@ -156,8 +173,18 @@ pub async fn load_choices() -> Result<Choices, AppError> {
             .collect();
         let may_import = !session.list_import_regions().await?.is_empty();
         let may_archive = !session.get_archive_offer().await?.is_empty();
+        let may_add_committee = !session.list_regions_for_committees().await?.is_empty();
+        let may_add_health_region = !session.list_states_for_health_regions().is_empty();
         let fields = each_name_once(session.list_fields().await?);
-        Ok(Choices { fields, health_regions, states, may_import, may_archive })
+        Ok(Choices {
+            fields,
+            health_regions,
+            states,
+            may_import,
+            may_add_committee,
+            may_add_health_region,
+            may_archive,
+        })
     })
     .await
 }
@@ -165,28 +192,38 @@ pub async fn load_choices() -> Result<Choices, AppError> {
 /// The page of a health region.
 #[server(output = Postcard)]
 pub async fn load_health_region(id: String) -> Result<HealthRegionAnswer, AppError> {
-    use domain::{
-        change::{RecordKind, RecordRef},
-        directory::OrganisationKind,
-        id::OrganisationId,
-    };
-
     crate::server_context::answer(|caller| async move {
         let id = id.parse().map_err(|_| AppError::NotFound)?;
         let mut session = caller.read().await?;
         let detail = session.get_health_region(id).await?;
-        let offices = DirectoryQuery {
-            kind: Some(OrganisationKind::Office.to_string()),
-            health_region_id: Some(id),
-            ..DirectoryQuery::new(DirectoryList::Organisations)
-        };
-        let offices = session.list_directory(&offices).await?.rows.into_iter().filter_map(|row| {
-            let id: OrganisationId = row.key.parse().ok()?;
-            Some(NamedRecord { record: RecordRef::new(RecordKind::Organisation, id), name: row.name })
-        });
-        Ok(HealthRegionAnswer { detail, offices: offices.collect() })
+        let offices = offices_of(&mut session, id).await?;
+        let may_add_committee = session.may_add_committee(&detail.detail.record);
+        Ok(HealthRegionAnswer { detail, offices, may_add_committee })
     })
     .await
+}
+
+/// The offices that coordinate a health region.
+#[cfg(feature = "ssr")]
+pub(super) async fn offices_of(
+    session: &mut store::Session,
+    region: domain::id::HealthRegionId,
+) -> Result<Vec<NamedRecord>, AppError> {
+    use domain::{
+        change::{RecordKind, RecordRef},
+        id::OrganisationId,
+    };
+
+    let offices = DirectoryQuery {
+        kind: Some(OrganisationKind::Office.to_string()),
+        health_region_id: Some(region),
+        ..DirectoryQuery::new(DirectoryList::Organisations)
+    };
+    let offices = session.list_directory(&offices).await?.rows.into_iter().filter_map(|row| {
+        let id: OrganisationId = row.key.parse().ok()?;
+        Some(NamedRecord { record: RecordRef::new(RecordKind::Organisation, id), name: row.name })
+    });
+    Ok(offices.collect())
 }
 
 /// The page of a committee.
@@ -212,42 +249,57 @@ pub async fn load_members(id: String, sheet: Option<CommitteeSheet>) -> Result<C
     .await
 }
 
-/// People and organisations with every word of `text`, for a seat in a committee; the best matches first.
+/// People and organisations with every word of `text` who can take a seat in a committee; the best matches first.
 #[server(output = Postcard)]
 pub async fn find_members(text: String) -> Result<Vec<SearchHit>, AppError> {
-    use domain::change::RecordKind;
-
     /// More are not compared by anybody.
     const OFFERED: usize = 8;
     crate::server_context::answer(|caller| async move {
-        let mut hits = caller.read().await?.list_search_hits(&text).await?;
-        hits.retain(|hit| matches!(hit.record.kind, RecordKind::Person | RecordKind::Organisation));
+        let mut hits = caller.read().await?.list_member_hits(&text).await?;
         hits.truncate(OFFERED);
         Ok(hits)
     })
     .await
 }
 
-/// Gives a committee a member: `member` is `person:<id>`, `organisation:<id>`, or `new` with a name and a function.
-/// `from` is the first day (YYYY-MM-DD), today if it is empty.
+/// Gives a committee a member: `member` is `person:<id>`, `organisation:<id>`, `new` with a name and a function, or
+/// `new-organisation` with a name and a kind; what was typed is kept if it is refused. `from` is the first day (YYYY-MM-DD), today if it is empty.
 #[server(output = Postcard)]
 pub async fn add_seat(
     committee: CommitteeId,
     member: String,
     #[server(default)] name: String,
-    #[server(default)] function: String,
+    #[server(default)] newcomer: Newcomer,
     role: MembershipRole,
     #[server(default)] is_voting: bool,
     #[server(default)] from: String,
 ) -> Result<(), AppError> {
-    use domain::directory::{NewMember, NewPerson, NewSeat};
+    use domain::{
+        change::{RecordKind, RecordRef},
+        directory::{NewMember, NewOrganisation, NewPerson, NewSeat},
+    };
 
-    crate::server_context::answer(|caller| async move {
+    let typed = [
+        ("member", Some(name.clone())),
+        ("chosen", Some(member.clone())),
+        ("function", Some(newcomer.function.clone())),
+        ("kind", newcomer.kind.map(|kind| kind.to_string())),
+        ("role", Some(role.to_string())),
+        ("is_voting", Some(is_voting.to_string())),
+        ("from", Some(from.clone())),
+    ];
+    let added = crate::server_context::answer(|caller| async move {
         let member = match member.split_once(':') {
             Some(("person", id)) => NewMember::Person(id.parse().map_err(|_| AppError::Invalid)?),
             Some(("organisation", id)) => NewMember::Organisation(id.parse().map_err(|_| AppError::Invalid)?),
             None if member == "new" => {
-                NewMember::NewPerson(NewPerson::parse(&name, &function).map_err(|_| AppError::Invalid)?)
+                let person = NewPerson::parse(&name, &newcomer.function).map_err(|_| AppError::Invalid)?;
+                NewMember::NewPerson(person)
+            }
+            None if member == "new-organisation" => {
+                let kind = newcomer.kind.ok_or(AppError::Invalid)?;
+                let body = NewOrganisation::parse(&name, kind).map_err(|_| AppError::Invalid)?;
+                NewMember::NewOrganisation(body)
             }
             _ => return Err(AppError::Invalid),
         };
@@ -255,9 +307,12 @@ pub async fn add_seat(
         let mut write = caller.write().await?;
         write.add_seat(&NewSeat { committee_id: committee, member, role, is_voting, valid_from }).await?;
         write.commit().await?;
+        if let Some(page) = crate::links::record(RecordRef::new(RecordKind::Committee, committee)) {
+            crate::server_context::lead_forms_to(&page);
+        }
         Ok(())
-    })
-    .await
+    });
+    crate::server_context::keep_typed(&typed, added.await)
 }
 
 /// Makes a member something else in the committee, or gives or takes the vote; refused if the seat was changed since
@@ -365,7 +420,7 @@ pub async fn load_region(ags: String) -> Result<OnDay<RegionAnswer>, AppError> {
 
 /// States have fields of the same name; a filter by one of them finds all.
 #[cfg(feature = "ssr")]
-fn each_name_once(mut fields: Vec<FieldOfAction>) -> Vec<FieldOfAction> {
+pub(super) fn each_name_once(mut fields: Vec<FieldOfAction>) -> Vec<FieldOfAction> {
     fields.dedup_by(|later, earlier| later.name == earlier.name);
     fields
 }

@@ -16,8 +16,8 @@ use super::{
     seats::{Seats, SeatsOf, has_ended},
     text,
     thing::{
-        Facts, Path, RecordPanel, ThingHead, context_facts, description, standing_facts, state_fact,
-        word_fact,
+        EditLink, Facts, Path, RecordPanel, ThingHead, context_facts, description, standing_facts,
+        state_fact, word_fact,
     },
     word,
 };
@@ -44,6 +44,9 @@ fn show(committee: OnDay<Detail<Committee>>) -> AnyView {
     let OnDay { today, answer: Detail { record, around } } = committee;
     let Surroundings { seats, relations, parts, context, fields, history, may_edit } = around;
     let actions = use_context::<SeatActions>().filter(|_| may_edit);
+    let (id, reference) = (record.id, record.named().record);
+    let edit = may_edit.then(|| view! { <EditLink record=reference/> });
+    let head_actions = view! { {edit} <SheetMenu committee=id/> }.into_any();
     let (kind, level) = (record.kind, record.level);
     let note = Signal::derive(move || {
         format!("{} · {}", word::committee_kind(language.get(), kind), word::level(language.get(), level))
@@ -76,7 +79,7 @@ fn show(committee: OnDay<Detail<Committee>>) -> AnyView {
                 name=record.name
                 fields
                 node=Some(record.id.0)
-                actions=Some(view! { <SheetMenu committee=record.id/> }.into_any())
+                actions=Some(head_actions)
             />
             {description(record.description)}
             {vacancies}

@@ -6,6 +6,7 @@ use domain::{
         Detail, DirectoryList, DirectoryQuery, HealthRegionDetail, NamedRecord, Region, Surroundings,
         state_name,
     },
+    id::HealthRegionId,
     network::NodeKind,
     plan::PlanSummary,
 };
@@ -15,10 +16,14 @@ use leptos_router::hooks::use_params_map;
 use super::{
     api::{HealthRegionAnswer, load_health_region},
     history::History,
+    record_form::text as form_text,
     region_page::RegionName,
     relations::Relations,
     text,
-    thing::{Facts, Named, Path, RecordPanel, ThingHead, description, standing_facts, state_fact, word_fact},
+    thing::{
+        EditLink, Facts, Named, Path, RecordPanel, ThingHead, description, standing_facts, state_fact,
+        word_fact,
+    },
     word,
 };
 use crate::{
@@ -38,10 +43,13 @@ pub fn HealthRegionPage() -> impl IntoView {
 
 fn show(region: HealthRegionAnswer) -> AnyView {
     let language = use_language();
-    let HealthRegionAnswer { detail, offices } = region;
+    let HealthRegionAnswer { detail, offices, may_add_committee } = region;
     let HealthRegionDetail { detail: Detail { record, around }, districts, plans } = detail;
-    let Surroundings { relations, parts, fields, history, .. } = around;
-    let kind = record.kind;
+    let Surroundings { relations, parts, fields, history, may_edit, .. } = around;
+    let (kind, reference) = (record.kind, record.named().record);
+    let add = may_add_committee.then(|| view! { <AddCommittee region=record.id/> });
+    let edit = may_edit.then(|| view! { <EditLink record=reference/> });
+    let actions = (may_add_committee || may_edit).then(|| view! { {add} {edit} }.into_any());
     let state = state_name(record.state.as_str()).unwrap_or_default();
     let note =
         Signal::derive(move || format!("{} · {state}", word::health_region_kind(language.get(), kind)));
@@ -62,7 +70,7 @@ fn show(region: HealthRegionAnswer) -> AnyView {
         <Title text=record.name.clone()/>
         <div class="page">
             <Path list=DirectoryList::HealthRegions name=record.name.clone()/>
-            <ThingHead kind=Some(NodeKind::Region) note name=record.name fields node=Some(record.id.0)/>
+            <ThingHead kind=Some(NodeKind::Region) note name=record.name fields node=Some(record.id.0) actions/>
             {description(record.description)}
             <div class="columns">
                 <div class="stack">
@@ -89,6 +97,18 @@ fn show(region: HealthRegionAnswer) -> AnyView {
                 </div>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// The way to the form for a new committee of it.
+#[component]
+fn AddCommittee(region: HealthRegionId) -> impl IntoView {
+    view! {
+        <a class="btn" href=links::new_committee_of(region)>
+            <Icon name="plus"/>
+            {t(form_text::new_committee)}
+        </a>
     }
     .into_any()
 }

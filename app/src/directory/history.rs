@@ -154,6 +154,8 @@ fn field(language: Language, name: &str) -> String {
         "ags" => text::key,
         "function" => text::function,
         "description" => text::description,
+        "fields" => text::fields_of_action,
+        "districts" => text::districts,
         "visibility" => text::visible_to,
         "valid_from" => text::valid_from,
         "valid_to" => text::valid_to,
@@ -238,6 +240,10 @@ mod tests {
         assert_eq!(said(Language::De, "valid_to", "", "2027-01-01"), "Gilt bis: 31. Dezember 2026");
         assert_eq!(said(Language::De, "is_voting", "false", "true"), "Stimme: ja, vorher nein");
         assert_eq!(said(Language::De, "description", "Alt", ""), "Beschreibung: gelöscht, vorher Alt");
+        assert_eq!(
+            said(Language::En, "fields", "Pflege", "Hitze, Pflege"),
+            "Fields of action: Hitze, Pflege, before: Pflege"
+        );
         assert_eq!(
             said(Language::En, "value", "a@b.example", "c@d.example"),
             "Value: c@d.example, before: a@b.example"

@@ -2,10 +2,12 @@
 //! forms.
 
 pub mod api;
+pub mod committee_api;
 mod committee_page;
 mod committee_sheet;
 mod directory_list_page;
 mod directory_page;
+pub mod health_region_api;
 mod health_region_page;
 mod history;
 mod organisation_page;
@@ -32,5 +34,8 @@ pub(crate) use history::History;
 pub use organisation_page::OrganisationPage;
 pub use person_page::PersonPage;
 pub(crate) use person_page::contact_link;
-pub use record_form::{EditOrganisationPage, EditPersonPage, NewOrganisationPage, NewPersonPage};
+pub use record_form::{
+    EditCommitteePage, EditHealthRegionPage, EditOrganisationPage, EditPersonPage, NewCommitteePage,
+    NewHealthRegionPage, NewOrganisationPage, NewPersonPage,
+};
 pub use region_page::RegionPage;

@@ -7,7 +7,9 @@
 
 use domain::{
     change::{RecordKind, RecordRef},
-    directory::{Contact, NamedRecord, Organisation, OrganisationForm, Person, PersonForm, Region},
+    directory::{
+        Contact, NamedRecord, OpenSeats, Organisation, OrganisationForm, Person, PersonForm, Region,
+    },
     id::{HealthRegionId, OrganisationId, PersonId},
     search::SearchHit,
 };
@@ -47,6 +49,8 @@ pub struct EditedOrganisation {
     pub contacts: Vec<Contact>,
     /// The districts of its state.
     pub districts: Vec<Region>,
+    /// Its seats that have not ended.
+    pub seats: OpenSeats,
 }
 
 /// A person who can be changed.
@@ -60,6 +64,8 @@ pub struct EditedPerson {
     pub contacts: Vec<Contact>,
     /// Where the person can work.
     pub workplaces: Vec<NamedRecord>,
+    /// Their seats that have not ended.
+    pub seats: OpenSeats,
 }
 
 /// What a new organisation can be; refused for those who may enter none.
@@ -112,7 +118,8 @@ pub async fn load_edited_organisation(id: String) -> Result<EditedOrganisation, 
         let today = session.today();
         let mut districts = session.list_regions(today).await?;
         districts.retain(|district| record.state.as_ref().is_none_or(|state| *state == district.state));
-        Ok(EditedOrganisation { today, record, contacts, districts })
+        let seats = session.count_open_seats(RecordRef::new(RecordKind::Organisation, id)).await?;
+        Ok(EditedOrganisation { today, record, contacts, districts, seats })
     })
     .await
 }
@@ -129,7 +136,9 @@ pub async fn load_edited_person(id: String) -> Result<EditedPerson, AppError> {
         }
         let workplaces = session.list_workplaces().await?;
         let today = session.today();
-        Ok(EditedPerson { today, record: person.detail.record, contacts: person.contacts, workplaces })
+        let seats = session.count_open_seats(RecordRef::new(RecordKind::Person, id)).await?;
+        let (record, contacts) = (person.detail.record, person.contacts);
+        Ok(EditedPerson { today, record, contacts, workplaces, seats })
     })
     .await
 }
@@ -228,23 +237,37 @@ pub async fn edit_person(person: PersonId, form: PersonForm, version: i64) -> Re
     crate::server_context::keep_typed(&pairs(&typed), done.await)
 }
 
-/// Ends an organisation or a person after the last day (YYYY-MM-DD), and leads to the page; refused if it was changed since
-/// `version`.
+/// Ends a health region, a committee, an organisation or a person after the last day (YYYY-MM-DD), if wanted with the open
+/// seats, and leads to the page; refused if it was changed since `version`.
 #[server(output = Postcard)]
-pub async fn end_record(record: RecordRef, last_day: String, version: i64) -> Result<(), AppError> {
+pub async fn end_record(
+    record: RecordRef,
+    last_day: String,
+    #[server(default)] with_seats: bool,
+    version: i64,
+) -> Result<(), AppError> {
     use super::record_form::address::Sent;
-    use domain::directory::{FieldFault, FieldProblem, RecordField};
+    use domain::{
+        directory::{FieldFault, FieldProblem, RecordField},
+        id::CommitteeId,
+    };
 
-    let typed = Sent::End(last_day.clone()).with(Vec::new());
+    let typed = Sent::End { day: last_day.clone(), with_seats }.with(Vec::new());
     let done = crate::server_context::answer(|caller| async move {
         let mut write = caller.write().await?;
         let no_day = FieldProblem::of(RecordField::ValidTo, FieldFault::NotADay);
         let day = domain::calendar::parse_day(&last_day).ok_or_else(|| AppError::Fields(vec![no_day]));
         match record.kind {
             RecordKind::Organisation => {
-                write.end_organisation(OrganisationId(record.id), day?, version).await?;
+                write.end_organisation(OrganisationId(record.id), day?, with_seats, version).await?;
             }
-            RecordKind::Person => write.end_person(PersonId(record.id), day?, version).await?,
+            RecordKind::Person => write.end_person(PersonId(record.id), day?, with_seats, version).await?,
+            RecordKind::Committee => {
+                write.end_committee(CommitteeId(record.id), day?, with_seats, version).await?;
+            }
+            RecordKind::HealthRegion => {
+                write.end_health_region(HealthRegionId(record.id), day?, version).await?;
+            }
             _ => return Err(AppError::NotFound),
         }
         write.commit().await?;
@@ -270,13 +293,13 @@ async fn refuse_namesakes(
 }
 
 #[cfg(feature = "ssr")]
-fn lead_to_page(record: RecordRef) {
+pub(super) fn lead_to_page(record: RecordRef) {
     if let Some(page) = crate::links::record(record) {
         crate::server_context::lead_to(&page);
     }
 }
 
 #[cfg(feature = "ssr")]
-fn pairs(typed: &[(String, String)]) -> Vec<(&str, Option<String>)> {
+pub(super) fn pairs(typed: &[(String, String)]) -> Vec<(&str, Option<String>)> {
     typed.iter().map(|(name, value)| (name.as_str(), Some(value.clone()))).collect()
 }

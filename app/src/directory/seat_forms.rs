@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::{
-    directory::{MembershipRole, Seat},
+    directory::{MembershipRole, OrganisationKind, Seat},
     id::CommitteeId,
     search::{QUESTION_MAX, SearchHit},
 };
@@ -34,11 +34,16 @@ pub(super) struct SeatActions {
 
 impl SeatActions {
     pub(super) fn new() -> Self {
+        let query = use_query_map();
+        let query = query.read_untracked();
+        // What was refused without a script stands in the address.
+        let problem = query.get("chosen").and_then(|_| query.get("problem"));
+        let refused = problem.and_then(|code| AppError::from_code(&code)).map(Err);
         let actions = Self {
             add: ServerAction::new(),
             change: ServerAction::new(),
             end: ServerAction::new(),
-            news: RwSignal::new(None),
+            news: RwSignal::new(refused),
             made: RwSignal::new(0),
         };
         Effect::new(move |_| actions.tell(actions.add.value().get(), text::added));
@@ -62,11 +67,53 @@ impl SeatActions {
     }
 }
 
+/// What the form for a new seat says at first: what was typed, if it was refused where there is no script.
+#[derive(Clone)]
+struct TypedSeat {
+    chosen: Option<String>,
+    function: String,
+    kind: OrganisationKind,
+    role: MembershipRole,
+    is_voting: bool,
+    from: Option<String>,
+}
+
+impl TypedSeat {
+    /// What the address says; `get` looks a name up in its query.
+    fn read(get: impl Fn(&str) -> Option<String>) -> Self {
+        Self {
+            chosen: get("chosen"),
+            function: get("function").unwrap_or_default(),
+            kind: get("kind").and_then(|kind| kind.parse().ok()).unwrap_or(OrganisationKind::Other),
+            role: get("role").and_then(|role| role.parse().ok()).unwrap_or(MembershipRole::Member),
+            is_voting: get("is_voting").is_none_or(|said| said == "true"),
+            from: get("from"),
+        }
+    }
+
+    /// Whether a choice is made at first; `usual` is the one if none was made among those that are offered.
+    fn chooses(&self, value: &str, usual: bool, offered: &[SearchHit]) -> bool {
+        let is_offered = |chosen: &&String| {
+            chosen.starts_with("new") || offered.iter().any(|hit| member_value(hit) == **chosen)
+        };
+        self.chosen.as_ref().filter(is_offered).map_or(usual, |chosen| chosen == value)
+    }
+}
+
+/// A person or an organisation as the form sends them.
+fn member_value(hit: &SearchHit) -> String {
+    format!("{}:{}", hit.record.kind.as_str(), hit.record.id)
+}
+
 /// The panel in which a member is searched for and added.
 #[component]
 pub(super) fn AddMember(committee: CommitteeId, actions: SeatActions, today: Date) -> impl IntoView {
     let query = use_query_map();
     let first = query.read_untracked().get("member").unwrap_or_default();
+    let before = StoredValue::new({
+        let query = query.read_untracked();
+        TypedSeat::read(|name| query.get(name))
+    });
     let first: String = first.chars().take(QUESTION_MAX).collect();
     let typed = RwSignal::new(first.clone());
     let found = ask(
@@ -102,7 +149,7 @@ pub(super) fn AddMember(committee: CommitteeId, actions: SeatActions, today: Dat
                     let hits = found.await.unwrap_or_default();
                     let name = typed.get_untracked();
                     (!name.trim().is_empty())
-                        .then(|| view! { <NewSeatForm committee actions hits name today/> })
+                        .then(|| view! { <NewSeatForm committee actions hits name today before=before.get_value()/> })
                 })}
             </Transition>
         </section>
@@ -117,22 +164,30 @@ fn NewSeatForm(
     hits: Vec<SearchHit>,
     name: String,
     today: Date,
+    before: TypedSeat,
 ) -> impl IntoView {
     let language = use_language();
     let nobody = hits.is_empty();
-    let choices = hits.into_iter().enumerate().map(|(index, hit)| {
-        let value = format!("{}:{}", hit.record.kind.as_str(), hit.record.id);
+    let is_new_person = before.chooses("new", nobody, &hits);
+    let is_new_body = before.chooses("new-organisation", false, &hits);
+    let chosen = hits.iter().enumerate();
+    let chosen: Vec<bool> =
+        chosen.map(|(index, hit)| before.chooses(&member_value(hit), index == 0, &hits)).collect();
+    let TypedSeat { function, kind, role, is_voting, from, .. } = before;
+    let choices = hits.into_iter().zip(chosen).map(|(hit, is_chosen)| {
+        let value = member_value(&hit);
         let mark = node_kind(hit.record.kind).map(|kind| view! { <KindMark kind/> });
         view! {
             <label class="check">
-                <input type="radio" name="member" value=value checked=index == 0/>
+                <input type="radio" name="member" value=value checked=is_chosen/>
                 {mark}
                 <span>{hit.title} " " <span class="note" lang="de">{hit.subtitle}</span></span>
             </label>
         }
     });
-    let new_name = name.clone();
+    let (new_name, new_body) = (name.clone(), name.clone());
     let new_label = move || text::new_person(language.get(), new_name.trim());
+    let new_body_label = move || text::new_organisation(language.get(), new_body.trim());
     view! {
         <ActionForm action=actions.add attr:class="form panel__section">
             <input type="hidden" name="committee" value=committee.to_string()/>
@@ -142,9 +197,14 @@ fn NewSeatForm(
                 {nobody.then(|| view! { <p class="muted">{t(text::nobody)}</p> })}
                 {choices.collect_view()}
                 <label class="check">
-                    <input type="radio" name="member" value="new" checked=nobody/>
+                    <input type="radio" name="member" value="new" checked=is_new_person/>
                     <Icon name="plus"/>
                     <span>{new_label}</span>
+                </label>
+                <label class="check">
+                    <input type="radio" name="member" value="new-organisation" checked=is_new_body/>
+                    <Icon name="plus"/>
+                    <span>{new_body_label}</span>
                 </label>
             </fieldset>
             <div class="field">
@@ -153,19 +213,21 @@ fn NewSeatForm(
                 <input
                     class="input"
                     id="member-function"
-                    name="function"
+                    name="newcomer[function]"
                     maxlength="200"
+                    value=function
                     aria-describedby="member-function-hint"
                 />
             </div>
+            <KindField chosen=kind/>
             <div class="form__row">
-                <RoleField id="member-role" chosen=MembershipRole::Member/>
+                <RoleField id="member-role" chosen=role/>
                 <div class="field">
                     <label class="field__label" for="member-from">{t(text::from)}</label>
-                    <input class="input" id="member-from" name="from" type="date" value=today.to_string()/>
+                    <input class="input" id="member-from" name="from" type="date" value=from.unwrap_or_else(|| today.to_string())/>
                 </div>
             </div>
-            <VoteCheck is_voting=true/>
+            <VoteCheck is_voting/>
             <div class="actions">
                 <button class="btn btn--primary">{t(text::submit)}</button>
             </div>
@@ -253,6 +315,28 @@ fn RoleField(#[prop(into)] id: String, chosen: MembershipRole) -> impl IntoView 
         <div class="field">
             <label class="field__label" for=id.clone()>{t(text::role)}</label>
             <select class="input" id=id name="role">{options.collect_view()}</select>
+        </div>
+    }
+}
+
+/// What a new organisation is.
+#[component]
+fn KindField(chosen: OrganisationKind) -> impl IntoView {
+    let language = use_language();
+    let options = OrganisationKind::ALL.iter().map(|&kind| {
+        view! {
+            <option value=kind.as_str() selected=kind == chosen>
+                {move || word::organisation_kind(language.get(), kind)}
+            </option>
+        }
+    });
+    view! {
+        <div class="field">
+            <label class="field__label" for="member-kind">{t(text::organisation_kind)}</label>
+            <p class="field__hint" id="member-kind-hint">{t(text::organisation_kind_hint)}</p>
+            <select class="input" id="member-kind" name="newcomer[kind]" aria-describedby="member-kind-hint">
+                {options.collect_view()}
+            </select>
         </div>
     }
 }

@@ -7,6 +7,9 @@ crate::texts! {
     choose: "Wer soll Mitglied werden?", "Who is to become a member?";
     nobody: "Niemand im Verzeichnis heißt so.", "Nobody in the directory has this name.";
     new_person(name: &str): "Neu im Verzeichnis: „{name}“", "New in the directory: “{name}”";
+    new_organisation(name: &str): "Neue Organisation: „{name}“", "New organisation: “{name}”";
+    organisation_kind: "Art der Organisation", "Kind of organisation";
+    organisation_kind_hint: "Nur für neue Organisationen.", "Only for new organisations.";
     function: "Funktion", "Function";
     function_hint: "Zum Beispiel Leitung Pflegedienst; nur für neue Menschen.",
         "For example head of nursing; only for new people.";

@@ -89,8 +89,7 @@ pub async fn load_dashboard(
         let mut dashboard = choose(figures, wish, &caller.own_regions(), today);
         dashboard.is_signed_in = caller.actor.user_id().is_some();
         dashboard.weeks = read_weeks(weeks.as_deref());
-        dashboard.compares_regions =
-            !domain::permission::FiguresReach::of(&caller.actor).is_nothing();
+        dashboard.compares_regions = !domain::permission::FiguresReach::of(&caller.actor).is_nothing();
         if let Some(plan) = dashboard.chosen {
             let report = session.get_plan_report(plan, until(today, dashboard.weeks)).await?;
             dashboard.report = Some(report);

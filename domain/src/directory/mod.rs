@@ -1,18 +1,24 @@
 //! Regions, organisations, people, committees and how they belong together.
 
+mod committee_form;
 mod entry;
+mod health_region_form;
 mod record_form;
 mod seats;
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+pub use committee_form::{CommitteeForm, CommitteeWish, closes_circle};
 pub use entry::{CommitteeMember, CommitteeMembers, ListEntry, mailing_list};
+pub use health_region_form::{DistrictHolder, HealthRegionForm, HealthRegionWish, OfferedDistrict};
 pub use record_form::{
     CONTACT_MAX, ContactForm, ContactWish, DESCRIPTION_MAX, FieldFault, FieldProblem, NAME_MAX,
     OrganisationForm, OrganisationWish, PersonForm, PersonWish, RecordField, end_after,
 };
-pub use seats::{Membership, MembershipRole, NewMember, NewPerson, NewSeat, Seat};
+pub use seats::{
+    Membership, MembershipRole, NewMember, NewOrganisation, NewPerson, NewSeat, OpenSeats, Seat,
+};
 
 use crate::{
     change::{ChangeEntry, RecordKind, RecordRef},
@@ -151,6 +157,19 @@ impl HealthRegionKind {
     #[must_use]
     pub const fn lies_over_others(self) -> bool {
         matches!(self, Self::SupplyArea | Self::State)
+    }
+
+    /// Whether a district belongs to only one health region of the two kinds at a time. Supply areas lie over others, and a
+    /// state over all.
+    #[must_use]
+    pub const fn is_rival_of(self, other: Self) -> bool {
+        match self {
+            Self::SupplyArea => matches!(other, Self::SupplyArea),
+            Self::State => matches!(other, Self::State),
+            Self::RegionPlus | Self::Coordination | Self::Network => {
+                matches!(other, Self::RegionPlus | Self::Coordination | Self::Network)
+            }
+        }
     }
 }
 
@@ -386,6 +405,21 @@ pub struct Committee {
 }
 
 impl Committee {
+    /// A link to it.
+    #[must_use]
+    pub fn named(&self) -> NamedRecord {
+        NamedRecord { record: RecordRef::new(RecordKind::Committee, self.id), name: self.name.clone() }
+    }
+
+    /// Whether committees of a place can be set up by this one: it belongs to the same health region, or it works for the
+    /// state around it or for all states.
+    #[must_use]
+    pub fn may_set_up_in(&self, place: &Place) -> bool {
+        let is_of_region = self.health_region_id.is_some() && self.health_region_id == place.health_region;
+        let is_around = self.state.as_ref().is_none_or(|state| place.state.as_ref() == Some(state));
+        is_of_region || (self.level >= Level::State && is_around)
+    }
+
     /// Where the committee is, for questions of permission.
     #[must_use]
     pub fn place(&self) -> Place {
@@ -672,6 +706,12 @@ impl Person {
 }
 
 impl HealthRegion {
+    /// A link to it.
+    #[must_use]
+    pub fn named(&self) -> NamedRecord {
+        NamedRecord { record: RecordRef::new(RecordKind::HealthRegion, self.id), name: self.name.clone() }
+    }
+
     /// Where the health region is, for questions of permission.
     #[must_use]
     pub fn place(&self) -> Place {
@@ -689,5 +729,55 @@ mod tests {
         assert_eq!((ags.as_str(), state_name(ags.state().as_str())), ("06415", Some("Hessen")));
         assert_eq!(Ags::parse("6415"), None);
         assert_eq!(Ags::parse("0641a"), None);
+    }
+
+    #[test]
+    fn a_district_has_one_health_region_and_may_lie_in_a_supply_area_and_a_state_besides() {
+        use HealthRegionKind::{Coordination, Network, RegionPlus, State, SupplyArea};
+        for (one, other, is_rival) in [
+            (RegionPlus, RegionPlus, true),
+            (Coordination, Network, true),
+            (Coordination, SupplyArea, false),
+            (SupplyArea, SupplyArea, true),
+            (State, SupplyArea, false),
+            (State, State, true),
+        ] {
+            assert_eq!(one.is_rival_of(other), is_rival, "{one} {other}");
+            assert_eq!(other.is_rival_of(one), is_rival, "{other} {one}");
+        }
+    }
+
+    #[test]
+    fn a_committee_is_set_up_by_one_of_its_region_or_of_those_above() {
+        let (here, there) = (HealthRegionId::named("a"), HealthRegionId::named("b"));
+        let committee = |level, region, state: Option<&str>| Committee {
+            id: CommitteeId::named("c"),
+            name: String::new(),
+            kind: CommitteeKind::Forum,
+            level,
+            parent_id: None,
+            health_region_id: region,
+            state: state.map(StateKey::new),
+            description: String::new(),
+            visibility: Visibility::Public,
+            valid_from: None,
+            valid_to: None,
+            version: 1,
+        };
+        let place = Place { state: Some(StateKey::new("09")), health_region: Some(here), committee: None };
+        for (level, region, state, may) in [
+            (Level::Region, Some(here), Some("09"), true),
+            (Level::Region, Some(there), Some("09"), false),
+            (Level::Region, None, Some("09"), false),
+            (Level::State, Some(there), Some("09"), true),
+            (Level::State, None, Some("06"), false),
+            (Level::Federation, None, None, true),
+        ] {
+            assert_eq!(
+                committee(level, region, state).may_set_up_in(&place),
+                may,
+                "{level} {region:?} {state:?}"
+            );
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! What a form says of an organisation or a person: as it was typed, and as it is kept once every field has been checked.
+//! What a form says of an organisation or a person: as it was typed, and as it is kept once every field has been checked. What
+//! all forms of the directory share is here too.
 
 use std::{fmt, str::FromStr};
 
@@ -37,6 +38,14 @@ text_enum! {
         District = "district",
         /// What an organisation does.
         Description = "description",
+        /// The committee above a committee.
+        Parent = "parent",
+        /// The fields of action of a committee.
+        Fields = "fields",
+        /// The state a health region lies in.
+        State = "state",
+        /// The districts of a health region; which one says its row.
+        Districts = "districts",
         /// Who may see it.
         Visibility = "visibility",
         /// First day.
@@ -75,6 +84,12 @@ text_enum! {
         NotThere = "not-there",
         /// What was chosen is not among what is offered.
         NotOffered = "not-offered",
+        /// A committee would stand above itself.
+        Circle = "circle",
+        /// A district belongs to another health region already.
+        BelongsElsewhere = "belongs-elsewhere",
+        /// A seat that is to end as well begins only later.
+        SeatBeginsLater = "seat-begins-later",
         /// It is no e-mail address.
         NotAnEmail = "not-an-email",
         /// It is no telephone number.
@@ -89,7 +104,7 @@ text_enum! {
 pub struct FieldProblem {
     /// The field.
     pub field: RecordField,
-    /// Which of the contact fields, from 0 on; 0 for all other fields.
+    /// Which of the contact fields or districts, from 0 on; 0 for all other fields.
     pub row: usize,
     /// Why.
     pub fault: FieldFault,
@@ -469,25 +484,35 @@ pub fn end_after(valid_from: Option<Date>, last_day: Date) -> Result<Date, Field
 
 /// Everything that is wrong with a form.
 #[derive(Default)]
-struct Problems(Vec<FieldProblem>);
+pub(super) struct Problems(Vec<FieldProblem>);
 
 impl Problems {
+    /// Notes one more.
+    pub(super) fn push(&mut self, problem: FieldProblem) {
+        self.0.push(problem);
+    }
+
     /// What was read, or nothing and a problem.
-    fn of<T: Default>(&mut self, field: RecordField, read: Result<T, FieldFault>) -> T {
+    pub(super) fn of<T: Default>(&mut self, field: RecordField, read: Result<T, FieldFault>) -> T {
         read.unwrap_or_else(|fault| {
             self.0.push(FieldProblem::of(field, fault));
             T::default()
         })
     }
 
-    fn visibility(&mut self, chosen: Visibility, offered: &[Visibility], present: Option<Visibility>) {
+    pub(super) fn visibility(
+        &mut self,
+        chosen: Visibility,
+        offered: &[Visibility],
+        present: Option<Visibility>,
+    ) {
         // What is chosen stays choosable.
         if !offered.contains(&chosen) && present != Some(chosen) {
             self.0.push(FieldProblem::of(RecordField::Visibility, FieldFault::NotOffered));
         }
     }
 
-    fn term(&mut self, from: &str, to: &str) -> (Option<Date>, Option<Date>) {
+    pub(super) fn term(&mut self, from: &str, to: &str) -> (Option<Date>, Option<Date>) {
         let valid_from = self.of(RecordField::ValidFrom, day(from));
         let last = self.of(RecordField::ValidTo, day(to));
         let valid_to =
@@ -511,7 +536,7 @@ impl Problems {
         wishes
     }
 
-    fn or<T>(self, wish: T) -> Result<T, Vec<FieldProblem>> {
+    pub(super) fn or<T>(self, wish: T) -> Result<T, Vec<FieldProblem>> {
         if self.0.is_empty() { Ok(wish) } else { Err(self.0) }
     }
 }
@@ -558,14 +583,14 @@ fn short_number(text: &str) -> Option<String> {
     (is_number && !text.starts_with('0') && (3..7).contains(&digits)).then(|| text.to_owned())
 }
 
-fn words<const MAX: usize>(text: &str) -> Result<String, FieldFault> {
+pub(super) fn words<const MAX: usize>(text: &str) -> Result<String, FieldFault> {
     line::<MAX>(text).map_err(|error| match error {
         TextError::Empty => FieldFault::Empty,
         _ => FieldFault::TooLong,
     })
 }
 
-fn words_if_any<const MAX: usize>(text: &str) -> Result<String, FieldFault> {
+pub(super) fn words_if_any<const MAX: usize>(text: &str) -> Result<String, FieldFault> {
     match words::<MAX>(text) {
         Err(FieldFault::Empty) => Ok(String::new()),
         read => read,
@@ -573,7 +598,7 @@ fn words_if_any<const MAX: usize>(text: &str) -> Result<String, FieldFault> {
 }
 
 /// What a list of choices sent; nothing if nothing was chosen.
-fn choice<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, FieldFault> {
+pub(super) fn choice<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, FieldFault> {
     match text.trim() {
         "" => Ok(None),
         text => read(text).map(Some).ok_or(FieldFault::NotThere),
@@ -587,11 +612,11 @@ fn day(text: &str) -> Result<Option<Date>, FieldFault> {
     }
 }
 
-fn first_day(day: Option<Date>) -> String {
+pub(super) fn first_day(day: Option<Date>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
 }
 
-fn last_day(end: Option<Date>) -> String {
+pub(super) fn last_day(end: Option<Date>) -> String {
     first_day(end.and_then(Date::previous_day))
 }
 

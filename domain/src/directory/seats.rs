@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::NamedRecord;
+use super::{NamedRecord, OrganisationKind};
 use crate::{
     id::{CommitteeId, MembershipId, OrganisationId, PersonId},
     text::{TextError, line},
@@ -59,6 +59,24 @@ pub struct Membership {
     pub version: i64,
 }
 
+impl Membership {
+    /// The seat as it ends before a day; none if it begins only then.
+    #[must_use]
+    pub fn ended_before(&self, end: Date) -> Option<Self> {
+        let begins_before = self.valid_from.is_none_or(|from| from < end);
+        begins_before.then(|| Self { valid_to: Some(end), ..self.clone() })
+    }
+}
+
+/// How many seats of a committee, person or organisation have not ended yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenSeats {
+    /// Those that whoever asks may end.
+    pub yours: usize,
+    /// Those in committees that others look after.
+    pub of_others: usize,
+}
+
 /// Who is to sit in a committee.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NewMember {
@@ -68,6 +86,8 @@ pub enum NewMember {
     Organisation(OrganisationId),
     /// Somebody who enters the directory with this seat.
     NewPerson(NewPerson),
+    /// An organisation that enters the directory with this seat, which is vacant until it names somebody.
+    NewOrganisation(NewOrganisation),
 }
 
 /// A person who is not in the directory yet.
@@ -100,6 +120,35 @@ impl NewPerson {
     #[must_use]
     pub fn function(&self) -> &str {
         &self.function
+    }
+}
+
+/// An organisation that is not in the directory yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewOrganisation {
+    name: String,
+    kind: OrganisationKind,
+}
+
+impl NewOrganisation {
+    /// The name as typed, and what it is.
+    ///
+    /// # Errors
+    /// [`TextError::Empty`] without a name, [`TextError::TooLong`] for more than 200 characters.
+    pub fn parse(name: &str, kind: OrganisationKind) -> Result<Self, TextError> {
+        Ok(Self { name: line::<200>(name)?, kind })
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What it is.
+    #[must_use]
+    pub const fn kind(&self) -> OrganisationKind {
+        self.kind
     }
 }
 
@@ -145,7 +194,38 @@ pub struct Seat {
 
 #[cfg(test)]
 mod tests {
+    use time::macros::date;
+
     use super::*;
+
+    #[test]
+    fn a_seat_ends_only_after_it_has_begun() {
+        let seat = |valid_from| Membership {
+            id: MembershipId::named("m"),
+            committee_id: CommitteeId::named("c"),
+            person_id: None,
+            organisation_id: None,
+            role: MembershipRole::Member,
+            is_voting: true,
+            valid_from,
+            valid_to: None,
+            version: 1,
+        };
+        let end = date!(2026 - 12 - 01);
+        for (valid_from, valid_to) in
+            [(None, Some(end)), (end.previous_day(), Some(end)), (Some(end), None), (end.next_day(), None)]
+        {
+            let ended = seat(valid_from).ended_before(end);
+            assert_eq!(ended.and_then(|seat| seat.valid_to), valid_to, "{valid_from:?}");
+        }
+    }
+
+    #[test]
+    fn a_new_organisation_needs_a_name() {
+        let body = NewOrganisation::parse(" Klinik  Süd ", OrganisationKind::Hospital).unwrap();
+        assert_eq!((body.name(), body.kind()), ("Klinik Süd", OrganisationKind::Hospital));
+        assert_eq!(NewOrganisation::parse(" ", OrganisationKind::Other), Err(TextError::Empty));
+    }
 
     #[test]
     fn a_new_person_needs_a_name_and_may_have_a_function() {

@@ -5,8 +5,8 @@ mod plan_counts;
 mod plan_report;
 
 pub use comparison::{
-    Candidate, Compare, ComparedPlan, ComparedRegion, Deviation, FEWEST_RELEASED, RegionComparison, RegionKinds,
-    RegionMap, Settlement, SizeClass, Summary,
+    Candidate, Compare, ComparedPlan, ComparedRegion, Deviation, FEWEST_RELEASED, RegionComparison,
+    RegionKinds, RegionMap, Settlement, SizeClass, Summary,
 };
 pub use plan_counts::{ComparedFigure, FigureValue, MeasureFacts, PlanCounts, PlanFacts, Unit};
 pub use plan_report::{

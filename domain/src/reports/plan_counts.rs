@@ -133,7 +133,7 @@ impl PlanCounts {
         for measure in &facts.measures {
             counts.standing.add(Standing::of(measure.status, measure.due_on, today));
             if let Some(judged) = Judged::by(measure.status, measure.verdict, today) {
-                counts.judged.count(judged);
+                counts.judged.add_judged(judged);
             }
         }
         let has_measure = |goal: &&GoalId| facts.measures.iter().any(|measure| measure.goal_id == **goal);
@@ -175,9 +175,7 @@ impl PlanCounts {
             ComparedFigure::OnTrack => judged(Judged::OnTrack),
             ComparedFigure::AtRisk => judged(Judged::AtRisk),
             ComparedFigure::InTrouble => judged(Judged::InTrouble),
-            ComparedFigure::Untouched => {
-                self.untouched_days.map(|value| FigureValue { value, of: None })
-            }
+            ComparedFigure::Untouched => self.untouched_days.map(|value| FigureValue { value, of: None }),
         }
     }
 }

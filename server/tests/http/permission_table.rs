@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use app::{
     accounts::api as accounts,
-    directory::{api as directory, record_api as records},
+    directory::{
+        api as directory, committee_api as committees, health_region_api as health_regions,
+        record_api as records,
+    },
     exchange::api as exchange,
     links::CommitteeSheet,
     network::{api as network, query::MapQuery, saved_views::api as views},
@@ -20,7 +23,10 @@ use app::{
 use axum::http::{Method, Request};
 use domain::{
     change::{RecordKind, RecordRef},
-    directory::{DirectoryList, DirectoryQuery, MembershipRole, OrganisationForm, PersonForm},
+    directory::{
+        CommitteeForm, DirectoryList, DirectoryQuery, HealthRegionForm, MembershipRole, OrganisationForm,
+        PersonForm,
+    },
     id::{
         AttachmentId, ChecklistPointId, CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, ImportId,
         IndicatorId, MeasureId, MeasureLinkId, MeasurePartnerId, MembershipId, MilestoneId, NotificationId,
@@ -210,6 +216,31 @@ fn functions() -> Vec<Function> {
         function(&add_seat(CommitteeId::named("none")), [401, 404, 404, 404, 404, 404, 404, 404]),
         function(&change_seat(MembershipId::named("none")), [401, 404, 404, 404, 404, 404, 404, 404]),
         function(&end_seat(MembershipId::named("none")), [401, 404, 404, 404, 404, 404, 404, 404]),
+        function(&committees::LoadNewCommittee {}, ENTERS),
+        function(&committees::LoadEditedCommittee { id: committee.to_string() }, EDITS),
+        function(
+            &committees::LoadEditedCommittee { id: health_care().to_string() },
+            [403, 403, 403, 200, 403, 200, 403, 403],
+        ),
+        function(&committees::LoadEditedCommittee { id: "x".to_owned() }, NONE),
+        // Without a name: whoever may set up committees is told so, and none is set up.
+        function(&create_committee(region), [401, 403, 403, 422, 403, 403, 403, 403]),
+        function(&create_committee(HealthRegionId::named("none")), UNKNOWN),
+        // A version that never was: whoever may change the committee is told that it is stale, and nothing is changed.
+        function(&edit_committee(committee), [401, 403, 403, 409, 403, 403, 403, 403]),
+        function(&edit_committee(health_care()), [401, 403, 403, 409, 403, 409, 403, 403]),
+        function(&edit_committee(CommitteeId::named("none")), UNKNOWN),
+        function(&health_regions::LoadNewHealthRegion { state: None }, SETS_UP_REGIONS),
+        function(
+            &health_regions::LoadNewHealthRegion { state: Some("09".to_owned()) },
+            [403, 200, 403, 403, 403, 403, 403, 403],
+        ),
+        function(&health_regions::LoadEditedHealthRegion { id: region.to_string() }, EDITS_REGION),
+        function(&health_regions::LoadEditedHealthRegion { id: "x".to_owned() }, NONE),
+        function(&create_health_region("09"), [401, 422, 403, 403, 403, 403, 403, 403]),
+        function(&create_health_region("06"), [401, 422, 422, 403, 403, 403, 403, 403]),
+        function(&edit_health_region(region), [401, 409, 403, 409, 403, 403, 403, 403]),
+        function(&edit_health_region(HealthRegionId::named("none")), UNKNOWN),
         function(&records::LoadNewOrganisation {}, ENTERS),
         function(&records::LoadNewPerson {}, ENTERS),
         function(&records::LoadEditedOrganisation { id: body.to_string() }, EDITS),
@@ -239,7 +270,19 @@ fn functions() -> Vec<Function> {
             &end_record(RecordRef::new(RecordKind::Person, person)),
             [401, 403, 403, 409, 403, 403, 403, 403],
         ),
-        function(&end_record(RecordRef::new(RecordKind::Committee, committee)), UNKNOWN),
+        function(
+            &end_record(RecordRef::new(RecordKind::Committee, committee)),
+            [401, 403, 403, 409, 403, 403, 403, 403],
+        ),
+        function(
+            &end_record(RecordRef::new(RecordKind::Committee, health_care())),
+            [401, 403, 403, 409, 403, 409, 403, 403],
+        ),
+        function(
+            &end_record(RecordRef::new(RecordKind::HealthRegion, region)),
+            [401, 409, 403, 409, 403, 403, 403, 403],
+        ),
+        function(&end_record(RecordRef::new(RecordKind::Plan, current_plan())), UNKNOWN),
         function(&exchange::LoadArchiveOffer {}, ARCHIVES),
         function(&exchange::LoadImports {}, IMPORTS),
         // What an import of their own is answered has tests of its own; nobody is told of one that is not there.
@@ -648,6 +691,10 @@ fn functions() -> Vec<Function> {
 
 /// For those who may enter records into the directory of some health region.
 const ENTERS: Row = [403, 403, 200, 200, 403, 403, 403, 403];
+/// For those who may set up health regions in some state.
+const SETS_UP_REGIONS: Row = [403, 200, 200, 403, 403, 403, 403, 403];
+/// For those who may change a health region that is public.
+const EDITS_REGION: Row = [403, 200, 403, 200, 403, 403, 403, 403];
 /// For those who can do something to the public plan as a whole: coordinator and manager.
 const LOOKS_AFTER: Row = [403, 403, 403, 200, 200, 403, 403, 403];
 /// The same for a draft, which exists for its region only.
@@ -819,7 +866,7 @@ fn add_seat(committee: CommitteeId) -> directory::AddSeat {
         committee,
         member: format!("person:{}", PersonId::named("none")),
         name: String::new(),
-        function: String::new(),
+        newcomer: directory::Newcomer::default(),
         role: MembershipRole::Member,
         is_voting: true,
         from: String::new(),
@@ -836,6 +883,22 @@ fn end_seat(seat: MembershipId) -> directory::EndSeat {
 
 fn namesakes(kind: RecordKind) -> records::FindNamesakes {
     records::FindNamesakes { kind, name: "Pflegestützpunkt Haßberge".to_owned(), except: None }
+}
+
+fn create_committee(region: HealthRegionId) -> committees::CreateCommittee {
+    committees::CreateCommittee { region, form: CommitteeForm::blank() }
+}
+
+fn edit_committee(committee: CommitteeId) -> committees::EditCommittee {
+    committees::EditCommittee { committee, form: CommitteeForm::blank(), version: -1 }
+}
+
+fn create_health_region(state: &str) -> health_regions::CreateHealthRegion {
+    health_regions::CreateHealthRegion { state: state.to_owned(), form: HealthRegionForm::blank() }
+}
+
+fn edit_health_region(health_region: HealthRegionId) -> health_regions::EditHealthRegion {
+    health_regions::EditHealthRegion { health_region, form: HealthRegionForm::blank(), version: -1 }
 }
 
 fn create_organisation(region: HealthRegionId) -> records::CreateOrganisation {
@@ -855,7 +918,7 @@ fn edit_person(person: PersonId) -> records::EditPerson {
 }
 
 fn end_record(record: RecordRef) -> records::EndRecord {
-    records::EndRecord { record, last_day: "2026-12-31".to_owned(), version: -1 }
+    records::EndRecord { record, last_day: "2026-12-31".to_owned(), with_seats: true, version: -1 }
 }
 
 fn topic() -> MapQuery {
@@ -957,6 +1020,12 @@ fn routes() -> Vec<(String, Row)> {
         (format!("/directory/import/{}", ImportId::named("none")), NONE),
         ("/directory/import/none".to_owned(), NONE),
         (format!("/directory/import/{}/rejected.csv", ImportId::named("none")), NONE),
+        ("/directory/health-regions/new".to_owned(), SETS_UP_REGIONS),
+        (format!("/directory/health-regions/{region}/edit"), EDITS_REGION),
+        ("/directory/health-regions/none/edit".to_owned(), NONE),
+        ("/directory/committees/new".to_owned(), ENTERS),
+        (format!("/directory/committees/{committee}/edit"), EDITS),
+        ("/directory/committees/none/edit".to_owned(), NONE),
         (format!("/directory/health-regions/{region}"), ALL),
         (format!("/directory/committees/{committee}"), ALL),
         ("/directory/organisations/new".to_owned(), ENTERS),

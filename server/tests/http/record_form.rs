@@ -70,8 +70,8 @@ contract! {
             assert!(coordinator.get(&path).await.body.contains(&way), "{way} on {path}");
             assert!(!member.get(&path).await.body.contains(&way), "{way} on {path} for a member");
         }
-        let committees = coordinator.get("/directory/committees").await;
-        assert!(!committees.body.contains("/directory/committees/new"), "committees have no such form");
+        let districts = coordinator.get("/directory/regions").await;
+        assert!(!districts.body.contains("/directory/regions/new"), "districts have no such form");
     }
 
     async fn an_organisation_is_entered_by_a_form_and_nothing_that_was_typed_is_lost(app: Demo) {
@@ -213,6 +213,7 @@ contract! {
         let wish = |last_day: &str, version| EndRecord {
             record: RecordRef::new(RecordKind::Organisation, psp()),
             last_day: last_day.to_owned(),
+            with_seats: false,
             version,
         };
         let early = coordinator.call(wish("2000-01-01", 1)).await;
@@ -261,7 +262,7 @@ fn say(rows: &mut [ContactForm], kind: ContactKind, value: &str) {
 }
 
 /// Sends a form from a page as a browser without a script would.
-async fn submit<F: ServerFn + Serialize>(client: &Client, page: &str, wish: &F) -> Answer {
+pub(crate) async fn submit<F: ServerFn + Serialize>(client: &Client, page: &str, wish: &F) -> Answer {
     let address = format!("http://geflecht.example{page}");
     client.submit_on(&address, F::PATH, serde_qs::to_string(wish).unwrap()).await
 }

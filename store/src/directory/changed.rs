@@ -1,14 +1,172 @@
-//! Organisations, people and their contact fields change.
+//! Health regions, committees, organisations, people and their contact fields change.
 
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
-    directory::{Contact, Organisation, Person},
+    directory::{Committee, Contact, HealthRegion, Organisation, Person, state_name},
     permission::Place,
 };
+use serde::Serialize;
 
 use crate::{StoreError, StoreResult, Write, backend::execute, change::Change, search::SearchEntry};
 
+/// A record as its history tells of it: with names that are kept beside it.
+#[derive(Serialize)]
+pub(super) struct Told<'a, T> {
+    #[serde(flatten)]
+    record: &'a T,
+    /// Of the fields of action of a committee.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fields: Option<&'a str>,
+    /// Of the districts of a health region.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    districts: Option<&'a str>,
+}
+
+impl<'a> Told<'a, Committee> {
+    pub(super) const fn committee(record: &'a Committee, fields: &'a str) -> Self {
+        Self { record, fields: Some(fields), districts: None }
+    }
+}
+
+impl<'a> Told<'a, HealthRegion> {
+    pub(super) const fn health_region(record: &'a HealthRegion, districts: &'a str) -> Self {
+        Self { record, fields: None, districts: Some(districts) }
+    }
+}
+
 impl Write {
+    /// Writes a health region anew; whoever calls has asked whether the actor may. `told` is it before and after.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] if it is no longer of the version of `before`.
+    pub(super) async fn update_health_region(
+        &mut self,
+        before: &HealthRegion,
+        after: &HealthRegion,
+        told: [Told<'_, HealthRegion>; 2],
+    ) -> StoreResult<()> {
+        let written = execute!(
+            self,
+            "update health_region set name = $3, kind = $4, description = $5, visibility = $6, valid_from = $7,
+                valid_to = $8, version = $9
+             where health_region_id = $1 and version = $2",
+            before.id,
+            before.version,
+            &after.name,
+            after.kind.as_str(),
+            &after.description,
+            after.visibility.as_str(),
+            after.valid_from,
+            after.valid_to,
+            after.version,
+        )?;
+        if written != 1 {
+            return Err(StoreError::Stale(RecordKind::HealthRegion));
+        }
+        let (record, place) = (RecordRef::new(RecordKind::HealthRegion, after.id), after.place());
+        self.index(SearchEntry {
+            record,
+            title: &after.name,
+            subtitle: state_name(after.state.as_str()).unwrap_or_default(),
+            words: &after.description,
+            visibility: after.visibility,
+            place: &place,
+        })
+        .await?;
+        let [before, told] = &told;
+        self.record(Change {
+            record,
+            title: &after.name,
+            action: ChangeAction::Changed,
+            before: Some(before),
+            after: Some(told),
+            plan: None,
+            visibility: after.visibility,
+            place: &place,
+        })
+        .await
+    }
+
+    /// Writes a committee anew; whoever calls has asked whether the actor may. `told` is it before and after.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] if it is no longer of the version of `before`.
+    pub(super) async fn update_committee(
+        &mut self,
+        before: &Committee,
+        after: &Committee,
+        health_region: &str,
+        told: [Told<'_, Committee>; 2],
+    ) -> StoreResult<()> {
+        let written = execute!(
+            self,
+            "update committee set name = $3, kind = $4, level = $5, parent_id = $6, description = $7, visibility = $8,
+                valid_from = $9, valid_to = $10, version = $11
+             where committee_id = $1 and version = $2",
+            before.id,
+            before.version,
+            &after.name,
+            after.kind.as_str(),
+            after.level.as_str(),
+            after.parent_id,
+            &after.description,
+            after.visibility.as_str(),
+            after.valid_from,
+            after.valid_to,
+            after.version,
+        )?;
+        if written != 1 {
+            return Err(StoreError::Stale(RecordKind::Committee));
+        }
+        self.index_committee(after, health_region).await?;
+        let [before, told] = &told;
+        self.record(Change {
+            record: RecordRef::new(RecordKind::Committee, after.id),
+            title: &after.name,
+            action: ChangeAction::Changed,
+            before: Some(before),
+            after: Some(told),
+            plan: None,
+            visibility: after.visibility,
+            place: &after.place(),
+        })
+        .await
+    }
+
+    /// Keeps what is needed to find a committee, also under the name of its health region.
+    pub(super) async fn index_committee(
+        &mut self,
+        committee: &Committee,
+        health_region: &str,
+    ) -> StoreResult<()> {
+        self.index(SearchEntry {
+            record: RecordRef::new(RecordKind::Committee, committee.id),
+            title: &committee.name,
+            subtitle: health_region,
+            words: &committee.description,
+            visibility: committee.visibility,
+            place: &committee.place(),
+        })
+        .await
+    }
+
+    /// Keeps what is needed to find an organisation, also under the name of its health region.
+    pub(super) async fn index_organisation(
+        &mut self,
+        organisation: &Organisation,
+        health_region: &str,
+    ) -> StoreResult<()> {
+        self.index(SearchEntry {
+            record: RecordRef::new(RecordKind::Organisation, organisation.id),
+            title: &organisation.name,
+            subtitle: health_region,
+            words: &organisation.description,
+            visibility: organisation.visibility,
+            place: &organisation.place(),
+        })
+        .await
+    }
+
     /// Writes an organisation anew; whoever calls has asked whether the actor may.
     ///
     /// # Errors
@@ -39,25 +197,16 @@ impl Write {
         if written != 1 {
             return Err(StoreError::Stale(RecordKind::Organisation));
         }
-        let (record, place) = (RecordRef::new(RecordKind::Organisation, after.id), after.place());
-        self.index(SearchEntry {
-            record,
-            title: &after.name,
-            subtitle: health_region,
-            words: &after.description,
-            visibility: after.visibility,
-            place: &place,
-        })
-        .await?;
+        self.index_organisation(after, health_region).await?;
         self.record(Change {
-            record,
+            record: RecordRef::new(RecordKind::Organisation, after.id),
             title: &after.name,
             action: ChangeAction::Changed,
             before: Some(before),
             after: Some(after),
             plan: None,
             visibility: after.visibility,
-            place: &place,
+            place: &after.place(),
         })
         .await
     }

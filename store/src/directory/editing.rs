@@ -1,7 +1,7 @@
 //! Organisations and people are entered, changed and ended one by one, by those who may bring lists into the directory.
 
 use domain::{
-    change::RecordKind,
+    change::{RecordKind, RecordRef},
     directory::{
         Ags, Contact, ContactOwner, ContactWish, FieldFault, FieldProblem, NamedRecord, Organisation,
         OrganisationForm, Person, PersonForm, RecordField, end_after,
@@ -114,7 +114,8 @@ impl Write {
         self.write_contacts(owner, &contacts, &wish.contacts, wish.visibility, &place).await
     }
 
-    /// Ends an organisation after its last day. Those who work there and its seats stay.
+    /// Ends an organisation after its last day, if wanted with its seats, also those that people hold on its behalf. Those who
+    /// work there stay.
     ///
     /// # Errors
     /// As [`edit_organisation`](Self::edit_organisation).
@@ -122,12 +123,17 @@ impl Write {
         &mut self,
         id: OrganisationId,
         last_day: Date,
+        with_seats: bool,
         version: i64,
     ) -> StoreResult<()> {
         let before = self.organisation_to_edit(id, version).await?;
-        let valid_to = Some(end_after(before.valid_from, last_day).map_err(refused)?);
-        let after = Organisation { valid_to, ..before.clone() };
-        self.change_organisation(&before, after).await
+        let end = end_after(before.valid_from, last_day).map_err(refused)?;
+        let after = Organisation { valid_to: Some(end), ..before.clone() };
+        self.change_organisation(&before, after).await?;
+        if with_seats {
+            self.end_seats_with(RecordRef::new(RecordKind::Organisation, id), end).await?;
+        }
+        Ok(())
     }
 
     /// Enters a person into the directory of a health region.
@@ -184,15 +190,25 @@ impl Write {
         self.write_contacts(owner, &contacts, &wish.contacts, wish.visibility, &place).await
     }
 
-    /// Ends a person after their last day. Their seats stay.
+    /// Ends a person after their last day, if wanted with their seats.
     ///
     /// # Errors
     /// As [`edit_organisation`](Self::edit_organisation).
-    pub async fn end_person(&mut self, id: PersonId, last_day: Date, version: i64) -> StoreResult<()> {
+    pub async fn end_person(
+        &mut self,
+        id: PersonId,
+        last_day: Date,
+        with_seats: bool,
+        version: i64,
+    ) -> StoreResult<()> {
         let before = self.person_to_edit(id, version).await?;
-        let valid_to = Some(end_after(before.valid_from, last_day).map_err(refused)?);
-        let after = Person { valid_to, ..before.clone() };
-        self.change_person(&before, after).await
+        let end = end_after(before.valid_from, last_day).map_err(refused)?;
+        let after = Person { valid_to: Some(end), ..before.clone() };
+        self.change_person(&before, after).await?;
+        if with_seats {
+            self.end_seats_with(RecordRef::new(RecordKind::Person, id), end).await?;
+        }
+        Ok(())
     }
 
     async fn organisation_to_edit(&mut self, id: OrganisationId, version: i64) -> StoreResult<Organisation> {
@@ -217,14 +233,7 @@ impl Write {
         }
         let after = Organisation { version: before.version + 1, ..after };
         self.require(Action::Edit, ObjectKind::Directory, after.visibility, &after.place())?;
-        let region = match after.health_region_id {
-            Some(id) => {
-                let name: Option<(String,)> =
-                    row!(self, "select name from health_region where health_region_id = $1", id)?;
-                name.map(|(name,)| name).unwrap_or_default()
-            }
-            None => String::new(),
-        };
+        let region = self.name_of_region(after.health_region_id).await?;
         self.update_organisation(before, &after, &region).await?;
         if after.name != before.name {
             let people: Vec<Person> =
@@ -233,7 +242,8 @@ impl Write {
                 self.index_person(person, &after.name).await?;
             }
         }
-        Ok(())
+        let record = RecordRef::new(RecordKind::Organisation, after.id);
+        self.move_seat_ends(record, before.valid_to, after.valid_to).await
     }
 
     /// Writes a person if they differ.
@@ -244,7 +254,9 @@ impl Write {
         let after = Person { version: before.version + 1, ..after };
         self.require(Action::Edit, ObjectKind::Directory, after.visibility, &after.place())?;
         let workplace = self.name_of_workplace(after.organisation_id).await?;
-        self.update_person(before, &after, &workplace).await
+        self.update_person(before, &after, &workplace).await?;
+        let record = RecordRef::new(RecordKind::Person, after.id);
+        self.move_seat_ends(record, before.valid_to, after.valid_to).await
     }
 
     /// Makes contact fields what they are wished to be: none is shown to more than see its owner.
@@ -302,6 +314,14 @@ impl Write {
         }
     }
 
+    /// The name under which what belongs to a health region is also found.
+    pub(super) async fn name_of_region(&mut self, id: Option<HealthRegionId>) -> StoreResult<String> {
+        let Some(id) = id else { return Ok(String::new()) };
+        let name: Option<(String,)> =
+            row!(self, "select name from health_region where health_region_id = $1", id)?;
+        Ok(name.map(|(name,)| name).unwrap_or_default())
+    }
+
     /// The name under which a person is also found.
     async fn name_of_workplace(&mut self, id: Option<OrganisationId>) -> StoreResult<String> {
         let Some(id) = id else { return Ok(String::new()) };
@@ -311,6 +331,7 @@ impl Write {
     }
 }
 
-fn refused(problem: FieldProblem) -> StoreError {
+/// The refusal of one field.
+pub(super) fn refused(problem: FieldProblem) -> StoreError {
     StoreError::Fields(vec![problem])
 }

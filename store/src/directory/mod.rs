@@ -1,13 +1,16 @@
 //! Regions, organisations, people, committees: lists, pages, how they are first written, and how people change them.
 
 mod changed;
+mod committee_editing;
 mod editing;
 mod entries;
+mod health_region_editing;
 mod insert;
 mod list;
 mod members;
 mod namesakes;
 mod page;
+mod seat_ends;
 mod seats;
 
 use std::collections::HashMap;

@@ -147,7 +147,9 @@ impl Session {
             today,
         )?;
         let page = RecordRef::new(RecordKind::HealthRegion, id);
-        let around = self.surroundings(page, Vec::new(), parts, [None, None], Vec::new()).await?;
+        let mut around = self.surroundings(page, Vec::new(), parts, [None, None], Vec::new()).await?;
+        let edited = self.require(Action::Edit, ObjectKind::HealthRegion, record.visibility, &record.place());
+        around.may_edit = edited.is_ok();
         let plans = self
             .list_plans()
             .await?

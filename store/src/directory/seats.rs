@@ -2,25 +2,65 @@
 
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
-    directory::{Committee, Membership, MembershipRole, NewMember, NewPerson, NewSeat, Organisation, Person},
+    directory::{
+        Committee, Level, Membership, MembershipRole, NewMember, NewOrganisation, NewPerson, NewSeat,
+        Organisation, Person,
+    },
     id::{CommitteeId, MembershipId, OrganisationId, PersonId},
     permission::{Action, ObjectKind, Visibility},
+    search::SearchHit,
 };
 use time::Date;
+use uuid::Uuid;
 
 use crate::{
-    StoreError, StoreResult, Write,
-    backend::{execute, row},
+    Session, StoreError, StoreResult, Write,
+    backend::{execute, on_tx, row},
     change::Change,
+    record::FromRecordRow,
 };
+
+impl Session {
+    /// People and organisations with every word of a text who can take a seat today, the best matches first: those who have
+    /// ended cannot.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn list_member_hits(&mut self, text: &str) -> StoreResult<Vec<SearchHit>> {
+        let mut hits = self.list_search_hits(text).await?;
+        hits.retain(|hit| matches!(hit.record.kind, RecordKind::Person | RecordKind::Organisation));
+        if hits.is_empty() {
+            return Ok(hits);
+        }
+        let today = self.today();
+        let ended: Vec<(Uuid,)> = on_tx!(self.tx, |connection| {
+            let mut statement = sqlx::QueryBuilder::new("select person_id from person where valid_to <= ");
+            statement.push_bind(today).push(" and person_id in (");
+            let mut list = statement.separated(", ");
+            for hit in &hits {
+                list.push_bind(hit.record.id);
+            }
+            statement.push(") union all select organisation_id from organisation where valid_to <= ");
+            statement.push_bind(today).push(" and organisation_id in (");
+            let mut list = statement.separated(", ");
+            for hit in &hits {
+                list.push_bind(hit.record.id);
+            }
+            statement.push(")");
+            statement.build().try_map(|row| FromRecordRow::from_record_row(&row)).fetch_all(connection).await
+        })?;
+        hits.retain(|hit| !ended.contains(&(hit.record.id,)));
+        Ok(hits)
+    }
+}
 
 impl Write {
     /// Gives a committee a member, from today on if no day is named.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for a committee or member that the actor may not see or that is no more,
-    /// [`StoreError::NotAllowed`] unless the actor may edit the committee, and for a new person the directory of its
-    /// place, [`StoreError::Conflict`] if the member sits there already.
+    /// [`StoreError::NotAllowed`] unless the actor may edit the committee, and for a new person or organisation the
+    /// directory of its place, [`StoreError::Conflict`] if the member sits there already.
     pub async fn add_seat(&mut self, wish: &NewSeat) -> StoreResult<Membership> {
         let committee = self.committee_to_edit(wish.committee_id).await?;
         let valid_from = wish.valid_from.unwrap_or_else(|| self.today());
@@ -31,19 +71,9 @@ impl Write {
             }
             NewMember::Organisation(id) => (None, Some(self.standing_organisation(*id).await?.id)),
             NewMember::NewPerson(person) => (Some(self.add_person(person, &committee).await?.id), None),
+            NewMember::NewOrganisation(body) => (None, Some(self.add_body(body, &committee).await?.id)),
         };
-        let present: Option<(MembershipId,)> = row!(
-            self,
-            "select membership_id from membership
-             where committee_id = $1 and (person_id = $2 or (person_id is null and $2 is null and organisation_id = $3))
-                and (valid_to is null or valid_to > $4)
-             limit 1",
-            committee.id,
-            person_id,
-            organisation_id,
-            valid_from,
-        )?;
-        if present.is_some() {
+        if self.find_seat(committee.id, person_id, organisation_id, valid_from).await?.is_some() {
             return Err(StoreError::Conflict("membership".to_owned()));
         }
         let seat = Membership {
@@ -95,6 +125,28 @@ impl Write {
         .await
     }
 
+    /// The seat that a member has in a committee on a day or later.
+    pub(super) async fn find_seat(
+        &mut self,
+        committee: CommitteeId,
+        person: Option<PersonId>,
+        organisation: Option<OrganisationId>,
+        day: Date,
+    ) -> StoreResult<Option<MembershipId>> {
+        let found: Option<(MembershipId,)> = row!(
+            self,
+            "select membership_id from membership
+             where committee_id = $1 and (person_id = $2 or (person_id is null and $2 is null and organisation_id = $3))
+                and (valid_to is null or valid_to > $4)
+             limit 1",
+            committee,
+            person,
+            organisation,
+            day,
+        )?;
+        Ok(found.map(|(id,)| id))
+    }
+
     async fn write_seat(
         &mut self,
         id: MembershipId,
@@ -110,13 +162,25 @@ impl Write {
         if before.version != version {
             return Err(StoreError::Stale(RecordKind::Membership));
         }
-        let after = Membership { version: version + 1, ..change(before.clone())? };
+        let after = change(before.clone())?;
+        self.write_membership(&before, after, None, &committee).await
+    }
+
+    /// Writes a seat anew; whoever calls has asked whether the actor may. `ended_with` is the record with which it ends.
+    pub(super) async fn write_membership(
+        &mut self,
+        before: &Membership,
+        after: Membership,
+        ended_with: Option<Uuid>,
+        committee: &Committee,
+    ) -> StoreResult<Membership> {
+        let after = Membership { version: before.version + 1, ..after };
         let written = execute!(
             self,
             "update membership set role = $3, is_voting = $4, valid_to = $5, version = version + 1
              where membership_id = $1 and version = $2",
-            id,
-            version,
+            before.id,
+            before.version,
             after.role.as_str(),
             after.is_voting,
             after.valid_to,
@@ -124,11 +188,20 @@ impl Write {
         if written != 1 {
             return Err(StoreError::Stale(RecordKind::Membership));
         }
+        // Another role leaves the end, and what it comes from, as it was.
+        if after.valid_to != before.valid_to {
+            execute!(
+                self,
+                "update membership set ended_with = $2 where membership_id = $1",
+                before.id,
+                ended_with
+            )?;
+        }
         self.record(Change {
-            record: RecordRef::new(RecordKind::Membership, id),
+            record: RecordRef::new(RecordKind::Membership, before.id),
             title: &committee.name,
             action: ChangeAction::Changed,
-            before: Some(&before),
+            before: Some(before),
             after: Some(&after),
             plan: None,
             visibility: committee.visibility.max(Visibility::Network),
@@ -139,7 +212,7 @@ impl Write {
     }
 
     /// The committee, if the actor may change what belongs to it.
-    async fn committee_to_edit(&mut self, id: CommitteeId) -> StoreResult<Committee> {
+    pub(super) async fn committee_to_edit(&mut self, id: CommitteeId) -> StoreResult<Committee> {
         let committee: Option<Committee> = row!(self, "select * from committee where committee_id = $1", id)?;
         let committee = self.seen(committee, RecordKind::Committee, |c| (c.visibility, c.place()))?;
         self.require(Action::Edit, ObjectKind::Committee, committee.visibility, &committee.place())?;
@@ -186,5 +259,27 @@ impl Write {
         self.require(Action::Create, ObjectKind::Directory, person.visibility, &person.place())?;
         self.insert_person(&person, "").await?;
         Ok(person)
+    }
+
+    /// Enters an organisation into the directory, where the committee lies. Everybody who is signed in sees it.
+    async fn add_body(&mut self, new: &NewOrganisation, committee: &Committee) -> StoreResult<Organisation> {
+        let body = Organisation {
+            id: OrganisationId::new(),
+            name: new.name().to_owned(),
+            kind: new.kind(),
+            level: Level::Region,
+            health_region_id: committee.health_region_id,
+            state: committee.state.clone(),
+            ags: None,
+            description: String::new(),
+            visibility: Visibility::Network,
+            valid_from: None,
+            valid_to: None,
+            version: 1,
+        };
+        self.require(Action::Create, ObjectKind::Directory, body.visibility, &body.place())?;
+        let region = self.name_of_region(body.health_region_id).await?;
+        self.insert_organisation(&body, &region).await?;
+        Ok(body)
     }
 }

@@ -154,7 +154,8 @@ mod tests {
         let whole = draw(outlines, &comparison(None, &[&["09674"], &["06414"]]));
         assert_eq!((whole.land.len(), whole.areas.len()), (16, 2));
         assert!(whole.frame[2] > map.frame[2] && whole.frame[3] > map.frame[3]);
-        let length: usize = whole.land.iter().chain(whole.areas.iter().map(|(_, path)| path)).map(String::len).sum();
+        let length: usize =
+            whole.land.iter().chain(whole.areas.iter().map(|(_, path)| path)).map(String::len).sum();
         assert!(length < 120_000, "{length} bytes");
     }
 }

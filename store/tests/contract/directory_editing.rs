@@ -168,7 +168,7 @@ contract! {
         let stale = write.edit_person(psp_lead(), &opened, 7).await;
         assert!(matches!(stale, Err(StoreError::Stale(RecordKind::Person))));
         assert!(matches!(
-            write.end_organisation(psp(), date!(2030 - 01 - 01), 7).await,
+            write.end_organisation(psp(), date!(2030 - 01 - 01), false, 7).await,
             Err(StoreError::Stale(RecordKind::Organisation))
         ));
         // A form that says nothing new writes nothing.
@@ -199,10 +199,10 @@ contract! {
     async fn what_has_ended_is_in_no_list_until_the_end_is_taken_back(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
         let mut write = store.write(&coordinator).await.unwrap();
-        let too_early = write.end_organisation(psp(), date!(2021 - 06 - 30), 1).await;
+        let too_early = write.end_organisation(psp(), date!(2021 - 06 - 30), false, 1).await;
         assert_eq!(refused(too_early), [FieldProblem::of(RecordField::ValidTo, FieldFault::EndsBeforeItBegins)]);
-        write.end_organisation(psp(), date!(2026 - 11 - 20), 1).await.unwrap();
-        write.end_person(psp_lead(), date!(2026 - 11 - 20), 1).await.unwrap();
+        write.end_organisation(psp(), date!(2026 - 11 - 20), false, 1).await.unwrap();
+        write.end_person(psp_lead(), date!(2026 - 11 - 20), false, 1).await.unwrap();
         write.commit().await.unwrap();
         assert!(!is_listed(&store, &coordinator, "Pflegestützpunkt Haßberge").await);
         let form = form_of(&store, psp()).await;

@@ -460,7 +460,10 @@ pub(crate) fn told(lanes: &[LaneFigures]) -> BTreeMap<Option<Uuid>, i64> {
 }
 
 /// How many measures there are of each.
-pub(crate) fn counted(measures: &[&Measure], of: impl Fn(&Measure) -> Option<Uuid>) -> BTreeMap<Option<Uuid>, i64> {
+pub(crate) fn counted(
+    measures: &[&Measure],
+    of: impl Fn(&Measure) -> Option<Uuid>,
+) -> BTreeMap<Option<Uuid>, i64> {
     let mut counted = BTreeMap::new();
     for measure in measures {
         *counted.entry(of(measure)).or_default() += 1;

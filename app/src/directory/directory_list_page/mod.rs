@@ -17,7 +17,7 @@ use super::{
 use crate::{
     answer::{Answer, ask},
     exchange::list_menu::ListMenu,
-    i18n::{t, use_language},
+    i18n::{Language, t, use_language},
     links,
     ui::{Failed, Icon, Title, format},
 };
@@ -80,15 +80,16 @@ fn Lists(query: Memo<DirectoryQuery>, listed: Answer<Listed>) -> impl IntoView {
                 <div class="page-head__actions">
                     <Transition>
                         {move || Suspend::new(async move {
-                            let Choices { may_import, may_archive, .. } = choices.await.unwrap_or_default();
+                            let choices = choices.await.unwrap_or_default();
+                            let (may_import, may_archive) = (choices.may_import, choices.may_archive);
+                            let new = view! { <NewRecord query choices/> };
                             let import = may_import.then(|| view! {
-                                <NewRecord query/>
                                 <a class="btn" href=links::IMPORTS>{t(text::import_lists)}</a>
                             });
                             let archive = may_archive.then(|| view! {
                                 <a class="btn" href=links::ARCHIVE>{t(text::take_everything)}</a>
                             });
-                            (import, archive)
+                            (new, import, archive)
                         })}
                     </Transition>
                     <ListMenu query/>
@@ -119,21 +120,26 @@ fn Lists(query: Memo<DirectoryQuery>, listed: Answer<Listed>) -> impl IntoView {
     .into_any()
 }
 
-/// The way to the form for a new record, for the lists that have one.
+/// The way to the form for a new record, for those who may go it.
 #[component]
-fn NewRecord(query: Memo<DirectoryQuery>) -> impl IntoView {
+fn NewRecord(query: Memo<DirectoryQuery>, choices: Choices) -> impl IntoView {
     let list = Memo::new(move |_| query.read().list);
+    let Choices { may_import, may_add_committee, may_add_health_region, .. } = choices;
     move || {
-        let words = match list.get() {
-            DirectoryList::Organisations => form_text::new_organisation,
-            DirectoryList::People => form_text::new_person,
-            _ => return None,
+        let (words, may_add): (fn(Language) -> &'static str, bool) = match list.get() {
+            DirectoryList::HealthRegions => (form_text::new_health_region, may_add_health_region),
+            DirectoryList::Committees => (form_text::new_committee, may_add_committee),
+            DirectoryList::Organisations => (form_text::new_organisation, may_import),
+            DirectoryList::People => (form_text::new_person, may_import),
+            DirectoryList::Regions => return None,
         };
-        Some(view! {
-            <a class="btn btn--primary" href=links::new_record(list.get())>
-                <Icon name="plus"/>
-                {t(words)}
-            </a>
+        may_add.then(|| {
+            view! {
+                <a class="btn btn--primary" href=links::new_record(list.get())>
+                    <Icon name="plus"/>
+                    {t(words)}
+                </a>
+            }
         })
     }
 }

@@ -1,4 +1,4 @@
-//! The fields that forms for organisations and people share, each with what is wrong with it beside it.
+//! The fields that the forms share, each with what is wrong with it beside it.
 
 use domain::{
     directory::{ContactForm, ContactKind, FieldFault, NamedRecord, RecordField},
@@ -11,7 +11,7 @@ use crate::{
     directory::{text as directory_text, word},
     error::AppError,
     i18n::{Language, t, use_language},
-    ui::Icon,
+    ui::{Icon, area_text},
 };
 
 /// Why a form was refused.
@@ -85,6 +85,38 @@ pub(super) fn Line(
                 aria-describedby=described
             />
             <Fault id=problem_id field fault/>
+        </div>
+    }
+    .into_any()
+}
+
+/// A few sentences about a record.
+#[component]
+pub(super) fn Description(
+    label: fn(Language) -> &'static str,
+    /// What to write there.
+    hint: fn(Language) -> &'static str,
+    value: String,
+    refusal: Refusal,
+) -> impl IntoView {
+    let fault = fault_of(refusal, RecordField::Description, 0);
+    view! {
+        <div class="field">
+            <label class="field__label" for="record-description">{t(label)}</label>
+            <p class="field__hint" id="record-description-hint">{t(hint)}</p>
+            <textarea
+                class="input"
+                id="record-description"
+                name="form[description]"
+                rows="4"
+                maxlength=RecordField::Description.longest().to_string()
+                lang="de"
+                aria-invalid=move || fault.get().is_some().then_some("true")
+                aria-describedby="record-description-hint record-description-problem"
+            >
+                {area_text(value)}
+            </textarea>
+            <Fault id="record-description-problem".to_owned() field=RecordField::Description fault/>
         </div>
     }
     .into_any()

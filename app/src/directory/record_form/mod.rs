@@ -1,9 +1,13 @@
-//! Forms in which organisations and people are entered, changed and ended. They work as plain forms too.
+//! Forms in which health regions, committees, organisations and people are entered, changed and ended. They work as plain
+//! forms too.
 
 pub(super) mod address;
+mod committee;
+mod districts;
 mod ending;
 mod fields;
 mod frame;
+mod health_region;
 mod namesakes;
 mod organisation;
 mod person;
@@ -18,6 +22,8 @@ use self::{
 };
 use crate::{error::AppError, ui::focus};
 
+pub use committee::{EditCommitteePage, NewCommitteePage};
+pub use health_region::{EditHealthRegionPage, NewHealthRegionPage};
 pub use organisation::{EditOrganisationPage, NewOrganisationPage};
 pub use person::{EditPersonPage, NewPersonPage};
 

@@ -12,8 +12,8 @@ use super::{
     address::{self, Sent},
     ending::Ending,
     fields::{
-        Choice, ContactRows, Fault, HoldsNow, OtherProblem, Refusal, RegionChoice, Term, contact_facts,
-        fault_of, option, visibilities,
+        Choice, ContactRows, Description, HoldsNow, OtherProblem, Refusal, RegionChoice, Term, contact_facts,
+        option, visibilities,
     },
     frame::{EditHead, FormActions, NewHead},
     keep_up, lead_to_faults,
@@ -34,7 +34,7 @@ use crate::{
     error::AppError,
     i18n::{Language, t},
     links,
-    ui::{Failed, Loaded, area_text},
+    ui::{Failed, Loaded},
 };
 
 /// `/directory/organisations/new`.
@@ -118,7 +118,7 @@ pub fn EditOrganisationPage() -> impl IntoView {
 
 #[component]
 fn Edit(edited: EditedOrganisation, actions: Actions) -> impl IntoView {
-    let EditedOrganisation { today, record, contacts, districts } = edited;
+    let EditedOrganisation { today, record, contacts, districts, seats } = edited;
     let returned = returned(address::organisation);
     let (refusal, end) = (refusal_of(actions.edit, returned.problem()), returned.end());
     let present = OrganisationForm::of(&record, &contacts);
@@ -154,7 +154,15 @@ fn Edit(edited: EditedOrganisation, actions: Actions) -> impl IntoView {
                     </ActionForm>
                 </section>
                 <div class="stack">
-                    <Ending record=named.record version=record.version today end=actions.end returned=end/>
+                    <Ending
+                        record=named.record
+                        version=record.version
+                        today
+                        end=actions.end
+                        returned=end
+                        lead=text::end_organisation_lead
+                        seats=Some(seats)
+                    />
                 </div>
             </div>
         </div>
@@ -224,7 +232,12 @@ fn OrganisationFields(
             refusal
             field=RecordField::District
         />
-        <Description value=description refusal/>
+        <Description
+            label=directory_text::description
+            hint=text::description_hint
+            value=description
+            refusal
+        />
         <ContactRows rows=contacts offered=OrganisationForm::VISIBILITIES refusal/>
         <Choice
             id="record-visibility"
@@ -250,29 +263,4 @@ fn district_options(mut districts: Vec<Region>, chosen: &str) -> Vec<AnyView> {
         option(ags.as_str(), ags.as_str() == chosen, named)
     });
     [none].into_iter().chain(kept).chain(named).collect()
-}
-
-#[component]
-fn Description(value: String, refusal: Refusal) -> impl IntoView {
-    let fault = fault_of(refusal, RecordField::Description, 0);
-    view! {
-        <div class="field">
-            <label class="field__label" for="record-description">{t(directory_text::description)}</label>
-            <p class="field__hint" id="record-description-hint">{t(text::description_hint)}</p>
-            <textarea
-                class="input"
-                id="record-description"
-                name="form[description]"
-                rows="4"
-                maxlength=RecordField::Description.longest().to_string()
-                lang="de"
-                aria-invalid=move || fault.get().is_some().then_some("true")
-                aria-describedby="record-description-hint record-description-problem"
-            >
-                {area_text(value)}
-            </textarea>
-            <Fault id="record-description-problem".to_owned() field=RecordField::Description fault/>
-        </div>
-    }
-    .into_any()
 }

@@ -113,7 +113,7 @@ pub fn EditPersonPage() -> impl IntoView {
 
 #[component]
 fn Edit(edited: EditedPerson, actions: Actions) -> impl IntoView {
-    let EditedPerson { today, record, contacts, workplaces } = edited;
+    let EditedPerson { today, record, contacts, workplaces, seats } = edited;
     let returned = returned(address::person);
     let (refusal, end) = (refusal_of(actions.edit, returned.problem()), returned.end());
     let present = PersonForm::of(&record, &contacts);
@@ -150,7 +150,15 @@ fn Edit(edited: EditedPerson, actions: Actions) -> impl IntoView {
                     </ActionForm>
                 </section>
                 <div class="stack">
-                    <Ending record=reference version=record.version today end=actions.end returned=end/>
+                    <Ending
+                        record=reference
+                        version=record.version
+                        today
+                        end=actions.end
+                        returned=end
+                        lead=text::end_person_lead
+                        seats=Some(seats)
+                    />
                 </div>
             </div>
         </div>

@@ -1,4 +1,4 @@
-//! The words of the forms for organisations and people.
+//! The words of the forms of the directory.
 
 use domain::directory::{FieldFault, RecordField};
 
@@ -7,11 +7,20 @@ use crate::i18n::Language;
 crate::texts! {
     new_organisation: "Neue Organisation", "New organisation";
     new_person: "Neue Person", "New person";
+    new_committee: "Neues Gremium", "New committee";
+    new_health_region: "Neue Gesundheitsregion", "New health region";
+    new_committee_lead: "Es steht danach im Verzeichnis und auf der Karte; seine Mitglieder tragen Sie auf seiner Seite ein.",
+        "It will stand in the directory and on the map; its members are added on its page.";
+    new_health_region_lead: "Sie steht danach im Verzeichnis und kann Gremien, Organisationen, Menschen und Pläne haben.",
+        "It will stand in the directory, and can have committees, organisations, people and plans.";
     new_organisation_lead: "Sie steht danach im Verzeichnis und kann Sitze, Beziehungen und Maßnahmen haben.",
         "It will stand in the directory, and can have seats, relations and measures.";
     new_person_lead: "Sie steht danach im Verzeichnis. Tragen Sie nur ein, was die Region zum Arbeiten braucht.",
         "They will stand in the directory. Enter only what the region needs for its work.";
     add_person: "Person hinzufügen", "Add a person";
+    create_committee: "Gremium anlegen", "Add the committee";
+    create_health_region: "Gesundheitsregion anlegen", "Add the health region";
+    go_on: "Weiter", "Continue";
     create_organisation: "Organisation anlegen", "Add the organisation";
     create_person: "Person anlegen", "Add the person";
     edit: "Ändern", "Change";
@@ -24,11 +33,26 @@ crate::texts! {
     function_hint: "Was die Person dort tut, zum Beispiel Leitung Pflegedienst.",
         "What the person does there, for example head of nursing.";
     description_hint: "Was sie tut, in ein, zwei Sätzen.", "What it does, in a sentence or two.";
+    task: "Aufgabe", "Task";
+    task_hint: "Was es berät oder entscheidet, und wie oft es sich trifft.",
+        "What it advises on or decides, and how often it meets.";
+    region_description_hint: "Wer hier zusammenarbeitet und woran, in ein, zwei Sätzen.",
+        "Who works together here and on what, in a sentence or two.";
+    districts_hint: "Ein Kreis gehört nur zu einer Gesundheitsregion zugleich. Versorgungsgebiete und Landesebene liegen darüber.",
+        "A district belongs to one health region at a time. Health service areas and the state level lie above.";
+    office_hint: "Name, Anschrift und Kontakt stehen bei der Geschäftsstelle, einer Organisation der Region, und werden dort geändert.",
+        "Name, address and contact are kept with the office, an organisation of the region, and are changed there.";
+    find_district: "Kreis oder Stadt suchen", "Find a district";
+    belongs_to(region: &str): "gehört zu {region}", "belongs to {region}";
+    taken(district: &str, region: &str): "„{district}“ gehört schon zu „{region}“. Nehmen Sie den Kreis zuerst dort heraus.",
+        "“{district}” already belongs to “{region}”. Take the district out there first.";
+    taken_by_another(district: &str): "„{district}“ gehört schon zu einer anderen Gesundheitsregion. Nehmen Sie den Kreis zuerst dort heraus.",
+        "“{district}” already belongs to another health region. Take the district out there first.";
     nothing_chosen: "keine Angabe", "not specified";
     as_before: "wie bisher", "as before";
     visible_to: "Sichtbar für", "Visible to";
-    valid_to_hint: "Leer lassen, wenn kein Ende feststeht. Wer den Tag löscht, nimmt das Ende zurück.",
-        "Leave empty if no end is known. Clearing the day takes the end back.";
+    valid_to_hint: "Leer lassen, wenn kein Ende feststeht. Wer den Tag löscht, nimmt das Ende zurück; Sitze, die damit geendet haben, kommen wieder.",
+        "Leave empty if no end is known. Clearing the day takes the end back; seats that ended with it return.";
     contact: "Kontakt", "Contact";
     contact_hint: "Was leer bleibt, wird nicht gespeichert; wer ein Feld leert, löscht die Angabe.",
         "What stays empty is not saved; emptying a field deletes it.";
@@ -46,8 +70,23 @@ crate::texts! {
     holds_now: "Inzwischen gilt", "What holds now";
 
     end: "Beenden", "End";
-    end_lead: "Nach dem letzten Tag steht der Eintrag in keiner Liste mehr. Seine Seite und sein Verlauf bleiben, ebenso Sitze in Gremien: Diese beenden Sie auf der Seite des Gremiums.",
-        "After the last day the entry is in no list any more. Its page and its history stay, and so do seats in committees: end those on the page of the committee.";
+    end_organisation_lead: "Nach dem letzten Tag steht sie in keiner Liste mehr. Ihre Seite und ihr Verlauf bleiben, ebenso die Menschen, die dort arbeiten.",
+        "After the last day it is in no list any more. Its page and its history stay, and so do the people who work there.";
+    end_person_lead: "Nach dem letzten Tag steht die Person in keiner Liste mehr. Ihre Seite und ihr Verlauf bleiben.",
+        "After the last day the person is in no list any more. Their page and their history stay.";
+    end_committee_lead: "Nach dem letzten Tag steht es in keiner Liste mehr. Seine Seite und sein Verlauf bleiben, ebenso Gremien, die es eingesetzt hat.",
+        "After the last day it is in no list any more. Its page and its history stay, and so do committees that it has set up.";
+    end_health_region_lead: "Nach dem letzten Tag steht sie in keiner Liste mehr, und ihre Kreise sind frei. Ihre Gremien, Organisationen, Menschen und Pläne bleiben.",
+        "After the last day it is in no list any more, and its districts are free. Its committees, organisations, people and plans stay.";
+    one_seat_too: "Auch der offene Sitz endet an diesem Tag", "The open seat ends on this day as well";
+    seats_too(count: usize): "Auch die {count} offenen Sitze enden an diesem Tag", "The {count} open seats end on this day as well";
+    end_seats_hint: "Ohne das Häkchen bleiben die Sitze offen. Wer das Ende zurücknimmt, holt auch sie zurück.",
+        "Without the tick the seats stay open. Whoever takes the end back, brings them back as well.";
+    one_seat_of_others: "Ein Sitz in einem Gremium, das andere betreuen, bleibt offen.",
+        "One seat in a committee that others look after stays open.";
+    many_seats_of_others(count: usize): "{count} Sitze in Gremien, die andere betreuen, bleiben offen.",
+        "{count} seats in committees that others look after stay open.";
+    no_open_seats: "Offene Sitze gibt es nicht.", "There are no open seats.";
     last_day: "Letzter Tag", "Last day";
 
     empty: "Das darf nicht leer sein.", "This must not be empty.";
@@ -57,11 +96,29 @@ crate::texts! {
     not_there: "Das gibt es nicht oder nicht mehr. Bitte wählen Sie etwas anderes.",
         "This is not there, or no longer. Please choose something else.";
     not_offered: "Das steht hier nicht zur Wahl.", "This is not offered here.";
+    circle: "Das ginge im Kreis: Das gewählte Gremium steht schon unter diesem.",
+        "This would go in a circle: that committee stands below this one already.";
+    belongs_elsewhere: "Das gehört schon zu einer anderen Gesundheitsregion.",
+        "This belongs to another health region already.";
+    seat_begins_later: "Ein Sitz beginnt erst nach diesem Tag. Wählen Sie einen späteren Tag, oder nehmen Sie das Häkchen bei den Sitzen weg.",
+        "A seat begins only after this day. Choose a later day, or take away the tick for the seats.";
     not_an_email: "Das ist keine E-Mail-Adresse.", "This is not an e-mail address.";
     not_a_phone: "Das ist keine Telefonnummer. Bitte mit Vorwahl, zum Beispiel 09521 27-0.",
         "This is not a telephone number. Please add the area code, for example 09521 27-0.";
     not_a_web_address: "Das ist keine Internetadresse, zum Beispiel www.beispiel.de.",
         "This is not an address on the web, for example www.example.org.";
+}
+
+/// Whether the open seats end as well.
+#[must_use]
+pub(super) fn end_seats(language: Language, count: usize) -> String {
+    if count == 1 { one_seat_too(language).to_owned() } else { seats_too(language, count) }
+}
+
+/// What becomes of seats that are not the reader's to end.
+#[must_use]
+pub(super) fn seats_of_others(language: Language, count: usize) -> String {
+    if count == 1 { one_seat_of_others(language).to_owned() } else { many_seats_of_others(language, count) }
 }
 
 /// What is wrong with a field.
@@ -74,6 +131,9 @@ pub(super) fn fault(language: Language, field: RecordField, fault: FieldFault) -
         FieldFault::EndsBeforeItBegins => ends_before_it_begins(language),
         FieldFault::NotThere => not_there(language),
         FieldFault::NotOffered => not_offered(language),
+        FieldFault::Circle => circle(language),
+        FieldFault::BelongsElsewhere => belongs_elsewhere(language),
+        FieldFault::SeatBeginsLater => seat_begins_later(language),
         FieldFault::NotAnEmail => not_an_email(language),
         FieldFault::NotAPhone => not_a_phone(language),
         FieldFault::NotAWebAddress => not_a_web_address(language),

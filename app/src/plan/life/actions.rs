@@ -8,7 +8,9 @@ use crate::{
     error::AppError,
     i18n::Language,
     plan::{
-        life_api::{AdoptPlan, EditPlan, PlanForm, RemovePlan, SetBoardColumns, SetFiguresReleased, SetPlanState},
+        life_api::{
+            AdoptPlan, EditPlan, PlanForm, RemovePlan, SetBoardColumns, SetFiguresReleased, SetPlanState,
+        },
         own_field_api::{AddOwnField, EditOwnField, MoveOwnField, RemoveOwnField, SetCardFace},
     },
     ui::News,

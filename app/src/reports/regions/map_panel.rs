@@ -10,7 +10,11 @@ use crate::{
 };
 
 #[component]
-pub(super) fn MapPanel(figure: ComparedFigure, comparison: RegionComparison, map: RegionMap) -> impl IntoView {
+pub(super) fn MapPanel(
+    figure: ComparedFigure,
+    comparison: RegionComparison,
+    map: RegionMap,
+) -> impl IntoView {
     let language = use_language();
     let value = move |region: &ComparedRegion| {
         region.plan.as_ref().and_then(|plan| plan.counts.value(figure)).map(|value| value.value)
@@ -41,12 +45,11 @@ pub(super) fn MapPanel(figure: ComparedFigure, comparison: RegionComparison, map
             (Some(classes.shade(classes.class(first))), words)
         })
     });
-    let hatched = is_hatched
-        .then(|| (None, Signal::derive(move || text::no_figures(language.get()).to_owned())));
+    let hatched =
+        is_hatched.then(|| (None, Signal::derive(move || text::no_figures(language.get()).to_owned())));
     let items: Vec<(Option<usize>, Signal<String>)> = shades.chain(hatched).collect();
-    let name = Signal::derive(move || {
-        text::map_of(language.get(), text::figure_in_full(language.get(), figure))
-    });
+    let name =
+        Signal::derive(move || text::map_of(language.get(), text::figure_in_full(language.get(), figure)));
     let legend = Signal::derive(move || text::legend(language.get()).to_owned());
     view! {
         <section class="panel" aria-labelledby="regions-map">

@@ -172,7 +172,9 @@ mod tests {
             assert_eq!(read(address).path(), format!("/dashboard/regions?{address}"));
             assert_eq!(read(address).file_path(), format!("/dashboard/regions.csv?{address}"));
         }
-        for nonsense in ["", "state=99&figure=x&year=abc&compare=x&sort=-x", "year=1&state=9", "figure=late&sort=name"] {
+        for nonsense in
+            ["", "state=99&figure=x&year=abc&compare=x&sort=-x", "year=1&state=9", "figure=late&sort=name"]
+        {
             assert_eq!(read(nonsense).path(), "/dashboard/regions", "{nonsense}");
         }
     }
@@ -212,8 +214,12 @@ mod tests {
     #[test]
     fn what_has_no_value_comes_last_whichever_comes_first() {
         let order = |sort: &str| {
-            let mut regions =
-                [region("C", 3, Some(1)), region("a", 2, None), region("B", 1, Some(5)), region("D", 9, Some(1))];
+            let mut regions = [
+                region("C", 3, Some(1)),
+                region("a", 2, None),
+                region("B", 1, Some(5)),
+                region("D", 9, Some(1)),
+            ];
             sort.parse::<RegionSort>().unwrap().order(&mut regions);
             regions.map(|region| region.name).concat()
         };

@@ -9,11 +9,7 @@ use crate::{
 };
 
 /// How many have released their figures, and the median of the one that is shown.
-pub(super) fn released(
-    language: Language,
-    comparison: &RegionComparison,
-    figure: ComparedFigure,
-) -> String {
+pub(super) fn released(language: Language, comparison: &RegionComparison, figure: ComparedFigure) -> String {
     let n = |number: usize| format::count(language, i64::try_from(number).unwrap_or(i64::MAX));
     let (all, some) = (comparison.regions.len(), comparison.summary.released);
     let first = match (language, some) {
@@ -90,7 +86,8 @@ mod tests {
 
     #[test]
     fn none_one_and_many_are_said_differently() {
-        let say = |language, some, median| released(language, &comparison(some, median), ComparedFigure::Late);
+        let say =
+            |language, some, median| released(language, &comparison(some, median), ComparedFigure::Late);
         assert_eq!(say(De, 0, None), "Von 5 Gesundheitsregionen hat keine Zahlen freigegeben.");
         assert_eq!(say(En, 1, None), "Of 5 health regions one has released figures.");
         assert_eq!(

@@ -4,7 +4,8 @@ use domain::{
     change::{RecordKind, RecordRef},
     plan::{Judged, Lack, MeasureFilter, PlanView},
     reports::{
-        ComparedFigure, ComparedPlan, ComparedRegion, FigureValue, PlanCounts, RegionComparison, Standing, Summary,
+        ComparedFigure, ComparedPlan, ComparedRegion, FigureValue, PlanCounts, RegionComparison, Standing,
+        Summary,
     },
 };
 use leptos::prelude::*;
@@ -36,10 +37,8 @@ pub(super) fn RegionTable(query: RegionsQuery, comparison: RegionComparison) -> 
             view! { <SortHead query=query.clone() by=SortBy::Figure(*figure) label=Label::Figure(*figure)/> }
         })
         .collect_view();
-    let rows = regions
-        .into_iter()
-        .map(|region| view! { <Row region summary=summary.clone()/> })
-        .collect_view();
+    let rows =
+        regions.into_iter().map(|region| view! { <Row region summary=summary.clone()/> }).collect_view();
     let last = summary.sums.map(|sums| view! { <LastRows sums summary=summary.clone()/> });
     view! {
         <section class="panel" aria-labelledby="regions-table">
@@ -125,7 +124,9 @@ fn Row(region: ComparedRegion, summary: Summary) -> impl IntoView {
             };
             let cells = ComparedFigure::ALL
                 .iter()
-                .map(|figure| view! { <FigureCell figure=*figure plan=plan.clone() summary=summary.clone()/> })
+                .map(
+                    |figure| view! { <FigureCell figure=*figure plan=plan.clone() summary=summary.clone()/> },
+                )
                 .collect_view();
             view! {
                 {cells}

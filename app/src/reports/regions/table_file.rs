@@ -122,7 +122,8 @@ mod tests {
             let (head, rows) = (head(language), rows(language, &query, &dashboard(3)));
             assert_eq!(rows.len(), 4 + 2);
             assert!(rows.iter().all(|row| row.len() == head.len()));
-            let column = |figure| head.iter().position(|word| word == text::figure_in_full(language, figure)).unwrap();
+            let column =
+                |figure| head.iter().position(|word| word == text::figure_in_full(language, figure)).unwrap();
             assert_eq!(rows[0][column(ComparedFigure::Measures)], Cell::Number(4.0));
             assert_eq!(rows[0][column(ComparedFigure::Late)], Cell::Number(25.0));
             assert_eq!(rows[3][column(ComparedFigure::Late)], Cell::from(""));
@@ -135,6 +136,9 @@ mod tests {
     fn of_two_regions_no_sum_goes_out() {
         let rows = rows(Language::De, &RegionsQuery::read(|_| None), &dashboard(2));
         assert_eq!(rows.len(), 3);
-        assert_eq!(file_name(Language::De, date!(2026 - 11 - 21)), "gesundheitsregionen-im-vergleich-2026-11-21.csv");
+        assert_eq!(
+            file_name(Language::De, date!(2026 - 11 - 21)),
+            "gesundheitsregionen-im-vergleich-2026-11-21.csv"
+        );
     }
 }

@@ -72,9 +72,15 @@ pub(crate) const fn definition(language: Language, figure: ComparedFigure) -> &'
         (De, ComparedFigure::Indicators) => {
             "Anteil der Indikatoren, zu denen es einen Wert aus dem Zeitraum des Plans gibt; vor seinem Beginn fehlt keiner."
         }
-        (De, ComparedFigure::OnTrack) => "Offene Maßnahmen, die in den letzten 90 Tagen zuletzt grün eingeschätzt wurden.",
-        (De, ComparedFigure::AtRisk) => "Offene Maßnahmen, die in den letzten 90 Tagen zuletzt gelb eingeschätzt wurden.",
-        (De, ComparedFigure::InTrouble) => "Offene Maßnahmen, die in den letzten 90 Tagen zuletzt rot eingeschätzt wurden.",
+        (De, ComparedFigure::OnTrack) => {
+            "Offene Maßnahmen, die in den letzten 90 Tagen zuletzt grün eingeschätzt wurden."
+        }
+        (De, ComparedFigure::AtRisk) => {
+            "Offene Maßnahmen, die in den letzten 90 Tagen zuletzt gelb eingeschätzt wurden."
+        }
+        (De, ComparedFigure::InTrouble) => {
+            "Offene Maßnahmen, die in den letzten 90 Tagen zuletzt rot eingeschätzt wurden."
+        }
         (De, ComparedFigure::Untouched) => {
             "Tage, seit zuletzt eine Maßnahme des Plans, ein Meilenstein, eine Checkliste oder eine Einschätzung geändert wurde."
         }

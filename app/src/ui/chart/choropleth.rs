@@ -179,7 +179,8 @@ mod tests {
 
     #[test]
     fn classes_meet_without_a_gap_and_hold_every_value() {
-        for values in [&[0, 100][..], &[20, 60, 33], &[7], &[3, 4], &[0, 1, 2, 3, 4], &[-5, 12], &[1, 9, 400]] {
+        for values in [&[0, 100][..], &[20, 60, 33], &[7], &[3, 4], &[0, 1, 2, 3, 4], &[-5, 12], &[1, 9, 400]]
+        {
             let classes = Classes::of(values).unwrap();
             let bounds = classes.bounds();
             assert!(bounds.len() <= 5 && bounds.len() as i64 == classes.count(), "{values:?}");

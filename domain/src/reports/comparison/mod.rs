@@ -61,7 +61,11 @@ impl RegionKinds {
             }
         }
         Self {
-            settlement: if people > 0 && in_towns * 2 >= people { Settlement::Urban } else { Settlement::Rural },
+            settlement: if people > 0 && in_towns * 2 >= people {
+                Settlement::Urban
+            } else {
+                Settlement::Rural
+            },
             size: match people {
                 ..100_000 => SizeClass::Small,
                 100_000..200_000 => SizeClass::Medium,
@@ -216,9 +220,7 @@ impl Summary {
         let distance = (value - median).abs();
         let stands_out = match figure.unit() {
             Unit::Percent => distance >= 20,
-            Unit::Number | Unit::Days => {
-                distance >= 3 && (value >= 2 * median || 2 * value <= median)
-            }
+            Unit::Number | Unit::Days => distance >= 3 && (value >= 2 * median || 2 * value <= median),
         };
         stands_out.then_some(Deviation { value, median })
     }

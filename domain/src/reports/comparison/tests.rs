@@ -42,14 +42,17 @@ fn a_region_is_a_town_if_half_of_its_people_live_in_one() {
 #[test]
 fn the_classes_of_size_meet_without_a_gap() {
     let size = |people| RegionKinds::of(&[district(RegionKind::Kreis, people)]).size;
-    assert_eq!([size(0), size(99_999), size(100_000)], [SizeClass::Small, SizeClass::Small, SizeClass::Medium]);
+    assert_eq!(
+        [size(0), size(99_999), size(100_000)],
+        [SizeClass::Small, SizeClass::Small, SizeClass::Medium]
+    );
     assert_eq!([size(199_999), size(200_000)], [SizeClass::Medium, SizeClass::Large]);
 }
 
 #[test]
 fn like_means_of_the_same_settlement_and_size() {
-    let [small, large] = [SizeClass::Small, SizeClass::Large]
-        .map(|size| RegionKinds { settlement: Settlement::Rural, size });
+    let [small, large] =
+        [SizeClass::Small, SizeClass::Large].map(|size| RegionKinds { settlement: Settlement::Rural, size });
     let town = RegionKinds { settlement: Settlement::Urban, ..small };
     assert!(Compare::Like.holds(small, Some(small)) && Compare::Like.holds(large, None));
     assert!(!Compare::Like.holds(large, Some(small)) && !Compare::Like.holds(town, Some(small)));
@@ -106,10 +109,7 @@ fn candidate(number: usize, plans: &[Drawn]) -> Candidate {
         state: state_of(number),
         districts: Vec::new(),
         population: 50_000 * number as i64,
-        kinds: RegionKinds {
-            settlement: Settlement::ALL[number % 2],
-            size: SizeClass::ALL[number % 3],
-        },
+        kinds: RegionKinds { settlement: Settlement::ALL[number % 2], size: SizeClass::ALL[number % 3] },
         is_own: false,
         plan: None,
     };
@@ -149,9 +149,9 @@ fn readers() -> [Actor; 3] {
 
 /// Every way to ask.
 fn wishes() -> impl Iterator<Item = (Option<StateKey>, Compare)> {
-    [None, Some("09"), Some("06"), Some("99")].into_iter().flat_map(|state| {
-        Compare::ALL.iter().map(move |compare| (state.map(StateKey::new), *compare))
-    })
+    [None, Some("09"), Some("06"), Some("99")]
+        .into_iter()
+        .flat_map(|state| Compare::ALL.iter().map(move |compare| (state.map(StateKey::new), *compare)))
 }
 
 proptest! {
@@ -236,7 +236,10 @@ fn an_own_plan_is_shown_unreleased_and_is_in_no_sum() {
     assert_eq!(above.regions[0].plan, None);
     assert_eq!(above.summary, own.summary);
     // Nobody leads a region there that others could be like.
-    assert_eq!(RegionComparison::of(candidates(&drawn), &service_unit, None, Compare::Like).compare, Compare::All);
+    assert_eq!(
+        RegionComparison::of(candidates(&drawn), &service_unit, None, Compare::Like).compare,
+        Compare::All
+    );
 }
 
 #[test]

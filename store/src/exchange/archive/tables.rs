@@ -309,6 +309,7 @@ pub static TABLES: &[Table] = &[
             flag("is_voting"),
             day("valid_from").optional(),
             day("valid_to").optional(),
+            anything("ended_with").optional(),
             whole("version"),
         ],
         key: 1,
