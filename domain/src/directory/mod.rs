@@ -1,13 +1,22 @@
 //! Regions, organisations, people, committees and how they belong together.
 
+mod duplicates;
 mod entry;
+mod merging;
 mod record_form;
 mod seats;
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+pub use duplicates::{
+    Described, Duplicate, DuplicateReason, DuplicateRecord, Duplicates, LikelyPair, find_duplicates,
+};
 pub use entry::{CommitteeMember, CommitteeMembers, ListEntry, mailing_list};
+pub use merging::{
+    FieldDifference, MERGE_UNDO_DAYS, MergeChoices, MergeField, MergeProposal, MergeSide, Merged, Side,
+    last_day_to_part, one_relation, one_seat, organisation_differences, person_differences,
+};
 pub use record_form::{
     CONTACT_MAX, ContactForm, ContactWish, DESCRIPTION_MAX, FieldFault, FieldProblem, NAME_MAX,
     OrganisationForm, OrganisationWish, PersonForm, PersonWish, RecordField, end_after,
