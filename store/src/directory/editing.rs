@@ -195,7 +195,11 @@ impl Write {
         self.change_person(&before, after).await
     }
 
-    async fn organisation_to_edit(&mut self, id: OrganisationId, version: i64) -> StoreResult<Organisation> {
+    pub(super) async fn organisation_to_edit(
+        &mut self,
+        id: OrganisationId,
+        version: i64,
+    ) -> StoreResult<Organisation> {
         let found: Option<Organisation> =
             row!(self, "select * from organisation where organisation_id = $1", id)?;
         let found = self.seen(found, RecordKind::Organisation, |o| (o.visibility, o.place()))?;
@@ -203,7 +207,7 @@ impl Write {
         if found.version == version { Ok(found) } else { Err(StoreError::Stale(RecordKind::Organisation)) }
     }
 
-    async fn person_to_edit(&mut self, id: PersonId, version: i64) -> StoreResult<Person> {
+    pub(super) async fn person_to_edit(&mut self, id: PersonId, version: i64) -> StoreResult<Person> {
         let found: Option<Person> = row!(self, "select * from person where person_id = $1", id)?;
         let found = self.seen(found, RecordKind::Person, |p| (p.visibility, p.place()))?;
         self.require(Action::Edit, ObjectKind::Directory, found.visibility, &found.place())?;
@@ -217,14 +221,7 @@ impl Write {
         }
         let after = Organisation { version: before.version + 1, ..after };
         self.require(Action::Edit, ObjectKind::Directory, after.visibility, &after.place())?;
-        let region = match after.health_region_id {
-            Some(id) => {
-                let name: Option<(String,)> =
-                    row!(self, "select name from health_region where health_region_id = $1", id)?;
-                name.map(|(name,)| name).unwrap_or_default()
-            }
-            None => String::new(),
-        };
+        let region = self.name_of_region(after.health_region_id).await?;
         self.update_organisation(before, &after, &region).await?;
         if after.name != before.name {
             let people: Vec<Person> =
@@ -302,8 +299,16 @@ impl Write {
         }
     }
 
+    /// The name under which an organisation is also found.
+    pub(super) async fn name_of_region(&mut self, id: Option<HealthRegionId>) -> StoreResult<String> {
+        let Some(id) = id else { return Ok(String::new()) };
+        let name: Option<(String,)> =
+            row!(self, "select name from health_region where health_region_id = $1", id)?;
+        Ok(name.map(|(name,)| name).unwrap_or_default())
+    }
+
     /// The name under which a person is also found.
-    async fn name_of_workplace(&mut self, id: Option<OrganisationId>) -> StoreResult<String> {
+    pub(super) async fn name_of_workplace(&mut self, id: Option<OrganisationId>) -> StoreResult<String> {
         let Some(id) = id else { return Ok(String::new()) };
         let name: Option<(String,)> =
             row!(self, "select name from organisation where organisation_id = $1", id)?;

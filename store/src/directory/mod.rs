@@ -1,16 +1,22 @@
 //! Regions, organisations, people, committees: lists, pages, how they are first written, and how people change them.
 
 mod changed;
+mod duplicates;
 mod editing;
 mod entries;
 mod insert;
 mod list;
 mod members;
+mod merging;
 mod namesakes;
 mod page;
 mod seats;
 
 use std::collections::HashMap;
+
+pub(crate) use duplicates::DuplicateCache;
+pub(crate) use merging::Written;
+pub use merging::{LOOSE_REFERENCES, MERGED_REFERENCES};
 
 use domain::{directory::HealthRegion, id::HealthRegionId};
 

@@ -192,6 +192,12 @@ impl Write {
                 self.take_measure(&placed).await
             }
             WayBack::Change(undone) => {
+                // Whom it named earlier may be part of somebody else by now.
+                let undone = Measure {
+                    responsible_id: self.present_person(undone.responsible_id).await?,
+                    organisation_id: self.present_organisation(undone.organisation_id).await?,
+                    ..undone
+                };
                 let moved = Measure {
                     status: undone.status,
                     position: undone.position,
@@ -349,7 +355,7 @@ const INCIDENTAL: [&str; 2] = ["version", "position"];
 
 /// The record as it is now, with those fields as they were before that differ after a change; `None` if one of them holds
 /// something else by now. The version stays.
-fn undone<T: Serialize + DeserializeOwned>(before: &T, after: &T, now: &T) -> Option<T> {
+pub(crate) fn undone<T: Serialize + DeserializeOwned>(before: &T, after: &T, now: &T) -> Option<T> {
     let (before, after, mut now) = (fields(before)?, fields(after)?, fields(now)?);
     for (field, was) in before {
         let became = after.get(&field);
