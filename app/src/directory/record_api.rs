@@ -269,8 +269,9 @@ async fn refuse_namesakes(
     if namesakes.is_empty() { Ok(()) } else { Err(AppError::AlreadyThere) }
 }
 
+/// Leads to the page of a record.
 #[cfg(feature = "ssr")]
-fn lead_to_page(record: RecordRef) {
+pub(super) fn lead_to_page(record: RecordRef) {
     if let Some(page) = crate::links::record(record) {
         crate::server_context::lead_to(&page);
     }
