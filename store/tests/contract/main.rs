@@ -24,6 +24,7 @@ mod judgement;
 mod link;
 mod mail;
 mod measure;
+mod merging;
 mod network;
 mod network_cache;
 mod notification;

@@ -34,8 +34,9 @@ impl Session {
         if kept == other {
             return Err(StoreError::NotFound(kind));
         }
-        let written = [self.written_at(kept).await?, self.written_at(other).await?];
-        let fresher = if written[1] > written[0] { Side::Other } else { Side::Kept };
+        let written = [self.last_written(kept).await?, self.last_written(other).await?];
+        let number = |written: Option<(i64, OffsetDateTime)>| written.map(|(number, _)| number);
+        let fresher = if number(written[1]) > number(written[0]) { Side::Other } else { Side::Kept };
         let (sides, mut differences) = match kind {
             RecordKind::Person => {
                 let (kept, other) = (self.person_to_merge(kept).await?, self.person_to_merge(other).await?);
@@ -51,7 +52,7 @@ impl Session {
             kind => return Err(StoreError::NotFound(kind)),
         };
         let [mut kept, mut other] = sides;
-        [kept.written_at, other.written_at] = written;
+        [kept.written_at, other.written_at] = written.map(|written| written.map(|(_, at)| at));
         self.name_differences(&mut differences).await?;
         let moved = self.count_moved(other.named.record, other.contacts.len()).await?;
         Ok(MergeProposal { kept, other, differences, moved })
@@ -95,14 +96,13 @@ impl Session {
         Ok(MergeSide { named, version, health_region, contacts, written_at: None })
     }
 
-    /// When a record was last written.
-    async fn written_at(&mut self, record: Uuid) -> StoreResult<Option<OffsetDateTime>> {
-        let last: Option<(OffsetDateTime,)> = row!(
+    /// The last change of a record, and when that was.
+    async fn last_written(&mut self, record: Uuid) -> StoreResult<Option<(i64, OffsetDateTime)>> {
+        row!(
             self,
-            "select changed_at from change where record_id = $1 order by change_id desc limit 1",
+            "select change_id, changed_at from change where record_id = $1 order by change_id desc limit 1",
             record,
-        )?;
-        Ok(last.map(|(at,)| at))
+        )
     }
 
     /// Says names where the records say keys; what the actor may not see has none.
