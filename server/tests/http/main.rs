@@ -12,6 +12,7 @@ mod archive;
 mod attachment;
 mod comment;
 mod directory;
+mod duplicates;
 mod exchange;
 mod exports;
 mod health;

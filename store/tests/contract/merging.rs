@@ -230,8 +230,9 @@ contract! {
         let led = MeasureId::named("hassberge/plan/Netzwerk pflegende Angehörige");
         let seen = write.get_measure(led).await.unwrap().measure.field(MeasureField::Organisation);
         write.edit_measure(led, MeasureField::Organisation, &twin.id.to_string(), &seen).await.unwrap();
-        write.add_partner(measure(), twin.id).await.unwrap();
-        write.add_partner(measure(), psp()).await.unwrap();
+        let shared = MeasureId::named("hassberge/plan/Weiterbildungsverbund Allgemeinmedizin erweitern");
+        write.add_partner(shared, twin.id).await.unwrap();
+        write.add_partner(shared, psp()).await.unwrap();
         let member = NewMember::Organisation(twin.id);
         let seat = NewSeat {
             committee_id: health_care(),
@@ -261,7 +262,7 @@ contract! {
             partners.iter().filter(|partner| partner.organisation.record.id == psp().0).count()
         };
         assert_eq!((detail.measure.organisation_id, takes_part(&detail.partners)), (Some(psp()), 0));
-        assert_eq!(takes_part(&read.get_measure(measure()).await.unwrap().partners), 1);
+        assert_eq!(takes_part(&read.get_measure(shared).await.unwrap().partners), 1);
         let page = read.get_organisation(psp()).await.unwrap();
         assert_eq!(page.record.name, "Pflegestuetzpunkt Hassberge e.V.");
         assert!(page.around.seats.iter().any(|seat| seat.committee.record.id == health_care().0));
