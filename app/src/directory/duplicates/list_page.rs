@@ -29,6 +29,12 @@ pub fn DuplicatesPage() -> impl IntoView {
     let news: RwSignal<Option<News>> = RwSignal::new(returned.map(Err));
     Effect::new(move |_| {
         if let Some(answer) = set_apart.value().get() {
+            if answer.is_ok() {
+                // What had the focus goes with its row.
+                request_animation_frame(|| {
+                    focus::focus_first("#to-review");
+                });
+            }
             let noted: fn(Language) -> &'static str = text::noted;
             news.set(Some(answer.map(|()| noted)));
         }
@@ -57,16 +63,6 @@ fn Content(
     set_apart: ServerAction<SetApart>,
     news: RwSignal<Option<News>>,
 ) -> impl IntoView {
-    // What had the focus went with its row.
-    Effect::new(move |_| {
-        if set_apart.version().get_untracked() > 0 {
-            request_animation_frame(|| {
-                if focus::is_lost() {
-                    focus::focus_first("#to-review");
-                }
-            });
-        }
-    });
     let language = use_language();
     let DuplicatesAnswer { regions, region, duplicates: Duplicates { open, total, apart } } = answer;
     let filter = (regions.len() > 1).then(|| {
