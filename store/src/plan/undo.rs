@@ -96,10 +96,14 @@ impl Session {
         let Some(user) = self.actor.user_id() else { return Ok(None) };
         let since = self.now - Duration::minutes(UNDO_MINUTES);
         type Row = (i64, OffsetDateTime, String, Uuid, String, Option<String>, Option<String>, Option<i64>);
+        // Whoever makes two records of the directory one, or parts them, does so there and takes it back there.
         let changes: Vec<Row> = rows!(
             self,
             "select change_id, changed_at, record_kind, record_id, title, before_json, after_json, undoes from change
-             where plan_id = $1 and user_id = $2 and changed_at > $3 order by change_id",
+             where plan_id = $1 and user_id = $2 and changed_at > $3 and changed_at not in (
+                select merged_at from record_merge
+                union all select undone_at from record_merge where undone_at is not null)
+             order by change_id",
             plan,
             user,
             since,

@@ -26,7 +26,7 @@ use time::{Duration, macros::date};
 use uuid::Uuid;
 
 use crate::{
-    support::{COORDINATOR, Demo, Empty, HESSEN, MANAGER, MEMBER, NOW},
+    support::{COORDINATOR, Demo, Empty, HESSEN, MANAGER, MEMBER, NOW, current_plan},
     world::{for_anybody, world},
 };
 
@@ -159,10 +159,14 @@ contract! {
         write.place_nodes().await.unwrap();
         write.commit().await.unwrap();
         let before = snapshot(&store).await;
+        let step = store.read(&coordinator).await.unwrap().get_last_step(current_plan()).await.unwrap();
+        assert!(step.is_some());
         let choices = MergeChoices { function: Some(Side::Other), ..MergeChoices::default() };
         merge_people(&store, &coordinator, psp_lead(), &twin, &choices).await;
 
         let mut read = store.read(&coordinator).await.unwrap();
+        // A merge is no step of the plan that its buttons take back.
+        assert_eq!(read.get_last_step(current_plan()).await.unwrap(), None);
         let gone = read.get_person(twin.id).await;
         assert!(matches!(gone, Err(StoreError::NotFound(RecordKind::Person))), "{gone:?}");
         assert_eq!(read.find_kept(person(twin.id)).await.unwrap(), Some(person(psp_lead())));
