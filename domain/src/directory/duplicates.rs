@@ -283,7 +283,10 @@ mod tests {
     fn a_name_is_the_same_whatever_its_spelling_title_and_legal_form() {
         for (one, other) in [
             (person("Dr. Anna Müller", &[]), person("Mueller, Anna", &[])),
-            (organisation("Caritasverband Haßberge e.V.", &[]), organisation("CARITASVERBAND HASSBERGE", &[])),
+            (
+                organisation("Caritasverband Haßberge e.V.", &[]),
+                organisation("CARITASVERBAND HASSBERGE", &[]),
+            ),
         ] {
             assert_eq!(reasons(one, other), [DuplicateReason::SameName]);
         }
@@ -318,16 +321,21 @@ mod tests {
 
     #[test]
     fn contact_fields_are_the_same_however_they_are_written() {
-        let one = organisation("Sozialstation", &[(ContactKind::Email, "Info@Haus.example"), (ContactKind::Phone, "09521/27-0")]);
-        let other = organisation("Pflege", &[(ContactKind::Email, "info@haus.example "), (ContactKind::Phone, "+49 9521 270")]);
+        let one = organisation(
+            "Sozialstation",
+            &[(ContactKind::Email, "Info@Haus.example"), (ContactKind::Phone, "09521/27-0")],
+        );
+        let other = organisation(
+            "Pflege",
+            &[(ContactKind::Email, "info@haus.example "), (ContactKind::Phone, "+49 9521 270")],
+        );
         assert_eq!(reasons(one, other), [DuplicateReason::SameEmail, DuplicateReason::SamePhone]);
     }
 
     #[test]
     fn in_another_health_region_a_name_alone_is_not_enough() {
-        let elsewhere = |record: Described| {
-            Described { health_region: Some(HealthRegionId::named("fulda")), ..record }
-        };
+        let elsewhere =
+            |record: Described| Described { health_region: Some(HealthRegionId::named("fulda")), ..record };
         let email = [(ContactKind::Email, "anna@beispiel.example")];
         let (one, other) = (person("Anna Meier", &[]), elsewhere(person("Meier, Anna", &[])));
         assert!(reasons(one, other).is_empty());
@@ -352,7 +360,8 @@ mod tests {
     fn twenty_thousand_people_are_compared_in_blocks_and_a_name_of_thousands_stays_cheap() {
         let mut records = Vec::new();
         for number in 0..20_000_u32 {
-            let name = if number % 4 == 0 { "Anna Meier".to_owned() } else { format!("Person Nummer {number}") };
+            let name =
+                if number % 4 == 0 { "Anna Meier".to_owned() } else { format!("Person Nummer {number}") };
             let mut one = person(&name, &[(ContactKind::Phone, "09521 270")]);
             one.record.id = PersonId::named(&format!("{number}")).0;
             records.push(one);

@@ -24,7 +24,8 @@ use domain::{
     id::{
         AttachmentId, ChecklistPointId, CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, ImportId,
         IndicatorId, MeasureId, MeasureLinkId, MeasurePartnerId, MembershipId, MergeId, MilestoneId,
-        NotificationId, OrganisationId, OutcomeId, OwnFieldId, PersonId, PlanId, SavedPlanViewId, SavedViewId,
+        NotificationId, OrganisationId, OutcomeId, OwnFieldId, PersonId, PlanId, SavedPlanViewId,
+        SavedViewId,
     },
     permission::Visibility,
     plan::{

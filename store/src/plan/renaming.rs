@@ -206,8 +206,7 @@ impl Write {
         let organisation: Option<Organisation> =
             row!(self, "select * from organisation where organisation_id = $1", partner.organisation_id)?;
         // Whoever reads the log of a plan is not told of organisations that they may not see.
-        let named =
-            organisation.filter(|known| is_seen_with_plan(known, shelf.visibility, &shelf.region));
+        let named = organisation.filter(|known| is_seen_with_plan(known, shelf.visibility, &shelf.region));
         let title = named.map(|organisation| organisation.name).unwrap_or_default();
         self.record(Change {
             record: RecordRef::new(RecordKind::MeasurePartner, partner.id),

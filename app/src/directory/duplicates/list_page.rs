@@ -40,10 +40,8 @@ pub fn DuplicatesPage() -> impl IntoView {
         }
     });
     let region = Memo::new(move |_| query.read().get("region").unwrap_or_default());
-    let duplicates = ask(
-        move || (region.get(), set_apart.version().get()),
-        |(region, _)| load_duplicates(region),
-    );
+    let duplicates =
+        ask(move || (region.get(), set_apart.version().get()), |(region, _)| load_duplicates(region));
     view! {
         <Transition>
             {move || Suspend::new(async move {

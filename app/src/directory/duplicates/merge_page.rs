@@ -53,10 +53,8 @@ fn MergePage(kind: RecordKind) -> impl IntoView {
             overtaken.update(|times| *times += 1);
         }
     });
-    let proposal = ask(
-        move || (asked.get(), overtaken.get()),
-        move |((keep, from), _)| load_merge(kind, keep, from),
-    );
+    let proposal =
+        ask(move || (asked.get(), overtaken.get()), move |((keep, from), _)| load_merge(kind, keep, from));
     view! {
         <Transition>
             {move || Suspend::new(async move {

@@ -21,7 +21,8 @@ use crate::{
 #[component]
 pub(crate) fn MergedPanel(record: RecordRef) -> impl IntoView {
     let part = ServerAction::<PartMerged>::new();
-    let returned = use_query_map().read_untracked().get("problem").and_then(|code| AppError::from_code(&code));
+    let returned =
+        use_query_map().read_untracked().get("problem").and_then(|code| AppError::from_code(&code));
     let problem = Signal::derive(move || match part.value().get() {
         Some(answer) => answer.err(),
         None => returned.clone(),

@@ -16,9 +16,7 @@ use super::{
 };
 use crate::{
     answer::ask,
-    directory::{
-        duplicates::text as duplicate_text, record_api::find_namesakes, text as directory_text,
-    },
+    directory::{duplicates::text as duplicate_text, record_api::find_namesakes, text as directory_text},
     i18n::{Language, t, use_language},
     links,
     ui::{KindMark, kind::node_kind},

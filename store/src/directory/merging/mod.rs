@@ -45,7 +45,10 @@ pub const LOOSE_REFERENCES: &[(&str, &str)] = &[
     ("search_entry.record_id", "removed with the record, and made anew when it comes back"),
     ("node_position.record_id", "removed with the record, and put back when it comes back"),
     ("change.record_id", "stays: the log says what was"),
-    ("import_record.record_id", "stays: an import that wrote the record says that it is in the way of being taken back"),
+    (
+        "import_record.record_id",
+        "stays: an import that wrote the record says that it is in the way of being taken back",
+    ),
     ("not_duplicate.first_id", "stays: it holds again when the record comes back"),
     ("not_duplicate.second_id", "stays: it holds again when the record comes back"),
     ("record_merge.kept_id", "stays: whoever asks for the one is led from one to the next"),

@@ -36,7 +36,8 @@ impl Write {
                 written.note(RecordKind::Contact, before.id, &before, None)?;
                 continue;
             }
-            let after = Contact { owner: to, visibility: before.visibility.max(visibility), ..before.clone() };
+            let after =
+                Contact { owner: to, visibility: before.visibility.max(visibility), ..before.clone() };
             self.write_contact(&before, &after, new_place).await?;
             written.note(RecordKind::Contact, before.id, &before, Some(&after))?;
         }

@@ -95,7 +95,9 @@ impl Session {
         let mut in_the_way: Vec<NamedRecord> = Vec::new();
         for written in &all.records {
             let record = written.record;
-            if self.way_back(written).await?.is_some() || in_the_way.iter().any(|known| known.record == record) {
+            if self.way_back(written).await?.is_some()
+                || in_the_way.iter().any(|known| known.record == record)
+            {
                 continue;
             }
             // A name that the log keeps, as far as the actor may read it; of these it keeps none.

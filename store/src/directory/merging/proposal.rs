@@ -47,7 +47,10 @@ impl Session {
                 let (kept, other) =
                     (self.organisation_to_merge(kept).await?, self.organisation_to_merge(other).await?);
                 let differences = organisation_differences(&kept, &other, fresher);
-                ([self.side_of_organisation(kept).await?, self.side_of_organisation(other).await?], differences)
+                (
+                    [self.side_of_organisation(kept).await?, self.side_of_organisation(other).await?],
+                    differences,
+                )
             }
             kind => return Err(StoreError::NotFound(kind)),
         };
@@ -144,7 +147,8 @@ impl Session {
             "select case when from_id = $1 then to_id else from_id end from relation where from_id = $1 or to_id = $1",
             id,
         )?;
-        let people: Vec<(Uuid,)> = rows!(self, "select person_id from person where organisation_id = $1", id)?;
+        let people: Vec<(Uuid,)> =
+            rows!(self, "select person_id from person where organisation_id = $1", id)?;
         let measures: Vec<(PlanId,)> =
             rows!(self, "select plan_id from measure where responsible_id = $1 or organisation_id = $1", id)?;
         let points: Vec<(PlanId,)> = rows!(
@@ -160,7 +164,8 @@ impl Session {
              where measure_partner.organisation_id = $1",
             id,
         )?;
-        let accounts: Vec<(Uuid,)> = rows!(self, "select user_id from user_account where person_id = $1", id)?;
+        let accounts: Vec<(Uuid,)> =
+            rows!(self, "select user_id from user_account where person_id = $1", id)?;
         let named = seats.iter().chain(&relations).chain(&people).map(|(id,)| *id).collect::<Vec<_>>();
         let names = self.names_of(named).await?;
         let plans: HashSet<PlanId> =
