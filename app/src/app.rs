@@ -11,9 +11,10 @@ use leptos_router::{
 use crate::{
     accounts::{SetUpPage, SignInPage},
     directory::{
-        CommitteePage, CommitteeSheetPage, DirectoryHome, DirectoryListPage, EditCommitteePage,
-        EditHealthRegionPage, EditOrganisationPage, EditPersonPage, HealthRegionPage, NewCommitteePage,
-        NewHealthRegionPage, NewOrganisationPage, NewPersonPage, OrganisationPage, PersonPage, RegionPage,
+        CommitteePage, CommitteeSheetPage, DirectoryHome, DirectoryListPage, DuplicatesPage,
+        EditCommitteePage, EditHealthRegionPage, EditOrganisationPage, EditPersonPage, HealthRegionPage,
+        MergeOrganisationsPage, MergePeoplePage, NewCommitteePage, NewHealthRegionPage, NewOrganisationPage,
+        NewPersonPage, OrganisationPage, PersonPage, RegionPage,
     },
     error::AppError,
     exchange::{ArchivePage, ImportPage, ImportsPage},
@@ -65,6 +66,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/directory/health-regions/:id") view={Lazy::<HealthRegion>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/committees/:id") view={Lazy::<Committee>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/committees/:id/:sheet") view={Lazy::<CommitteeSheet>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/duplicates") view={Lazy::<Duplicates>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/organisations/merge") view={Lazy::<MergeOrganisations>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/people/merge") view={Lazy::<MergePeople>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/organisations/new") view={Lazy::<NewOrganisation>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/organisations/:id/edit") view={Lazy::<EditOrganisation>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/people/new") view={Lazy::<NewPerson>::new()} ssr=SsrMode::Async/>
@@ -150,6 +154,9 @@ lazy_rooms! {
         EditPerson => EditPersonPage,
         Organisation => OrganisationPage,
         Person => PersonPage,
+        Duplicates => DuplicatesPage,
+        MergeOrganisations => MergeOrganisationsPage,
+        MergePeople => MergePeoplePage,
         Region => RegionPage,
         Search => SearchPage,
     }

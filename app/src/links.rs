@@ -143,6 +143,21 @@ pub fn edit_record(record: RecordRef) -> Option<String> {
     Some(format!("{}/edit", directory_row(list, &record.id.to_string())))
 }
 
+/// Records of the directory that are likely the same.
+pub const DUPLICATES: &str = "/directory/duplicates";
+
+/// The page on which one record becomes part of another one that is kept, if there is one for their kind.
+#[must_use]
+pub fn merge_records(keep: RecordRef, from: Uuid) -> Option<String> {
+    let list = match keep.kind {
+        RecordKind::Organisation => DirectoryList::Organisations,
+        RecordKind::Person => DirectoryList::People,
+        _ => return None,
+    };
+    let pairs = [("keep", Some(keep.id.to_string())), ("from", Some(from.to_string()))];
+    Some(with_query(format!("{}/merge", directory(list)), &pairs))
+}
+
 /// One page of a list of the directory, filtered and sorted; what is not set does not stand in the path.
 #[must_use]
 pub fn directory_query(query: &DirectoryQuery) -> String {
@@ -483,5 +498,7 @@ mod tests {
         assert_eq!(edit_record(person), Some(format!("/directory/people/{}/edit", person.id)));
         assert_eq!(edit_record(RecordRef { kind: RecordKind::Contact, ..person }), None);
         assert_eq!(new_committee_of(region), format!("/directory/committees/new?region={region}"));
+        let merge = format!("/directory/people/merge?keep={0}&from={0}", person.id);
+        assert_eq!(merge_records(person, person.id), Some(merge));
     }
 }

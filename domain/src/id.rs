@@ -112,6 +112,8 @@ typed_id! {
     SavedPlanViewId,
     /// An import of a list into the directory.
     ImportId,
+    /// Two records of the directory that were made one.
+    MergeId,
 }
 
 /// A version 8 UUID from the 128-bit FNV-1a hash of kind and name.

@@ -34,7 +34,7 @@ fn no_input_makes_a_reader_fail() {
 fn check(target: &Target, name: &str, input: &[u8]) -> bool {
     run(target.check, input, Limits::UNOPTIMISED).unwrap_or_else(|failure| {
         let beginning = String::from_utf8_lossy(&input[..input.len().min(2000)]).into_owned();
-        panic!("{}, {name}: {failure}\n{beginning:?}")
+        panic!("{}, {name}: {failure}\n{beginning:?}", target.name)
     })
 }
 

@@ -181,6 +181,12 @@ fn register_server_functions() {
     register_explicit::<directory::health_region_api::LoadEditedHealthRegion>();
     register_explicit::<directory::health_region_api::CreateHealthRegion>();
     register_explicit::<directory::health_region_api::EditHealthRegion>();
+    register_explicit::<directory::duplicates::api::LoadDuplicates>();
+    register_explicit::<directory::duplicates::api::SetApart>();
+    register_explicit::<directory::duplicates::api::LoadMerge>();
+    register_explicit::<directory::duplicates::api::MergeRecords>();
+    register_explicit::<directory::duplicates::api::LoadMerged>();
+    register_explicit::<directory::duplicates::api::PartMerged>();
     register_explicit::<directory::record_api::LoadNewOrganisation>();
     register_explicit::<directory::record_api::LoadNewPerson>();
     register_explicit::<directory::record_api::LoadEditedOrganisation>();

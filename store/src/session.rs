@@ -15,6 +15,7 @@ use uuid::Uuid;
 use crate::{
     Clock, StoreError, StoreResult,
     backend::{Backend, Tx, row},
+    directory::DuplicateCache,
     network_cache::NetworkCache,
     plan::PlanCache,
 };
@@ -33,6 +34,7 @@ pub struct Store {
     newest_change: watch::Sender<i64>,
     networks: Arc<NetworkCache>,
     plans: Arc<PlanCache>,
+    duplicates: Arc<DuplicateCache>,
 }
 
 impl Store {
@@ -49,6 +51,7 @@ impl Store {
             newest_change: watch::Sender::new(0),
             networks: Arc::default(),
             plans: Arc::default(),
+            duplicates: Arc::default(),
         };
         let newest = store.read(&Actor::System).await?.newest_change().await?;
         store.newest_change.send_replace(newest);
@@ -72,6 +75,7 @@ impl Store {
             now: self.clock.now(),
             networks,
             plans,
+            duplicates: Some(self.duplicates.clone()),
         })
     }
 
@@ -89,8 +93,15 @@ impl Store {
     /// [`StoreError::Database`] if the database is away.
     pub async fn write_at(&self, actor: &Actor, now: OffsetDateTime) -> StoreResult<Write> {
         let tx = self.backend.begin_write().await?;
-        let session =
-            Session { tx, actor: actor.clone(), reach: Reach::of(actor), now, networks: None, plans: None };
+        let session = Session {
+            tx,
+            actor: actor.clone(),
+            reach: Reach::of(actor),
+            now,
+            networks: None,
+            plans: None,
+            duplicates: None,
+        };
         let newest_change = self.newest_change.clone();
         let mut write = Write { session, newest_change, last_change: None, undoes: None };
         write.take_turn().await?;
@@ -172,6 +183,7 @@ pub struct Session {
     /// What was read before; none for a [`Write`], which sees what nobody else sees yet.
     pub(crate) networks: Option<Arc<NetworkCache>>,
     pub(crate) plans: Option<Arc<PlanCache>>,
+    pub(crate) duplicates: Option<Arc<DuplicateCache>>,
 }
 
 impl Session {

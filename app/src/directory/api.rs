@@ -39,6 +39,8 @@ pub struct Home {
     pub states: Vec<(StateKey, i64)>,
     /// The fields of action, each name once.
     pub fields: Vec<FieldOfAction>,
+    /// How many pairs of records are likely the same; none for those who cannot make them one.
+    pub duplicates: Option<usize>,
 }
 
 /// One page of a list.
@@ -125,7 +127,11 @@ pub async fn load_home() -> Result<Home, AppError> {
         }
         let (counts, fields) =
             (session.count_directory().await?, each_name_once(session.list_fields().await?));
-        Ok(Home { counts, states: states.into_iter().collect(), fields })
+        let duplicates = match session.list_import_regions().await?.as_slice() {
+            [] => None,
+            _ => Some(session.count_duplicates().await?),
+        };
+        Ok(Home { counts, states: states.into_iter().collect(), fields, duplicates })
     })
     .await
 }
@@ -358,12 +364,21 @@ fn read_day(text: &str) -> Result<Option<Date>, AppError> {
 /// The page of an organisation.
 #[server(output = Postcard)]
 pub async fn load_organisation(id: String) -> Result<OnDay<OrganisationAnswer>, AppError> {
-    use domain::directory::ContactOwner;
+    use domain::{
+        change::{RecordKind, RecordRef},
+        directory::ContactOwner,
+        id::OrganisationId,
+    };
 
     crate::server_context::answer(|caller| async move {
-        let id = id.parse().map_err(|_| AppError::NotFound)?;
+        let id: OrganisationId = id.parse().map_err(|_| AppError::NotFound)?;
         let mut session = caller.read().await?;
-        let detail = session.get_organisation(id).await?;
+        let kept = session.find_kept(RecordRef::new(RecordKind::Organisation, id)).await?;
+        let detail = session.get_organisation(kept.map_or(id, |kept| OrganisationId(kept.id))).await?;
+        // Whoever asks for what has become part of another one is led there.
+        if let Some(kept) = kept {
+            super::record_api::lead_to_page(kept);
+        }
         let district = match &detail.record.ags {
             Some(ags) => {
                 session.list_regions(session.today()).await?.into_iter().find(|region| region.ags == *ags)
@@ -380,10 +395,20 @@ pub async fn load_organisation(id: String) -> Result<OnDay<OrganisationAnswer>, 
 /// The page of a person.
 #[server(output = Postcard)]
 pub async fn load_person(id: String) -> Result<OnDay<PersonDetail>, AppError> {
+    use domain::{
+        change::{RecordKind, RecordRef},
+        id::PersonId,
+    };
+
     crate::server_context::answer(|caller| async move {
-        let id = id.parse().map_err(|_| AppError::NotFound)?;
+        let id: PersonId = id.parse().map_err(|_| AppError::NotFound)?;
         let mut session = caller.read().await?;
-        Ok(OnDay { today: session.today(), answer: session.get_person(id).await? })
+        let kept = session.find_kept(RecordRef::new(RecordKind::Person, id)).await?;
+        let answer = session.get_person(kept.map_or(id, |kept| PersonId(kept.id))).await?;
+        if let Some(kept) = kept {
+            super::record_api::lead_to_page(kept);
+        }
+        Ok(OnDay { today: session.today(), answer })
     })
     .await
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     api::{Home, load_home},
+    duplicates::text as duplicate_text,
     text, word,
 };
 use crate::{
@@ -26,7 +27,7 @@ pub fn DirectoryHome() -> impl IntoView {
 
 fn show(home: Home) -> AnyView {
     let language = use_language();
-    let Home { counts, states, fields } = home;
+    let Home { counts, states, fields, duplicates } = home;
     let count_of = {
         let counts = counts.clone();
         move |wanted| counts.iter().find(|(list, _)| *list == wanted).map_or(0, |(_, count)| *count)
@@ -75,11 +76,20 @@ fn show(home: Home) -> AnyView {
             }
         })
         .collect_view();
+    let duplicates = duplicates.map(|count| {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        let words = move || {
+            let language = language.get();
+            duplicate_text::review(language, &format::count(language, count))
+        };
+        view! { <p><a class="btn" href=links::DUPLICATES>{words}</a></p> }
+    });
     view! {
         <Title text=move || text::directory(language.get())/>
         <div class="page">
             <h1>{t(text::directory)}</h1>
             <p class="lead">{lead}</p>
+            {duplicates}
             <ul class="doors">{doors}</ul>
             <div class="columns columns--even">
                 <section class="panel" aria-labelledby="by-state">

@@ -186,7 +186,7 @@ fn field(language: Language, name: &str) -> String {
 }
 
 /// A value in words; `None` if it is empty or only a machine could read it.
-fn value(language: Language, kind: RecordKind, field: &str, raw: &str) -> Option<String> {
+pub(super) fn value(language: Language, kind: RecordKind, field: &str, raw: &str) -> Option<String> {
     if let Some((kind, _)) = own_field(field) {
         return Some(own_value::shown(language, kind, raw)).filter(|words| !words.is_empty());
     }

@@ -10,6 +10,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{OnDay, OrganisationAnswer, load_organisation},
+    duplicates::MergedPanel,
     history::History,
     person_page::Contacts,
     record_form::text as form_text,
@@ -46,6 +47,8 @@ fn show(organisation: OnDay<OrganisationAnswer>) -> AnyView {
     let actions = may_edit.then(|| {
         view! { <AddPerson organisation=record.id/> <EditLink record=record.named().record/> }.into_any()
     });
+    let itself = record.named().record;
+    let merged = may_edit.then(|| view! { <MergedPanel record=itself/> });
     let (kind, level) = (record.kind, record.level);
     let node = if kind == OrganisationKind::Office { NodeKind::Office } else { NodeKind::Organisation };
     let note = Signal::derive(move || {
@@ -76,6 +79,7 @@ fn show(organisation: OnDay<OrganisationAnswer>) -> AnyView {
                 <div class="stack">
                     <Contacts contacts/>
                     <Facts facts/>
+                    {merged}
                     <History changes=history/>
                 </div>
             </div>

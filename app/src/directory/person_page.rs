@@ -11,6 +11,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{OnDay, load_person},
+    duplicates::MergedPanel,
     history::History,
     relations::Relations,
     seats::{Seats, SeatsOf},
@@ -37,7 +38,9 @@ fn show(person: OnDay<PersonDetail>) -> AnyView {
     let language = use_language();
     let OnDay { today, answer: PersonDetail { detail: Detail { record, around }, contacts } } = person;
     let Surroundings { seats, relations, context, fields, history, may_edit, .. } = around;
-    let edit = may_edit.then(|| view! { <EditLink record=RecordRef::new(RecordKind::Person, record.id)/> });
+    let itself = RecordRef::new(RecordKind::Person, record.id);
+    let edit = may_edit.then(|| view! { <EditLink record=itself/> });
+    let merged = may_edit.then(|| view! { <MergedPanel record=itself/> });
     let organisation = context.iter().rfind(|named| named.record.kind == RecordKind::Organisation);
     let organisation = organisation.map(|named| named.name.clone());
     let note = Signal::derive(move || {
@@ -70,6 +73,7 @@ fn show(person: OnDay<PersonDetail>) -> AnyView {
                 <div class="stack">
                     <Contacts contacts/>
                     <Facts facts/>
+                    {merged}
                     <History changes=history/>
                 </div>
             </div>

@@ -292,6 +292,7 @@ async fn refuse_namesakes(
     if namesakes.is_empty() { Ok(()) } else { Err(AppError::AlreadyThere) }
 }
 
+/// Leads to the page of a record.
 #[cfg(feature = "ssr")]
 pub(super) fn lead_to_page(record: RecordRef) {
     if let Some(page) = crate::links::record(record) {

@@ -1,8 +1,10 @@
 //! Regions, organisations, people, committees and how they belong together.
 
 mod committee_form;
+mod duplicates;
 mod entry;
 mod health_region_form;
+mod merging;
 mod record_form;
 mod seats;
 
@@ -10,8 +12,15 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 pub use committee_form::{CommitteeForm, CommitteeWish, closes_circle};
+pub use duplicates::{
+    Described, Duplicate, DuplicateReason, DuplicateRecord, Duplicates, LikelyPair, find_duplicates,
+};
 pub use entry::{CommitteeMember, CommitteeMembers, ListEntry, mailing_list};
 pub use health_region_form::{DistrictHolder, HealthRegionForm, HealthRegionWish, OfferedDistrict};
+pub use merging::{
+    FieldDifference, MERGE_UNDO_DAYS, MergeChoices, MergeField, MergeProposal, MergeSide, Merged, Side,
+    last_day_to_part, one_relation, one_seat, organisation_differences, person_differences,
+};
 pub use record_form::{
     CONTACT_MAX, ContactForm, ContactWish, DESCRIPTION_MAX, FieldFault, FieldProblem, NAME_MAX,
     OrganisationForm, OrganisationWish, PersonForm, PersonWish, RecordField, end_after,

@@ -81,6 +81,12 @@ impl Way {
     }
 }
 
+/// What makes two contact fields of a kind the same, however they are written.
+#[must_use]
+pub fn contact_key(kind: ContactKind, value: &str) -> String {
+    Way::key(kind, value)
+}
+
 fn ways(contacts: &[Contact]) -> Vec<Way> {
     let way = |contact: &Contact| Way {
         id: Some(contact.id),

@@ -24,8 +24,9 @@ pub use import::{
     Import, ImportHead, ImportSettings, ImportState, SettingsError, SourceSheet, SourceTable, column_names,
 };
 pub use list::{ListColumn, ToldColumn, is_read_again, list_columns};
-pub use matching::{Known, KnownOrganisation, KnownPerson, MatchReason};
+pub use matching::{Known, KnownOrganisation, KnownPerson, MatchReason, contact_key};
 pub use names::{name_parts, organisation_key, person_key};
+pub(crate) use names::{organisation_sound, person_sound};
 pub use preview::{
     ContactWrite, Counts, FieldPreview, Met, OrganisationWrite, Outcome, PersonWrite, Preview, Problem,
     Reason, RowPreview, preview,

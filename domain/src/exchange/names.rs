@@ -19,8 +19,13 @@ pub fn organisation_key(name: &str) -> String {
 }
 
 /// How the name of an organisation sounds.
-pub(super) fn organisation_sound(key: &str) -> String {
+pub(crate) fn organisation_sound(key: &str) -> String {
     sounds(key)
+}
+
+/// How first and family name of a person sound, without title and in whatever order they were written.
+pub(crate) fn person_sound(name: &str) -> String {
+    PersonName::parse(name).sound()
 }
 
 /// What stands before a name or behind it.
@@ -110,6 +115,8 @@ fn is_title(folded: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -133,5 +140,23 @@ mod tests {
         assert_eq!(PersonName::parse("Karl von der Au").last, "von der Au");
         assert_eq!(PersonName::parse("Herr Beispiel").shown(), "Beispiel");
         assert_eq!(PersonName::parse("Maier, Anna").sound(), PersonName::parse("Anna Meyer").sound());
+    }
+
+    proptest! {
+        /// A name is compared alike however often it is compared, in capitals and with gaps around it.
+        #[test]
+        fn what_is_compared_does_not_depend_on_how_it_is_typed(name in "[a-zA-Zäöüß]{1,9}( [a-zA-Zäöüß]{1,9}){0,3}") {
+            let typed = format!("  {} ", name.to_uppercase());
+            prop_assert_eq!(organisation_key(&typed), organisation_key(&name));
+            prop_assert_eq!(organisation_key(&organisation_key(&name)), organisation_key(&name));
+        }
+
+        /// Family name first is the same name.
+        #[test]
+        fn a_turned_name_is_the_same(first in "(Anna|Bernd|Jürgen|Zoë)", last in "(Meier|Groß|Öztürk|Böhm)") {
+            let (straight, turned) = (format!("{first} {last}"), format!("{last}, {first}"));
+            prop_assert_eq!(person_key(&straight), person_key(&turned));
+            prop_assert_eq!(person_sound(&straight), person_sound(&turned));
+        }
     }
 }

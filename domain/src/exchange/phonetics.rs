@@ -72,6 +72,8 @@ pub(super) fn sounds(folded: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::search::fold;
 
@@ -86,5 +88,41 @@ mod tests {
         }
         assert_ne!(sound("huber"), sound("weber"));
         assert_ne!(sounds("schule 1"), sounds("schule 2"));
+    }
+
+    #[test]
+    fn the_codes_are_those_of_the_published_examples() {
+        for (name, code) in [
+            ("Müller-Lüdenscheidt", "65752682"),
+            ("Breschnew", "17863"),
+            ("Wikipedia", "3412"),
+            ("Heinz Classen", "068 4586"),
+            ("Xaver", "4837"),
+            ("Pfeiffer", "1337"),
+        ] {
+            let code_of = if name.contains(' ') { sounds(&fold(name)) } else { sound(&fold(name)) };
+            assert_eq!(code_of, code, "{name}");
+        }
+    }
+
+    proptest! {
+        /// Whatever is written: a code has only signs of codes, and a vowel only in front.
+        #[test]
+        fn a_code_is_a_code_whatever_is_written(name in "\\PC{0,40}") {
+            let code = sound(&fold(&name));
+            prop_assert!(code.chars().all(|sign| sign.is_ascii_digit() || sign == '#'), "{code}");
+            if !code.contains('#') {
+                prop_assert!(!code.contains('9'), "{code}");
+                prop_assert!(!code.chars().skip(1).any(|sign| sign == '0'), "{code}");
+            }
+        }
+
+        /// Case, umlauts and how they are written make no difference to how a name sounds.
+        #[test]
+        fn spelling_makes_no_difference_where_it_is_not_heard(name in "[a-zA-Zäöüß]{1,20}") {
+            let written = sound(&fold(&name));
+            prop_assert_eq!(&sound(&fold(&name.to_uppercase())), &written);
+            prop_assert_eq!(sound(&fold(&format!(" {name}."))), written);
+        }
     }
 }

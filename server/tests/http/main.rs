@@ -13,6 +13,7 @@ mod attachment;
 mod comment;
 mod committee_form;
 mod directory;
+mod duplicates;
 mod exchange;
 mod exports;
 mod health;

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use app::{
     accounts::api as accounts,
     directory::{
-        api as directory, committee_api as committees, health_region_api as health_regions,
-        record_api as records,
+        api as directory, committee_api as committees, duplicates::api as duplicates,
+        health_region_api as health_regions, record_api as records,
     },
     exchange::api as exchange,
     links::CommitteeSheet,
@@ -24,13 +24,14 @@ use axum::http::{Method, Request};
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{
-        CommitteeForm, DirectoryList, DirectoryQuery, HealthRegionForm, MembershipRole, OrganisationForm,
-        PersonForm,
+        CommitteeForm, DirectoryList, DirectoryQuery, HealthRegionForm, MembershipRole, MergeChoices,
+        OrganisationForm, PersonForm,
     },
     id::{
         AttachmentId, ChecklistPointId, CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, ImportId,
-        IndicatorId, MeasureId, MeasureLinkId, MeasurePartnerId, MembershipId, MilestoneId, NotificationId,
-        OrganisationId, OutcomeId, OwnFieldId, PersonId, PlanId, SavedPlanViewId, SavedViewId,
+        IndicatorId, MeasureId, MeasureLinkId, MeasurePartnerId, MembershipId, MergeId, MilestoneId,
+        NotificationId, OrganisationId, OutcomeId, OwnFieldId, PersonId, PlanId, SavedPlanViewId,
+        SavedViewId,
     },
     permission::Visibility,
     plan::{
@@ -41,6 +42,7 @@ use domain::{
 use leptos::server_fn::{ServerFn, axum::server_fn_paths};
 use serde::Serialize;
 use time::macros::date;
+use uuid::Uuid;
 
 use crate::{
     plan::{current_plan, draft_plan},
@@ -241,6 +243,39 @@ fn functions() -> Vec<Function> {
         function(&create_health_region("06"), [401, 422, 422, 403, 403, 403, 403, 403]),
         function(&edit_health_region(region), [401, 409, 403, 409, 403, 403, 403, 403]),
         function(&edit_health_region(HealthRegionId::named("none")), UNKNOWN),
+        function(&duplicates::LoadDuplicates { region: String::new() }, IMPORTS),
+        function(
+            &duplicates::LoadDuplicates { region: region.to_string() },
+            [401, 403, 404, 200, 403, 403, 403, 403],
+        ),
+        function(
+            &duplicates::LoadDuplicates { region: "x".to_owned() },
+            [401, 404, 404, 404, 404, 404, 404, 404],
+        ),
+        function(&load_merge(RecordKind::Organisation, body, other_body().0), EDITS),
+        function(
+            &load_merge(RecordKind::Person, person, other_person().0),
+            [404, 403, 403, 200, 403, 403, 403, 403],
+        ),
+        function(&load_merge(RecordKind::Person, person, person.0), NONE),
+        function(&load_merge(RecordKind::Committee, committee, region.0), NONE),
+        // Apart from itself: whoever may change it is told that it makes no sense, and nothing is noted.
+        function(&set_apart(RecordKind::Organisation, body), [401, 403, 403, 422, 403, 403, 403, 403]),
+        function(&set_apart(RecordKind::Person, PersonId::named("none")), UNKNOWN),
+        // Versions that never were: whoever may merge is told that they are stale, and nothing is merged.
+        function(
+            &merge(RecordKind::Organisation, body, other_body().0),
+            [401, 403, 403, 409, 403, 403, 403, 403],
+        ),
+        function(
+            &merge(RecordKind::Person, person, other_person().0),
+            [401, 403, 403, 409, 403, 403, 403, 403],
+        ),
+        function(&merge(RecordKind::Person, PersonId::named("none"), person.0), UNKNOWN),
+        function(&merge(RecordKind::Committee, committee, region.0), UNKNOWN),
+        // Nothing has become part of it, of which whoever may not change it would not be told either.
+        function(&duplicates::LoadMerged { record: RecordRef::new(RecordKind::Organisation, body) }, ALL),
+        function(&duplicates::PartMerged { merge: MergeId::named("none") }, UNKNOWN),
         function(&records::LoadNewOrganisation {}, ENTERS),
         function(&records::LoadNewPerson {}, ENTERS),
         function(&records::LoadEditedOrganisation { id: body.to_string() }, EDITS),
@@ -707,6 +742,31 @@ const EDITS_DRAFT: Row = [404, 403, 404, 200, 403, 403, 403, 403];
 /// For a record that is not there: visitors are not even heard.
 const UNKNOWN: Row = [401, 404, 404, 404, 404, 404, 404, 404];
 
+/// Another organisation of Haßberge that everybody sees.
+fn other_body() -> OrganisationId {
+    OrganisationId::named("hassberge/caritas")
+}
+
+/// Another person of Haßberge.
+fn other_person() -> PersonId {
+    PersonId::named("hassberge/aok")
+}
+
+fn load_merge(kind: RecordKind, keep: impl Into<Uuid>, from: Uuid) -> duplicates::LoadMerge {
+    duplicates::LoadMerge { kind, keep: keep.into().to_string(), from: from.to_string() }
+}
+
+fn set_apart(kind: RecordKind, one: impl Into<Uuid>) -> duplicates::SetApart {
+    let one = one.into();
+    duplicates::SetApart { kind, one, other: one, is_apart: true }
+}
+
+/// Of versions that never were.
+fn merge(kind: RecordKind, keep: impl Into<Uuid>, from: Uuid) -> duplicates::MergeRecords {
+    let (keep, choices) = (keep.into(), MergeChoices::default());
+    duplicates::MergeRecords { kind, keep, from, keep_version: -1, from_version: -1, choices }
+}
+
 fn save_plan_view(plan: PlanId, name: &str) -> plan_views::SavePlanView {
     let (name, audience) = (name.to_owned(), "private".to_owned());
     plan_views::SavePlanView { plan, name, audience, view: PlanView::Board, query: String::new() }
@@ -1028,6 +1088,15 @@ fn routes() -> Vec<(String, Row)> {
         ("/directory/committees/none/edit".to_owned(), NONE),
         (format!("/directory/health-regions/{region}"), ALL),
         (format!("/directory/committees/{committee}"), ALL),
+        ("/directory/duplicates".to_owned(), IMPORTS),
+        ("/directory/duplicates?region=none".to_owned(), [401, 404, 404, 404, 404, 404, 404, 404]),
+        (format!("/directory/organisations/merge?keep={body}&from={}", other_body()), EDITS),
+        ("/directory/organisations/merge".to_owned(), NONE),
+        (
+            format!("/directory/people/merge?keep={person}&from={}", other_person()),
+            [404, 403, 403, 200, 403, 403, 403, 403],
+        ),
+        (format!("/directory/people/merge?keep={person}&from={person}"), NONE),
         ("/directory/organisations/new".to_owned(), ENTERS),
         (format!("/directory/organisations/{body}/edit"), EDITS),
         ("/directory/organisations/none/edit".to_owned(), NONE),

@@ -211,7 +211,11 @@ impl Write {
         Ok(())
     }
 
-    async fn organisation_to_edit(&mut self, id: OrganisationId, version: i64) -> StoreResult<Organisation> {
+    pub(super) async fn organisation_to_edit(
+        &mut self,
+        id: OrganisationId,
+        version: i64,
+    ) -> StoreResult<Organisation> {
         let found: Option<Organisation> =
             row!(self, "select * from organisation where organisation_id = $1", id)?;
         let found = self.seen(found, RecordKind::Organisation, |o| (o.visibility, o.place()))?;
@@ -219,7 +223,7 @@ impl Write {
         if found.version == version { Ok(found) } else { Err(StoreError::Stale(RecordKind::Organisation)) }
     }
 
-    async fn person_to_edit(&mut self, id: PersonId, version: i64) -> StoreResult<Person> {
+    pub(super) async fn person_to_edit(&mut self, id: PersonId, version: i64) -> StoreResult<Person> {
         let found: Option<Person> = row!(self, "select * from person where person_id = $1", id)?;
         let found = self.seen(found, RecordKind::Person, |p| (p.visibility, p.place()))?;
         self.require(Action::Edit, ObjectKind::Directory, found.visibility, &found.place())?;
@@ -323,7 +327,7 @@ impl Write {
     }
 
     /// The name under which a person is also found.
-    async fn name_of_workplace(&mut self, id: Option<OrganisationId>) -> StoreResult<String> {
+    pub(super) async fn name_of_workplace(&mut self, id: Option<OrganisationId>) -> StoreResult<String> {
         let Some(id) = id else { return Ok(String::new()) };
         let name: Option<(String,)> =
             row!(self, "select name from organisation where organisation_id = $1", id)?;

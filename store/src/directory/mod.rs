@@ -2,18 +2,24 @@
 
 mod changed;
 mod committee_editing;
+mod duplicates;
 mod editing;
 mod entries;
 mod health_region_editing;
 mod insert;
 mod list;
 mod members;
+mod merging;
 mod namesakes;
 mod page;
 mod seat_ends;
 mod seats;
 
 use std::collections::HashMap;
+
+pub(crate) use duplicates::DuplicateCache;
+pub(crate) use merging::Written;
+pub use merging::{LOOSE_REFERENCES, MERGED_REFERENCES};
 
 use domain::{directory::HealthRegion, id::HealthRegionId};
 

@@ -268,7 +268,7 @@ impl Write {
     }
 
     /// Takes a record off the map and out of the search.
-    async fn forget(&mut self, id: Uuid) -> StoreResult<()> {
+    pub(crate) async fn forget(&mut self, id: Uuid) -> StoreResult<()> {
         execute!(self, "delete from search_entry where record_id = $1", id)?;
         execute!(self, "delete from node_position where record_id = $1", id)?;
         Ok(())

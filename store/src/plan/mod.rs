@@ -26,6 +26,7 @@ mod own_measure;
 mod partner;
 mod plan_cache;
 mod plan_view;
+mod renaming;
 mod report;
 mod trash;
 mod undo;
@@ -37,6 +38,7 @@ use std::collections::HashMap;
 pub use mail::OutgoingMail;
 pub(crate) use notification::StoredNotification;
 pub(crate) use plan_cache::PlanCache;
+pub(crate) use undo::undone;
 
 use domain::{
     change::{RecordKind, RecordRef},

@@ -96,10 +96,14 @@ impl Session {
         let Some(user) = self.actor.user_id() else { return Ok(None) };
         let since = self.now - Duration::minutes(UNDO_MINUTES);
         type Row = (i64, OffsetDateTime, String, Uuid, String, Option<String>, Option<String>, Option<i64>);
+        // Whoever makes two records of the directory one, or parts them, does so there and takes it back there.
         let changes: Vec<Row> = rows!(
             self,
             "select change_id, changed_at, record_kind, record_id, title, before_json, after_json, undoes from change
-             where plan_id = $1 and user_id = $2 and changed_at > $3 order by change_id",
+             where plan_id = $1 and user_id = $2 and changed_at > $3 and changed_at not in (
+                select merged_at from record_merge
+                union all select undone_at from record_merge where undone_at is not null)
+             order by change_id",
             plan,
             user,
             since,
@@ -192,6 +196,12 @@ impl Write {
                 self.take_measure(&placed).await
             }
             WayBack::Change(undone) => {
+                // Whom it named earlier may be part of somebody else by now.
+                let undone = Measure {
+                    responsible_id: self.present_person(undone.responsible_id).await?,
+                    organisation_id: self.present_organisation(undone.organisation_id).await?,
+                    ..undone
+                };
                 let moved = Measure {
                     status: undone.status,
                     position: undone.position,
@@ -349,7 +359,7 @@ const INCIDENTAL: [&str; 2] = ["version", "position"];
 
 /// The record as it is now, with those fields as they were before that differ after a change; `None` if one of them holds
 /// something else by now. The version stays.
-fn undone<T: Serialize + DeserializeOwned>(before: &T, after: &T, now: &T) -> Option<T> {
+pub(crate) fn undone<T: Serialize + DeserializeOwned>(before: &T, after: &T, now: &T) -> Option<T> {
     let (before, after, mut now) = (fields(before)?, fields(after)?, fields(now)?);
     for (field, was) in before {
         let became = after.get(&field);

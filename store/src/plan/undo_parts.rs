@@ -26,6 +26,8 @@ impl Write {
         let measure = point.measure_id;
         match (way_back, now) {
             (WayBack::Change(undone), Some(now)) => {
+                let person_id = self.present_person(undone.person_id).await?;
+                let undone = ChecklistPoint { person_id, ..undone };
                 let ticked = ChecklistPoint { is_done: undone.is_done, ..now.clone() };
                 let action = if ticked == undone { Action::Move } else { Action::Edit };
                 let (now, placed) = self.placed_point(id, action).await?;
@@ -39,6 +41,8 @@ impl Write {
             (WayBack::Insert(point), _) => {
                 let placed = self.placed(measure).await?;
                 self.require_for(Action::Edit, &placed.object())?;
+                let person_id = self.present_person(point.person_id).await?;
+                let point = ChecklistPoint { person_id, ..point };
                 self.insert_checklist_point(&point, (&placed.plan, &placed.place)).await?;
             }
             (WayBack::Change(_), None) => return Err(StoreError::Stale(entry.record.kind)),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
+    directory::{MergeChoices, OrganisationForm},
     exchange::{ArchiveScope, SourceSheet, SourceTable},
     id::{CommentId, HealthRegionId, MeasureId, SavedPlanViewId, SavedViewId},
     permission::{Actor, Visibility},
@@ -164,6 +165,12 @@ async fn live_in(store: &Demo) {
     let table = SourceTable { sheets: vec![SourceSheet { name: String::new(), rows, head: (0, 1) }] };
     let import = write.create_import(hassberge(), "liste.csv", &table).await.unwrap();
     write.apply_import(import, 1).await.unwrap();
+    let form = |name: &str| OrganisationForm { name: name.to_owned(), ..OrganisationForm::blank() };
+    let kept = write.create_organisation(hassberge(), &form("Doppelt gemoppelt")).await.unwrap();
+    let other = write.create_organisation(hassberge(), &form("Doppelt gemoppelt e.V.")).await.unwrap();
+    let third = write.create_organisation(hassberge(), &form("Doppelt Gemoppelt")).await.unwrap();
+    write.merge_organisations(kept.id, other.id, [1, 1], &MergeChoices::default()).await.unwrap();
+    write.set_apart(kept.named().record, third.named().record, true).await.unwrap();
     write.commit().await.unwrap();
     for sql in [
         "insert into mail_digest (user_id, sent_for) select user_id, '2026-11-16' from user_account",

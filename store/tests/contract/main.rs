@@ -27,6 +27,7 @@ mod link;
 mod mail;
 mod many_plans;
 mod measure;
+mod merging;
 mod network;
 mod network_cache;
 mod notification;

@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use domain::{change::RecordKind, directory::RecordField, search::SearchHit};
+use domain::{
+    change::{RecordKind, RecordRef},
+    directory::RecordField,
+    search::SearchHit,
+};
 use leptos::{leptos_dom::helpers::debounce, prelude::*};
 use uuid::Uuid;
 
@@ -12,7 +16,7 @@ use super::{
 };
 use crate::{
     answer::ask,
-    directory::{record_api::find_namesakes, text as directory_text},
+    directory::{duplicates::text as duplicate_text, record_api::find_namesakes, text as directory_text},
     i18n::{Language, t, use_language},
     links,
     ui::{KindMark, kind::node_kind},
@@ -74,7 +78,7 @@ fn Namesakes(kind: RecordKind, name: RwSignal<String>, except: Option<Uuid>) -> 
             <Transition>
                 {move || Suspend::new(async move {
                     let hits = found.await.unwrap_or_default();
-                    (!hits.is_empty()).then(|| view! { <Found hits/> })
+                    (!hits.is_empty()).then(|| view! { <Found hits except/> })
                 })}
             </Transition>
         </div>
@@ -83,8 +87,20 @@ fn Namesakes(kind: RecordKind, name: RwSignal<String>, except: Option<Uuid>) -> 
 }
 
 #[component]
-fn Found(hits: Vec<SearchHit>) -> impl IntoView {
-    let items = hits.into_iter().map(|SearchHit { record, title, subtitle }| {
+fn Found(
+    hits: Vec<SearchHit>,
+    /// The record that has the name already.
+    except: Option<Uuid>,
+) -> impl IntoView {
+    let language = use_language();
+    let items = hits.into_iter().map(move |SearchHit { record, title, subtitle }| {
+        // What is there already under another id can become one with it.
+        let merge = except.and_then(|id| links::merge_records(RecordRef { id, ..record }, record.id));
+        let merge = merge.map(|path| {
+            let name = title.clone();
+            let words = move || duplicate_text::merge_with(language.get(), &name);
+            view! { <a class="links__side" href=path>{words}</a> }
+        });
         let mark = node_kind(record.kind).map(|kind| view! { <KindMark kind/> });
         view! {
             <li>
@@ -96,6 +112,7 @@ fn Found(hits: Vec<SearchHit>) -> impl IntoView {
                     <span class="visually-hidden">{t(text::new_tab)}</span>
                 </a>
                 <span class="note" lang="de">{subtitle}</span>
+                {merge}
             </li>
         }
     });

@@ -223,7 +223,6 @@ crate::texts! {
     released_word: "freigegeben", "released";
     released_rule: "Wer eine Region koordiniert oder leitet, gibt die Zahlen ihres Plans in dessen Einstellungen frei und kann das zurücknehmen.",
         "Those who coordinate or lead a region release the figures of its plan on its settings, and can take that back.";
-    to_dashboard: "Zur Auswertung", "To the dashboard";
     csv: "CSV", "CSV";
     csv_label: "Alle Zahlen als CSV herunterladen", "Download all figures as CSV";
     file_name: "gesundheitsregionen-im-vergleich", "health-regions-compared";
