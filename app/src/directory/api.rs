@@ -373,7 +373,7 @@ pub async fn load_organisation(id: String) -> Result<OnDay<OrganisationAnswer>, 
     crate::server_context::answer(|caller| async move {
         let id: OrganisationId = id.parse().map_err(|_| AppError::NotFound)?;
         let mut session = caller.read().await?;
-        let kept = session.find_kept(RecordRef::new(RecordKind::Organisation, id)).await?;
+        let kept = session.find_kept_record(RecordRef::new(RecordKind::Organisation, id)).await?;
         let detail = session.get_organisation(kept.map_or(id, |kept| OrganisationId(kept.id))).await?;
         // Whoever asks for what has become part of another one is led there.
         if let Some(kept) = kept {
@@ -403,7 +403,7 @@ pub async fn load_person(id: String) -> Result<OnDay<PersonDetail>, AppError> {
     crate::server_context::answer(|caller| async move {
         let id: PersonId = id.parse().map_err(|_| AppError::NotFound)?;
         let mut session = caller.read().await?;
-        let kept = session.find_kept(RecordRef::new(RecordKind::Person, id)).await?;
+        let kept = session.find_kept_record(RecordRef::new(RecordKind::Person, id)).await?;
         let answer = session.get_person(kept.map_or(id, |kept| PersonId(kept.id))).await?;
         if let Some(kept) = kept {
             super::record_api::lead_to_page(kept);

@@ -167,7 +167,7 @@ contract! {
         assert_eq!(read.get_last_step(current_plan()).await.unwrap(), None);
         let gone = read.get_person(twin.id).await;
         assert!(matches!(gone, Err(StoreError::NotFound(RecordKind::Person))), "{gone:?}");
-        assert_eq!(read.find_kept(person(twin.id)).await.unwrap(), Some(person(psp_lead())));
+        assert_eq!(read.find_kept_record(person(twin.id)).await.unwrap(), Some(person(psp_lead())));
         let page = read.get_person(psp_lead()).await.unwrap();
         let record = &page.detail.record;
         assert_eq!((record.function.as_str(), record.organisation_id), ("Zweite Leitung", Some(psp())));
@@ -211,7 +211,7 @@ contract! {
             assert_eq!(after.get(noun), Some(records), "{noun}");
         }
         let mut read = store.read(&coordinator).await.unwrap();
-        assert_eq!(read.find_kept(person(twin.id)).await.unwrap(), None);
+        assert_eq!(read.find_kept_record(person(twin.id)).await.unwrap(), None);
         assert!(read.list_merged(person(psp_lead())).await.unwrap().is_empty());
         let again = store.write(&coordinator).await.unwrap().part_merged(merged.id).await.map(drop);
         assert!(matches!(again, Err(StoreError::NotFound(_))), "{again:?}");
@@ -379,12 +379,12 @@ contract! {
         let choices = MergeChoices::default();
         merge_people(&store, &coordinator, psp_lead(), &hidden, &choices).await;
         let member = store.actor(MEMBER).await;
-        assert_eq!(store.read(&member).await.unwrap().find_kept(person(hidden.id)).await.unwrap(), None);
+        assert_eq!(store.read(&member).await.unwrap().find_kept_record(person(hidden.id)).await.unwrap(), None);
         // And one after the other, also over several.
         let third = make_twin(&store, &coordinator).await;
         let kept = person_of(&store, psp_lead()).await;
         merge_people(&store, &coordinator, third.id, &kept, &choices).await;
-        let led = store.read(&coordinator).await.unwrap().find_kept(person(hidden.id)).await.unwrap();
+        let led = store.read(&coordinator).await.unwrap().find_kept_record(person(hidden.id)).await.unwrap();
         assert_eq!(led, Some(person(third.id)));
     }
 

@@ -42,6 +42,10 @@ pub const MERGED_REFERENCES: &[(&str, &str)] = &[
 pub const LOOSE_REFERENCES: &[(&str, &str)] = &[
     ("relation.from_id", "moved"),
     ("relation.to_id", "moved"),
+    (
+        "membership.ended_with",
+        "stays: a seat that ended with the record does not come back with the other one",
+    ),
     ("search_entry.record_id", "removed with the record, and made anew when it comes back"),
     ("node_position.record_id", "removed with the record, and put back when it comes back"),
     ("change.record_id", "stays: the log says what was"),
@@ -117,7 +121,7 @@ impl Session {
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn find_kept(&mut self, record: RecordRef) -> StoreResult<Option<RecordRef>> {
+    pub async fn find_kept_record(&mut self, record: RecordRef) -> StoreResult<Option<RecordRef>> {
         let mut kept = None;
         for _ in 0..LONGEST_CHAIN {
             let RecordRef { kind, id } = kept.unwrap_or(record);

@@ -38,7 +38,7 @@ impl Write {
             }
             let after =
                 Contact { owner: to, visibility: before.visibility.max(visibility), ..before.clone() };
-            self.write_contact(&before, &after, new_place).await?;
+            self.put_contact(&before, &after, new_place).await?;
             written.note(RecordKind::Contact, before.id, &before, Some(&after))?;
         }
         Ok(())
@@ -55,7 +55,7 @@ impl Write {
     }
 
     /// Writes a contact field with its owner.
-    pub(super) async fn write_contact(
+    pub(super) async fn put_contact(
         &mut self,
         before: &Contact,
         after: &Contact,
@@ -106,15 +106,15 @@ impl Write {
             )?;
             let double = others.iter().find_map(|known| Some((known, one_seat(known, &moved)?)));
             let Some((known, one)) = double else {
-                self.write_membership(Some(&before), Some(&moved)).await?;
+                self.put_membership(Some(&before), Some(&moved)).await?;
                 written.note(RecordKind::Membership, before.id, &before, Some(&moved))?;
                 continue;
             };
-            self.write_membership(Some(&before), None).await?;
+            self.put_membership(Some(&before), None).await?;
             written.note(RecordKind::Membership, before.id, &before, None)?;
             if one != *known {
                 let one = Membership { version: known.version + 1, ..one };
-                self.write_membership(Some(known), Some(&one)).await?;
+                self.put_membership(Some(known), Some(&one)).await?;
                 written.note(RecordKind::Membership, known.id, known, Some(&one))?;
             }
         }
@@ -122,7 +122,7 @@ impl Write {
     }
 
     /// Writes a seat anew, takes it away or puts it back.
-    pub(super) async fn write_membership(
+    pub(super) async fn put_membership(
         &mut self,
         before: Option<&Membership>,
         after: Option<&Membership>,

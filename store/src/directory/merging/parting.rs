@@ -246,7 +246,7 @@ impl Write {
                 WayBack::Change(now, back) => {
                     let (now, back): (Membership, Membership) = (read(now)?, read(back)?);
                     let back = Membership { version: now.version + 1, ..back };
-                    self.write_membership(Some(&now), Some(&back)).await
+                    self.put_membership(Some(&now), Some(&back)).await
                 }
                 WayBack::Insert(seat) => {
                     let seat: Membership = read(seat)?;
@@ -256,7 +256,7 @@ impl Write {
                         version: seat.version + 1,
                         ..seat
                     };
-                    self.write_membership(None, Some(&seat)).await
+                    self.put_membership(None, Some(&seat)).await
                 }
                 WayBack::Nothing => Ok(()),
             },
@@ -353,7 +353,7 @@ impl Write {
             WayBack::Change(now, back) => {
                 let (now, back): (Contact, Contact) = (read(now)?, read(back)?);
                 let place = self.place_of_owner(back.owner).await?;
-                self.write_contact(&now, &back, &place).await
+                self.put_contact(&now, &back, &place).await
             }
             WayBack::Insert(contact) => {
                 let contact: Contact = read(contact)?;
