@@ -50,6 +50,9 @@ pub(super) const GML_WORDS: &[&str] = &[
     "&", ";", "# ", "+INF", "-INF", "1.5e3", ".5", "-", "+", "\u{feff}", "a_b1 ",
 ];
 
+/// Writes a network under a title.
+type Writer = fn(&NetworkSnapshot, &str, &mut dyn Write) -> io::Result<()>;
+
 /// What is read of a network is read again from each of the forms in which it can be written.
 pub(super) fn check(input: &[u8]) -> bool {
     let Ok(network) = read_network_file(input) else { return false };
@@ -57,8 +60,7 @@ pub(super) fn check(input: &[u8]) -> bool {
     assert_eq!(kinds.len(), regions.len());
     assert!(links.iter().all(|(from, to)| (*from.max(to) as usize) < kinds.len()), "{links:?}");
     let snapshot = snapshot(&network);
-    let writers: [fn(&NetworkSnapshot, &str, &mut dyn Write) -> io::Result<()>; 4] =
-        [write_graphml, write_gexf, write_gml, write_json];
+    let writers: [Writer; 4] = [write_graphml, write_gexf, write_gml, write_json];
     for write in writers {
         let mut bytes = Vec::new();
         write(&snapshot, "<&\">", &mut bytes).expect("memory takes every network");

@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn two_numbers_are_written_for_each_node() {
         let edges = r#"[{"source": 0, "target": 1}, {"source": 1, "target": 2}]"#;
-        let (result, written) = layout_of(&format!(r#"{{"nodes": [{{}}, {{}}, {{}}], "edges": {edges}}}"#));
+        let (result, written) = layout_of(format!(r#"{{"nodes": [{{}}, {{}}, {{}}], "edges": {edges}}}"#));
         result.unwrap();
         assert_eq!(written.unwrap().len(), 6);
     }

@@ -92,7 +92,7 @@ impl Write {
                 self.write_partner(Some(&before), None).await?;
                 written.push(Written::new(record, &before, None)?);
             } else {
-                let after = MeasurePartner { organisation_id: to, ..before.clone() };
+                let after = MeasurePartner { organisation_id: to, ..before };
                 self.write_partner(Some(&before), Some(&after)).await?;
                 written.push(Written::new(record, &before, Some(&after))?);
             }

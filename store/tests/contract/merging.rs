@@ -66,7 +66,7 @@ contract! {
         let loose: BTreeSet<&str> = columns
             .iter()
             .map(String::as_str)
-            .filter(|column| !known.contains(*column) && !says_what_it_is(*column))
+            .filter(|column| !known.contains(*column) && !says_what_it_is(column))
             .collect();
         let thought_of: BTreeSet<&str> = LOOSE_REFERENCES.iter().map(|(column, _)| *column).collect();
         assert_eq!(loose, thought_of);
