@@ -29,12 +29,6 @@ pub fn DuplicatesPage() -> impl IntoView {
     let news: RwSignal<Option<News>> = RwSignal::new(returned.map(Err));
     Effect::new(move |_| {
         if let Some(answer) = set_apart.value().get() {
-            if answer.is_ok() {
-                // What had the focus goes with its row.
-                request_animation_frame(|| {
-                    focus::focus_first("#to-review");
-                });
-            }
             let noted: fn(Language) -> &'static str = text::noted;
             news.set(Some(answer.map(|()| noted)));
         }
@@ -45,7 +39,16 @@ pub fn DuplicatesPage() -> impl IntoView {
     view! {
         <Transition>
             {move || Suspend::new(async move {
-                match duplicates.await {
+                let answer = duplicates.await;
+                // What had the focus has gone with its row.
+                if set_apart.version().get_untracked() > 0 {
+                    request_animation_frame(|| {
+                        if focus::is_lost() {
+                            focus::focus_first("#to-review");
+                        }
+                    });
+                }
+                match answer {
                     Ok(answer) => view! { <Content answer set_apart news/> }.into_any(),
                     Err(error) => view! { <Failed error/> }.into_any(),
                 }

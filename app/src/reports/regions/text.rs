@@ -162,7 +162,9 @@ pub(crate) fn value_in_full(language: Language, figure: ComparedFigure, of: Figu
         None => value,
         Some((part, whole)) => {
             let [part, whole] = [part, whole].map(|number| format::count(language, number));
-            format!("{value} ({})", crate::reports::text::of(language, &part, &whole))
+            // What is in brackets stays on one line.
+            let of = crate::reports::text::of(language, &part, &whole).replace(' ', "\u{a0}");
+            format!("{value} ({of})")
         }
     }
 }
@@ -239,7 +241,7 @@ mod tests {
         assert_eq!(value(De, ComparedFigure::Untouched, 1), "1\u{a0}Tag");
         assert_eq!(value(En, ComparedFigure::Untouched, 2), "2\u{a0}days");
         let of = FigureValue { value: 60, of: Some((3, 5)) };
-        assert_eq!(value_in_full(De, ComparedFigure::Late, of), "60\u{a0}% (3 von 5)");
-        assert_eq!(value_in_full(En, ComparedFigure::Late, of), "60\u{a0}% (3 of 5)");
+        assert_eq!(value_in_full(De, ComparedFigure::Late, of), "60\u{a0}% (3\u{a0}von\u{a0}5)");
+        assert_eq!(value_in_full(En, ComparedFigure::Late, of), "60\u{a0}% (3\u{a0}of\u{a0}5)");
     }
 }
