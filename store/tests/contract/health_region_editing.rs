@@ -174,6 +174,7 @@ contract! {
         let mut write = store.write(&coordinator).await.unwrap();
         let stale = write.end_health_region(hassberge(), date!(2030 - 01 - 01), 1).await;
         assert!(matches!(stale, Err(StoreError::Stale(RecordKind::HealthRegion))));
+        drop(write);
         // Who coordinates another state looks after its own.
         let hessen = store.actor(HESSEN).await;
         let mut write = store.write(&hessen).await.unwrap();

@@ -125,7 +125,7 @@ contract! {
         for (table, key) in LOGGED {
             let sql = format!(
                 "select 'one' from {table} where (select count(*) from change
-                    where record_id = {key} and record_kind = '{table}' and action = 'created') <> 1"
+                    where record_id = {table}.{key} and record_kind = '{table}' and action = 'created') <> 1"
             );
             assert_eq!(store.texts(&sql).await, Vec::<String>::new(), "{table}");
         }
