@@ -39,16 +39,7 @@ pub fn DuplicatesPage() -> impl IntoView {
     view! {
         <Transition>
             {move || Suspend::new(async move {
-                let answer = duplicates.await;
-                // What had the focus has gone with its row.
-                if set_apart.version().get_untracked() > 0 {
-                    request_animation_frame(|| {
-                        if focus::is_lost() {
-                            focus::focus_first("#to-review");
-                        }
-                    });
-                }
-                match answer {
+                match duplicates.await {
                     Ok(answer) => view! { <Content answer set_apart news/> }.into_any(),
                     Err(error) => view! { <Failed error/> }.into_any(),
                 }
@@ -65,6 +56,14 @@ fn Content(
     news: RwSignal<Option<News>>,
 ) -> impl IntoView {
     let language = use_language();
+    // What had the focus has gone with its row, or stands for another one now.
+    Effect::new(move |_| {
+        if set_apart.version().get_untracked() > 0 {
+            request_animation_frame(|| {
+                focus::focus_first("#to-review");
+            });
+        }
+    });
     let DuplicatesAnswer { regions, region, duplicates: Duplicates { open, total, apart } } = answer;
     let filter = (regions.len() > 1).then(|| {
         let options = regions.into_iter().map(|named| {
