@@ -243,7 +243,8 @@ test("without JavaScript a card is moved by a form, and the board comes back", a
   const board = new Board(page);
   await page.goto(`/plan/${currentPlan}/board`);
   await expect(board.cardIn("done", title)).toBeVisible();
-  await board.moveByMenu(title, "planned");
+  await board.openSheetByMenu(title);
+  await board.setStatus("planned");
   await expect(page).toHaveURL(new RegExp(`/plan/${currentPlan}/board`));
   await board.expectCardIn("planned", title);
 });
