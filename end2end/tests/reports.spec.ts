@@ -123,7 +123,7 @@ async function tableOf(page: Page, name: string): Promise<Locator> {
 /** Expects the table of the plan with exactly so many measures. */
 async function expectMeasures(page: Page, count: number): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`/plan/${currentPlan}/table\\?`));
-  await expect(page.getByRole("status").filter({ hasText: `${count} von 40 Maßnahmen` })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: new RegExp(`^\\s*${count} von \\d+ Maßnahmen`) })).toBeVisible();
   await expect(page.locator("main tbody tr")).toHaveCount(count);
 }
 
@@ -250,6 +250,6 @@ test.describe("in English", () => {
     await expect(table.getByRole("columnheader", { name: "not judged" })).toBeVisible();
     await table.getByRole("link").first().click();
     await expect(page.locator(".chip", { hasText: /^Goal: / })).toBeVisible();
-    await expect(page.getByText(/\d+ of 40 measures/)).toBeVisible();
+    await expect(page.getByText(/\d+ of \d+ measures/)).toBeVisible();
   });
 });

@@ -101,7 +101,7 @@ test("a number of the dashboard leads to the measures that it counts", async ({ 
   const count = Number(await number.textContent());
   await number.click();
   await expect(page).toHaveURL(/\/table\?goal=[0-9a-f-]{36}&standing=/);
-  await expect(page.getByText(`${count} von 40 Maßnahmen`)).toBeVisible();
+  await expect(page.getByText(new RegExp(`^${count} von \\d+ Maßnahmen`))).toBeVisible();
   await expect(page.locator("main tbody tr")).toHaveCount(count);
 });
 
