@@ -1,6 +1,6 @@
 // What must hold on every page: no violation that a program can find, everything by keyboard, room on small screens.
 import { type Page } from "@playwright/test";
-import { expectAccessible } from "../fixtures/a11y.ts";
+import { expectAccessible, expectReadableInDark } from "../fixtures/a11y.ts";
 import { expect, hydrated, open, test } from "../fixtures/app.ts";
 import { Board, currentPlan } from "../fixtures/board.ts";
 import { memberPages, type PageOfTheApplication, publicPages } from "../fixtures/pages.ts";
@@ -26,8 +26,7 @@ for (const { reader, person, pages } of readers) {
           await hydrated(page);
           await settled(page);
           await expectAccessible(page);
-          await page.emulateMedia({ colorScheme: "dark" });
-          await expectAccessible(page);
+          await expectReadableInDark(page);
         });
       });
     }
@@ -94,8 +93,7 @@ test.describe("what opens", () => {
       // What lies half under the top bar after scrolling is not what this is about.
       await page.evaluate(() => window.scrollTo(0, 0));
       await expectAccessible(page);
-      await page.emulateMedia({ colorScheme: "dark" });
-      await expectAccessible(page);
+      await expectReadableInDark(page);
     });
   }
 

@@ -1,6 +1,6 @@
 // The start page by role, and the dashboard: of all plans, and of one plan with all that a manager asks.
 import { type Locator, type Page } from "@playwright/test";
-import { expectAccessible } from "../fixtures/a11y.ts";
+import { expectAccessible, expectReadableInDark } from "../fixtures/a11y.ts";
 import { expect, hydrated, open, test } from "../fixtures/app.ts";
 import { Board, currentPlan, season } from "../fixtures/board.ts";
 import { type Person } from "../fixtures/people.ts";
@@ -227,8 +227,7 @@ test.describe("the dashboard of one plan", () => {
       await summary.click();
     }
     await expectAccessible(page);
-    await page.emulateMedia({ colorScheme: "dark" });
-    await expectAccessible(page);
+    await expectReadableInDark(page);
   });
 });
 

@@ -1,5 +1,5 @@
 // Health regions side by side: figures are released, compared on a map and in a table, and what is not released is not seen.
-import { expectAccessible } from "../fixtures/a11y.ts";
+import { expectAccessible, expectReadableInDark } from "../fixtures/a11y.ts";
 import { expect, hydrated, open, test } from "../fixtures/app.ts";
 import { currentPlan } from "../fixtures/board.ts";
 
@@ -111,8 +111,7 @@ test.describe("the manager of a region", () => {
     await open(page, path);
     await page.locator("summary").filter({ hasText: "Was die Zahlen bedeuten" }).click();
     await expectAccessible(page);
-    await page.emulateMedia({ colorScheme: "dark" });
-    await expectAccessible(page);
+    await expectReadableInDark(page);
     await page.emulateMedia({ media: "print" });
     await expect(page.getByRole("button", { name: "Anzeigen" })).toBeHidden();
     await expect(page.locator("svg.choropleth")).toBeVisible();
