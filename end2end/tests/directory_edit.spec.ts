@@ -58,6 +58,23 @@ test.describe("whoever coordinates a state", () => {
     await expect(page.getByRole("region", { name: "Menschen" })).toContainText("Dr. Mia Mustermann");
   });
 
+  test("shows a mail address to all, which is a link once the page has come alive", async ({ page, anotherBrowser }) => {
+    await open(page, "/directory/organisations/new");
+    await page.getByLabel("Name", { exact: true }).fill("Sprechstunde Offene Tür");
+    await page.getByLabel("Sichtbar für", { exact: true }).selectOption("alle, auch ohne Anmeldung");
+    await page.getByLabel("E-Mail", { exact: true }).fill("offen@tuer.example");
+    await page.getByLabel("E-Mail: sichtbar für").first().selectOption("alle, auch ohne Anmeldung");
+    await page.getByRole("button", { name: "Organisation anlegen" }).click();
+    await expect(page).toHaveURL(pages);
+    const visitor = await anotherBrowser();
+    const path = new URL(page.url()).pathname;
+    expect(await (await visitor.request.get(path)).text()).not.toContain("offen@tuer.example");
+    await open(visitor, path);
+    const address = visitor.getByRole("region", { name: "Kontakt" }).getByRole("link", { name: "offen@tuer.example" });
+    await expect(address).toHaveAttribute("href", "mailto:offen@tuer.example");
+    await expectAccessible(visitor);
+  });
+
   test("is told while typing who has the name already, and may go on", async ({ page }) => {
     await open(page, "/directory/organisations/new");
     await page.getByLabel("Name", { exact: true }).pressSequentially("Pflegestuetzpunkt Hassberge");

@@ -63,8 +63,9 @@ test.describe("a move", () => {
 });
 
 test("the dashboard shows one plan, and the address says which", async ({ page }) => {
-  await open(page, "/dashboard?plan=all");
-  await expect(page.getByRole("table", { name: /^Nach Gesundheitsregion/ })).toBeVisible();
+  await open(page, "/dashboard");
+  // Whoever compares nothing chooses among plans, and sees none together with another.
+  await expect(page.getByRole("option", { name: "Alle laufenden Pläne" })).toHaveCount(0);
   await page.getByLabel("Plan", { exact: true }).selectOption(`Stadt Wiesbaden: Hitzeaktionsplan Wiesbaden ${season()}`);
   await page.getByRole("button", { name: "Anzeigen" }).click();
   await expect(page).toHaveURL(/\/dashboard\?plan=[0-9a-f-]{36}$/);
@@ -72,41 +73,41 @@ test("the dashboard shows one plan, and the address says which", async ({ page }
   await page.reload();
   await hydrated(page);
   await expect(page.getByText(/von 8 Maßnahmen (sind|ist) erreicht/)).toBeVisible();
-  await page.getByRole("link", { name: "Zum Plan" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: `Hitzeaktionsplan Wiesbaden ${season()}` })).toBeVisible();
-});
-
-test("the bars of the dashboard are a table too, and its sums are right", async ({ page }) => {
-  await open(page, "/dashboard?plan=all");
-  const fields = page.getByRole("region", { name: "Nach Handlungsfeld" });
-  await fields.locator("summary").filter({ hasText: "Als Tabelle" }).click();
-  const table = fields.getByRole("table", { name: "Maßnahmen nach Handlungsfeld und Stand" });
-  await expect(table).toBeVisible();
-  const rows = await table.getByRole("row").evaluateAll((rows) =>
-    rows.slice(1).map((row) => [...row.querySelectorAll("td")].map((cell) => Number(cell.textContent))),
-  );
-  const [sums, ...parts] = rows.reverse();
-  for (const [column, sum] of sums.entries()) {
-    expect(parts.reduce((total, row) => total + row[column], 0)).toBe(sum);
-  }
-  for (const row of rows) {
-    expect(row.slice(0, -1).reduce((total, count) => total + count, 0)).toBe(row.at(-1));
-  }
-});
-
-test("the dashboard says why something is delayed and what comes next", async ({ page }) => {
-  await open(page, "/dashboard?plan=all");
   const delayed = page.getByRole("region", { name: "Was verzögert ist, und warum" });
   const entry = delayed.getByRole("listitem").filter({ hasText: "Trinkbrunnen in allen Ortsbezirken" });
   await expect(entry).toContainText("Grund: Ausschreibung ohne Angebot, neu aufgelegt.");
   await expect(entry).toContainText("Nächster Schritt: Vergabe im Magistrat");
   await expect(entry).toContainText(/\d+\sWochen verzögert/);
+  await page.getByRole("link", { name: "Zum Plan" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `Hitzeaktionsplan Wiesbaden ${season()}` })).toBeVisible();
 });
 
-test("the dashboard explains its figures", async ({ page }) => {
-  await open(page, "/dashboard");
-  await page.locator("summary").filter({ hasText: "Was die Zahlen bedeuten" }).click();
-  await expect(page.getByText("Die Maßnahme ist abgeschlossen oder verstetigt.")).toBeVisible();
+test.describe("all plans together", () => {
+  test.use({ person: "manager" });
+
+  test("are those that are released, in bars that are a table too, and its sums are right", async ({ page }) => {
+    await open(page, "/dashboard?plan=all");
+    const regions = page.getByRole("table", { name: /^Nach Gesundheitsregion/ });
+    await expect(regions.getByRole("row").filter({ hasText: "Bamberg" })).toHaveCount(1);
+    await expect(regions.getByRole("row").filter({ hasText: "Rhön-Grabfeld" })).toHaveCount(0);
+    const fields = page.getByRole("region", { name: "Nach Handlungsfeld" });
+    await fields.locator("summary").filter({ hasText: "Als Tabelle" }).click();
+    const table = fields.getByRole("table", { name: "Maßnahmen nach Handlungsfeld und Stand" });
+    await expect(table).toBeVisible();
+    const rows = await table.getByRole("row").evaluateAll((rows) =>
+      rows.slice(1).map((row) => [...row.querySelectorAll("td")].map((cell) => Number(cell.textContent))),
+    );
+    const [sums, ...parts] = rows.reverse();
+    for (const [column, sum] of sums.entries()) {
+      expect(parts.reduce((total, row) => total + row[column], 0)).toBe(sum);
+    }
+    for (const row of rows) {
+      expect(row.slice(0, -1).reduce((total, count) => total + count, 0)).toBe(row.at(-1));
+    }
+    await page.locator("summary").filter({ hasText: "Was die Zahlen bedeuten" }).click();
+    await expect(page.getByText("Die Maßnahme ist abgeschlossen oder verstetigt.")).toBeVisible();
+    await expectAccessible(page);
+  });
 });
 
 const ofOnePlan = `/dashboard?plan=${currentPlan}`;

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mapping {
-    /// The id of the health region.
-    pub health_region: HealthRegionId,
+    /// The id of the health region; none leaves it to be said beside the mapping.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub health_region: Option<HealthRegionId>,
     /// The name of the sheet; empty for a text file.
     #[serde(default)]
     pub sheet: String,

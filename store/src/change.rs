@@ -1,15 +1,15 @@
 //! The change log: appended to by every write, read by history pages and the live feed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::{
-    change::{ChangeAction, ChangeEntry, FieldChange, RecordRef},
+    change::{ChangeAction, ChangeEntry, FieldChange, RecordKind, RecordRef},
     id::{MeasureId, PlanId},
-    permission::{Place, Visibility},
+    permission::{Actor, Place, Reach, Visibility},
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
-use sqlx::Row;
+use sqlx::{Database, Encode, QueryBuilder, Row, Type};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -38,6 +38,26 @@ const CHANGE_REACH: ReachColumns = ReachColumns {
     state: "state",
     health_region: "health_region_id",
     committee: "committee_id",
+};
+
+/// A contact field as it is now, in a statement that joins its owner.
+const CONTACT_REACH: ReachColumns = ReachColumns {
+    visibility: "contact.visibility",
+    state: "coalesce(person.state, organisation.state)",
+    health_region: "coalesce(person.health_region_id, organisation.health_region_id)",
+    committee: "",
+};
+
+/// Its owner, in the same place.
+const OWNER_REACH: ReachColumns =
+    ReachColumns { visibility: "coalesce(person.visibility, organisation.visibility)", ..CONTACT_REACH };
+
+/// The last entry about a contact field that is gone.
+const LAST_REACH: ReachColumns = ReachColumns {
+    visibility: "last_change.visibility",
+    state: "last_change.state",
+    health_region: "last_change.health_region_id",
+    committee: "last_change.committee_id",
 };
 
 /// Any number would do; all processes must use the same.
@@ -132,13 +152,13 @@ pub struct ChangeQuery {
 }
 
 impl Session {
-    /// Changes the actor may see, newest first.
+    /// Changes the actor may see, newest first. Of a contact field they tell no more than the field itself shows to the actor.
     ///
     /// # Errors
     /// [`StoreError::Database`](crate::StoreError::Database).
     pub async fn list_changes(&mut self, query: ChangeQuery) -> StoreResult<Vec<ChangeEntry>> {
         let (actor, reach) = (self.actor.clone(), self.reach.clone());
-        let entries: Vec<ChangeEntry> = on_tx!(self.tx, |connection| {
+        let mut entries: Vec<ChangeEntry> = on_tx!(self.tx, |connection| {
             let mut statement = sqlx::QueryBuilder::new("select * from change where 1 = 1");
             if let Some(after) = query.after {
                 statement.push(" and change_id > ").push_bind(after);
@@ -169,10 +189,48 @@ impl Session {
                 statement.push(" and user_id is not null");
             }
             push_reach(&mut statement, &actor, &reach, CHANGE_REACH);
+            push_contact_reach(&mut statement, &actor, &reach);
             statement.push(" order by change_id desc limit ").push_bind(query.limit);
             statement.build().try_map(|row| FromRecordRow::from_record_row(&row)).fetch_all(connection).await
         })?;
+        self.withhold_contacts(&mut entries).await?;
         Ok(entries)
+    }
+
+    /// Takes out of entries what a contact field does not show to the actor now: values that it had before, and for visitors
+    /// all of them, since what collects addresses reads histories too. The program itself reads the log as it is.
+    async fn withhold_contacts(&mut self, entries: &mut [ChangeEntry]) -> StoreResult<()> {
+        if self.actor == Actor::System {
+            return Ok(());
+        }
+        let of_contacts =
+            |entry: &&mut ChangeEntry| entry.record.kind == RecordKind::Contact && !entry.fields.is_empty();
+        let ids: BTreeSet<Uuid> =
+            entries.iter_mut().filter(of_contacts).map(|entry| entry.record.id).collect();
+        let values = if self.actor == Actor::Visitor { HashMap::new() } else { self.values_of(ids).await? };
+        for entry in entries.iter_mut().filter(of_contacts) {
+            let value = values.get(&entry.record.id).map(String::as_str);
+            withhold(&mut entry.fields, value);
+        }
+        Ok(())
+    }
+
+    /// What contact fields hold now; whoever calls has asked whether the actor may see them.
+    async fn values_of(&mut self, ids: BTreeSet<Uuid>) -> StoreResult<HashMap<Uuid, String>> {
+        if ids.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let values: Vec<(Uuid, String)> = on_tx!(self.tx, |connection| {
+            let mut statement =
+                sqlx::QueryBuilder::new("select contact_id, value from contact where contact_id in (");
+            let mut list = statement.separated(", ");
+            for id in &ids {
+                list.push_bind(*id);
+            }
+            statement.push(")");
+            statement.build().try_map(|row| FromRecordRow::from_record_row(&row)).fetch_all(connection).await
+        })?;
+        Ok(values.into_iter().collect())
     }
 
     /// The number of the newest change of all, 0 before the first.
@@ -182,6 +240,50 @@ impl Session {
     pub async fn newest_change(&mut self) -> StoreResult<i64> {
         let newest: Option<(Option<i64>,)> = row!(self, "select max(change_id) from change")?;
         Ok(newest.and_then(|(newest,)| newest).unwrap_or(0))
+    }
+}
+
+/// Leaves out entries about contact fields that the actor does not see now, however visible they were: those of a field that
+/// is gone are for whoever saw it to its end.
+fn push_contact_reach<'args, DB>(statement: &mut QueryBuilder<DB>, actor: &Actor, reach: &Reach)
+where
+    DB: Database,
+    String: Encode<'args, DB> + Type<DB>,
+    Uuid: Encode<'args, DB> + Type<DB>,
+{
+    if matches!(actor, Actor::System) {
+        return;
+    }
+    statement.push(
+        " and (record_kind <> 'contact' or exists (select 1 from contact
+            left join person on person.person_id = contact.person_id
+            left join organisation on organisation.organisation_id = contact.organisation_id
+            where contact.contact_id = change.record_id",
+    );
+    push_reach(statement, actor, reach, CONTACT_REACH);
+    push_reach(statement, actor, reach, OWNER_REACH);
+    statement.push(
+        ") or (not exists (select 1 from contact where contact.contact_id = change.record_id)
+            and exists (select 1 from change last_change where last_change.change_id =
+                (select max(later.change_id) from change later where later.record_id = change.record_id)",
+    );
+    push_reach(statement, actor, reach, LAST_REACH);
+    statement.push(")))");
+}
+
+/// Leaves of the changes of a contact field only what the field shows: its value of now, and for whom it is and was.
+fn withhold(fields: &mut [FieldChange], now: Option<&str>) {
+    for FieldChange { field, before, after } in fields {
+        let is_shown = |told: &str| match field.as_str() {
+            "visibility" => true,
+            "value" => now == Some(told),
+            _ => false,
+        };
+        for told in [before, after] {
+            if !is_shown(told) {
+                told.clear();
+            }
+        }
     }
 }
 
@@ -263,6 +365,31 @@ mod tests {
             changes.iter().map(|c| (c.field.as_str(), c.before.as_str(), c.after.as_str())).collect();
         assert_eq!(named, [("due_on", "", "2026-12-01"), ("status", "planned", "running")]);
         assert!(field_changes(None, Some(after)).is_empty());
+    }
+
+    #[test]
+    fn of_a_contact_field_only_its_value_of_now_is_told() {
+        let change = |field: &str, before: &str, after: &str| FieldChange {
+            field: field.to_owned(),
+            before: before.to_owned(),
+            after: after.to_owned(),
+        };
+        let told = |now| {
+            let mut fields = [
+                change("owner", "{}", "{1}"),
+                change("value", "a@b", "c@d"),
+                change("visibility", "office", "public"),
+            ];
+            withhold(&mut fields, now);
+            fields
+        };
+        let visibility = change("visibility", "office", "public");
+        assert_eq!(
+            told(Some("c@d")),
+            [change("owner", "", ""), change("value", "", "c@d"), visibility.clone()]
+        );
+        assert_eq!(told(Some("a@b"))[1], change("value", "a@b", ""));
+        assert_eq!(told(None), [change("owner", "", ""), change("value", "", ""), visibility]);
     }
 
     #[test]

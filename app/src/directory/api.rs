@@ -243,14 +243,17 @@ pub async fn load_committee(id: String) -> Result<OnDay<Detail<Committee>>, AppE
     .await
 }
 
-/// Those who sit in a committee, with the ways to reach them that the reader may see; no sheet is a page that does not
-/// exist.
+/// Those who sit in a committee, with the ways to reach them that the reader may see, for visitors without mail addresses; no
+/// sheet is a page that does not exist.
 #[server(output = Postcard)]
 pub async fn load_members(id: String, sheet: Option<CommitteeSheet>) -> Result<CommitteeMembers, AppError> {
+    use domain::permission::Actor;
+
     crate::server_context::answer(|caller| async move {
         sheet.ok_or(AppError::NotFound)?;
         let id = id.parse().map_err(|_| AppError::NotFound)?;
-        Ok(caller.read().await?.get_committee_members(id).await?)
+        let members = caller.read().await?.get_committee_members(id).await?;
+        Ok(if caller.actor == Actor::Visitor { members.without_emails() } else { members })
     })
     .await
 }

@@ -5,6 +5,7 @@ pub mod api;
 pub mod committee_api;
 mod committee_page;
 mod committee_sheet;
+mod contact_way;
 mod directory_list_page;
 mod directory_page;
 pub mod duplicates;
@@ -28,6 +29,7 @@ pub(crate) mod word;
 
 pub use committee_page::CommitteePage;
 pub use committee_sheet::CommitteeSheetPage;
+pub(crate) use contact_way::ContactWay;
 pub use directory_list_page::DirectoryListPage;
 pub use directory_page::DirectoryHome;
 pub use duplicates::{DuplicatesPage, MergeOrganisationsPage, MergePeoplePage};
@@ -35,7 +37,6 @@ pub use health_region_page::HealthRegionPage;
 pub(crate) use history::History;
 pub use organisation_page::OrganisationPage;
 pub use person_page::PersonPage;
-pub(crate) use person_page::contact_link;
 pub use record_form::{
     EditCommitteePage, EditHealthRegionPage, EditOrganisationPage, EditPersonPage, NewCommitteePage,
     NewHealthRegionPage, NewOrganisationPage, NewPersonPage,

@@ -2,7 +2,7 @@
 
 use domain::{
     change::{RecordKind, RecordRef},
-    directory::{Contact, ContactKind, Detail, DirectoryList, PersonDetail, Surroundings},
+    directory::{Contact, Detail, DirectoryList, PersonDetail, Surroundings},
     id::PersonId,
     network::NodeKind,
 };
@@ -11,6 +11,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{OnDay, load_person},
+    contact_way::ContactWay,
     duplicates::MergedPanel,
     history::History,
     relations::Relations,
@@ -91,14 +92,11 @@ pub(super) fn Contacts(contacts: Vec<Contact>) -> impl IntoView {
     let language = use_language();
     let rows = contacts
         .into_iter()
-        .map(|Contact { kind, value, .. }| {
-            let shown = match contact_link(kind, &value) {
-                Some(link) => view! { <a href=link rel="external">{value}</a> }.into_any(),
-                None => value.into_any(),
-            };
+        .map(|contact| {
+            let kind = contact.kind;
             view! {
                 <dt>{move || word::contact_kind(language.get(), kind)}</dt>
-                <dd>{shown}</dd>
+                <dd><ContactWay contact/></dd>
             }
         })
         .collect_view();
@@ -121,35 +119,4 @@ fn CardLink(person: PersonId) -> impl IntoView {
         </a>
     }
     .into_any()
-}
-
-/// What a click on a contact does: writes or calls.
-pub(crate) fn contact_link(kind: ContactKind, value: &str) -> Option<String> {
-    match kind {
-        ContactKind::Email => Some(format!("mailto:{}", value.trim())),
-        ContactKind::Phone => {
-            let digits: String =
-                value.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
-            Some(format!("tel:{digits}"))
-        }
-        ContactKind::Address => None,
-        ContactKind::Web => {
-            let is_link = value.starts_with("https://") || value.starts_with("http://");
-            is_link.then(|| value.to_owned())
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_telephone_number_is_called_without_its_punctuation() {
-        assert_eq!(contact_link(ContactKind::Phone, "+49 9521 / 27-0").as_deref(), Some("tel:+499521270"));
-        assert_eq!(contact_link(ContactKind::Email, " a@b.example ").as_deref(), Some("mailto:a@b.example"));
-        assert_eq!(contact_link(ContactKind::Address, "Am Herrenhof 1"), None);
-        assert_eq!(contact_link(ContactKind::Web, "https://a.example").as_deref(), Some("https://a.example"));
-        assert_eq!(contact_link(ContactKind::Web, "javascript:alert(1)"), None);
-    }
 }

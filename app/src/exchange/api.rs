@@ -178,8 +178,8 @@ pub async fn set_import_columns(
         let mut settings = write.get_import(import).await?.settings;
         settings.columns = columns.iter().map(|field| field.parse().ok()).collect();
         write.save_import(import, &settings, version).await?;
-        let asks = server::has_open_questions(&mut write, import).await?;
         write.commit().await?;
+        let asks = server::has_open_questions(&mut caller.read().await?, import).await?;
         let next = if asks { ImportStep::Questions } else { ImportStep::Preview };
         crate::server_context::lead_to(&import_step(import, next));
         Ok(())
@@ -198,8 +198,10 @@ pub async fn answer_import(
     use crate::links::{ImportStep, import_step};
 
     crate::server_context::answer(|caller| async move {
-        let mut write = caller.write().await?;
-        let mut settings = write.get_import(import).await?.settings;
+        // Working out a preview takes a moment, and nobody who writes should wait for it: whoever has changed the import
+        // meanwhile, `save_import` finds by its version.
+        let mut session = caller.read().await?;
+        let mut settings = session.get_import(import).await?.settings;
         for AnswerForm { key, answer } in answers {
             if answer.is_empty() {
                 settings.answers.remove(&key);
@@ -208,11 +210,13 @@ pub async fn answer_import(
             }
         }
         if leave_out {
-            server::leave_unreadable_out(&mut write, import, &mut settings).await?;
+            server::leave_unreadable_out(&mut session, import, &mut settings).await?;
         }
+        drop(session);
+        let mut write = caller.write().await?;
         write.save_import(import, &settings, version).await?;
-        let asks = server::has_open_questions(&mut write, import).await?;
         write.commit().await?;
+        let asks = server::has_open_questions(&mut caller.read().await?, import).await?;
         let next = if asks && leave_out { ImportStep::Questions } else { ImportStep::Preview };
         crate::server_context::lead_to(&import_step(import, next));
         Ok(())

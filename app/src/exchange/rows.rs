@@ -9,6 +9,7 @@ use super::{
     text, words,
 };
 use crate::{
+    directory::word,
     i18n::{t, use_language},
     links::{ImportStep, import_rows},
     ui::{Icon, format},
@@ -121,7 +122,7 @@ fn Recognised(met: Met, row: usize) -> impl IntoView {
 #[component]
 fn Field(field: FieldPreview, is_new: bool) -> impl IntoView {
     let language = use_language();
-    let FieldPreview { field, before, after } = field;
+    let FieldPreview { field, before, after, narrowed } = field;
     let before = (!is_new || !before.is_empty()).then(|| {
         let is_empty = before.is_empty();
         let shown = move || {
@@ -138,12 +139,17 @@ fn Field(field: FieldPreview, is_new: bool) -> impl IntoView {
             <span class="visually-hidden">{t(text::after)} ": "</span>
         }
     });
+    let narrowed = narrowed.map(|visibility| {
+        let words = move || text::narrowed(language.get(), word::visibility(language.get(), visibility));
+        view! { <span class="note" lang=move || language.get().code()>" " {words}</span> }
+    });
     view! {
         <div>
             <dt>{move || words::field(language.get(), field)}</dt>
             <dd lang="de">
                 {before}
                 <span class="import__after">{move || words::value(language.get(), field, &after)}</span>
+                {narrowed}
             </dd>
         </div>
     }

@@ -80,6 +80,8 @@ crate::texts! {
     before: "vorher", "before";
     after: "nachher", "after";
     nothing: "leer", "empty";
+    narrowed(whom: &str): "Der neue Wert wird sichtbar für {whom}; die Freigabe galt dem alten.",
+        "The new value will be visible to {whom}; it was the old one that was released.";
     is_same(why: &str): "erkannt: {why}", "recognised: {why}";
     brought_in_row(row: usize): "aus Zeile {row}", "from row {row}";
     apply(new: &str, changed: &str): "Einlesen: {new} neu, {changed} geändert", "Import: {new} new, {changed} changed";

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     answer::ask,
-    directory::{contact_link, word},
+    directory::{ContactWay, word},
     i18n::{Language, t, use_language},
     links,
     plan::text as plan_text,
@@ -104,11 +104,7 @@ fn Parts(answer: Involved) -> impl IntoView {
 #[component]
 fn Way(contact: Contact) -> impl IntoView {
     let language = use_language();
-    let Contact { kind, value, .. } = contact;
-    let shown = match contact_link(kind, &value) {
-        Some(link) => view! { <a href=link rel="external">{value}</a> }.into_any(),
-        None => view! { <span>{value}</span> }.into_any(),
-    };
+    let kind = contact.kind;
     let icon = match kind {
         ContactKind::Email => "mail",
         ContactKind::Phone => "phone",
@@ -119,7 +115,7 @@ fn Way(contact: Contact) -> impl IntoView {
         <li>
             <Icon name=icon small=true/>
             <span class="visually-hidden">{move || word::contact_kind(language.get(), kind)} ": "</span>
-            {shown}
+            <ContactWay contact/>
         </li>
     }
     .into_any()

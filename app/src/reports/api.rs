@@ -43,7 +43,7 @@ pub async fn load_overview() -> Result<StartPage, AppError> {
     .await
 }
 
-/// The figures of one plan, or of all current plans together.
+/// The figures of one plan, or of all current plans together as far as the reader may compare them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dashboard {
     /// The day in Germany, by the server's clock.
@@ -58,6 +58,8 @@ pub struct Dashboard {
     pub fields: Vec<(String, StandingCounts)>,
     /// How measures stand by health region, best first; only of all plans together.
     pub regions: Vec<(String, StandingCounts)>,
+    /// Whether figures of other health regions are in no sum, because too few have released them.
+    pub is_withheld: bool,
     /// Measures that are delayed, the longest overdue first.
     pub delayed: Vec<MeasureLine>,
     /// How many are delayed in all; the list holds the first of them.
@@ -70,8 +72,8 @@ pub struct Dashboard {
     pub compares_regions: bool,
 }
 
-/// The figures of the wished plan, else of the reader's own current plan, else of all current plans; also answers
-/// visitors. A wish that names no visible plan is ignored.
+/// The figures of the wished plan, else of the reader's own current plan, else of all current plans, or of the first of them
+/// for those who may not compare plans; also answers visitors. A wish that names no visible plan is ignored.
 #[server(output = Postcard)]
 pub async fn load_dashboard(
     /// The id of a plan, or `all`.
@@ -86,10 +88,10 @@ pub async fn load_dashboard(
         let today = session.today();
         let wish = plan.as_deref().and_then(|wish| wish.parse::<Wish>().ok());
         let figures = session.list_plan_figures().await?;
-        let mut dashboard = choose(figures, wish, &caller.own_regions(), today);
+        let reach = domain::permission::FiguresReach::of(&caller.actor);
+        let mut dashboard = choose(figures, wish, &caller.own_regions(), &reach, today);
         dashboard.is_signed_in = caller.actor.user_id().is_some();
         dashboard.weeks = read_weeks(weeks.as_deref());
-        dashboard.compares_regions = !domain::permission::FiguresReach::of(&caller.actor).is_nothing();
         if let Some(plan) = dashboard.chosen {
             let report = session.get_plan_report(plan, until(today, dashboard.weeks)).await?;
             dashboard.report = Some(report);

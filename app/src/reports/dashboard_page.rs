@@ -10,7 +10,7 @@ use time::Date;
 
 use super::{
     api::{self, Dashboard},
-    figures::{share, sum},
+    figures::sum,
     lane_panel::heading,
     measure_row::{self, DelayedRow, has_several_regions},
     plan_panels::PlanPanels,
@@ -86,6 +86,7 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
         chosen,
         fields,
         regions,
+        is_withheld,
         delayed,
         delayed_count,
         report,
@@ -110,10 +111,9 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
     let board = chosen.map(|plan| view! { <a class="btn" href=links::board(plan)>{t(text::to_board)}</a> });
     let comparison = compares_regions
         .then(|| view! { <a class="btn" href=links::REGIONS_DASHBOARD>{t(text::to_comparison)}</a> });
-    let choice =
-        view! { <PlanChoice plans chosen=chosen.map_or_else(|| ALL.to_owned(), |plan| plan.to_string())/> };
-    let body = if all.total() == 0 {
-        let hint = if chosen.is_some() { text::no_measures } else { text::no_current };
+    let choice = view! { <PlanChoice plans chosen=chosen.map_or_else(|| ALL.to_owned(), |plan| plan.to_string()) with_all=compares_regions/> };
+    let body = if all.total() == 0 && regions.is_empty() {
+        let hint = if chosen.is_some() { text::no_measures } else { text::none_together };
         view! {
             <div class="panel empty">
                 <Icon name="chart" large=true/>
@@ -129,18 +129,7 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
         }
         .into_any()
     } else {
-        let by_region = (!regions.is_empty()).then(|| view! { <Regions regions/> });
-        view! {
-            <p class="lead">{move || sentence::standing(language.get(), &all)}</p>
-            <div class="columns columns--even">
-                <div class="stack">
-                    <Fields fields all/>
-                    {by_region}
-                </div>
-                <Delayed lines=delayed count=delayed_count today/>
-            </div>
-        }
-        .into_any()
+        view! { <Together fields regions is_withheld delayed delayed_count today/> }.into_any()
     };
     view! {
         <TextureDefinitions/>
@@ -161,6 +150,39 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
     .into_any()
 }
 
+/// All current plans that the reader may compare: added up, by health region, and what is delayed in them.
+#[component]
+fn Together(
+    fields: Vec<(String, StandingCounts)>,
+    regions: Vec<(String, StandingCounts)>,
+    /// Whether figures of other health regions are in no sum.
+    is_withheld: bool,
+    delayed: Vec<MeasureLine>,
+    delayed_count: usize,
+    today: Date,
+) -> impl IntoView {
+    let language = use_language();
+    let all = sum(&fields);
+    let lead = (all.total() > 0)
+        .then(|| view! { <p class="lead">{move || sentence::standing(language.get(), &all)}</p> });
+    let withheld = is_withheld.then(|| view! { <p class="note">{t(text::few_released)}</p> });
+    let by_field = (all.total() > 0).then(|| view! { <Fields fields all/> });
+    let delays = (all.total() > 0).then(|| view! { <Delayed lines=delayed count=delayed_count today/> });
+    view! {
+        {lead}
+        <p class="note">{t(text::together_hint)}</p>
+        {withheld}
+        <div class="columns columns--even">
+            <div class="stack">
+                {by_field}
+                <Regions regions/>
+            </div>
+            {delays}
+        </div>
+    }
+    .into_any()
+}
+
 /// The title of a plan with its health region, which is said once.
 fn plan_name(summary: &PlanSummary) -> String {
     let PlanSummary { plan, health_region, .. } = summary;
@@ -173,7 +195,12 @@ fn plan_name(summary: &PlanSummary) -> String {
 
 /// The choice of a plan: a plain form, so that it also works without JavaScript.
 #[component]
-fn PlanChoice(plans: Vec<PlanSummary>, chosen: String) -> impl IntoView {
+fn PlanChoice(
+    plans: Vec<PlanSummary>,
+    chosen: String,
+    /// Whether the reader may lay them together.
+    with_all: bool,
+) -> impl IntoView {
     if plans.len() < 2 {
         return ().into_any();
     }
@@ -190,11 +217,13 @@ fn PlanChoice(plans: Vec<PlanSummary>, chosen: String) -> impl IntoView {
             }
         })
         .collect();
+    let all = with_all
+        .then(|| view! { <option value=ALL selected={chosen == ALL}>{t(text::all_current)}</option> });
     view! {
         <Form method="GET" action=links::DASHBOARD on_form_data=without_empty(&["plan"]) attr:class="plan-choice">
             <label class="visually-hidden" for="plan">{t(text::plan)}</label>
             <select class="input" id="plan" name="plan" prop:value=chosen.clone()>
-                <option value=ALL selected={chosen == ALL}>{t(text::all_current)}</option>
+                {all}
                 {options}
             </select>
             <button class="btn">{t(text::show)}</button>
@@ -360,7 +389,7 @@ fn Regions(regions: Vec<(String, StandingCounts)>) -> impl IntoView {
                         {regions
                             .into_iter()
                             .map(|(region, counts)| {
-                                let percent = share(&counts);
+                                let percent = counts.share();
                                 let width = format!("{percent}%");
                                 view! {
                                     <tr>

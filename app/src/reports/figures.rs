@@ -1,12 +1,13 @@
 //! Which figures a dashboard shows: of one plan, or of all current plans together.
 #![cfg_attr(not(any(feature = "ssr", test)), expect(dead_code, reason = "only the server chooses"))]
 
-use std::{cmp::Reverse, str::FromStr};
+use std::str::FromStr;
 
 use domain::{
     id::{HealthRegionId, PlanId},
+    permission::FiguresReach,
     plan::{Plan, PlanState},
-    reports::{PlanFigures, StandingCounts},
+    reports::{PlanFigures, StandingCounts, Together},
 };
 use time::{Date, Duration};
 
@@ -47,55 +48,61 @@ impl FromStr for Wish {
     }
 }
 
-/// Chooses what to show: the wish if it can be met, else the reader's own current plan, else the only plan there is,
-/// else all current plans together.
+/// Chooses what to show: the wish if it can be met, else the reader's own current plan, else the only plan there is, else
+/// all current plans together. Whoever may not compare plans sees one of them instead: the first that is current.
 pub(crate) fn choose(
     figures: Vec<PlanFigures>,
     wish: Option<Wish>,
     own_regions: &[HealthRegionId],
+    reach: &FiguresReach,
     today: Date,
 ) -> Dashboard {
-    let own = || {
-        figures.iter().find(|of| {
-            is_current(&of.plan.plan, today) && own_regions.contains(&of.plan.plan.health_region_id)
-        })
-    };
+    let current = |of: &&PlanFigures| is_current(&of.plan.plan, today);
+    let own =
+        || figures.iter().filter(current).find(|of| own_regions.contains(&of.plan.plan.health_region_id));
     let only = || if figures.len() == 1 { figures.first() } else { None };
+    let lays_together = figures.len() > 1 && !reach.is_nothing();
+    let first = || {
+        let first = figures.iter().find(current).or_else(|| figures.first());
+        first.filter(|_| !lays_together)
+    };
     let chosen = match wish {
-        Some(Wish::All) if figures.len() > 1 => None,
+        Some(Wish::All) if lays_together => None,
         Some(Wish::Plan(id)) if figures.iter().any(|of| of.plan.plan.id == id) => Some(id),
-        _ => own().or_else(only).map(|of| of.plan.plan.id),
+        _ => own().or_else(only).or_else(first).map(|of| of.plan.plan.id),
     };
     let plans = figures.iter().map(|of| of.plan.clone()).collect();
-    let mut dashboard = Dashboard {
+    let together = match chosen {
+        Some(id) => of_one_plan(figures, id),
+        None => {
+            let current = figures.into_iter().filter(|of| is_current(&of.plan.plan, today));
+            Together::of(current.collect(), reach)
+        }
+    };
+    let Together { fields, regions, mut delayed, is_withheld } = together;
+    let delayed_count = delayed.len();
+    delayed.truncate(LINES);
+    Dashboard {
         today,
         is_signed_in: false,
         plans,
         chosen,
-        fields: Vec::new(),
-        regions: Vec::new(),
-        delayed: Vec::new(),
-        delayed_count: 0,
+        fields,
+        regions,
+        is_withheld,
+        delayed,
+        delayed_count,
         report: None,
         weeks: weeks(None),
-        compares_regions: false,
-    };
-    let is_shown = |plan: &Plan| chosen.map_or_else(|| is_current(plan, today), |id| id == plan.id);
-    for of in figures.into_iter().filter(|of| is_shown(&of.plan.plan)) {
-        if chosen.is_none() {
-            add(&mut dashboard.regions, &of.plan.health_region, of.all());
-        }
-        for (field, counts) in &of.fields {
-            add(&mut dashboard.fields, field, *counts);
-        }
-        dashboard.delayed.extend(of.delayed);
+        compares_regions: !reach.is_nothing(),
     }
-    dashboard.fields.sort_by(|a, b| a.0.cmp(&b.0));
-    dashboard.regions.sort_by_key(|(name, counts)| (Reverse(share(counts)), name.clone()));
-    dashboard.delayed.sort_by_key(|line| (line.due_on.is_none(), line.due_on));
-    dashboard.delayed_count = dashboard.delayed.len();
-    dashboard.delayed.truncate(LINES);
-    dashboard
+}
+
+/// The figures of one plan, which all who may read it see; it is compared with nothing.
+fn of_one_plan(figures: Vec<PlanFigures>, id: PlanId) -> Together {
+    let of = figures.into_iter().find(|of| of.plan.plan.id == id);
+    of.map(|PlanFigures { fields, delayed, .. }| Together { fields, delayed, ..Together::default() })
+        .unwrap_or_default()
 }
 
 /// Whether a plan is adopted and its period has begun and not ended.
@@ -103,35 +110,20 @@ pub(crate) fn is_current(plan: &Plan, today: Date) -> bool {
     plan.state == PlanState::Adopted && plan.period_from <= today && today <= plan.period_to
 }
 
-/// How many in a hundred are reached or running as planned, rounded; 0 without measures.
-pub(crate) fn share(counts: &StandingCounts) -> i64 {
-    let total = counts.total();
-    if total == 0 { 0 } else { (counts.on_course() * 100 + total / 2) / total }
-}
-
 /// How all measures stand.
 pub(crate) fn sum(parts: &[(String, StandingCounts)]) -> StandingCounts {
-    parts.iter().fold(StandingCounts::default(), |sum, (_, counts)| plus(sum, *counts))
-}
-
-fn add(groups: &mut Vec<(String, StandingCounts)>, name: &str, counts: StandingCounts) {
-    match groups.iter_mut().find(|(known, _)| known == name) {
-        Some((_, known)) => *known = plus(*known, counts),
-        None => groups.push((name.to_owned(), counts)),
-    }
-}
-
-fn plus(mut sum: StandingCounts, counts: StandingCounts) -> StandingCounts {
-    for (total, count) in sum.counts.iter_mut().zip(counts.counts) {
-        *total += count;
-    }
-    sum
+    parts.iter().fold(StandingCounts::default(), |mut sum, (_, counts)| {
+        sum.add_all(*counts);
+        sum
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use domain::{
-        permission::Visibility,
+        accounts::Role,
+        id::UserId,
+        permission::{Actor, Grant, Place, Visibility},
         plan::{BoardColumns, PlanSummary},
         reports::Standing,
     };
@@ -168,9 +160,17 @@ mod tests {
                 measures: reached + delayed,
                 finished: reached,
             },
+            place: Place { health_region: Some(region), ..Place::default() },
             fields: vec![("Pflege".to_owned(), counts)],
             delayed: Vec::new(),
         }
+    }
+
+    fn leads(region: HealthRegionId) -> FiguresReach {
+        let place = Place { health_region: Some(region), ..Place::default() };
+        let grants = vec![Grant { role: Role::Manager, place }];
+        let (id, name) = (UserId::named("leads"), "leads".to_owned());
+        FiguresReach::of(&Actor::User { id, name, person: None, grants })
     }
 
     #[test]
@@ -183,28 +183,42 @@ mod tests {
         ];
         let expected = all[1].plan.plan.id;
         let past = all[0].plan.plan.id;
-        assert_eq!(choose(all.clone(), None, &[own], TODAY).chosen, Some(expected));
-        assert_eq!(choose(all.clone(), Some(Wish::Plan(past)), &[own], TODAY).chosen, Some(past));
-        assert_eq!(
-            choose(all.clone(), Some(Wish::Plan(PlanId::named("unknown"))), &[own], TODAY).chosen,
-            Some(expected)
-        );
-        assert_eq!(choose(all.clone(), Some(Wish::All), &[own], TODAY).chosen, None);
-        assert_eq!(choose(all, None, &[], TODAY).chosen, None);
+        let chosen = |wish, own_regions: &[HealthRegionId]| {
+            choose(all.clone(), wish, own_regions, &leads(own), TODAY).chosen
+        };
+        assert_eq!(chosen(None, &[own]), Some(expected));
+        assert_eq!(chosen(Some(Wish::Plan(past)), &[own]), Some(past));
+        assert_eq!(chosen(Some(Wish::Plan(PlanId::named("unknown"))), &[own]), Some(expected));
+        assert_eq!(chosen(Some(Wish::All), &[own]), None);
+        assert_eq!(chosen(None, &[]), None);
     }
 
     #[test]
-    fn all_current_plans_are_added_up_and_the_best_region_is_first() {
-        let (a, b) = (HealthRegionId::named("own"), HealthRegionId::named("other"));
+    fn whoever_may_not_compare_plans_sees_one_of_them() {
+        let (a, b) = (HealthRegionId::named("a"), HealthRegionId::named("b"));
         let all = vec![figures(a, "A", 2025, 9, 9), figures(a, "A", 2026, 1, 3), figures(b, "B", 2026, 3, 1)];
-        let dashboard = choose(all, None, &[], TODAY);
-        assert_eq!(dashboard.regions.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["B", "A"]);
-        assert_eq!((sum(&dashboard.fields).total(), share(&sum(&dashboard.fields))), (8, 50));
+        for wish in [None, Some(Wish::All)] {
+            let dashboard = choose(all.clone(), wish, &[], &FiguresReach::default(), TODAY);
+            assert_eq!(dashboard.chosen, Some(all[1].plan.plan.id));
+            assert!(dashboard.regions.is_empty() && !dashboard.compares_regions);
+            assert_eq!(sum(&dashboard.fields).total(), 4);
+        }
+    }
+
+    #[test]
+    fn together_are_current_plans_within_reach() {
+        let (own, b) = (HealthRegionId::named("own"), HealthRegionId::named("other"));
+        let all =
+            vec![figures(own, "A", 2025, 9, 9), figures(own, "A", 2026, 1, 3), figures(b, "B", 2026, 3, 1)];
+        let dashboard = choose(all, Some(Wish::All), &[own], &leads(own), TODAY);
+        assert_eq!(dashboard.plans.len(), 3, "each can be chosen by itself");
+        assert_eq!(dashboard.regions.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["A"]);
+        assert_eq!((sum(&dashboard.fields).total(), sum(&dashboard.fields).share()), (4, 25));
     }
 
     #[test]
     fn nothing_to_show_is_no_error() {
-        let dashboard = choose(Vec::new(), Some(Wish::All), &[], TODAY);
+        let dashboard = choose(Vec::new(), Some(Wish::All), &[], &FiguresReach::default(), TODAY);
         assert_eq!((dashboard.chosen, sum(&dashboard.fields).total()), (None, 0));
         assert!("x".parse::<Wish>().is_err());
     }

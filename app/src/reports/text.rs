@@ -190,6 +190,10 @@ crate::texts! {
     no_measures_title: "Noch keine Maßnahmen", "No measures yet";
     no_measures: "Der Plan hat noch keine Maßnahmen. Auf dem Board lassen sie sich anlegen.",
         "The plan has no measures yet. They can be added on the board.";
-    no_current: "Zurzeit läuft kein beschlossener Plan. Wählen Sie oben einen früheren oder späteren.",
-        "No adopted plan is current. Choose an earlier or later one above.";
+    none_together: "Keiner der laufenden Pläne ist Ihr eigener, und keiner hat Zahlen freigegeben. Wählen Sie oben einen Plan.",
+        "No current plan is your own, and none has released its figures. Choose a plan above.";
+    together_hint: "Enthalten sind Ihre eigenen laufenden Pläne und solche, deren Gesundheitsregion die Zahlen freigegeben hat.",
+        "Included are your own current plans, and those whose health region has released its figures.";
+    few_released: "Zahlen anderer Gesundheitsregionen werden erst zusammengezählt, wenn drei von ihnen sie freigegeben haben.",
+        "Figures of other health regions are added up only once three of them have released them.";
 }

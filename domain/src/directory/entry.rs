@@ -76,6 +76,19 @@ pub struct CommitteeMembers {
     pub members: Vec<CommitteeMember>,
 }
 
+impl CommitteeMembers {
+    /// The same without mail addresses: for visitors, who are given each on the page of whose it is and no list of them.
+    #[must_use]
+    pub fn without_emails(mut self) -> Self {
+        for member in &mut self.members {
+            for entry in [&mut member.person, &mut member.organisation].into_iter().flatten() {
+                entry.contacts.retain(|contact| contact.kind != ContactKind::Email);
+            }
+        }
+        self
+    }
+}
+
 impl CommitteeMember {
     /// Where mail to the member goes: to the person, or to the organisation that holds the seat alone.
     #[must_use]
@@ -153,6 +166,24 @@ mod tests {
             member(None, Some(entry(&[(Email, "amt@kreis.example")]))),
         ];
         assert_eq!(mailing_list(&members), ["A@b.example", "amt@kreis.example"]);
+    }
+
+    #[test]
+    fn without_mail_addresses_every_other_way_is_left() {
+        use ContactKind::{Address, Email, Phone};
+        let person = entry(&[(Email, "a@b.example"), (Phone, "1")]);
+        let clinic = entry(&[(Address, "Weg 1"), (Email, "info@klinik.example")]);
+        let committee = CommitteeMembers {
+            committee: "AG Pflege".to_owned(),
+            health_region: String::new(),
+            on: time::macros::date!(2026 - 11 - 21),
+            members: vec![member(Some(person), Some(clinic))],
+        };
+        let without = CommitteeMembers {
+            members: vec![member(Some(entry(&[(Phone, "1")])), Some(entry(&[(Address, "Weg 1")])))],
+            ..committee.clone()
+        };
+        assert_eq!(committee.without_emails(), without);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     directory::{Ags, Contact, ContactKind, Organisation, OrganisationKind, Person, Region},
     id::{ContactId, OrganisationId, PersonId},
+    permission::Visibility,
     text_enum,
 };
 
@@ -67,6 +68,8 @@ pub(super) struct Way {
     pub(super) id: Option<ContactId>,
     pub(super) kind: ContactKind,
     pub(super) value: String,
+    /// Who may see it: as it is kept, or as it would be.
+    pub(super) visibility: Visibility,
     pub(super) is_changed: bool,
 }
 
@@ -92,6 +95,7 @@ fn ways(contacts: &[Contact]) -> Vec<Way> {
         id: Some(contact.id),
         kind: contact.kind,
         value: contact.value.clone(),
+        visibility: contact.visibility,
         is_changed: false,
     };
     contacts.iter().map(way).collect()
@@ -107,6 +111,7 @@ pub(super) struct Body {
     pub(super) kind: OrganisationKind,
     pub(super) ags: Option<Ags>,
     pub(super) description: String,
+    pub(super) visibility: Visibility,
     pub(super) ways: Vec<Way>,
     pub(super) may_edit: bool,
     pub(super) is_changed: bool,
@@ -121,6 +126,7 @@ pub(super) struct Human {
     pub(super) function: String,
     /// Where they work: a place in the list of organisations.
     pub(super) body: Option<usize>,
+    pub(super) visibility: Visibility,
     pub(super) ways: Vec<Way>,
     pub(super) may_edit: bool,
     pub(super) is_changed: bool,
@@ -162,6 +168,7 @@ impl Everybody {
                 kind: one.record.kind,
                 ags: one.record.ags.clone(),
                 description: one.record.description.clone(),
+                visibility: one.record.visibility,
                 ways: ways(&one.contacts),
                 may_edit: one.may_edit,
                 is_changed: false,
@@ -175,6 +182,7 @@ impl Everybody {
                 name: one.record.name.clone(),
                 function: one.record.function.clone(),
                 body: one.record.organisation_id.and_then(|id| places.get(&id)).copied(),
+                visibility: one.record.visibility,
                 ways: ways(&one.contacts),
                 may_edit: one.may_edit,
                 is_changed: false,

@@ -3,6 +3,7 @@
 mod comparison;
 mod plan_counts;
 mod plan_report;
+mod together;
 
 pub use comparison::{
     Candidate, Compare, ComparedPlan, ComparedRegion, Deviation, FEWEST_RELEASED, RegionComparison,
@@ -14,11 +15,13 @@ pub use plan_report::{
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
+pub use together::Together;
 
 use crate::{
     change::ChangeEntry,
     directory::NamedRecord,
     id::{MeasureId, PlanId},
+    permission::Place,
     plan::{MeasureStatus, PlanSummary},
     text_enum,
 };
@@ -91,6 +94,13 @@ impl StandingCounts {
     pub const fn on_course(&self) -> i64 {
         self.of(Standing::Reached) + self.of(Standing::Running)
     }
+
+    /// How many in a hundred are reached or running as planned, rounded; 0 without measures.
+    #[must_use]
+    pub fn share(&self) -> i64 {
+        let total = self.total();
+        if total == 0 { 0 } else { (self.on_course() * 100 + total / 2) / total }
+    }
 }
 
 /// A measure that needs somebody's eyes.
@@ -121,6 +131,8 @@ pub struct MeasureLine {
 pub struct PlanFigures {
     /// The plan.
     pub plan: PlanSummary,
+    /// Where its health region lies.
+    pub place: Place,
     /// How its measures stand, by field of action.
     pub fields: Vec<(String, StandingCounts)>,
     /// Measures that are delayed, the longest overdue first.

@@ -7,8 +7,8 @@ use clap::Args;
 use domain::{
     directory::NamedRecord,
     exchange::{
-        Counts, Import, ImportField, ImportSettings, Outcome, Preview, QuestionKind, RowPreview, SourceTable,
-        column_names, preview,
+        Counts, Import, ImportField, ImportSettings, Known, Outcome, Preview, QuestionKind, RowPreview,
+        SourceTable, column_names, preview,
     },
     id::HealthRegionId,
     permission::Actor,
@@ -45,7 +45,7 @@ pub(super) struct ImportArgs {
     /// Write the report as JSON into a file; without it, it is printed.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
-    /// The health region whose directory is meant, by id or name; needed for a suggestion if there are several.
+    /// The health region whose directory is meant, by id or name, where the mapping does not say it.
     #[arg(long, value_name = "REGION")]
     region: Option<String>,
 }
@@ -97,14 +97,44 @@ async fn suggest(args: &ImportArgs) -> Result<(), CommandError> {
     let table = read_file(args)?;
     let store = open(&Settings::of_database(&args.database)?).await?;
     let mut session = store.read(&Actor::System).await?;
-    let region = find_region(&session.list_import_regions().await?, args.region.as_deref())?;
-    let settings = session.suggest_settings(region, &table, table.suggested_settings()).await?;
-    let known = session.get_known(region).await?;
+    let regions = session.list_import_regions().await?;
+    // What is known is not known of any: then whom a row may be about is asked once the region is said.
+    let region = match &args.region {
+        None if regions.len() > 1 => None,
+        wanted => Some(find_region(&regions, wanted.as_deref())?),
+    };
+    let suggested = table.suggested_settings();
+    let (settings, known) = match region {
+        Some(region) => {
+            let settings = session.suggest_settings(region, &table, suggested).await?;
+            (settings, session.get_known(region).await?)
+        }
+        None => {
+            let today = session.today();
+            let districts = session.list_regions(today).await?;
+            (suggested, Known { districts, ..Known::default() })
+        }
+    };
     let shown = preview(&table, &settings, &known);
     let mapping = mapping_of(region, &table, &settings, &shown);
     let text = mapping.write().map_err(|error| CommandError::Refused(error.to_string()))?;
+    if region.is_none() {
+        println!("{}", regions_to_choose(&regions));
+    }
     println!("{text}");
+    drop(session);
+    store.close().await;
     Ok(())
+}
+
+/// The health regions as lines of a mapping of which one is to be chosen.
+fn regions_to_choose(regions: &[NamedRecord]) -> String {
+    let head =
+        "# Which health region is meant? Take the mark off its line, or name it by --region.".to_owned();
+    // A name is told as one line, whatever is in it.
+    let line =
+        |region: &NamedRecord| format!("# health_region = \"{}\" # {:?}", region.record.id, region.name);
+    [head].into_iter().chain(regions.iter().map(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// Brings the list in; tells whether anything was written.
@@ -116,11 +146,14 @@ async fn import(args: &ImportArgs, mapping: &PathBuf) -> Result<bool, CommandErr
         .map_err(|error| CommandError::Refused(format!("{}: {error}", mapping.display())))?;
     let settings = settings_of(&mapping, &table)?;
     let store = open(&Settings::of_database(&args.database)?).await?;
-    let known = store.read(&Actor::System).await?.get_known(mapping.health_region).await?;
+    let mut session = store.read(&Actor::System).await?;
+    let region = said_region(&session.list_import_regions().await?, args, &mapping)?;
+    let known = session.get_known(region).await?;
+    drop(session);
     let shown = preview(&table, &settings, &known);
     let is_applied = !args.dry_run && shown.counts.new + shown.counts.changed > 0;
     if is_applied {
-        apply(&store, args, mapping.health_region, &table, &settings).await?;
+        apply(&store, args, region, &table, &settings).await?;
     }
     let names = names_of(&table, &settings);
     let report = Report {
@@ -184,13 +217,27 @@ fn find_region(regions: &[NamedRecord], wanted: Option<&str>) -> Result<HealthRe
     }
 }
 
+/// The health region that the mapping or the command line names: one of them, or both the same.
+fn said_region(
+    regions: &[NamedRecord],
+    args: &ImportArgs,
+    mapping: &Mapping,
+) -> Result<HealthRegionId, CommandError> {
+    match (mapping.health_region, args.region.as_deref()) {
+        (Some(region), None) => Ok(region),
+        (None, wanted) => find_region(regions, wanted),
+        (Some(region), wanted) if find_region(regions, wanted)? == region => Ok(region),
+        _ => Err(CommandError::Refused("--region: the mapping names another health region".to_owned())),
+    }
+}
+
 fn names_of(table: &SourceTable, settings: &ImportSettings) -> Vec<String> {
     let sheet = table.sheets.get(settings.sheet);
     sheet.map(|sheet| column_names(&sheet.rows, settings.head_first, settings.head_count)).unwrap_or_default()
 }
 
 fn mapping_of(
-    health_region: HealthRegionId,
+    health_region: Option<HealthRegionId>,
     table: &SourceTable,
     settings: &ImportSettings,
     shown: &Preview,

@@ -1,9 +1,12 @@
 //! Lists and pages of the directory.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use domain::{
-    directory::{DirectoryList, DirectoryQuery},
+    directory::{ContactForm, ContactKind, ContactOwner, DirectoryList, DirectoryQuery, OrganisationForm},
     id::{CommitteeId, HealthRegionId, OrganisationId, PersonId},
+    permission::{Actor, Visibility},
 };
 
 use crate::{
@@ -86,6 +89,70 @@ contract! {
             let page = app.signed_in(reader).await.get(&path).await;
             assert_eq!(page.tells("psp@hassberge.example"), address, "{reader}");
             assert_eq!(page.tells("09521 000-"), telephone, "{reader}");
+        }
+    }
+
+    async fn no_page_of_a_visitor_holds_a_mail_address_that_a_program_could_collect(app: Demo) {
+        let (forum, hassberge) = (CommitteeId::named("hassberge/forum"), HealthRegionId::named("hassberge"));
+        let mut write = app.store().write(&Actor::System).await.unwrap();
+        let members = write.get_committee_members(forum).await.unwrap().members;
+        let bodies: BTreeSet<_> = members.into_iter().filter_map(|member| member.organisation).map(|one| one.key).collect();
+        let mut shown = Vec::new();
+        for (number, key) in bodies.iter().enumerate() {
+            let id: OrganisationId = key.parse().unwrap();
+            if write.get_organisation(id).await.unwrap().record.health_region_id != Some(hassberge) {
+                continue;
+            }
+            // The first address was a mistake, and the third is for those who work in the region.
+            for (address, visibility) in [
+                (format!("info{number}@falsch.example"), Visibility::Public),
+                (format!("info{number}@haus.example"), Visibility::Public),
+                (format!("intern{number}@haus.example"), Visibility::Internal),
+            ] {
+                let record = write.get_organisation(id).await.unwrap().record;
+                let owner = ContactOwner::Organisation(id);
+                let contacts = write.list_contacts(owner, &record.place()).await.unwrap();
+                let mut form = OrganisationForm::of(&record, &contacts);
+                let is_next = |row: &&mut ContactForm| {
+                    row.kind == ContactKind::Email && (row.value.is_empty() || row.value.ends_with("@falsch.example"))
+                };
+                let row = form.contacts.iter_mut().find(is_next).unwrap();
+                (row.value, row.visibility) = (address, visibility);
+                write.edit_organisation(id, &form, record.version).await.unwrap();
+            }
+            shown.push((id, format!("info{number}@haus.example"), format!("intern{number}@haus.example")));
+        }
+        write.commit().await.unwrap();
+        assert!(shown.len() > 1, "{shown:?}");
+
+        let (visitor, coordinator) = (app.anonymous(), app.signed_in(COORDINATOR).await);
+        for (id, address, internal) in &shown {
+            for path in [format!("/directory/organisations/{id}"), format!("/map?node={id}")] {
+                let page = visitor.get(&path).await;
+                for words in [address.as_str(), "mailto:"] {
+                    assert!(!page.body.contains(words), "{path}: {words}");
+                }
+                for never in ["@falsch.example", internal.as_str()] {
+                    assert!(!page.tells(never), "{path}: {never}");
+                }
+            }
+            let page = visitor.get(&format!("/directory/organisations/{id}")).await;
+            let veiled = address.replace('@', " (at) ");
+            assert!(page.text().contains(&veiled), "people can read it: {}", page.text());
+            let own = coordinator.get(&format!("/directory/organisations/{id}")).await;
+            assert!(own.body.contains(&format!("mailto:{internal}")));
+        }
+        for sheet in ["mailing-list", "attendance-list", "address-labels"] {
+            let page = visitor.get(&format!("/directory/committees/{forum}/{sheet}")).await;
+            assert_eq!(page.status, StatusCode::OK);
+            assert!(!page.tells("@haus.example"), "{sheet}");
+        }
+        // A file holds what was released for all the world, and nothing else.
+        for form in ["csv", "vcf"] {
+            let file = visitor.get(&format!("/directory/organisations.{form}")).await;
+            assert!(shown.iter().all(|(_, address, _)| file.body.contains(address.as_str())), "{form}");
+            assert!(shown.iter().all(|(_, _, internal)| !file.body.contains(internal.as_str())), "{form}");
+            assert!(!file.body.contains("@falsch.example"), "{form}");
         }
     }
 

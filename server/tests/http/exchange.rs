@@ -1,13 +1,15 @@
 //! Lists come in as files: who may send one, what is said of a bad one, and what goes out again.
 
+use app::links::{ImportStep, import_step};
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
 use domain::{
+    directory::{ContactKind, OrganisationForm},
     exchange::Outcome,
-    id::{HealthRegionId, ImportId},
-    permission::Actor,
+    id::{HealthRegionId, ImportId, OrganisationId},
+    permission::{Actor, Visibility},
 };
 
 use crate::support::{
@@ -107,6 +109,26 @@ contract! {
         assert!(lines[1].starts_with("2;Telefon;") && lines[1].ends_with(";Verein A;siehe oben;'=1+1"), "{}", lines[1]);
         for (other, status) in [(app.anonymous(), StatusCode::NOT_FOUND), (app.signed_in(HESSEN).await, StatusCode::NOT_FOUND)] {
             assert_eq!(other.get(&path).await.status, status);
+        }
+    }
+
+    async fn a_preview_says_that_another_value_is_not_released_with_the_old_one(app: Demo) {
+        let client = app.signed_in(COORDINATOR).await;
+        let body = OrganisationId::named("hassberge/psp");
+        let mut write = app.store().write(&Actor::System).await.unwrap();
+        let record = write.get_organisation(body).await.unwrap().record;
+        let mut form = OrganisationForm::of(&record, &[]);
+        let phone = form.contacts.iter_mut().find(|row| row.kind == ContactKind::Phone).unwrap();
+        (phone.value, phone.visibility) = ("+49 9521 27-0".to_owned(), Visibility::Public);
+        write.edit_organisation(body, &form, record.version).await.unwrap();
+        write.commit().await.unwrap();
+        for (phone, is_said) in [("09521 99", true), ("09521 27-0", false)] {
+            let list = format!("Einrichtung;Telefon\r\nPflegestützpunkt Haßberge;{phone}\r\n");
+            let region = hassberge().to_string();
+            let answer = upload(&client, "same-origin", &region, "liste.csv", list.as_bytes()).await;
+            let page = client.get(&import_step(import_of(&answer), ImportStep::Preview)).await;
+            let words = "Der neue Wert wird sichtbar für alle Angemeldeten; die Freigabe galt dem alten.";
+            assert_eq!(page.text().contains(words), is_said, "{}", page.text());
         }
     }
 

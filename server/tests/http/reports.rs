@@ -19,7 +19,7 @@ use crate::{
     plan::{board, current_plan},
     support::{
         Demo,
-        people::{COORDINATOR, MEMBER},
+        people::{COORDINATOR, GUEST, HESSEN, MANAGER, MEMBER},
         test_app::Client,
     },
 };
@@ -99,6 +99,31 @@ contract! {
         }
         let english = client.get_in("en", &links::dashboard_table(DashboardTable::Care, current_plan(), 4)).await;
         assert!(english.body.contains("Goals without a measure"), "{}", english.body);
+    }
+
+    async fn all_plans_together_are_those_that_a_reader_may_compare(app: Demo) {
+        let hidden = "Rhön-Grabfeld";
+        for (email, regions) in [(MANAGER, 4), (COORDINATOR, 4), (HESSEN, 4)] {
+            let client = app.signed_in(email).await;
+            let dashboard = load_all(&client).await;
+            assert_eq!((dashboard.chosen, dashboard.regions.len()), (None, regions), "{email}");
+            assert!(dashboard.regions.iter().all(|(name, _)| !name.ends_with(hidden)), "{email}");
+            let page = client.get("/dashboard?plan=all").await.text();
+            assert!(page.contains("deren Gesundheitsregion die Zahlen freigegeben hat"), "{page}");
+            let table = page.split_once("Nach Gesundheitsregion").unwrap().1;
+            assert!(!table.contains(hidden), "{email}: {table}");
+        }
+        // Who compares nothing sees one plan after the other.
+        let readers = [app.anonymous(), app.signed_in(GUEST).await, app.signed_in(MEMBER).await];
+        for client in readers {
+            let dashboard = load_all(&client).await;
+            assert!(dashboard.chosen.is_some() && dashboard.regions.is_empty());
+            let page = client.get("/dashboard?plan=all").await;
+            assert_eq!(page.status, StatusCode::OK);
+            for words in ["Nach Gesundheitsregion", "Alle laufenden Pläne"] {
+                assert!(!page.text().contains(words), "{words}: {}", page.text());
+            }
+        }
     }
 
     async fn milestones_are_told_for_as_many_weeks_as_the_address_says(app: Demo) {
@@ -184,6 +209,10 @@ async fn follow(client: &Client, numbers: Vec<(usize, String)>) {
 async fn load(client: &Client, weeks: Option<&str>) -> Dashboard {
     let plan = Some(current_plan().to_string());
     client.call(LoadDashboard { plan, weeks: weeks.map(str::to_owned) }).await.unwrap()
+}
+
+async fn load_all(client: &Client) -> Dashboard {
+    client.call(LoadDashboard { plan: Some("all".to_owned()), weeks: None }).await.unwrap()
 }
 
 async fn report(client: &Client, weeks: Option<&str>) -> PlanReport {

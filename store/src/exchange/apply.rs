@@ -5,24 +5,17 @@ use std::collections::HashMap;
 use domain::{
     change::RecordKind,
     directory::{
-        Contact, ContactKind, ContactOwner, HealthRegion, Level, Organisation, OrganisationForm, Person,
-        PersonForm,
+        Contact, ContactOwner, HealthRegion, Level, Organisation, OrganisationForm, Person, PersonForm,
     },
     exchange::{ContactWrite, Counts, ImportState, Known, OrganisationWrite, PersonWrite, preview},
     id::{ContactId, ImportId, OrganisationId, PersonId},
-    permission::{Action, ObjectKind, Place, Visibility},
+    permission::{Action, ObjectKind, Place},
 };
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::to_json;
 use crate::{StoreError, StoreResult, Write, backend::execute};
-
-/// Whom the contact fields of people are for, unless somebody says otherwise: they are people.
-const OF_PEOPLE: Visibility = PersonForm::USUAL_OF_CONTACTS;
-
-/// Whom everything else is for.
-const OF_OTHERS: Visibility = OrganisationForm::USUAL;
 
 /// An import that is being written.
 struct Applying {
@@ -124,7 +117,7 @@ impl Write {
                 state: Some(applying.region.state.clone()),
                 ags: wish.ags.clone(),
                 description: wish.description.clone(),
-                visibility: OF_OTHERS,
+                visibility: OrganisationForm::USUAL,
                 valid_from: None,
                 valid_to: None,
                 version: 1,
@@ -148,7 +141,7 @@ impl Write {
         applying.organisations.insert(after.id, after.clone());
         let owner = ContactOwner::Organisation(after.id);
         for contact in &wish.contacts {
-            self.write_contact(contact, owner, OF_OTHERS.max(after.visibility), &place, applying).await?;
+            self.write_contact(contact, owner, &place, applying).await?;
         }
         Ok(after.id)
     }
@@ -175,7 +168,7 @@ impl Write {
                 organisation_id: organisation,
                 health_region_id: Some(applying.region.id),
                 state: Some(applying.region.state.clone()),
-                visibility: OF_OTHERS,
+                visibility: PersonForm::USUAL,
                 valid_from: None,
                 valid_to: None,
                 version: 1,
@@ -199,7 +192,7 @@ impl Write {
         }
         let owner = ContactOwner::Person(after.id);
         for contact in &wish.contacts {
-            self.write_contact(contact, owner, OF_PEOPLE.max(after.visibility), &place, applying).await?;
+            self.write_contact(contact, owner, &place, applying).await?;
         }
         Ok(())
     }
@@ -208,19 +201,14 @@ impl Write {
         &mut self,
         wish: &ContactWrite,
         owner: ContactOwner,
-        visibility: Visibility,
         place: &Place,
         applying: &mut Applying,
     ) -> StoreResult<()> {
         let before = wish.id.and_then(|id| applying.contacts.get(&id).cloned());
+        let (value, visibility) = (wish.value.clone(), wish.visibility);
         let after = match &before {
-            Some(before) => Contact { value: wish.value.clone(), ..before.clone() },
-            None => {
-                let (kind, value) = (wish.kind, wish.value.clone());
-                // What somebody has put on the web is for everybody who sees the organisation.
-                let visibility = if kind == ContactKind::Web { OF_OTHERS } else { visibility };
-                Contact { id: ContactId::new(), owner, kind, value, visibility }
-            }
+            Some(before) => Contact { value, visibility, ..before.clone() },
+            None => Contact { id: ContactId::new(), owner, kind: wish.kind, value, visibility },
         };
         match &before {
             Some(before) => self.update_contact(before, &after, place).await?,

@@ -9,8 +9,8 @@ pub use comparison::ComparisonWish;
 
 use domain::{
     directory::{FieldOfAction, HealthRegion},
-    id::{FieldId, GoalId, PersonId, PlanId},
-    permission::Actor,
+    id::{FieldId, GoalId, HealthRegionId, PersonId, PlanId},
+    permission::{Actor, Place},
     plan::{Goal, Measure, PlanState, PlanSummary, is_late},
     reports::{
         DirectoryCounts, MeasureLine, Overview, PlanFigures, PlanReport, ReportSource, Standing,
@@ -95,7 +95,8 @@ impl Session {
         Ok(plans)
     }
 
-    /// The figures of every current or past plan the actor may see.
+    /// The figures of every current or past plan the actor may see, each by itself: what is laid together is for
+    /// [`Together`](domain::reports::Together) to say.
     ///
     /// # Errors
     /// [`StoreError::Database`](crate::StoreError::Database).
@@ -104,6 +105,9 @@ impl Session {
         let fields: Vec<FieldOfAction> = rows!(self, "select * from field_of_action")?;
         let fields: HashMap<FieldId, String> =
             fields.into_iter().map(|field| (field.id, field.name)).collect();
+        let regions: Vec<HealthRegion> = rows!(self, "select * from health_region")?;
+        let places: HashMap<HealthRegionId, Place> =
+            regions.into_iter().map(|region| (region.id, region.place())).collect();
         let mut figures = Vec::new();
         for plan in self.list_plans().await? {
             if plan.plan.state == PlanState::Draft {
@@ -133,7 +137,8 @@ impl Session {
             }
             counts.sort_by(|a, b| a.0.cmp(&b.0));
             delayed.sort_by_key(|line| (line.due_on.is_none(), line.due_on));
-            figures.push(PlanFigures { plan, fields: counts, delayed });
+            let place = places.get(&plan.plan.health_region_id).cloned().unwrap_or_default();
+            figures.push(PlanFigures { plan, place, fields: counts, delayed });
         }
         Ok(figures)
     }

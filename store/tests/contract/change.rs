@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use domain::{
     change::{ChangeAction, RecordKind},
-    directory::ContactOwner,
-    id::{MeasureId, PlanId},
-    permission::{Actor, Reach},
+    directory::{ContactKind, ContactOwner, OrganisationForm},
+    id::{MeasureId, OrganisationId, PlanId},
+    permission::{Actor, Reach, Visibility},
     plan::{Lane, MeasureStatus, Move},
 };
 use store::{
@@ -17,7 +17,7 @@ use store::{
 
 use crate::{
     plan::{move_on, try_move},
-    support::{COORDINATOR, Demo, Empty, HESSEN, MEMBER, NOW, current_plan, draft_plan},
+    support::{COORDINATOR, Demo, Empty, GUEST, HESSEN, MEMBER, NOW, current_plan, draft_plan},
     world::{for_anybody, world},
 };
 
@@ -154,7 +154,8 @@ contract! {
             for contact in &world.content.contacts {
                 let person =
                     world.content.people.iter().find(|person| ContactOwner::Person(person.id) == contact.owner).unwrap();
-                let is_visible = reach.contains(contact.visibility, &person.place());
+                let is_visible = reach.contains(contact.visibility, &person.place())
+                    && reach.contains(person.visibility, &person.place());
                 assert_eq!(shown.iter().any(|record| record.id == contact.id.0), is_visible);
             }
             for seat in &world.content.memberships {
@@ -163,6 +164,63 @@ contract! {
                 assert_eq!(shown.iter().any(|record| record.id == seat.id.0), is_visible);
             }
         });
+    }
+
+    async fn the_history_of_a_contact_field_tells_no_more_than_the_field_shows_now(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let (organisation, secret) = (OrganisationId::named("hassberge/psp"), "geheim@hassberge.example");
+        let steps = [
+            (secret, Visibility::Office),
+            ("amt@hassberge.example", Visibility::Public),
+            ("neu@hassberge.example", Visibility::Public),
+            ("neu@hassberge.example", Visibility::Internal),
+        ];
+        let readers = [Actor::Visitor, store.actor(GUEST).await, store.actor(MEMBER).await, coordinator.clone()];
+        for (value, visibility) in steps {
+            set_email(&store, &coordinator, organisation, value, visibility).await;
+            for reader in &readers {
+                let mut read = store.read(reader).await.unwrap();
+                let page = read.get_organisation(organisation).await.unwrap();
+                let contacts =
+                    read.list_contacts(ContactOwner::Organisation(organisation), &page.record.place()).await.unwrap();
+                let shown: Vec<_> = contacts.iter().map(|contact| contact.value.as_str()).collect();
+                let everything = ChangeQuery { limit: ALL, ..ChangeQuery::default() };
+                let news = read.list_changes(ChangeQuery { by_people: true, ..everything }).await.unwrap();
+                for entry in page.around.history.iter().chain(&news) {
+                    if entry.record.kind != RecordKind::Contact {
+                        continue;
+                    }
+                    let is_shown = contacts.iter().any(|contact| contact.id.0 == entry.record.id);
+                    assert!(is_shown, "{}: {entry:?}", reader.name());
+                    for field in entry.fields.iter().filter(|field| field.field != "visibility") {
+                        for told in [&field.before, &field.after] {
+                            let is_nothing = told.is_empty();
+                            let is_visitor = *reader == Actor::Visitor;
+                            assert!(is_nothing || !is_visitor, "no address in a history of visitors: {told}");
+                            assert!(is_nothing || shown.contains(&told.as_str()), "{}: {told}", reader.name());
+                        }
+                    }
+                }
+            }
+        }
+        let page = store.read(&coordinator).await.unwrap().get_organisation(organisation).await.unwrap();
+        let values: Vec<_> =
+            page.around.history.iter().flat_map(|entry| &entry.fields).filter(|field| field.field == "value").collect();
+        assert_eq!(values.len(), 2, "that it was changed is told");
+        assert!(values.iter().any(|field| field.after == "neu@hassberge.example"));
+
+        // What is gone is told to those alone who saw it to its end.
+        set_email(&store, &coordinator, organisation, "", Visibility::Internal).await;
+        let query = ChangeQuery { by_people: true, limit: ALL, ..ChangeQuery::default() };
+        for (reader, sees) in readers.iter().zip([false, false, true, true]) {
+            let news = store.read(reader).await.unwrap().list_changes(query).await.unwrap();
+            let of_contacts = news.iter().filter(|entry| entry.record.kind == RecordKind::Contact);
+            assert_eq!(of_contacts.clone().count() > 0, sees, "{}", reader.name());
+            let mut told = of_contacts.flat_map(|entry| &entry.fields).filter(|field| field.field == "value");
+            assert!(told.all(|field| field.before.is_empty() && field.after.is_empty()));
+        }
+        let log = store.read(&Actor::System).await.unwrap().list_changes(query).await.unwrap();
+        assert!(log.iter().flat_map(|entry| &entry.fields).any(|field| field.before == secret));
     }
 
     async fn the_log_can_be_asked_for_a_record_a_plan_and_what_is_new(store: Demo) {
@@ -235,6 +293,25 @@ contract! {
         all.reverse();
         assert_eq!(seen, all);
     }
+}
+
+/// Makes the address of an organisation what it is to be; nothing takes it away.
+async fn set_email(
+    store: &Store,
+    actor: &Actor,
+    organisation: OrganisationId,
+    value: &str,
+    visibility: Visibility,
+) {
+    let mut write = store.write(actor).await.unwrap();
+    let record = write.get_organisation(organisation).await.unwrap().record;
+    let owner = ContactOwner::Organisation(organisation);
+    let contacts = write.list_contacts(owner, &record.place()).await.unwrap();
+    let mut form = OrganisationForm::of(&record, &contacts);
+    let row = form.contacts.iter_mut().find(|row| row.kind == ContactKind::Email).unwrap();
+    (row.value, row.visibility) = (value.to_owned(), visibility);
+    write.edit_organisation(organisation, &form, record.version).await.unwrap();
+    write.commit().await.unwrap();
 }
 
 async fn numbers(read: &mut Session, query: ChangeQuery) -> Vec<i64> {

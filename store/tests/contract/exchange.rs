@@ -2,7 +2,9 @@
 
 use domain::{
     change::RecordKind,
-    directory::{ContactOwner, DirectoryList, DirectoryQuery, OrganisationKind},
+    directory::{
+        ContactKind, ContactOwner, DirectoryList, DirectoryQuery, OrganisationForm, OrganisationKind,
+    },
     exchange::{Counts, ImportSettings, ImportState, SourceSheet, SourceTable, preview},
     id::{HealthRegionId, ImportId, OrganisationId},
     permission::{Action, Actor, Object, ObjectKind, Visibility, may},
@@ -114,6 +116,43 @@ contract! {
         let again = bring(&store, &coordinator, &list()).await;
         let counts = apply(&store, &coordinator, again).await;
         assert_eq!((counts.new, counts.changed, counts.unchanged), (0, 0, 2), "nothing is brought twice");
+    }
+
+    async fn another_value_in_a_contact_field_is_not_released_with_the_old_one(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let body = OrganisationId::named("hassberge/psp");
+        let mut write = store.write(&coordinator).await.unwrap();
+        let record = write.get_organisation(body).await.unwrap().record;
+        assert_eq!(record.visibility, Visibility::Public);
+        let mut form = OrganisationForm::of(&record, &[]);
+        let phone = form.contacts.iter_mut().find(|row| row.kind == ContactKind::Phone).unwrap();
+        (phone.value, phone.visibility) = ("+49 9521 27-0".to_owned(), Visibility::Public);
+        write.edit_organisation(body, &form, record.version).await.unwrap();
+        write.commit().await.unwrap();
+        let ways = async |actor: &Actor| -> Vec<(String, Visibility)> {
+            let mut read = store.read(actor).await.unwrap();
+            let contacts = read.list_contacts(ContactOwner::Organisation(body), &record.place()).await.unwrap();
+            contacts.into_iter().map(|contact| (contact.value, contact.visibility)).collect()
+        };
+        let released = [("+49 9521 27-0".to_owned(), Visibility::Public)];
+        // The same number, written in another way, is the same value.
+        let same = table(&[&["Einrichtung", "Telefon"], &["Pflegestützpunkt Haßberge", "09521/270"]]);
+        let id = bring(&store, &coordinator, &same).await;
+        assert_eq!(apply(&store, &coordinator, id).await.unchanged, 1);
+        assert_eq!(ways(&Actor::Visitor).await, released);
+
+        let other = table(&[&["Einrichtung", "Telefon"], &["Pflegestützpunkt Haßberge", "09521 99"]]);
+        let id = bring(&store, &coordinator, &other).await;
+        apply(&store, &coordinator, id).await;
+        assert!(ways(&Actor::Visitor).await.is_empty());
+        assert_eq!(ways(&coordinator).await, [("+49 9521 99".to_owned(), Visibility::Network)]);
+        let rows = store.read(&coordinator).await.unwrap().get_import_rows(id).await.unwrap().unwrap();
+        assert_eq!(rows[0].fields[0].narrowed, Some(Visibility::Network));
+        // With the old value comes back who saw it.
+        let mut write = store.write(&coordinator).await.unwrap();
+        assert!(write.undo_import(id, 2).await.unwrap().is_empty());
+        write.commit().await.unwrap();
+        assert_eq!(ways(&Actor::Visitor).await, released);
     }
 
     async fn an_import_is_taken_back_as_one(store: Demo) {

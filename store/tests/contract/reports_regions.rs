@@ -4,9 +4,12 @@ use domain::{
     accounts::Role,
     change::RecordKind,
     id::{HealthRegionId, MeasureId, PlanId, UserId},
-    permission::{Actor, Grant, Place, StateKey},
-    plan::{EditError, Judged, TrafficLight},
-    reports::{Care, Compare, ComparedFigure, ComparedRegion, LaneFigures, RegionComparison, Standing},
+    permission::{Actor, FiguresReach, Grant, Place, StateKey},
+    plan::{EditError, Judged, PlanState, PlanSummary, TrafficLight},
+    reports::{
+        Care, Compare, ComparedFigure, ComparedRegion, LaneFigures, PlanFigures, RegionComparison, Standing,
+        StandingCounts, Together,
+    },
 };
 use store::{Store, StoreError, change::ChangeQuery, reports::ComparisonWish};
 
@@ -100,6 +103,37 @@ contract! {
         let all = compare(&store, &Actor::System, None, None, Compare::All).await;
         let changed = of(&all, "rhoen-grabfeld").plan.as_ref().unwrap();
         assert_eq!(changed.counts.standing.of(Standing::Delayed), changed.counts.standing.total());
+    }
+
+    async fn plans_laid_together_tell_nothing_of_one_that_is_not_released(store: Demo) {
+        let readers = [
+            (store.actor(MANAGER).await, 4),
+            (store.actor(HESSEN).await, 4),
+            (service_unit(), 3),
+            (instance(), 7),
+            (store.actor(GUEST).await, 0),
+            (Actor::Visitor, 0),
+        ];
+        let mut before = Vec::new();
+        for (reader, regions) in &readers {
+            let seen = together(&store, reader).await;
+            assert_eq!(seen.regions.len(), *regions, "{}", reader.name());
+            assert!(seen.regions.iter().all(|(name, _)| !name.ends_with("Rhön-Grabfeld")));
+            let measures = |parts: &[(String, StandingCounts)]| -> i64 {
+                parts.iter().map(|(_, counts)| counts.total()).sum()
+            };
+            assert_eq!(measures(&seen.fields), measures(&seen.regions));
+            before.push(seen);
+        }
+        store
+            .execute(
+                "update measure set status = 'delayed' where plan_id in (select plan_id from plan
+                    join health_region using (health_region_id) where name like '%Rhön-Grabfeld')",
+            )
+            .await;
+        for ((reader, _), before) in readers.iter().zip(before) {
+            assert_eq!(together(&store, reader).await, before, "{}", reader.name());
+        }
     }
 
     async fn no_filter_shows_a_figure_that_is_not_released_nor_a_sum_of_fewer_than_three(store: Demo) {
@@ -224,6 +258,16 @@ async fn everything(store: &Store, actor: &Actor) -> Vec<RegionComparison> {
         }
     }
     answers
+}
+
+/// The current plans as a reader sees them together.
+async fn together(store: &Store, actor: &Actor) -> Together {
+    let today = store.clock().today();
+    let mut figures = store.read(actor).await.unwrap().list_plan_figures().await.unwrap();
+    figures.retain(|PlanFigures { plan: PlanSummary { plan, .. }, .. }| {
+        plan.state == PlanState::Adopted && plan.period_from <= today && today <= plan.period_to
+    });
+    Together::of(figures, &FiguresReach::of(actor))
 }
 
 async fn assert_refused(store: &Store, actor: &Actor) {

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     directory::{Ags, ContactKind, OrganisationKind},
     id::{ContactId, OrganisationId, PersonId},
+    permission::Visibility,
     text_enum,
 };
 
@@ -104,6 +105,9 @@ pub struct FieldPreview {
     pub before: String,
     /// What will be there.
     pub after: String,
+    /// Who will see it, where that are fewer than saw what is there: whom a contact field is shown to was said of its value.
+    #[serde(default)]
+    pub narrowed: Option<Visibility>,
 }
 
 /// Whom a row is about.
@@ -145,6 +149,8 @@ pub struct ContactWrite {
     pub kind: ContactKind,
     /// The address or number.
     pub value: String,
+    /// Who may see it.
+    pub visibility: Visibility,
 }
 
 /// An organisation to be written.

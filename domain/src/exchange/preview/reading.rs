@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{FieldPreview, Met, Outcome, Problem, Reason, RowPreview};
 use crate::{
-    directory::{Ags, ContactKind, OrganisationKind},
+    directory::{Ags, ContactKind, OrganisationForm, OrganisationKind, PersonForm},
     exchange::{
         field::ImportField,
         import::ImportSettings,
@@ -13,6 +13,7 @@ use crate::{
         question::{Candidate, LEAVE_OUT, NEW, Question, QuestionKind},
         value::{self, DistrictReading, kind_of_words, listed},
     },
+    permission::Visibility,
     search::fold,
     text::{EmailAddress, TextError, line},
 };
@@ -315,6 +316,7 @@ impl<'a> Reading<'a> {
                     kind,
                     ags: None,
                     description: String::new(),
+                    visibility: OrganisationForm::USUAL,
                     ways: Vec::new(),
                     may_edit: true,
                     is_changed: true,
@@ -349,6 +351,7 @@ impl<'a> Reading<'a> {
                 ContactKind::Address => ImportField::Address,
                 ContactKind::Web => ImportField::Web,
             },
+            OrganisationForm::USUAL.max(body.visibility),
             fields,
         );
         if fields.len() > before && !body.may_edit {
@@ -399,6 +402,7 @@ impl<'a> Reading<'a> {
                     name: said.name.shown(),
                     function: String::new(),
                     body: place_of_body,
+                    visibility: PersonForm::USUAL,
                     ways: Vec::new(),
                     may_edit: true,
                     is_changed: true,
@@ -437,6 +441,7 @@ impl<'a> Reading<'a> {
                 ContactKind::Address => ImportField::Address,
                 ContactKind::Web => ImportField::Web,
             },
+            PersonForm::USUAL_OF_CONTACTS.max(human.visibility),
             fields,
         );
         if fields.len() > before && !human.may_edit {
@@ -602,14 +607,18 @@ fn address(cells: &Cells<'_>, problems: &mut Vec<Problem>) -> Option<String> {
 }
 
 fn push(fields: &mut Vec<FieldPreview>, field: ImportField, before: &str, after: &str) {
-    fields.push(FieldPreview { field, before: before.to_owned(), after: after.to_owned() });
+    fields.push(FieldPreview { field, before: before.to_owned(), after: after.to_owned(), narrowed: None });
 }
 
 /// Adds what is not there yet. The first value of a kind replaces the one there is; more are kept beside it.
+///
+/// Whom a value is shown to was said of that value alone: another one in its place is for no more than a new one would be,
+/// that is `usual`, and for no more than saw the old one.
 fn add_ways(
     ways: &mut Vec<Way>,
     said: Vec<(ContactKind, String)>,
     field: impl Fn(ContactKind) -> ImportField,
+    usual: Visibility,
     fields: &mut Vec<FieldPreview>,
 ) {
     for kind in ContactKind::ALL {
@@ -626,12 +635,19 @@ fn add_ways(
             match replaced {
                 Some(way) => {
                     push(fields, field(*kind), &way.value, value);
+                    if way.visibility < usual {
+                        way.visibility = usual;
+                        if let Some(field) = fields.last_mut() {
+                            field.narrowed = Some(usual);
+                        }
+                    }
                     way.value.clone_from(value);
                     way.is_changed = true;
                 }
                 None => {
                     push(fields, field(*kind), "", value);
-                    ways.push(Way { id: None, kind: *kind, value: value.clone(), is_changed: false });
+                    let (id, value) = (None, value.clone());
+                    ways.push(Way { id, kind: *kind, value, visibility: usual, is_changed: false });
                 }
             }
         }

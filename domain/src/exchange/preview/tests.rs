@@ -114,7 +114,12 @@ fn a_row_is_new_changed_unchanged_or_rejected() {
     let changed = &preview.rows[1];
     assert_eq!(
         changed.fields,
-        [FieldPreview { field: ImportField::District, before: String::new(), after: "09674".to_owned() }]
+        [FieldPreview {
+            field: ImportField::District,
+            before: String::new(),
+            after: "09674".to_owned(),
+            narrowed: None
+        }]
     );
     assert_eq!(preview.rows[3].problems, [Problem { column: None, reason: Reason::NoName }]);
     assert_eq!(preview.organisations.len(), 2, "each record is written once");
@@ -211,6 +216,50 @@ fn a_number_is_replaced_and_two_numbers_stand_side_by_side() {
     let contacts = &preview.organisations[0].contacts;
     assert!(!preview.organisations[0].is_changed && contacts.len() == 3);
     assert_eq!(contacts[0].id, Some(ContactId::named("caritas")));
+}
+
+#[test]
+fn who_sees_a_value_was_said_of_that_value_and_holds_for_no_other() {
+    use Visibility::{Network, Office, Public, Region};
+
+    let narrowed = |visibility: Visibility, owner: Visibility, phone: &str| {
+        let mut known = known();
+        known.organisations[0].record.visibility = owner;
+        known.organisations[0].contacts[0].visibility = visibility;
+        let (table, settings) = table(&[&["Caritasverband Haßberge", "", "", "", phone]]);
+        let shown = preview(&table, &settings, &known);
+        let told = shown.rows[0].fields.first().and_then(|field| field.narrowed);
+        (told, shown.organisations.first().map(|body| body.contacts[0].visibility))
+    };
+    assert_eq!(narrowed(Public, Public, "09521 99001"), (Some(Network), Some(Network)));
+    assert_eq!(narrowed(Network, Public, "09521 99001"), (None, Some(Network)));
+    assert_eq!(narrowed(Office, Public, "09521 99001"), (None, Some(Office)), "no more than saw the old one");
+    assert_eq!(
+        narrowed(Public, Region, "09521 99001"),
+        (Some(Region), Some(Region)),
+        "no more than see its owner"
+    );
+    // The same number, written in another way, is the same value.
+    assert_eq!(narrowed(Public, Public, "(09521) 6910"), (None, None));
+}
+
+#[test]
+fn a_new_address_of_a_person_is_for_the_region_whoever_saw_the_old_one() {
+    let mut known = known();
+    let id = PersonId::named("anna");
+    known.people[0].contacts.push(Contact {
+        id: ContactId::named("anna"),
+        owner: ContactOwner::Person(id),
+        kind: ContactKind::Email,
+        value: "anna@alt.example".to_owned(),
+        visibility: Visibility::Public,
+    });
+    let (table, settings) =
+        table(&[&["Caritasverband Haßberge", "", "", "", "", "", "Anna Müller", "", "anna@neu.example"]]);
+    let shown = preview(&table, &settings, &known);
+    let contact = &shown.people[0].contacts[0];
+    assert_eq!((contact.id, contact.visibility), (Some(ContactId::named("anna")), Visibility::Region));
+    assert_eq!(shown.rows[0].fields[0].narrowed, Some(Visibility::Region));
 }
 
 proptest! {

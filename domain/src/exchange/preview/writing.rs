@@ -44,5 +44,6 @@ pub(super) fn writes(everybody: Everybody) -> (Vec<OrganisationWrite>, Vec<Perso
 
 fn contacts(ways: Vec<Way>) -> Vec<ContactWrite> {
     let written = ways.into_iter().filter(|way| way.id.is_none() || way.is_changed);
-    written.map(|way| ContactWrite { id: way.id, kind: way.kind, value: way.value }).collect()
+    let write = |Way { id, kind, value, visibility, .. }| ContactWrite { id, kind, value, visibility };
+    written.map(write).collect()
 }
