@@ -77,6 +77,10 @@ pub(crate) fn choose(
         delayed: Vec::new(),
         delayed_count: 0,
         report: None,
+        burn_up: Vec::new(),
+        past: None,
+        asked: Default::default(),
+        change: 0,
         weeks: weeks(None),
         compares_regions: false,
     };
