@@ -102,9 +102,10 @@ pub(super) fn IndicatorsPanel(plan: PlanId, indicators: Vec<IndicatorSeries>) ->
     let rows = indicators.into_iter().map(|series| view! { <IndicatorRow series/> }).collect_view();
     view! {
         <section class="panel" aria-labelledby="figures-indicators">
-            <h2 class="panel__head" id="figures-indicators">
-                <a href=href>{t(words::indicators)}</a>
-            </h2>
+            <div class="panel__head">
+                <h2 id="figures-indicators">{t(words::indicators)}</h2>
+                <a class="btn btn--small screen-only" href=href>{t(words::all_courses)}</a>
+            </div>
             <p class="note">{t(words::indicators_note)}</p>
             <div class="table-wrap" role="region" aria-labelledby="figures-indicators" tabindex="0">
                 <table class="table table--plain table--charts">

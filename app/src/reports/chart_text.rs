@@ -20,6 +20,7 @@ crate::texts! {
     log_note: "Gezählt ist nach dem Änderungsprotokoll: erreicht ist, was abgeschlossen oder verstetigt ist; alle sind die Maßnahmen, die der Plan an dem Tag hatte.",
         "Counted by the change log: reached is what is finished or was made permanent; all are the measures that the plan had on that day.";
     indicators: "Indikatoren und ihre Ziele", "Indicators and their targets";
+    all_courses: "Alle Verläufe", "All courses";
     indicator: "Indikator", "Indicator";
     value: "Wert", "Value";
     target: "Ziel", "Target";
