@@ -24,7 +24,7 @@ use crate::{
         ContinuationPage, FindPage, MyMeasuresPage, NewPlanPage, NotificationsPage, PlanListPage, PlanPage,
         PlanSettingsPage, ReportLinkPage, TrashPage, UnreadNews,
     },
-    reports::{DashboardPage, OverviewPage, RegionsPage},
+    reports::{ChartsPage, DashboardPage, OverviewPage, RegionsPage},
     search::SearchPage,
     shell::Frame,
     ui::{Failed, theme::Theme},
@@ -46,6 +46,7 @@ pub fn App() -> impl IntoView {
                 <FlatRoutes fallback=|| view! { <NotFoundPage/> }>
                     <Route path=path!("/") view=OverviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/dashboard") view={Lazy::<Dashboard>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/dashboard/charts") view={Lazy::<Charts>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/dashboard/regions") view={Lazy::<Regions>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/map") view={Lazy::<Map>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan") view={Lazy::<PlanList>::new()} ssr=SsrMode::Async/>
@@ -167,6 +168,7 @@ lazy_rooms! {
     }
     front_room: FrontPages {
         Dashboard => DashboardPage,
+        Charts => ChartsPage,
         Regions => RegionsPage,
         SignIn => SignInPage,
         SetUp => SetUpPage,

@@ -28,6 +28,9 @@ pub const PLANS: &str = "/plan";
 /// The figures of plans.
 pub const DASHBOARD: &str = "/dashboard";
 
+/// When which chart is right.
+pub const CHARTS: &str = "/dashboard/charts";
+
 /// Health regions side by side.
 pub const REGIONS_DASHBOARD: &str = "/dashboard/regions";
 
@@ -400,6 +403,12 @@ pub const NETWORK_DATA: &str = "/network/snapshot";
 
 /// Borders of districts as data, for the map.
 pub const NETWORK_BORDERS: &str = "/network/borders";
+
+/// The indicators of a plan.
+#[must_use]
+pub fn indicators(plan: PlanId) -> String {
+    plan_view(plan, PlanView::Indicators)
+}
 
 /// The board of a plan.
 #[must_use]

@@ -134,8 +134,11 @@ test.describe("the dashboard of one plan", () => {
   test("tells in the order in which a manager asks", async ({ page }) => {
     await open(page, ofOnePlan);
     await expect(page.getByRole("main").getByRole("heading", { level: 2 })).toHaveText([
+      "Wie viel erreicht ist",
+      "Wie die Maßnahmen stehen",
       "Nach Handlungsfeld",
       "Nach Ziel",
+      "Indikatoren und ihre Ziele",
       "Was verzögert ist, und warum",
       "Meilensteine der nächsten Wochen",
       "Arbeit nach Gremium",

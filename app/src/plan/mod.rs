@@ -21,7 +21,7 @@ mod life;
 pub mod life_api;
 mod light;
 pub mod link_api;
-mod live;
+pub(crate) mod live;
 #[cfg(feature = "ssr")]
 pub mod mail;
 #[cfg(feature = "ssr")]

@@ -4,7 +4,7 @@ use domain::{
     accounts::Role,
     id::PlanId,
     plan::PlanSummary,
-    reports::{MeasureLine, Overview, PlanReport, StandingCounts},
+    reports::{BurnUpPoint, MeasureLine, Overview, PastRefusal, PlanPast, PlanReport, StandingCounts},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -64,12 +64,31 @@ pub struct Dashboard {
     pub delayed: Vec<MeasureLine>,
     /// How many are delayed in all; the list holds the first of them.
     pub delayed_count: usize,
-    /// All figures of the plan that is shown.
+    /// All figures of the plan that is shown, as it stands today.
     pub report: Option<PlanReport>,
+    /// How many measures of it were reached, day by day.
+    pub burn_up: Vec<BurnUpPoint>,
+    /// The plan on another day, or why that cannot be shown; then nothing of today is told.
+    pub past: Option<Result<PlanPast, PastRefusal>>,
+    /// The days that were asked for, as they were typed: the one that is shown, and the one it is compared with.
+    pub asked: [String; 2],
+    /// The number of the newest change that the figures contain; what comes later is heard.
+    pub change: i64,
     /// For how many weeks its milestones are told.
     pub weeks: u8,
     /// Whether the reader may compare health regions.
     pub compares_regions: bool,
+}
+
+impl Dashboard {
+    /// Leaves out what is told of today, for a reader who asks for another day.
+    #[cfg(feature = "ssr")]
+    fn forget_today(&mut self) {
+        self.fields.clear();
+        self.regions.clear();
+        self.delayed.clear();
+        self.delayed_count = 0;
+    }
 }
 
 /// The figures of the wished plan, else of the reader's own current plan, else of all current plans, or of the first of them
@@ -80,7 +99,13 @@ pub async fn load_dashboard(
     plan: Option<String>,
     /// For how many weeks milestones are told.
     weeks: Option<String>,
+    /// The day that is shown instead of today.
+    on: Option<String>,
+    /// The earlier day that it is compared with.
+    since: Option<String>,
 ) -> Result<Dashboard, AppError> {
+    use domain::reports::{DayProblem, PastField, PastWish};
+
     use super::figures::{Wish, choose, until, weeks as read_weeks};
 
     crate::server_context::answer(|caller| async move {
@@ -92,9 +117,26 @@ pub async fn load_dashboard(
         let mut dashboard = choose(figures, wish, &caller.own_regions(), &reach, today);
         dashboard.is_signed_in = caller.actor.user_id().is_some();
         dashboard.weeks = read_weeks(weeks.as_deref());
-        if let Some(plan) = dashboard.chosen {
-            let report = session.get_plan_report(plan, until(today, dashboard.weeks)).await?;
-            dashboard.report = Some(report);
+        dashboard.change = session.newest_change().await?;
+        let wish = PastWish::parse(on.as_deref(), since.as_deref(), today);
+        dashboard.asked = [on, since].map(Option::unwrap_or_default);
+        match (wish, dashboard.chosen) {
+            (Err(refusal), _) => dashboard.past = Some(Err(refusal)),
+            (Ok(Some(wish)), Some(plan)) => {
+                dashboard.past = Some(session.get_plan_log(plan).await?.past(wish, today));
+            }
+            (Ok(Some(_)), None) => {
+                let refusal = PastRefusal { field: PastField::On, problem: DayProblem::NoPlan };
+                dashboard.past = Some(Err(refusal));
+            }
+            (Ok(None), Some(plan)) => {
+                dashboard.report = Some(session.get_plan_report(plan, until(today, dashboard.weeks)).await?);
+                dashboard.burn_up = session.get_plan_log(plan).await?.burn_up();
+            }
+            (Ok(None), None) => {}
+        }
+        if dashboard.past.is_some() {
+            dashboard.forget_today();
         }
         Ok(dashboard)
     })

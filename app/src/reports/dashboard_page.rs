@@ -10,9 +10,14 @@ use time::Date;
 
 use super::{
     api::{self, Dashboard},
+    chart_panels::CoursePanels,
+    chart_text,
+    day_choice::DayChoice,
     figures::sum,
+    followed::Followed,
     lane_panel::heading,
     measure_row::{self, DelayedRow, has_several_regions},
+    past_panels::{PastPanels, Refused},
     plan_panels::PlanPanels,
     sentence, text,
 };
@@ -31,14 +36,20 @@ use crate::{
 /// The value of the choice of all plans.
 const ALL: &str = "all";
 
-/// `/dashboard`: `plan` is the id of a plan, or `all`; `weeks` says how far ahead milestones are told.
+/// `/dashboard`: `plan` is the id of a plan, or `all`; `weeks` says how far ahead milestones are told; `on` is another day
+/// than today, and `since` an earlier one with which it is compared.
 #[component]
 pub fn DashboardPage() -> impl IntoView {
     let language = use_language();
     let query = use_query_map();
+    let followed = Followed::new();
+    provide_context(followed);
     let dashboard = ask(
-        move || (query.read().get("plan"), query.read().get("weeks")),
-        |(plan, weeks)| api::load_dashboard(plan, weeks),
+        move || {
+            let asked = ["plan", "weeks", "on", "since"].map(|name| query.read().get(name));
+            (asked, followed.news.get())
+        },
+        |([plan, weeks, on, since], _)| api::load_dashboard(plan, weeks, on, since),
     );
     view! {
         <Title text=move || text::dashboard_title(language.get())/>
@@ -90,9 +101,21 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
         delayed,
         delayed_count,
         report,
+        burn_up,
+        past,
+        asked,
+        change,
         weeks,
         compares_regions,
     } = dashboard;
+    // What was stays as it was.
+    let live = chosen.filter(|_| past.is_none());
+    let followed = use_context::<Followed>();
+    Effect::new(move |_| {
+        if let Some(followed) = followed {
+            followed.show(live, change);
+        }
+    });
     if plans.is_empty() {
         return view! { <NoPlan is_signed_in/> }.into_any();
     }
@@ -108,11 +131,20 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
             </p>
         }
     });
+    let as_of = past.as_ref().and_then(|past| past.as_ref().ok()).map_or(today, |past| past.day.on);
+    let refusal = past.as_ref().and_then(|past| past.as_ref().err()).copied();
+    let day_choice = chosen.map(|plan| view! { <DayChoice plan today asked refusal/> });
     let board = chosen.map(|plan| view! { <a class="btn" href=links::board(plan)>{t(text::to_board)}</a> });
     let comparison = compares_regions
         .then(|| view! { <a class="btn" href=links::REGIONS_DASHBOARD>{t(text::to_comparison)}</a> });
+    let explained = view! { <a class="btn btn--quiet" href=links::CHARTS>{t(chart_text::explained)}</a> };
     let choice = view! { <PlanChoice plans chosen=chosen.map_or_else(|| ALL.to_owned(), |plan| plan.to_string()) with_all=compares_regions/> };
-    let body = if all.total() == 0 && regions.is_empty() {
+    let body = if let Some(past) = past {
+        match past {
+            Ok(past) => view! { <PastPanels past/> }.into_any(),
+            Err(refusal) => view! { <Refused refusal/> }.into_any(),
+        }
+    } else if all.total() == 0 && regions.is_empty() {
         let hint = if chosen.is_some() { text::no_measures } else { text::none_together };
         view! {
             <div class="panel empty">
@@ -125,6 +157,7 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
     } else if let Some((plan, report)) = chosen.zip(report) {
         view! {
             <p class="lead">{move || sentence::standing(language.get(), &all)}</p>
+            <CoursePanels points=burn_up all today/>
             <PlanPanels plan report delayed delayed_count today weeks/>
         }
         .into_any()
@@ -139,11 +172,12 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
                     <h1>{t(text::dashboard_title)}</h1>
                     {about}
                     <p class="note">
-                        {move || text::as_of(language.get(), &format::date(language.get(), today))}
+                        {move || text::as_of(language.get(), &format::date(language.get(), as_of))}
                     </p>
                 </div>
-                <div class="page-head__actions">{choice} {board} {comparison}</div>
+                <div class="page-head__actions">{choice} {board} {comparison} {explained}</div>
             </div>
+            {day_choice}
             {body}
         </div>
     }

@@ -173,6 +173,7 @@ mod tests {
                 }],
                 care: [1, 2, 3, 4],
                 ages: vec![AgeFigures { status: MeasureStatus::Running, counts: [1, 2, 3, 4, 5] }],
+                indicators: Vec::new(),
             },
             delayed: vec![MeasureLine {
                 id: MeasureId::named("m"),

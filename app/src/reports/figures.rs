@@ -93,6 +93,10 @@ pub(crate) fn choose(
         delayed,
         delayed_count,
         report: None,
+        burn_up: Vec::new(),
+        past: None,
+        asked: Default::default(),
+        change: 0,
         weeks: weeks(None),
         compares_regions: !reach.is_nothing(),
     }

@@ -4,13 +4,19 @@
 
 pub mod api;
 pub(crate) mod change_words;
+mod chart_panels;
+mod chart_text;
+mod charts_page;
 mod dashboard_page;
 pub mod dashboard_table;
+mod day_choice;
 mod figures;
+mod followed;
 mod lane_panel;
 mod measure_row;
 mod news;
 mod overview_page;
+mod past_panels;
 mod plan_panels;
 mod plan_sentence;
 pub(crate) mod plan_text;
@@ -20,6 +26,7 @@ mod sentence;
 pub(crate) mod text;
 mod visitor;
 
+pub use charts_page::ChartsPage;
 pub use dashboard_page::DashboardPage;
 pub use overview_page::OverviewPage;
 pub use regions::RegionsPage;

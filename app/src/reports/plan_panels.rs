@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use time::Date;
 
 use super::{
+    chart_panels::IndicatorsPanel,
     dashboard_page::Delayed,
     figures::{WEEKS, until},
     lane_panel::{LanePanel, Meaning, Number, PanelHead, heading},
@@ -44,11 +45,12 @@ pub(super) fn PlanPanels(
     let care = report.clone();
     let delays = view! { <Delays plan report=report.clone()/> }.into_any();
     let head = view! { <PanelHead plan weeks table=DashboardTable::Delayed/> }.into_any();
-    let PlanReport { fields, goals, committees, people, milestones, ages, .. } = report;
+    let PlanReport { fields, goals, committees, people, milestones, ages, indicators, .. } = report;
     view! {
         <div class="stack">
             <LanePanel plan weeks table=DashboardTable::Fields lanes=fields/>
             <LanePanel plan weeks table=DashboardTable::Goals lanes=goals/>
+            <IndicatorsPanel plan indicators/>
             <Delayed lines=delayed count=delayed_count today head before=delays/>
             <Milestones plan weeks milestones today/>
             <LanePanel plan weeks table=DashboardTable::Committees lanes=committees/>

@@ -2,6 +2,7 @@
 
 mod comparison;
 mod plan_counts;
+mod plan_log;
 mod plan_report;
 mod together;
 
@@ -10,6 +11,10 @@ pub use comparison::{
     RegionKinds, RegionMap, Settlement, SizeClass, Summary,
 };
 pub use plan_counts::{ComparedFigure, FigureValue, MeasureFacts, PlanCounts, PlanFacts, Unit};
+pub use plan_log::{
+    BurnUpPoint, DayProblem, DayValue, IndicatorThen, JudgementThen, Logged, LoggedDay, MeasureThen,
+    PastField, PastRefusal, PastWish, PlanDay, PlanLog, PlanPast, ValueThen,
+};
 pub use plan_report::{
     AgeFigures, Care, CareRecords, Delay, DueMilestone, Figure, LaneFigures, PlanReport, ReportSource,
 };

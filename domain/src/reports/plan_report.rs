@@ -13,8 +13,8 @@ use crate::{
     directory::NamedRecord,
     id::{CommitteeId, MeasureId, MilestoneId, PersonId},
     plan::{
-        BoardGoal, Card, FilterFacts, Judged, JudgedMeasures, Lack, Lane, MeasureAge, MeasureFilter,
-        MeasureStatus, Milestone, Only, StatusAge,
+        BoardGoal, Card, FilterFacts, IndicatorSeries, Judged, JudgedMeasures, Lack, Lane, MeasureAge,
+        MeasureFilter, MeasureStatus, Milestone, Only, StatusAge,
     },
     search::fold,
     text_enum,
@@ -225,6 +225,8 @@ pub struct PlanReport {
     pub care: [i64; 4],
     /// For how long open measures have had their status, in the order of the statuses; those that occur.
     pub ages: Vec<AgeFigures>,
+    /// Its indicators with their values, in the order of the plan; their stories are told elsewhere.
+    pub indicators: Vec<IndicatorSeries>,
 }
 
 impl PlanReport {
@@ -264,6 +266,7 @@ impl PlanReport {
             milestones: due_milestones(source),
             care: [Care::Untouched, Care::NobodyResponsible, Care::NoValue, Care::NoMeasure].map(care),
             ages: ages(cards, source.ages, today),
+            indicators: goals.iter().flat_map(|entry| &entry.indicators).map(without_story).collect(),
         }
     }
 
@@ -305,6 +308,12 @@ impl PlanReport {
             .chain(Care::ALL.iter().filter_map(of_care))
             .collect()
     }
+}
+
+fn without_story(series: &IndicatorSeries) -> IndicatorSeries {
+    let mut series = series.clone();
+    series.indicator.story = None;
+    series
 }
 
 fn count(number: usize) -> i64 {

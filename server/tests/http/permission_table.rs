@@ -384,12 +384,25 @@ fn functions() -> Vec<Function> {
         function(&network::LoadHistory {}, ALL),
         function(&search::LoadHits { question: "pflege".to_owned() }, ALL),
         function(&reports::LoadOverview {}, ALL),
-        function(&reports::LoadDashboard { plan: None, weeks: None }, ALL),
+        function(&reports::LoadDashboard { plan: None, weeks: None, on: None, since: None }, ALL),
         function(
-            &reports::LoadDashboard { plan: Some(current_plan().to_string()), weeks: Some("8".to_owned()) },
+            &reports::LoadDashboard {
+                plan: Some(current_plan().to_string()),
+                weeks: Some("8".to_owned()),
+                on: Some("x".to_owned()),
+                since: None,
+            },
             ALL,
         ),
-        function(&reports::LoadDashboard { plan: Some(draft_plan().to_string()), weeks: None }, ALL),
+        function(
+            &reports::LoadDashboard {
+                plan: Some(draft_plan().to_string()),
+                weeks: None,
+                on: None,
+                since: None,
+            },
+            ALL,
+        ),
         // Which figures are in the answer has tests of its own.
         function(&regions::LoadRegions { state: None, year: None, compare_with: None }, COMPARES),
         function(
@@ -1011,6 +1024,8 @@ fn routes() -> Vec<(String, Row)> {
         (format!("/dashboard/goals.csv?plan={}", current_plan()), ALL),
         (format!("/dashboard/people.csv?plan={}", draft_plan()), REGION),
         ("/dashboard/goals.csv?plan=all".to_owned(), NONE),
+        (format!("/dashboard?plan={}&on=2026-13-01&since=x", current_plan()), ALL),
+        ("/dashboard/charts".to_owned(), ALL),
         ("/dashboard/regions".to_owned(), COMPARES),
         ("/dashboard/regions?state=09&figure=goals&year=2026&compare=rural&sort=-late".to_owned(), COMPARES),
         ("/dashboard/regions.csv".to_owned(), COMPARES),

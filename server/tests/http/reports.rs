@@ -2,15 +2,17 @@
 //! they may not see.
 
 use app::{
+    i18n::Language,
     links::{self, DashboardTable},
     reports::api::{Dashboard, LoadDashboard},
+    ui::format,
 };
 use axum::http::StatusCode;
 use domain::{
     id::FieldId,
     permission::Actor,
-    plan::{Direction, GoalWish, IndicatorWish, MeasureField},
-    reports::PlanReport,
+    plan::{Direction, GoalWish, IndicatorWish, MeasureField, MeasureStatus},
+    reports::{PlanDay, PlanReport},
 };
 use formats::table::{Limits, read};
 use time::Duration;
@@ -146,6 +148,78 @@ contract! {
         let page = client.get(&links::dashboard(current_plan(), 12)).await;
         assert!(page.text().contains("In zwölf Wochen"), "{}", page.text());
     }
+
+    async fn another_day_is_told_from_the_log_and_nothing_of_today_beside_it(app: Demo) {
+        let first = app.store().clock().today();
+        app.store().clock().advance(Duration::days(2));
+        let open = board(&app.anonymous()).await.cards.into_iter().find(|card| !card.status.is_finished()).unwrap();
+        let mut write = app.store().write(&Actor::System).await.unwrap();
+        write.move_measures(&[open.id], MeasureStatus::Done).await.unwrap();
+        write.commit().await.unwrap();
+        let client = app.signed_in(COORDINATOR).await;
+        let (second, third) = (first + Duration::days(1), first + Duration::days(2));
+
+        let path = format!("/dashboard?plan={}&on={second}&since={first}", current_plan());
+        let page = client.get(&path).await;
+        assert_eq!(page.status, StatusCode::OK);
+        let text = page.text();
+        let (on, since) = (format::date(Language::De, second), format::date(Language::De, first));
+        assert!(text.contains(&format!("Stand {on}:")), "{text}");
+        assert!(text.contains(&format!("so viele wie am {since}")), "{text}");
+        assert!(text.contains("Was für einen anderen Tag nicht gesagt werden kann"), "{text}");
+        assert!(!page.body.contains("figure-link"), "today's figures");
+
+        let path = format!("/dashboard?plan={}&since={second}", current_plan());
+        let text = client.get(&path).await.text();
+        assert!(text.contains(&format!("eine mehr als am {on}")), "{text}");
+        let dashboard = load_days(&client, &third.to_string(), &second.to_string()).await;
+        let past = dashboard.past.unwrap().unwrap();
+        let done = |day: &PlanDay| day.status(MeasureStatus::Done);
+        assert_eq!(done(&past.day), past.since.as_ref().map_or(0, done) + 1);
+        assert!(dashboard.report.is_none() && dashboard.delayed.is_empty() && dashboard.fields.is_empty());
+    }
+
+    async fn a_day_that_cannot_be_shown_is_refused_with_the_reason(app: Demo) {
+        let client = app.signed_in(COORDINATOR).await;
+        let today = app.store().clock().today();
+        let tomorrow = (today + Duration::days(1)).to_string();
+        let long_ago = (today - Duration::days(4_000)).to_string();
+        let now = today.to_string();
+        for (on, since, said) in [
+            ("30.6.", "", "Stand am: Das ist kein Tag."),
+            (tomorrow.as_str(), "", "Stand am: Dieser Tag kommt erst noch."),
+            (long_ago.as_str(), "", "Stand am: Den Plan gibt es hier erst seit dem "),
+            ("", long_ago.as_str(), "Verglichen mit: Den Plan gibt es hier erst seit dem "),
+            (now.as_str(), now.as_str(), "Verglichen mit: Verglichen wird mit einem früheren Tag."),
+        ] {
+            let page = client.get(&format!("/dashboard?plan={}&on={on}&since={since}", current_plan())).await;
+            assert_eq!(page.status, StatusCode::OK);
+            assert!(page.text().contains(said), "{said}: {}", page.text());
+            assert!(!page.body.contains("figure-link"), "{said}: today's figures");
+        }
+        let all = client.get(&format!("/dashboard?plan=all&on={now}")).await;
+        assert!(all.text().contains("Frühere Tage gibt es nur für einen einzelnen Plan."), "{}", all.text());
+    }
+
+    async fn charts_go_out_as_files_that_the_page_holds(app: Demo) {
+        let client = app.signed_in(COORDINATOR).await;
+        for path in [links::dashboard(current_plan(), 4), links::CHARTS.to_owned()] {
+            let page = client.get(&path).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            let files = |kind: &str| page.body.matches(&format!("href=\"data:{kind};charset=utf-8;base64,")).count();
+            let figures = page.body.matches("<figure").count();
+            assert!(figures >= 2, "{path}");
+            assert_eq!((files("image/svg+xml"), files("text/csv")), (figures, figures), "{path}");
+        }
+        let gallery = client.get_in("en", links::CHARTS).await;
+        assert!(gallery.text().contains("All figures on this page are made up."), "{}", gallery.text());
+    }
+}
+
+async fn load_days(client: &Client, on: &str, since: &str) -> Dashboard {
+    let plan = Some(current_plan().to_string());
+    let (on, since) = (Some(on.to_owned()), Some(since.to_owned()));
+    client.call(LoadDashboard { plan, weeks: None, on, since }).await.unwrap()
 }
 
 /// Adds a goal without a measure, with an indicator without a value.
@@ -208,7 +282,7 @@ async fn follow(client: &Client, numbers: Vec<(usize, String)>) {
 
 async fn load(client: &Client, weeks: Option<&str>) -> Dashboard {
     let plan = Some(current_plan().to_string());
-    client.call(LoadDashboard { plan, weeks: weeks.map(str::to_owned) }).await.unwrap()
+    client.call(LoadDashboard { plan, weeks: weeks.map(str::to_owned), on: None, since: None }).await.unwrap()
 }
 
 async fn load_all(client: &Client) -> Dashboard {

@@ -35,6 +35,7 @@ mod own_fields;
 mod partner;
 mod plan;
 mod plan_life;
+mod plan_log;
 mod plan_undo;
 mod plan_view;
 mod plan_visit;

@@ -10,7 +10,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use self::{chart::Chart, story::StoryBehind};
+use self::{
+    chart::{Chart, drawing, values},
+    story::StoryBehind,
+};
 use super::{
     open_plan::OpenPlan,
     plan_query::{PlanQuery, PlanView},
@@ -18,7 +21,7 @@ use super::{
 };
 use crate::{
     i18n::{t, use_language},
-    ui::{Icon, format},
+    ui::{Icon, chart::ChartFiles, format},
 };
 
 /// The indicators by goal; with a filter those of the goals that it leaves.
@@ -182,6 +185,8 @@ fn IndicatorPanel(
     });
     let rows = rows.collect_view();
     let has_values = !series.measurements.is_empty();
+    let (drawing, table) = (drawing(&series, state.today), values(&series));
+    let file_name = indicator.name.clone();
     let name = indicator.name.clone();
     let label = {
         let name = name.clone();
@@ -203,7 +208,7 @@ fn IndicatorPanel(
                     {t(state_words)}
                 </span>
             </p>
-            <Chart series today=state.today/>
+            <Chart drawing/>
             <p class="note">
                 {aim}
                 {less_is_better.then(|| view! { " · " {t(text::less_is_better)} })}
@@ -225,6 +230,7 @@ fn IndicatorPanel(
                                 </thead>
                                 <tbody>{rows}</tbody>
                             </table>
+                            <ChartFiles name=file_name drawing table/>
                         </details>
                     }
                 })}

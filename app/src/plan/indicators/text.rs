@@ -13,7 +13,6 @@ crate::texts! {
     open: "noch offen", "open";
     measured_on(day: &str): "am {day}", "on {day}";
     target_on(value: &str, day: &str): "Ziel {value} bis {day}", "Target {value} by {day}";
-    target_label: "Ziel", "Target";
     forecast(value: &str): "Geht es so weiter, sind es dann {value}.", "If it goes on like this, it will be {value} then.";
     less_is_better: "weniger ist besser", "less is better";
     story: "Warum die Werte so sind", "Why the values are as they are";

@@ -6,6 +6,7 @@
 
 use leptos::prelude::*;
 
+use super::drawing::{Drawing, Shape};
 use crate::{
     i18n::{Language, use_language},
     ui::format,
@@ -25,7 +26,7 @@ pub enum Texture {
 }
 
 impl Texture {
-    const fn fill(self) -> Option<&'static str> {
+    pub(super) const fn fill(self) -> Option<&'static str> {
         match self {
             Self::Plain => None,
             Self::Dots => Some("url(#texture-dots)"),
@@ -85,7 +86,7 @@ fn percent(hundredths: i64) -> String {
 }
 
 /// The bar in words: "Pflege: 8 erreicht, 17 laufen". Parts that do not occur are left out.
-fn words(language: Language, name: &str, segments: &[Segment]) -> String {
+pub(super) fn words(language: Language, name: &str, segments: &[Segment]) -> String {
     let parts: Vec<_> = segments
         .iter()
         .filter(|segment| segment.count > 0)
@@ -121,6 +122,29 @@ pub fn StackedBar(
         </svg>
     }
     .into_any()
+}
+
+/// Several bars as a picture of their own, each with its name and the numbers of its parts.
+#[must_use]
+pub fn stacked_bars(language: Language, label: String, rows: &[(String, Vec<Segment>)]) -> Drawing {
+    const WIDTH: f64 = 360.0;
+    const ROW: f64 = 46.0;
+    let mut shapes = Vec::new();
+    for (number, (name, segments)) in rows.iter().enumerate() {
+        let top = number as f64 * ROW;
+        shapes.push(Shape::words("chart__label", (0.0, top + 12.0), name.as_str()));
+        let counts: Vec<_> = segments.iter().map(|segment| segment.count).collect();
+        let along = |hundredths: i64| hundredths as f64 / 10_000.0 * WIDTH;
+        for (segment, span) in segments.iter().zip(spans(&counts)).filter(|(_, span)| span.width > 0) {
+            let (left, width) = (along(span.start), along(span.width));
+            let frame = [left, top + 17.0, width, 12.0];
+            shapes.push(Shape::Rect { class: segment.part.class, frame, texture: segment.part.texture });
+            let at = (left + width / 2.0, top + 42.0);
+            let words = format::count(language, segment.count);
+            shapes.push(Shape::words("chart__label chart__label--middle", at, words));
+        }
+    }
+    Drawing { class: "chart__picture", size: (WIDTH, (rows.len() as f64 * ROW).max(ROW)), label, shapes }
 }
 
 /// What the colours and textures of bars mean.
@@ -199,6 +223,24 @@ mod tests {
             }
             assert_eq!(edge, 10_000, "{counts:?}");
         }
+    }
+
+    #[test]
+    fn a_picture_of_bars_names_each_and_its_parts() {
+        let part = Part { label: |_| "Teil", class: "bar--reached", texture: Texture::Plain };
+        let segments =
+            vec![Segment { part, count: 1 }, Segment { part, count: 0 }, Segment { part, count: 3 }];
+        let drawing = stacked_bars(Language::De, "Stand".to_owned(), &[("Pflege".to_owned(), segments)]);
+        crate::ui::chart::drawing::tests::check(&drawing);
+        let widths: Vec<_> = drawing
+            .shapes
+            .iter()
+            .filter_map(|shape| match shape {
+                Shape::Rect { frame, .. } => Some(frame[2]),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(widths, [90.0, 270.0]);
     }
 
     #[test]
