@@ -66,7 +66,7 @@ impl Shape {
         | Self::Rect { class, .. }
         | Self::Dot { class, .. }
         | Self::Words { class, .. }) = self;
-        *class
+        class
     }
 }
 
