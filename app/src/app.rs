@@ -11,10 +11,10 @@ use leptos_router::{
 use crate::{
     accounts::{SetUpPage, SignInPage},
     directory::{
-        CommitteePage, CommitteeSheetPage, DirectoryHome, DirectoryListPage, DuplicatesPage,
-        EditCommitteePage, EditHealthRegionPage, EditOrganisationPage, EditPersonPage, HealthRegionPage,
-        MergeOrganisationsPage, MergePeoplePage, NewCommitteePage, NewHealthRegionPage, NewOrganisationPage,
-        NewPersonPage, OrganisationPage, PersonPage, RegionPage,
+        CareLinkPage, CarePage, CommitteePage, CommitteeSheetPage, DirectoryHome, DirectoryListPage,
+        DuplicatesPage, EditCommitteePage, EditHealthRegionPage, EditOrganisationPage, EditPersonPage,
+        HealthRegionPage, MergeOrganisationsPage, MergePeoplePage, NewCommitteePage, NewHealthRegionPage,
+        NewOrganisationPage, NewPersonPage, OrganisationPage, PersonPage, RegionPage,
     },
     error::AppError,
     exchange::{ArchivePage, ImportPage, ImportsPage},
@@ -67,6 +67,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/directory/health-regions/:id") view={Lazy::<HealthRegion>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/committees/:id") view={Lazy::<Committee>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/committees/:id/:sheet") view={Lazy::<CommitteeSheet>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/care") view={Lazy::<Care>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/care/:token") view={Lazy::<CareLink>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/duplicates") view={Lazy::<Duplicates>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/organisations/merge") view={Lazy::<MergeOrganisations>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/people/merge") view={Lazy::<MergePeople>::new()} ssr=SsrMode::Async/>
@@ -156,6 +158,8 @@ lazy_rooms! {
         Organisation => OrganisationPage,
         Person => PersonPage,
         Duplicates => DuplicatesPage,
+        Care => CarePage,
+        CareLink => CareLinkPage,
         MergeOrganisations => MergeOrganisationsPage,
         MergePeople => MergePeoplePage,
         Region => RegionPage,

@@ -93,6 +93,9 @@ impl AppError {
                 EditError::ValuesWouldBeLost => "values-would-be-lost".to_owned(),
                 EditError::NotAnEmptyDraft => "not-an-empty-draft".to_owned(),
                 EditError::TooManyViews { max } => format!("too-many-views:{max}"),
+                EditError::AskedLately { days } => format!("asked-lately:{days}"),
+                EditError::AnswerIsOpen => "answer-is-open".to_owned(),
+                EditError::NobodyToAsk => "nobody-to-ask".to_owned(),
                 EditError::GoneForGood { days } => format!("gone-for-good:{days}"),
                 EditError::File(problem) => problem.to_string(),
             },
@@ -130,6 +133,8 @@ impl AppError {
             "wrong-options" => Self::Refused(EditError::WrongOptions),
             "values-would-be-lost" => Self::Refused(EditError::ValuesWouldBeLost),
             "not-an-empty-draft" => Self::Refused(EditError::NotAnEmptyDraft),
+            "answer-is-open" => Self::Refused(EditError::AnswerIsOpen),
+            "nobody-to-ask" => Self::Refused(EditError::NobodyToAsk),
             "already-there" => Self::AlreadyThere,
             "stale" => Self::Stale,
             "connection" => Self::Connection,
@@ -155,6 +160,9 @@ impl AppError {
                 }
                 if let Some(max) = code.strip_prefix("too-many-views:") {
                     return max.parse().ok().map(|max| Self::Refused(EditError::TooManyViews { max }));
+                }
+                if let Some(days) = code.strip_prefix("asked-lately:") {
+                    return days.parse().ok().map(|days| Self::Refused(EditError::AskedLately { days }));
                 }
                 if let Some(days) = code.strip_prefix("gone-for-good:") {
                     return days.parse().ok().map(|days| Self::Refused(EditError::GoneForGood { days }));
@@ -196,6 +204,9 @@ impl AppError {
                 EditError::ValuesWouldBeLost => text::values_would_be_lost(language).to_owned(),
                 EditError::NotAnEmptyDraft => text::not_an_empty_draft(language).to_owned(),
                 EditError::TooManyViews { max } => text::too_many_views(language, *max),
+                EditError::AskedLately { days } => text::asked_lately(language, *days),
+                EditError::AnswerIsOpen => text::answer_is_open(language).to_owned(),
+                EditError::NobodyToAsk => text::nobody_to_ask(language).to_owned(),
                 EditError::GoneForGood { days } => text::gone_for_good(language, *days),
                 EditError::File(problem) => file_sentence(language, *problem),
             },
@@ -275,6 +286,11 @@ pub(crate) mod text {
             "Only a draft without goals and measures can be removed.";
         too_many_views(max: i64): "Sie haben von diesem Plan schon {max} Ansichten gemerkt. Bitte löschen Sie zuerst eine.",
             "You have kept {max} views of this plan already. Please delete one first.";
+        asked_lately(days: i64): "Hier wurde in den letzten {days} Tagen schon nachgefragt.",
+            "Somebody was asked about this within the last {days} days.";
+        answer_is_open: "Die letzte Antwort ist noch nicht erledigt.", "The last answer is not settled yet.";
+        nobody_to_ask: "Hier lässt sich niemand fragen: Es ist keine E-Mail-Adresse eingetragen, oder diese Installation verschickt keine E-Mails.",
+            "Nobody can be asked: there is no e-mail address, or this installation sends no mail.";
         gone_for_good(days: i64): "Das wurde vor mehr als {days} Tagen entfernt und lässt sich nicht mehr zurückholen.",
             "This was removed more than {days} days ago and cannot be brought back any more.";
         missing_file: "Bitte wählen Sie eine Datei.", "Please choose a file.";
@@ -339,6 +355,9 @@ mod tests {
             AppError::Refused(EditError::ValuesWouldBeLost),
             AppError::Refused(EditError::NotAnEmptyDraft),
             AppError::Refused(EditError::TooManyViews { max: 50 }),
+            AppError::Refused(EditError::AskedLately { days: 14 }),
+            AppError::Refused(EditError::AnswerIsOpen),
+            AppError::Refused(EditError::NobodyToAsk),
             AppError::Refused(EditError::GoneForGood { days: 30 }),
             AppError::Fields(vec![
                 FieldProblem::of(RecordField::Name, FieldFault::Empty),

@@ -15,6 +15,8 @@ pub mod error;
 pub mod exchange;
 pub mod i18n;
 pub mod links;
+#[cfg(feature = "ssr")]
+mod mail_link;
 pub mod network;
 pub mod plan;
 pub mod reports;

@@ -146,6 +146,21 @@ pub fn edit_record(record: RecordRef) -> Option<String> {
     Some(format!("{}/edit", directory_row(list, &record.id.to_string())))
 }
 
+/// Records of the directory that somebody should look at again.
+pub const CARE: &str = "/directory/care";
+
+/// Under which links in mail lie with which those concerned answer, each with its secret.
+pub const CARE_LINK: &str = "/care/";
+
+/// Where a link in a mail to those concerned leads.
+#[must_use]
+pub fn care_link(token: &str) -> String {
+    format!("{CARE_LINK}{token}")
+}
+
+/// What those concerned see who have answered by a form: the link itself opens nothing any more.
+pub const CARE_THANKS: &str = "/care/thanks";
+
 /// Records of the directory that are likely the same.
 pub const DUPLICATES: &str = "/directory/duplicates";
 

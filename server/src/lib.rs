@@ -181,6 +181,13 @@ fn register_server_functions() {
     register_explicit::<directory::health_region_api::LoadEditedHealthRegion>();
     register_explicit::<directory::health_region_api::CreateHealthRegion>();
     register_explicit::<directory::health_region_api::EditHealthRegion>();
+    register_explicit::<directory::care::api::LoadCare>();
+    register_explicit::<directory::care::api::ConfirmRecords>();
+    register_explicit::<directory::care::api::AskConcerned>();
+    register_explicit::<directory::care::api::SettleCareNote>();
+    register_explicit::<directory::care::api::LoadAsked>();
+    register_explicit::<directory::care::api::ConfirmOwn>();
+    register_explicit::<directory::care::api::TellChange>();
     register_explicit::<directory::duplicates::api::LoadDuplicates>();
     register_explicit::<directory::duplicates::api::SetApart>();
     register_explicit::<directory::duplicates::api::LoadMerge>();

@@ -30,7 +30,7 @@ pub type RequestTrace =
 
 /// A path as it may be logged: the link of a mail opens something to whoever holds it.
 fn logged(path: &str) -> &str {
-    if path.starts_with(links::REPORT) { links::REPORT } else { path }
+    [links::REPORT, links::CARE_LINK].into_iter().find(|start| path.starts_with(start)).unwrap_or(path)
 }
 
 /// A span around each request; the path is logged without its query, which may hold what people typed.
@@ -52,6 +52,7 @@ mod tests {
     #[test]
     fn the_secret_of_a_link_is_not_logged() {
         assert_eq!(logged(&links::report("secret", None)), "/report/");
+        assert_eq!(logged(&links::care_link("secret")), "/care/");
         assert_eq!(logged("/plan/mine"), "/plan/mine");
     }
 }

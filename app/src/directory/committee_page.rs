@@ -9,6 +9,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{OnDay, load_committee},
+    care::{ConfirmAction, ConfirmedPanel},
     committee_sheet::SheetMenu,
     history::History,
     relations::Relations,
@@ -33,8 +34,9 @@ use crate::{
 pub fn CommitteePage() -> impl IntoView {
     let params = use_params_map();
     let actions = SeatActions::new();
-    let asked = move || (params.read().get("id").unwrap_or_default(), actions.made());
-    let committee = ask(asked, |(id, _)| load_committee(id));
+    let confirm = ConfirmAction::provide();
+    let asked = move || (params.read().get("id").unwrap_or_default(), actions.made(), confirm.made());
+    let committee = ask(asked, |(id, _, _)| load_committee(id));
     provide_context(actions);
     view! { <Loaded resource=committee children=show/> }.into_any()
 }
@@ -42,7 +44,7 @@ pub fn CommitteePage() -> impl IntoView {
 fn show(committee: OnDay<Detail<Committee>>) -> AnyView {
     let language = use_language();
     let OnDay { today, answer: Detail { record, around } } = committee;
-    let Surroundings { seats, relations, parts, context, fields, history, may_edit } = around;
+    let Surroundings { seats, relations, parts, context, fields, history, may_edit, confirmation } = around;
     let actions = use_context::<SeatActions>().filter(|_| may_edit);
     let (id, reference) = (record.id, record.named().record);
     let edit = may_edit.then(|| view! { <EditLink record=reference/> });
@@ -93,6 +95,7 @@ fn show(committee: OnDay<Detail<Committee>>) -> AnyView {
                 <div class="stack">
                     <StartViewPanel committee=record.id/>
                     <Facts facts/>
+                    <ConfirmedPanel record=reference confirmation may_edit/>
                     {actions.map(|actions| view! { <AddMember committee=record.id actions today/> })}
                     <History changes=history/>
                 </div>

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     api::{Home, load_home},
+    care::text as care_text,
     duplicates::text as duplicate_text,
     text, word,
 };
@@ -82,7 +83,12 @@ fn show(home: Home) -> AnyView {
             let language = language.get();
             duplicate_text::review(language, &format::count(language, count))
         };
-        view! { <p><a class="btn" href=links::DUPLICATES>{words}</a></p> }
+        view! {
+            <p class="actions">
+                <a class="btn" href=links::DUPLICATES>{words}</a>
+                <a class="btn" href=links::CARE>{t(care_text::care)}</a>
+            </p>
+        }
     });
     view! {
         <Title text=move || text::directory(language.get())/>

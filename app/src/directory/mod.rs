@@ -2,6 +2,7 @@
 //! forms.
 
 pub mod api;
+pub mod care;
 pub mod committee_api;
 mod committee_page;
 mod committee_sheet;
@@ -27,6 +28,7 @@ pub(crate) mod text;
 mod thing;
 pub(crate) mod word;
 
+pub use care::{CareLinkPage, CarePage};
 pub use committee_page::CommitteePage;
 pub use committee_sheet::CommitteeSheetPage;
 pub(crate) use contact_way::ContactWay;

@@ -10,6 +10,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{OnDay, OrganisationAnswer, load_organisation},
+    care::{ConfirmAction, ConfirmedPanel},
     duplicates::MergedPanel,
     history::History,
     person_page::Contacts,
@@ -35,7 +36,9 @@ use crate::{
 #[component]
 pub fn OrganisationPage() -> impl IntoView {
     let params = use_params_map();
-    let organisation = ask(move || params.read().get("id").unwrap_or_default(), load_organisation);
+    let confirm = ConfirmAction::provide();
+    let asked = move || (params.read().get("id").unwrap_or_default(), confirm.made());
+    let organisation = ask(asked, |(id, _)| load_organisation(id));
     view! { <Loaded resource=organisation children=show/> }.into_any()
 }
 
@@ -43,7 +46,7 @@ fn show(organisation: OnDay<OrganisationAnswer>) -> AnyView {
     let language = use_language();
     let OnDay { today, answer: OrganisationAnswer { detail: Detail { record, around }, district, contacts } } =
         organisation;
-    let Surroundings { seats, relations, parts, context, fields, history, may_edit } = around;
+    let Surroundings { seats, relations, parts, context, fields, history, may_edit, confirmation } = around;
     let actions = may_edit.then(|| {
         view! { <AddPerson organisation=record.id/> <EditLink record=record.named().record/> }.into_any()
     });
@@ -79,6 +82,7 @@ fn show(organisation: OnDay<OrganisationAnswer>) -> AnyView {
                 <div class="stack">
                     <Contacts contacts/>
                     <Facts facts/>
+                    <ConfirmedPanel record=itself confirmation may_edit/>
                     {merged}
                     <History changes=history/>
                 </div>

@@ -12,6 +12,7 @@ use leptos_router::hooks::use_params_map;
 use super::{
     api::{OnDay, load_person},
     contact_way::ContactWay,
+    care::{ConfirmAction, ConfirmedPanel},
     duplicates::MergedPanel,
     history::History,
     relations::Relations,
@@ -31,14 +32,16 @@ use crate::{
 #[component]
 pub fn PersonPage() -> impl IntoView {
     let params = use_params_map();
-    let person = ask(move || params.read().get("id").unwrap_or_default(), load_person);
+    let confirm = ConfirmAction::provide();
+    let asked = move || (params.read().get("id").unwrap_or_default(), confirm.made());
+    let person = ask(asked, |(id, _)| load_person(id));
     view! { <Loaded resource=person children=show/> }.into_any()
 }
 
 fn show(person: OnDay<PersonDetail>) -> AnyView {
     let language = use_language();
     let OnDay { today, answer: PersonDetail { detail: Detail { record, around }, contacts } } = person;
-    let Surroundings { seats, relations, context, fields, history, may_edit, .. } = around;
+    let Surroundings { seats, relations, context, fields, history, may_edit, confirmation, .. } = around;
     let itself = RecordRef::new(RecordKind::Person, record.id);
     let edit = may_edit.then(|| view! { <EditLink record=itself/> });
     let merged = may_edit.then(|| view! { <MergedPanel record=itself/> });
@@ -74,6 +77,7 @@ fn show(person: OnDay<PersonDetail>) -> AnyView {
                 <div class="stack">
                     <Contacts contacts/>
                     <Facts facts/>
+                    <ConfirmedPanel record=itself confirmation may_edit/>
                     {merged}
                     <History changes=history/>
                 </div>

@@ -1,5 +1,6 @@
 //! Regions, organisations, people, committees and how they belong together.
 
+mod care;
 mod committee_form;
 mod duplicates;
 mod entry;
@@ -11,6 +12,11 @@ mod seats;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+pub use care::{
+    ASK_AGAIN_DAYS, AskedRecord, CARE_KINDS, CARE_LINK_DAYS, CARE_NOTE_MAX, CareFilter, CareLink, CareList,
+    CareNote, CareQuestion, CareReply, CareRow, Confirmation, Confirmer, STALE_CHOICES, STALE_MONTHS,
+    care_note, is_asked_about, is_stale, months_before, was_asked_lately,
+};
 pub use committee_form::{CommitteeForm, CommitteeWish, closes_circle};
 pub use duplicates::{
     Described, Duplicate, DuplicateReason, DuplicateRecord, Duplicates, LikelyPair, find_duplicates,
@@ -638,6 +644,8 @@ pub struct Surroundings {
     pub history: Vec<ChangeEntry>,
     /// Whether the reader may change the record or what belongs to it.
     pub may_edit: bool,
+    /// When the record was last confirmed, if it ever was.
+    pub confirmation: Option<Confirmation>,
 }
 
 /// A page of a committee, organisation, person or health region.

@@ -163,6 +163,18 @@ pub enum EditError {
         /// The most views.
         max: i64,
     },
+    /// Those concerned were asked a short time ago.
+    #[error("asked within the last {days} days")]
+    AskedLately {
+        /// For how many days they are not asked again.
+        days: i64,
+    },
+    /// What those concerned have said is not settled yet.
+    #[error("an answer is not settled")]
+    AnswerIsOpen,
+    /// There is no address at which somebody could be asked.
+    #[error("nobody to ask")]
+    NobodyToAsk,
     /// It was removed too long ago to be brought back.
     #[error("removed more than {days} days ago")]
     GoneForGood {

@@ -129,6 +129,13 @@ pub static TARGETS: &[Target] = &[
         check: secrets::check_link,
     },
     Target {
+        name: "care-link",
+        kind: "secret",
+        dictionary: secrets::WORDS,
+        seeds: secrets::care_links,
+        check: secrets::check_care_link,
+    },
+    Target {
         name: "session",
         kind: "secret",
         dictionary: secrets::WORDS,

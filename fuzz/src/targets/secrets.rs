@@ -1,9 +1,15 @@
 //! What opens something: links in mail, and the cookie of a session.
 
-use app::plan::reporting::link::{sign, verify};
+use app::{
+    directory::care::link as care_link,
+    plan::reporting::link::{sign, verify},
+};
 use domain::{
-    id::{MeasureId, UserId},
+    change::{RecordKind, RecordRef},
+    directory::CareLink,
+    id::{MeasureId, PersonId, UserId},
     plan::ReportLink,
+    text::EmailAddress,
 };
 use server::http::session::hashed;
 use time::macros::date;
@@ -30,6 +36,44 @@ pub(super) fn check_link(input: &[u8]) -> bool {
         Some(opened) => {
             assert_eq!(opened, link(), "made up: {token}");
             assert_eq!(verify(token, "another key"), None);
+            true
+        }
+        None => false,
+    }
+}
+
+/// The one link that those concerned were ever sent, and the address it was signed for.
+fn question() -> (CareLink, EmailAddress) {
+    let record = RecordRef::new(RecordKind::Person, PersonId::named("anna"));
+    (CareLink::new(record, 1, date!(2026 - 11 - 22)), address("anna@haus.example"))
+}
+
+fn address(text: &str) -> EmailAddress {
+    EmailAddress::parse(text).expect("an address")
+}
+
+/// That link with its own key, with another, and for another address.
+pub(super) fn care_links() -> Vec<Vec<u8>> {
+    let (link, email) = question();
+    let signed = [
+        care_link::sign(&link, &email, KEY),
+        care_link::sign(&link, &email, "another key"),
+        care_link::sign(&link, &address("other@haus.example"), KEY),
+    ];
+    signed.into_iter().map(String::into_bytes).collect()
+}
+
+/// Nothing but the link that was signed for an address opens anything, and only while the record has that address.
+pub(super) fn check_care_link(input: &[u8]) -> bool {
+    let Ok(token) = str::from_utf8(input) else { return false };
+    let (link, email) = question();
+    let emails = [email];
+    match care_link::verify(token, &emails, KEY) {
+        Some(opened) => {
+            assert_eq!(opened, link, "made up: {token}");
+            assert_eq!(care_link::verify(token, &emails, "another key"), None);
+            assert_eq!(care_link::verify(token, &[address("new@haus.example")], KEY), None);
+            assert_eq!(verify(token, KEY), None, "a link of one kind is none of the other");
             true
         }
         None => false,

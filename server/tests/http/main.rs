@@ -10,6 +10,7 @@ mod support;
 mod accounts;
 mod archive;
 mod attachment;
+mod care;
 mod comment;
 mod committee_form;
 mod directory;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use app::{
     accounts::api as accounts,
     directory::{
-        api as directory, committee_api as committees, duplicates::api as duplicates,
+        api as directory, care::api as care, committee_api as committees, duplicates::api as duplicates,
         health_region_api as health_regions, record_api as records,
     },
     exchange::api as exchange,
@@ -243,6 +243,28 @@ fn functions() -> Vec<Function> {
         function(&create_health_region("06"), [401, 422, 422, 403, 403, 403, 403, 403]),
         function(&edit_health_region(region), [401, 409, 403, 409, 403, 403, 403, 403]),
         function(&edit_health_region(HealthRegionId::named("none")), UNKNOWN),
+        function(&load_care("", "", ""), IMPORTS),
+        function(&load_care(&region.to_string(), "person", "24"), [401, 403, 404, 200, 403, 403, 403, 403]),
+        function(&load_care("x", "", ""), [401, 404, 404, 404, 404, 404, 404, 404]),
+        function(&load_care("", "plan", ""), [401, 404, 404, 404, 404, 404, 404, 404]),
+        function(&confirm(RecordKind::Organisation, body), [401, 403, 403, 200, 403, 403, 403, 403]),
+        function(&confirm(RecordKind::Committee, health_care()), [401, 403, 403, 200, 403, 200, 403, 403]),
+        function(&confirm(RecordKind::Person, PersonId::named("none")), UNKNOWN),
+        function(&care::ConfirmRecords { chosen: vec!["x".to_owned()] }, UNKNOWN),
+        // Where no mail is sent, whoever may ask is told so, and nothing is kept.
+        function(
+            &care::AskConcerned { record: record_word(RecordKind::Organisation, body) },
+            [401, 403, 403, 422, 403, 403, 403, 403],
+        ),
+        function(&care::AskConcerned { record: "x".to_owned() }, UNKNOWN),
+        function(
+            &care::SettleCareNote { record: record_word(RecordKind::Person, person) },
+            [401, 403, 403, 200, 403, 403, 403, 403],
+        ),
+        function(&care::SettleCareNote { record: "x".to_owned() }, UNKNOWN),
+        function(&care::LoadAsked { token: "none".to_owned() }, NONE),
+        function(&care::ConfirmOwn { token: "none".to_owned() }, NONE),
+        function(&care::TellChange { token: "none".to_owned(), note: "Neu".to_owned() }, NONE),
         function(&duplicates::LoadDuplicates { region: String::new() }, IMPORTS),
         function(
             &duplicates::LoadDuplicates { region: region.to_string() },
@@ -769,6 +791,19 @@ fn load_merge(kind: RecordKind, keep: impl Into<Uuid>, from: Uuid) -> duplicates
     duplicates::LoadMerge { kind, keep: keep.into().to_string(), from: from.to_string() }
 }
 
+fn load_care(region: &str, kind: &str, months: &str) -> care::LoadCare {
+    care::LoadCare { region: region.to_owned(), kind: kind.to_owned(), months: months.to_owned() }
+}
+
+/// A record as forms name it.
+fn record_word(kind: RecordKind, id: impl Into<Uuid>) -> String {
+    format!("{kind}.{}", id.into())
+}
+
+fn confirm(kind: RecordKind, id: impl Into<Uuid>) -> care::ConfirmRecords {
+    care::ConfirmRecords { chosen: vec![record_word(kind, id)] }
+}
+
 fn set_apart(kind: RecordKind, one: impl Into<Uuid>) -> duplicates::SetApart {
     let one = one.into();
     duplicates::SetApart { kind, one, other: one, is_apart: true }
@@ -1103,6 +1138,10 @@ fn routes() -> Vec<(String, Row)> {
         ("/directory/committees/none/edit".to_owned(), NONE),
         (format!("/directory/health-regions/{region}"), ALL),
         (format!("/directory/committees/{committee}"), ALL),
+        ("/directory/care".to_owned(), IMPORTS),
+        ("/directory/care?region=none".to_owned(), [401, 404, 404, 404, 404, 404, 404, 404]),
+        ("/care/none".to_owned(), NONE),
+        ("/care/thanks".to_owned(), ALL),
         ("/directory/duplicates".to_owned(), IMPORTS),
         ("/directory/duplicates?region=none".to_owned(), [401, 404, 404, 404, 404, 404, 404, 404]),
         (format!("/directory/organisations/merge?keep={body}&from={}", other_body()), EDITS),

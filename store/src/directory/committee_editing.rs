@@ -71,7 +71,7 @@ impl Session {
 }
 
 impl Write {
-    /// Sets up a committee in a health region.
+    /// Sets up a committee in a health region, and so confirms it.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] or [`StoreError::NotAllowed`] unless the actor may set up committees there,
@@ -108,10 +108,11 @@ impl Write {
         for field in wish.fields {
             self.insert_committee_field(committee.id, field).await?;
         }
+        self.note_confirmed(committee.named().record).await?;
         Ok(committee)
     }
 
-    /// Changes a committee. The seats that ended with it follow its end.
+    /// Changes a committee, and so confirms it. The seats that ended with it follow its end.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if there is none or the actor may not see it, [`StoreError::NotAllowed`] unless the actor may
@@ -160,7 +161,7 @@ impl Write {
                 self.insert_committee_field(id, field).await?;
             }
         }
-        Ok(())
+        self.note_confirmed(before.named().record).await
     }
 
     /// Ends a committee after its last day, if wanted with its seats. Committees below it stay.

@@ -45,7 +45,7 @@ impl Session {
 }
 
 impl Write {
-    /// Enters an organisation into the directory of a health region.
+    /// Enters an organisation into the directory of a health region, and so confirms it.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] or [`StoreError::NotAllowed`] unless the actor may bring lists into the health region,
@@ -77,10 +77,11 @@ impl Write {
         self.insert_organisation(&organisation, &region.name).await?;
         let owner = ContactOwner::Organisation(organisation.id);
         self.write_contacts(owner, &[], &wish.contacts, organisation.visibility, &place).await?;
+        self.note_confirmed(organisation.named().record).await?;
         Ok(organisation)
     }
 
-    /// Changes an organisation and its contact fields; those the actor does not see stay as they are.
+    /// Changes an organisation and its contact fields, and so confirms it; those the actor does not see stay as they are.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if there is none or the actor may not see it, [`StoreError::NotAllowed`] unless the actor may
@@ -111,7 +112,8 @@ impl Write {
             ..before.clone()
         };
         self.change_organisation(&before, after).await?;
-        self.write_contacts(owner, &contacts, &wish.contacts, wish.visibility, &place).await
+        self.write_contacts(owner, &contacts, &wish.contacts, wish.visibility, &place).await?;
+        self.note_confirmed(before.named().record).await
     }
 
     /// Ends an organisation after its last day, if wanted with its seats, also those that people hold on its behalf. Those who
@@ -136,7 +138,7 @@ impl Write {
         Ok(())
     }
 
-    /// Enters a person into the directory of a health region.
+    /// Enters a person into the directory of a health region, and so confirms them.
     ///
     /// # Errors
     /// As [`create_organisation`](Self::create_organisation).
@@ -162,10 +164,11 @@ impl Write {
         self.insert_person(&person, &workplace).await?;
         let owner = ContactOwner::Person(person.id);
         self.write_contacts(owner, &[], &wish.contacts, person.visibility, &place).await?;
+        self.note_confirmed(RecordRef::new(RecordKind::Person, person.id)).await?;
         Ok(person)
     }
 
-    /// Changes a person and their contact fields; those the actor does not see stay as they are.
+    /// Changes a person and their contact fields, and so confirms them; those the actor does not see stay as they are.
     ///
     /// # Errors
     /// As [`edit_organisation`](Self::edit_organisation).
@@ -187,7 +190,8 @@ impl Write {
             ..before.clone()
         };
         self.change_person(&before, after).await?;
-        self.write_contacts(owner, &contacts, &wish.contacts, wish.visibility, &place).await
+        self.write_contacts(owner, &contacts, &wish.contacts, wish.visibility, &place).await?;
+        self.note_confirmed(RecordRef::new(RecordKind::Person, id)).await
     }
 
     /// Ends a person after their last day, if wanted with their seats.

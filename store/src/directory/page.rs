@@ -51,6 +51,7 @@ impl Session {
         let mut around = self.surroundings(page, memberships, parts, context, fields).await?;
         let edited = self.require(Action::Edit, ObjectKind::Committee, record.visibility, &record.place());
         around.may_edit = edited.is_ok();
+        around.confirmation = self.find_confirmation(id.0, around.may_edit).await?;
         Ok(Detail { record, around })
     }
 
@@ -75,6 +76,7 @@ impl Session {
         let page = RecordRef::new(RecordKind::Organisation, id);
         let mut around = self.surroundings(page, memberships, parts, context, fields).await?;
         around.may_edit = self.may_edit(record.visibility, &record.place());
+        around.confirmation = self.find_confirmation(id.0, around.may_edit).await?;
         Ok(Detail { record, around })
     }
 
@@ -91,6 +93,7 @@ impl Session {
         let page = RecordRef::new(RecordKind::Person, id);
         let mut around = self.surroundings(page, memberships, Vec::new(), context, Vec::new()).await?;
         around.may_edit = self.may_edit(record.visibility, &record.place());
+        around.confirmation = self.find_confirmation(id.0, around.may_edit).await?;
         Ok(PersonDetail { detail: Detail { record, around }, contacts })
     }
 
@@ -275,6 +278,7 @@ impl Session {
         let context = context.into_iter().flatten().filter_map(|id| names.get(id)).collect();
         let parts = self.names_of(parts.into_iter().map(|(id,)| id)).await?.all();
         let fields = fields.into_iter().map(|(name,)| name).collect();
-        Ok(Surroundings { seats, relations, parts, context, fields, history, may_edit: false })
+        let (may_edit, confirmation) = (false, None);
+        Ok(Surroundings { seats, relations, parts, context, fields, history, may_edit, confirmation })
     }
 }

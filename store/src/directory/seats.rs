@@ -258,6 +258,7 @@ impl Write {
         };
         self.require(Action::Create, ObjectKind::Directory, person.visibility, &person.place())?;
         self.insert_person(&person, "").await?;
+        self.note_confirmed(RecordRef::new(RecordKind::Person, person.id)).await?;
         Ok(person)
     }
 
@@ -280,6 +281,7 @@ impl Write {
         self.require(Action::Create, ObjectKind::Directory, body.visibility, &body.place())?;
         let region = self.name_of_region(body.health_region_id).await?;
         self.insert_organisation(&body, &region).await?;
+        self.note_confirmed(body.named().record).await?;
         Ok(body)
     }
 }

@@ -239,6 +239,7 @@ impl Write {
             None => {
                 self.require(Action::Remove, ObjectKind::Directory, after.visibility, &place)?;
                 self.forget(after.id.0).await?;
+                self.forget_care(after.id.0).await?;
                 execute!(self, "delete from person where person_id = $1", after.id)?;
                 self.record_removed(after, &after.name, after.visibility, &place).await
             }
@@ -261,6 +262,7 @@ impl Write {
             None => {
                 self.require(Action::Remove, ObjectKind::Directory, after.visibility, &place)?;
                 self.forget(after.id.0).await?;
+                self.forget_care(after.id.0).await?;
                 execute!(self, "delete from organisation where organisation_id = $1", after.id)?;
                 self.record_removed(after, &after.name, after.visibility, &place).await
             }

@@ -215,13 +215,26 @@ impl Write {
     }
 
     async fn queue_mail(&mut self, user: UserId, letter: &Letter) -> StoreResult<()> {
+        self.queue_mail_to(user, None, letter).await
+    }
+
+    /// Puts mail to a user on its way, or in their name to somebody who is no user.
+    pub(crate) async fn queue_mail_to(
+        &mut self,
+        user: UserId,
+        recipient: Option<(&str, &EmailAddress)>,
+        letter: &Letter,
+    ) -> StoreResult<()> {
         let now = self.now;
         execute!(
             self,
-            "insert into mail (mail_id, user_id, subject, text, html, created_at, next_attempt_at, attempts)
-             values ($1, $2, $3, $4, $5, $6, $6, 0)",
+            "insert into mail (mail_id, user_id, recipient_name, recipient_email, subject, text, html, created_at,
+                next_attempt_at, attempts)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $8, 0)",
             MailId::new(),
             user,
+            recipient.map(|(name, _)| name.to_owned()),
+            recipient.map(|(_, email)| email.as_str().to_owned()),
             &letter.subject,
             &letter.text,
             &letter.html,
@@ -241,7 +254,7 @@ impl Write {
         execute!(self, "delete from mail where created_at < $1", now - TRIED_WITHIN)?;
         let next: Option<(MailId, String, String, String, String, String, i64)> = row!(
             self,
-            "select mail_id, name, email, subject, text, html, attempts
+            "select mail_id, coalesce(recipient_name, name), coalesce(recipient_email, email), subject, text, html, attempts
              from mail join user_account using (user_id)
              where next_attempt_at <= $1 and is_active = $2 order by next_attempt_at, mail_id limit 1",
             now,

@@ -1,6 +1,6 @@
 //! What stands in mail to users: what they are told, and the weekly overview of their measures.
 
-mod page;
+pub(crate) mod page;
 mod text;
 
 use std::collections::HashSet;
@@ -93,7 +93,7 @@ pub fn digest_letter(sender: Sender<'_>, recipient: &MailRecipient, digest: &Dig
 }
 
 impl Sender<'_> {
-    fn at(self, path: &str) -> String {
+    pub(crate) fn at(self, path: &str) -> String {
         format!("{}{path}", self.site)
     }
 
@@ -142,8 +142,10 @@ impl Sender<'_> {
             greeting: text::greeting(language, &recipient.name),
             lead,
             sections,
-            more: (text::all_measures(language).to_owned(), self.at(links::MY_MEASURES)),
-            choices: (text::choices(language).to_owned(), self.at(links::NOTIFICATIONS)),
+            links: vec![
+                (text::all_measures(language).to_owned(), self.at(links::MY_MEASURES)),
+                (text::choices(language).to_owned(), self.at(links::NOTIFICATIONS)),
+            ],
             closing: text::closing(language).to_owned(),
         };
         // What somebody wrote must not begin a line of the mail's head.

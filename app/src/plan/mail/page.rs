@@ -6,38 +6,36 @@ use pulldown_cmark_escape::escape_html;
 use crate::i18n::Language;
 
 /// Words and where they lead.
-type Link = (String, String);
+pub(crate) type Link = (String, String);
 
 /// The parts of a mail.
-pub(super) struct Page {
-    pub(super) language: Language,
-    pub(super) greeting: String,
-    pub(super) lead: String,
-    pub(super) sections: Vec<Section>,
-    /// Where there is more.
-    pub(super) more: Link,
-    /// Where the reader says what they want to get.
-    pub(super) choices: Link,
-    pub(super) closing: String,
+pub(crate) struct Page {
+    pub(crate) language: Language,
+    pub(crate) greeting: String,
+    pub(crate) lead: String,
+    pub(crate) sections: Vec<Section>,
+    /// Where there is more, and where the reader says what they want to get.
+    pub(crate) links: Vec<Link>,
+    pub(crate) closing: String,
 }
 
 /// Items under a heading; without one if it is empty.
-pub(super) struct Section {
-    pub(super) heading: String,
-    pub(super) items: Vec<Item>,
+pub(crate) struct Section {
+    pub(crate) heading: String,
+    pub(crate) items: Vec<Item>,
 }
 
 /// A record with what is said of it and what can be done.
-pub(super) struct Item {
-    pub(super) title: String,
-    pub(super) link: String,
-    pub(super) lines: Vec<String>,
-    pub(super) actions: Vec<Link>,
+pub(crate) struct Item {
+    pub(crate) title: String,
+    pub(crate) link: String,
+    pub(crate) lines: Vec<String>,
+    pub(crate) actions: Vec<Link>,
 }
 
 impl Page {
     /// The mail as plain text.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut text = format!("{}\n\n{}\n", self.greeting, self.lead);
         for section in &self.sections {
             if !section.heading.is_empty() {
@@ -54,14 +52,14 @@ impl Page {
                 }
             }
         }
-        for (label, link) in [&self.more, &self.choices] {
+        for (label, link) in &self.links {
             text += &format!("\n{label}: {link}\n");
         }
         text + &format!("\n-- \n{}\n", self.closing)
     }
 
     /// The mail as HTML.
-    pub(super) fn html(&self, title: &str) -> String {
+    pub(crate) fn html(&self, title: &str) -> String {
         let mut body = format!("<p>{}</p>\n<p>{}</p>\n", escaped(&self.greeting), escaped(&self.lead));
         for section in &self.sections {
             if !section.heading.is_empty() {
@@ -74,15 +72,19 @@ impl Page {
                 body += &item.html();
             }
         }
-        let link = |(label, link): &Link| format!("<a href=\"{}\">{}</a>", escaped(link), escaped(label));
+        let links = self.links.iter();
+        let links =
+            links.map(|(label, link)| format!("<a href=\"{}\">{}</a>", escaped(link), escaped(label)));
+        let links: Vec<_> = links.collect();
+        if !links.is_empty() {
+            body += &format!("<p style=\"margin-top:2em\">{}</p>\n", links.join("<br>"));
+        }
         format!(
             "<!doctype html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n\
              <body style=\"font-family:system-ui,sans-serif;line-height:1.5;max-width:40em;margin:1em auto;padding:0 1em\">\n\
-             {body}<p style=\"margin-top:2em\">{}<br>{}</p>\n<p style=\"font-size:.9em\">{}</p>\n</body>\n</html>\n",
+             {body}<p style=\"font-size:.9em\">{}</p>\n</body>\n</html>\n",
             self.language.code(),
             escaped(title),
-            link(&self.more),
-            link(&self.choices),
             escaped(&self.closing),
         )
     }

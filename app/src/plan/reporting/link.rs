@@ -1,32 +1,24 @@
 //! Links in mail: what they allow, signed so that nobody makes one up.
 
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{permission::Actor, plan::ReportLink};
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::Sha256;
 use store::{Store, StoreResult};
 
-/// How many bytes of the signature a link carries.
-const SIGNATURE: usize = 16;
+use crate::mail_link::{self, Claimed};
+
+/// What the signature is for.
+const USAGE: &str = "report link";
 
 /// The link as it stands in an address, signed with a key.
 #[must_use]
 pub fn sign(link: &ReportLink, key: &str) -> String {
-    let bytes = link.to_bytes();
-    let signature = signature(&bytes, key).finalize().into_bytes();
-    URL_SAFE_NO_PAD.encode([&bytes[..], &signature[..SIGNATURE]].concat())
+    mail_link::sign(USAGE, &link.to_bytes(), key)
 }
 
 /// The link that an address holds, if it was signed with the key.
 #[must_use]
 pub fn verify(token: &str, key: &str) -> Option<ReportLink> {
-    let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
-    let (link, sign) = bytes.split_first_chunk::<{ ReportLink::BYTES }>()?;
-    if sign.len() != SIGNATURE {
-        return None;
-    }
-    signature(link, key).verify_truncated_left(sign).ok()?;
-    ReportLink::from_bytes(link)
+    let claimed = Claimed::<{ ReportLink::BYTES }>::read(token)?;
+    if claimed.is_signed(USAGE, key) { ReportLink::from_bytes(&claimed.link) } else { None }
 }
 
 /// Who reports with a link: the user it was sent to, with the roles held today; `None` for a link that was made up, has
@@ -40,15 +32,6 @@ pub async fn holder(store: &Store, token: &str) -> StoreResult<Option<(ReportLin
     let link = verify(token, &key).filter(|link| link.is_valid_on(read.today()));
     let Some(link) = link else { return Ok(None) };
     Ok(read.find_actor(link.user_id).await?.map(|actor| (link, actor)))
-}
-
-fn signature(bytes: &[u8], key: &str) -> Hmac<Sha256> {
-    #[expect(clippy::expect_used, reason = "this code takes keys of every length")]
-    let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).expect("a key of any length");
-    // Another use of the key could never be mistaken for a link.
-    mac.update(b"report link\0");
-    mac.update(bytes);
-    mac
 }
 
 #[cfg(test)]

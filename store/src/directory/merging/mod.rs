@@ -55,6 +55,10 @@ pub const LOOSE_REFERENCES: &[(&str, &str)] = &[
     ),
     ("not_duplicate.first_id", "stays: it holds again when the record comes back"),
     ("not_duplicate.second_id", "stays: it holds again when the record comes back"),
+    (
+        "record_care.record_id",
+        "stays: when it was confirmed holds again when the record comes back; what those concerned have said goes over",
+    ),
     ("record_merge.kept_id", "stays: whoever asks for the one is led from one to the next"),
     ("record_merge.merged_id", "stays: whoever asks for the one is led from one to the next"),
     ("measure.continues_id", "a measure"),
@@ -233,6 +237,7 @@ impl Write {
             written.add(renamed);
         }
 
+        self.move_care_note(from, to).await?;
         self.forget(other.0).await?;
         execute!(self, "delete from person where person_id = $1", other)?;
         self.record(Change {
@@ -288,6 +293,7 @@ impl Write {
             written.add(renamed);
         }
 
+        self.move_care_note(from, to).await?;
         self.forget(other.0).await?;
         execute!(self, "delete from organisation where organisation_id = $1", other)?;
         self.record(Change {
