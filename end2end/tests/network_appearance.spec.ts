@@ -28,7 +28,7 @@ test("sizes and outlines are chosen beside the picture, and the table has the nu
 
   await page.getByRole("navigation", { name: "Darstellung" }).getByRole("link", { name: "Tabelle" }).press("Enter");
   const table = page.getByRole("table");
-  await table.getByRole("link", { name: "Vermittlung" }).press("Enter");
+  await table.getByRole("link", { name: "Vermittlung", exact: true }).press("Enter");
   await expect(page).toHaveURL(/sort=size/);
   await expect(table.getByRole("columnheader", { name: "Vermittlung" })).toHaveAttribute("aria-sort", "descending");
   await expect(table.getByRole("row").nth(1)).toContainText("%");
@@ -49,7 +49,7 @@ test("a way avoids a station until it is allowed again, by keys", async ({ page 
   const avoided = way.getByRole("list", { name: "Gemieden auf dem Weg" });
   await expect(avoided).toContainText(`Ohne ${name}`);
   await expect(way.getByRole("link", { name: `${name} meiden`, exact: true })).toHaveCount(0);
-  await avoided.getByRole("link", { name: `${name} wieder zulassen` }).press("Enter");
+  await avoided.getByRole("link", { name: `Ohne ${name}: wieder zulassen` }).press("Enter");
   await expect(page).not.toHaveURL(/avoid=/);
   await expect(avoided).toHaveCount(0);
 });

@@ -99,7 +99,7 @@ crate::texts! {
     avoid_node(name: &str): "{name} meiden", "Avoid {name}";
     avoided: "Gemieden auf dem Weg", "Avoided on the way";
     without(name: &str): "Ohne {name}", "Without {name}";
-    allow_again(name: &str): "{name} wieder zulassen", "Allow {name} again";
+    allow_again(name: &str): "Ohne {name}: wieder zulassen", "Without {name}: allow again";
     no_way_without: "Ohne sie führt kein Weg dorthin.", "Without them there is no way there.";
 }
 
