@@ -27,6 +27,8 @@ pub struct Caption {
     pub nodes: Vec<(NodeKind, String)>,
     /// The words for the lines.
     pub links: Vec<(LinkKind, String)>,
+    /// What else there is to know for reading it, a line each.
+    pub remarks: Vec<String>,
     /// What is written into the picture, line by line, below and to the right of places in layout units.
     pub signs: Vec<(String, [f32; 2])>,
     /// Of when and from where it is.
@@ -101,6 +103,9 @@ impl Caption {
         block
             .flow(&self.links, width, measure, |kind, [x, y]| Piece::Line(kind, [x, y + middle], SIGN - 6.0));
         block.height += MARGIN * 0.25;
+        for remark in &self.remarks {
+            block.write(remark, TEXT, false, width, measure);
+        }
         block.write(&self.origin, TEXT, false, width, measure);
         block.height += MARGIN * 0.75;
         block
@@ -168,6 +173,7 @@ mod tests {
             subtitle: "Region: Landkreis Haßberge; Art: Gremien, Menschen".to_owned(),
             nodes: NodeKind::ALL.map(|kind| (kind, "Organisationen 123".to_owned())).into(),
             links: LinkKind::ALL.map(|kind| (kind, "Mitgliedschaft".to_owned())).into(),
+            remarks: vec!["Größe: Verbindungen".to_owned()],
             signs: vec![("Land".to_owned(), [0.0, 0.0]), ("Bund".to_owned(), [0.0, 1e6])],
             origin: "Stand: 22. November 2026".to_owned(),
         }
@@ -190,7 +196,7 @@ mod tests {
     fn a_wide_picture_has_one_line_for_each_part() {
         let caption = caption();
         assert_eq!(lines(&caption.head(1400.0, &wide)).len(), 2);
-        assert_eq!(lines(&caption.foot(1400.0, &wide)).len(), 3);
+        assert_eq!(lines(&caption.foot(1400.0, &wide)).len(), 4);
     }
 
     #[test]

@@ -7,10 +7,11 @@
 //! - [`borders`]: borders of districts as they travel to the browser
 //! - [`task`]: what a web worker arranges
 //! - [`filter`]: which nodes are shown, and the counts of the legend
+//! - [`folding`]: groups of nodes as one
 //! - [`names`]: which nodes are called so
 //! - [`overlaps`]: which committees have the same members
 //! - [`paths`]: how one gets from one node to another
-//! - `bonds` (not in the browser): who holds the network together
+//! - [`bonds`]: who holds the network together; most of it is not worked out in the browser
 //! - [`places`]: where nodes stand, and how they move to another arrangement
 //! - [`scene`]: what is to be drawn; [`layer`]: as flat numbers
 //! - [`hulls`]: outlines around groups of nodes; [`outlines`]: borders below the network; [`areas`]: both as flat numbers
@@ -27,7 +28,6 @@
 
 pub mod aggregate;
 pub mod areas;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod bonds;
 pub mod borders;
 pub mod camera;
@@ -35,6 +35,7 @@ pub mod caption;
 pub mod comparison;
 pub mod detail;
 pub mod filter;
+pub mod folding;
 pub mod graph;
 pub mod history;
 pub mod hulls;

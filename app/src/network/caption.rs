@@ -49,7 +49,7 @@ pub fn description(
     imprint: &Imprint,
 ) -> String {
     let legend = Legend::of(network, &query.filter(&network.fields, &network.regions));
-    let filter = filter_words(language, query, &legend);
+    let filter = filter_words(language, query, &legend.with_folds(network, query));
     let parts = [words::network(language).to_owned()].into_iter().chain(filter);
     parts.chain([attribution(language, query, imprint)]).collect::<Vec<_>>().join(". ")
 }

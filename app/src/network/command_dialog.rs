@@ -207,13 +207,14 @@ fn Keys() -> impl IntoView {
     let language = use_language();
     let symbol: fn(&'static str) -> AnyView = |symbol| view! { <kbd>{symbol}</kbd> }.into_any();
     let word = |word: Words| view! { <kbd>{t(word)}</kbd> }.into_any();
-    let keys: [(Vec<AnyView>, Words); 12] = [
+    let keys: [(Vec<AnyView>, Words); 13] = [
         (["←", "→", "↑", "↓"].map(symbol).into(), text::key_walk),
         (vec![word(text::key_enter)], text::key_open),
         (vec![word(text::key_space)], text::key_choose),
         (vec![word(text::key_shift), symbol("→")], text::key_choose_on),
         (vec![word(text::key_shift), word(text::key_drag)], text::key_draw),
         (vec![word(text::key_alt), symbol("→")], text::key_pin),
+        (vec![symbol("F")], text::key_fold),
         (vec![symbol("Esc")], text::key_deselect),
         (["+", "−"].map(symbol).into(), text::key_zoom),
         (vec![symbol("0")], text::key_fit),

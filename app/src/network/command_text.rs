@@ -20,6 +20,8 @@ crate::texts! {
     key_draw: "Knoten mit einem Kasten auswählen", "Select nodes with a box";
     key_alt: "Alt", "Alt";
     key_pin: "Ausgewählten Knoten verschieben", "Move the selected node";
+    key_fold: "Ausgewähltes Gremium, ausgewählte Region zusammenfalten oder aufklappen",
+        "Fold or unfold the selected committee or region";
     key_drag: "Ziehen", "Drag";
     key_deselect: "Auswahl aufheben", "Clear the selection";
     key_zoom: "Vergrößern und verkleinern", "Zoom in and out";

@@ -4,6 +4,7 @@ use domain::{directory::Level, network::NodeKind};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
+    appearance::AppearanceFields,
     kept_query::KeptQuery,
     map_state::{Command, MapState},
     query::{MapQuery, MapView, has_bit, written},
@@ -21,8 +22,11 @@ use crate::{
 /// The parts of the URL that the filter sets.
 const SETS: &[&str] = &["region", "kind", "level", "field", "seat", "page"];
 
+/// The same over the picture, which has sizes and outlines too.
+const SETS_IN_NET: &[&str] = &["region", "kind", "level", "field", "seat", "page", "size", "outline"];
+
 /// The same beside the table, where part of a name is one of them.
-const SETS_IN_TABLE: &[&str] = &["region", "kind", "level", "field", "seat", "page", "q"];
+const SETS_IN_TABLE: &[&str] = &["region", "kind", "level", "field", "seat", "page", "size", "q"];
 
 /// The filter, floating over the picture or beside the table.
 #[component]
@@ -64,8 +68,12 @@ pub(super) fn FilterPanel(state: MapState, reading: Memo<MapReading>) -> impl In
                 </button>
             </div>
             {move || {
-                let is_table = state.query.read().view == MapView::Table;
-                view! { <KeptQuery state sets=if is_table { SETS_IN_TABLE } else { SETS }/> }
+                let sets = match state.query.read().view {
+                    MapView::Net => SETS_IN_NET,
+                    MapView::Table => SETS_IN_TABLE,
+                    _ => SETS,
+                };
+                view! { <KeptQuery state sets/> }
             }}
             <NameField state/>
             <RegionField state legend/>
@@ -78,6 +86,7 @@ pub(super) fn FilterPanel(state: MapState, reading: Memo<MapReading>) -> impl In
             <LevelChecks state legend/>
             <FieldChecks state legend/>
             <SeatChecks state legend/>
+            <AppearanceFields state reading/>
             <div class="actions panel__section map-panel__foot">
                 <button class="btn btn--primary map-panel__apply">{t(text::apply)}</button>
                 <p class="muted" role="status">{shown}</p>

@@ -42,7 +42,7 @@ pub(super) fn MapCanvas(state: MapState, reading: Memo<MapReading>) -> impl Into
             role="application"
             aria-label=label
             aria-describedby="map-canvas-help"
-            aria-keyshortcuts="/ + - 0 Space"
+            aria-keyshortcuts="/ + - 0 F Space"
         ></canvas>
         <canvas class="map__labels" node_ref=labels aria-hidden="true"></canvas>
         <Line state/>

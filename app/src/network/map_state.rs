@@ -8,13 +8,14 @@ use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
 };
-use network_map::names::Names;
+use network_map::{folding, names::Names};
 use uuid::Uuid;
 
 use super::{
     api::Imprint,
     by_hand::Laying,
     choice::Choosing,
+    measure::Measured,
     query::MapQuery,
     reading::MapReading,
     time::{History, Moment, TimeTravel, read_history},
@@ -119,6 +120,8 @@ pub(super) struct MapState {
     pub moment: Memo<Moment>,
     /// Where the page is in time.
     pub time: TimeTravel,
+    /// What the size of the nodes says, kept as long as the network is the same.
+    pub measured: Memo<Option<Arc<Measured>>>,
     /// The names of the nodes that are shown, once somebody searches.
     names: Memo<Option<Arc<Names>>>,
     /// Counts how often the network was asked for.
@@ -153,14 +156,19 @@ impl MapState {
             url.track();
             time.held.set(None);
         });
-        let moment = time.moment(query, present);
+        let moment = folded(query, time.moment(query, present));
         let network = Memo::new(move |_| moment.read().network.clone());
+        let size = Memo::new(move |_| query.read().size);
         Self {
             query,
             present,
             network,
             moment,
             time,
+            measured: Memo::new(move |_| match &*network.read() {
+                Network::Ready(network) => Measured::of(network, size.get()).map(Arc::new),
+                Network::Waiting | Network::Failed => None,
+            }),
             names: Memo::new(move |_| match &*network.read() {
                 Network::Ready(network) => Some(Arc::new(Names::of(network))),
                 Network::Waiting | Network::Failed => None,
@@ -184,7 +192,9 @@ impl MapState {
             let query = self.query.read();
             match (query.is_about_time(), self.time.history.get(), self.present.get()) {
                 (true, History::Ready(known), _) => read_history(&known.answer, &query, known.today),
-                (false, _, Network::Ready(network)) => MapReading::of(&network, &query),
+                (false, _, Network::Ready(network)) => {
+                    MapReading::with_measured(&network, &query, self.measured.get().as_deref())
+                }
                 _ => before.unwrap_or(&answer).clone(),
             }
         })
@@ -235,6 +245,22 @@ impl MapState {
     pub(super) fn tell(self, command: Command) {
         self.command.set(Some(command));
     }
+}
+
+/// What is drawn, with the groups folded that the query names.
+fn folded(query: Memo<MapQuery>, moment: Memo<Moment>) -> Memo<Moment> {
+    let groups = Memo::new(move |_| query.read().folds().to_vec());
+    Memo::new(move |_| {
+        let moment = moment.get();
+        let Network::Ready(network) = &moment.network else { return moment };
+        match folding::folded(network, &groups.read()) {
+            // Where two days are compared, nothing is folded.
+            Some(folded) if moment.differences.nodes.is_empty() => {
+                Moment { network: Network::Ready(Arc::new(folded)), ..moment }
+            }
+            _ => moment,
+        }
+    })
 }
 
 /// Whether a click wants the link to be followed here, not in a new tab or window.

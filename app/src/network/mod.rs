@@ -5,6 +5,8 @@
 //! code on both sides), and `stage` drives the renderer.
 
 pub mod api;
+mod appearance;
+mod appearance_text;
 mod arrangement_nav;
 mod arrangement_text;
 pub mod bonds;
@@ -18,6 +20,7 @@ pub mod export;
 mod export_text;
 mod fetch;
 mod filter_panel;
+mod fold_link;
 mod gap_answer;
 mod gap_page;
 mod gap_text;
@@ -28,7 +31,9 @@ mod list_frame;
 mod map_canvas;
 mod map_page;
 mod map_state;
+mod measure;
 mod node_table;
+mod outline;
 mod overlap_reading;
 mod overlap_rule;
 mod overlap_table;

@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 
 use super::{
+    appearance_text,
     choice::{ChoiceForm, ChoiceNews, ChoicePanel, ChooseAll, ChooseRow, text as choice_text},
+    fold_link::FoldLink,
     list_frame::ListFrame,
     map_state::MapState,
+    measure::NodeSize,
     query::{MapQuery, MapView, NodeOrder},
     reading::{MapReading, NodePage, NodeRow, PAGE_SIZE},
     text,
@@ -60,6 +63,14 @@ fn Rows(state: MapState, page: Memo<NodePage>) -> impl IntoView {
     let sorted =
         move |wanted: NodeOrder| links::map(&state.query.read().changed(|query| query.order = wanted));
     let direction = move |wanted: NodeOrder, word: &'static str| (order.get() == wanted).then_some(word);
+    let measured = Memo::new(move |_| page.read().numbers.as_ref().map(|(size, _)| *size));
+    let rows = move || {
+        let NodePage { rows, numbers, .. } = page.get();
+        let number =
+            |index: usize| numbers.as_ref().and_then(|(size, numbers)| Some((*size, *numbers.get(index)?)));
+        let rows = rows.into_iter().enumerate();
+        rows.map(|(index, row)| view! { <Row state row number=number(index)/> }).collect_view()
+    };
     view! {
         <div class="panel panel--flush">
             <div class="table-wrap" role="region" aria-labelledby="node-caption" tabindex="0">
@@ -93,11 +104,24 @@ fn Rows(state: MapState, page: Memo<NodePage>) -> impl IntoView {
                                     <Icon name="sort" small=true/>
                                 </a>
                             </th>
+                            {move || measured.get().map(|size| view! {
+                                <th
+                                    scope="col"
+                                    role="columnheader"
+                                    class="num"
+                                    aria-sort=move || direction(NodeOrder::Size, "descending")
+                                >
+                                    <a class="table__sort" href=move || sorted(NodeOrder::Size) data-noscroll="">
+                                        {move || appearance_text::size_column(language.get(), size)}
+                                        <Icon name="sort" small=true/>
+                                    </a>
+                                </th>
+                            })}
                             <th scope="col" role="columnheader" class="screen-only">{t(text::picture)}</th>
                         </tr>
                     </thead>
                     <tbody role="rowgroup">
-                        {move || page.get().rows.into_iter().map(|row| view! { <Row state row/> }).collect_view()}
+                        {rows}
                     </tbody>
                 </table>
             </div>
@@ -106,10 +130,16 @@ fn Rows(state: MapState, page: Memo<NodePage>) -> impl IntoView {
 }
 
 #[component]
-fn Row(state: MapState, row: NodeRow) -> impl IntoView {
+fn Row(
+    state: MapState,
+    row: NodeRow,
+    /// What the size of the node says, if the table has a column for it.
+    number: Option<(NodeSize, f64)>,
+) -> impl IntoView {
     let language = use_language();
     let record = links::record(row.record());
     let NodeRow { id, kind, name, level, region, links } = row;
+    let whole_name = name.clone();
     let label = {
         let name = name.clone();
         move || format!("{}: {name}", text::show_in_net(language.get()))
@@ -134,8 +164,18 @@ fn Row(state: MapState, row: NodeRow) -> impl IntoView {
             <td role="cell" class="num" data-label=t(text::links)>
                 {move || format::count(language.get(), i64::try_from(links).unwrap_or(i64::MAX))}
             </td>
+            {number.map(|(size, number)| view! {
+                <td
+                    role="cell"
+                    class="num"
+                    data-label=move || appearance_text::size_column(language.get(), size)
+                >
+                    {move || appearance_text::number(language.get(), size, number)}
+                </td>
+            })}
             <td role="cell" class="screen-only" data-label=t(text::picture)>
                 <a class="nowrap" href=in_the_net aria-label=label>{t(text::show_in_net)}</a>
+                <FoldLink state id kind look="btn btn--quiet btn--small" focus="map-restrictions" name=whole_name/>
             </td>
         </tr>
     }
@@ -146,7 +186,7 @@ fn Pages(state: MapState, page: Memo<NodePage>) -> impl IntoView {
     let language = use_language();
     let count = move |number: usize| format::count(language.get(), i64::try_from(number).unwrap_or(i64::MAX));
     let rows = move || {
-        let NodePage { rows, page, total } = page.get();
+        let NodePage { rows, page, total, .. } = page.get();
         let before = page.saturating_sub(1) * PAGE_SIZE;
         text::rows(language.get(), &count(before + 1), &count(before + rows.len()), &count(total))
     };

@@ -1,16 +1,19 @@
 //! The picture that a query asks for, where no screen draws it, and the words around it.
 
 use domain::network::{LinkKind, NetworkSnapshot, NodeKind};
-use network_map::{caption::Caption, graph::Graph, paths::paths, scene::Scene};
+use network_map::{caption::Caption, graph::Graph, paths::paths_avoiding, scene::Scene};
 use uuid::Uuid;
 
 use super::{
     api::Imprint,
+    appearance_text,
     caption::{attribution, filter_words},
     export_text as text,
+    measure::Measured,
+    outline::hulls,
     overlap_reading::walk_of_pairs,
     query::{MapArrangement, MapQuery},
-    reading::{Legend, shown_part},
+    reading::{Legend, SizeReading, avoided, shown_part},
     text as words,
 };
 use crate::{i18n::Language, ui::format};
@@ -21,6 +24,7 @@ const NOTE_LINE: usize = 28;
 /// The network with what `query` filters, selects and looks for.
 #[must_use]
 pub fn scene(network: &NetworkSnapshot, query: &MapQuery) -> Scene {
+    let network = &*query.fold(network);
     let mut scene = Scene::new(network.clone(), query.filter(&network.fields, &network.regions));
     let selected = query.node.and_then(|id| network.nodes.iter().position(|node| node.id == id));
     scene.set_selection(selected.and_then(|index| index.try_into().ok()));
@@ -29,6 +33,9 @@ pub fn scene(network: &NetworkSnapshot, query: &MapQuery) -> Scene {
         scene.set_positions(&places(network, query), false);
     }
     scene.set_path(path(network, query));
+    let measured = Measured::of(network, query.size);
+    scene.set_sizes(measured.map(|measured| measured.shares()).as_deref());
+    scene.set_hulls(hulls(network, query));
     scene
 }
 
@@ -66,7 +73,7 @@ pub(super) fn chosen(network: &NetworkSnapshot, query: &MapQuery) -> Vec<u32> {
 #[must_use]
 pub(super) fn path(network: &NetworkSnapshot, query: &MapQuery) -> Vec<u32> {
     match query.from.zip(query.node) {
-        Some((from, to)) => best_path(network, from, to),
+        Some(ends) => best_path(network, ends, &query.avoided),
         None if query.lights_pairs => {
             let visible = query.filter(&network.fields, &network.regions).visible(network);
             walk_of_pairs(network, &visible, query.overlap_rule)
@@ -75,10 +82,11 @@ pub(super) fn path(network: &NetworkSnapshot, query: &MapQuery) -> Vec<u32> {
     }
 }
 
-fn best_path(network: &NetworkSnapshot, from: Uuid, to: Uuid) -> Vec<u32> {
+fn best_path(network: &NetworkSnapshot, (from, to): (Uuid, Uuid), ids: &[Uuid]) -> Vec<u32> {
     let find = |id| network.nodes.iter().position(|node| node.id == id).map(|index| index as u32);
     let Some((from, to)) = find(from).zip(find(to)) else { return Vec::new() };
-    let best = paths(network, &Graph::of(network), from, to, 1).pop();
+    let avoided = avoided(network, ids);
+    let best = paths_avoiding(network, &Graph::of(network), [from, to], &avoided, 1).pop();
     best.map(|steps| std::iter::once(from).chain(steps.iter().map(|step| step.node)).collect())
         .unwrap_or_default()
 }
@@ -91,8 +99,10 @@ pub fn caption(
     network: &NetworkSnapshot,
     imprint: &Imprint,
 ) -> Caption {
+    let network = &*query.fold(network);
     let part = shown_part(network, query);
     let legend = Legend::of(network, &query.filter(&network.fields, &network.regions));
+    let legend = legend.with_folds(network, query);
     let count = |number: usize| format::count(language, i64::try_from(number).unwrap_or(i64::MAX));
     let nodes = NodeKind::ALL.into_iter().filter_map(|kind| {
         let number = part.nodes.iter().filter(|node| node.kind == kind).count();
@@ -102,11 +112,14 @@ pub fn caption(
         let number = part.links.iter().filter(|link| link.kind == kind).count();
         (number > 0).then(|| (kind, format!("{} {}", text::link_kind(language, kind), count(number))))
     });
+    let sizes = Measured::of(network, query.size).map(|measured| SizeReading::of(network, &measured));
+    let sizes = sizes.map(|sizes| appearance_text::size_remark(language, &sizes));
     Caption {
         title: words::network(language).to_owned(),
         subtitle: filter_words(language, query, &legend).unwrap_or_default(),
         nodes: nodes.collect(),
         links: links.collect(),
+        remarks: sizes.into_iter().chain(appearance_text::outline_remark(language, query.outline)).collect(),
         signs: notes(query).filter(|_| query.arrangement == MapArrangement::Neighbourhoods).collect(),
         origin: attribution(language, query, imprint),
     }
@@ -118,7 +131,11 @@ mod tests {
     use time::macros::date;
 
     use super::*;
-    use crate::network::by_hand::{Note, Spot};
+    use crate::network::{
+        by_hand::{Note, Spot},
+        measure::NodeSize,
+        outline::MapOutline,
+    };
 
     fn network() -> NetworkSnapshot {
         let node = |id, kind| Node {
@@ -186,6 +203,37 @@ mod tests {
     }
 
     #[test]
+    fn what_sizes_and_outlines_say_stands_in_the_picture_and_below() {
+        let network = network();
+        let imprint = Imprint { today: date!(2026 - 11 - 22), is_demo: false };
+        let query = MapQuery {
+            node: Some(Uuid::from_u128(1)),
+            size: NodeSize::Seats,
+            outline: MapOutline::Committee,
+            ..MapQuery::default()
+        };
+        let scene = super::scene(&network, &query);
+        let radius = |node: u32| scene.base().nodes.iter().find(|drawn| drawn.node == node).unwrap().radius;
+        assert!(radius(0) > radius(1) && radius(1) > radius(3));
+        assert_eq!((radius(1), scene.hull_shapes().len()), (radius(2), 1));
+        let corners = scene.hull_shapes()[0].target;
+        let ends = corners
+            .iter()
+            .map(|corner| corner[0])
+            .fold([f32::MAX, f32::MIN], |[low, high], x| [low.min(x), high.max(x)]);
+        // Around the nodes from 1 to 3, and not around the region at 4.
+        assert_eq!(ends.map(f32::round), [-3.0, 7.0]);
+        assert_eq!(
+            caption(Language::De, &query, &network, &imprint).remarks,
+            [
+                "Größe der Knoten: Zahl der Sitze. Am größten: Knoten 1 (2).",
+                "Umrisse: die Mitglieder eines Gremiums.",
+            ]
+        );
+        assert!(caption(Language::De, &MapQuery::default(), &network, &imprint).remarks.is_empty());
+    }
+
+    #[test]
     fn a_selection_and_a_way_stand_out() {
         let network = network();
         let ends = (Some(Uuid::from_u128(3)), Some(Uuid::from_u128(2)));
@@ -195,6 +243,6 @@ mod tests {
         assert_eq!(scene.highlight().links.len(), 2);
         let query = query.with_node(None).with_chosen([2, 3, 99].map(Uuid::from_u128));
         assert_eq!(super::scene(&network, &query).chosen().collect::<Vec<_>>(), [1, 2]);
-        assert!(best_path(&network, Uuid::nil(), Uuid::from_u128(2)).is_empty());
+        assert!(best_path(&network, (Uuid::nil(), Uuid::from_u128(2)), &[]).is_empty());
     }
 }

@@ -10,6 +10,8 @@ use uuid::Uuid;
 use super::{
     by_hand::{self, Note, Pin},
     id_list,
+    measure::NodeSize,
+    outline::MapOutline,
     overlap_rule::OverlapRule,
     restriction::{self, SeatWord},
 };
@@ -99,7 +101,31 @@ pub enum NodeOrder {
     Name,
     /// By the number of links, the most first.
     Links,
+    /// By what the size of the nodes says, the largest first.
+    Size,
 }
+
+impl NodeOrder {
+    /// As it stands in the URL; the first needs no word.
+    const fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Name => None,
+            Self::Links => Some("links"),
+            Self::Size => Some("size"),
+        }
+    }
+
+    fn read(word: Option<&str>) -> Self {
+        let all = [Self::Name, Self::Links, Self::Size];
+        all.into_iter().find(|order| order.word() == word).unwrap_or_default()
+    }
+}
+
+/// Most groups that are shown as one node.
+pub const FOLDED_MAX: usize = 40;
+
+/// Most nodes over which a way shall not lead.
+pub const AVOIDED_MAX: usize = 20;
 
 /// The state of the page. Nothing chosen means no restriction.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,6 +137,8 @@ pub struct MapQuery {
     pub node: Option<Uuid>,
     /// The node from which the way to the selected one is asked for.
     pub from: Option<Uuid>,
+    /// Nodes over which that way shall not lead.
+    pub avoided: Vec<Uuid>,
     /// Kinds to show; all if empty.
     pub kinds: Vec<NodeKind>,
     /// Levels to show.
@@ -123,6 +151,8 @@ pub struct MapQuery {
     pub seats: Vec<SeatWord>,
     /// The node around which is shown, and how many steps far.
     pub around: Option<(Uuid, u32)>,
+    /// Groups that are shown as one node.
+    pub folded: Vec<Uuid>,
     /// Nodes that are not shown.
     pub hidden: Vec<Uuid>,
     /// The only nodes to show; all if empty.
@@ -143,6 +173,10 @@ pub struct MapQuery {
     pub view: MapView,
     /// What the places of the nodes tell.
     pub arrangement: MapArrangement,
+    /// What the size of a node says.
+    pub size: NodeSize,
+    /// Around whom outlines are drawn.
+    pub outline: MapOutline,
     /// The order of the table.
     pub order: NodeOrder,
     /// The page of the table, from 1; 0 counts as 1.
@@ -182,18 +216,23 @@ impl MapQuery {
         let mut fields = all("field");
         fields.retain(|field| !field.trim().is_empty());
         fields.truncate(32);
-        let listed = ["hide", "only", "chosen"].map(|name| id_list::read_ids(&words(name)));
-        let [hidden, only, chosen] = id_list::bound(listed);
+        let [mut avoided, mut folded, hidden, only, chosen] =
+            ["avoid", "fold", "hide", "only", "chosen"].map(|name| id_list::read_ids(&words(name)));
+        avoided.truncate(AVOIDED_MAX);
+        folded.truncate(FOLDED_MAX);
+        let [avoided, folded, hidden, only, chosen] = id_list::bound([avoided, folded, hidden, only, chosen]);
         Self {
             saved: one("saved").and_then(|id| id.parse().ok()),
             node: one("node").and_then(|id| id.parse().ok()),
             from: one("from").and_then(|id| id.parse().ok()),
+            avoided,
             kinds: restricting(kinds.collect()),
             levels: levels.collect(),
             fields,
             region: one("region"),
             seats: restriction::read_seats(&words("seat")),
             around: restriction::read_around(one("around").as_deref(), one("depth").as_deref()),
+            folded,
             hidden,
             only,
             chosen,
@@ -208,7 +247,9 @@ impl MapQuery {
                 let is_meant = |known: &MapArrangement| known.word() == word.as_deref();
                 MapArrangement::ALL.into_iter().find(is_meant).unwrap_or_default()
             },
-            order: if one("sort").as_deref() == Some("links") { NodeOrder::Links } else { NodeOrder::Name },
+            size: NodeSize::read(one("size").as_deref()),
+            outline: MapOutline::read(one("outline").as_deref()),
+            order: NodeOrder::read(one("sort").as_deref()),
             page: one("page").and_then(|page| page.parse().ok()).unwrap_or(1).max(1),
             overlap_rule: OverlapRule::read(one("least").as_deref(), one("weight").as_deref()),
             lights_pairs: view == MapView::Net && one("pairs").as_deref() == Some("all"),
@@ -238,6 +279,7 @@ impl MapQuery {
             saved: None,
             node: None,
             from: None,
+            avoided: Vec::new(),
             chosen: Vec::new(),
             page: 1,
             ..query.clone()
@@ -253,6 +295,7 @@ impl MapQuery {
             ("saved", self.saved.map(|id| id.to_string())),
             ("node", self.node.map(|id| id.to_string())),
             ("from", self.from.map(|id| id.to_string())),
+            ("avoid", id_list::ids_word(&self.avoided)),
             ("kind", list(self.kinds.iter().map(|kind| node_word(*kind)).collect())),
             ("level", list(self.levels.iter().map(|level| level.as_str()).collect())),
         ];
@@ -263,6 +306,7 @@ impl MapQuery {
             ("seat", list(self.seats.iter().map(|seat| seat.as_str()).collect())),
             ("around", self.around.map(|(node, _)| node.to_string())),
             ("depth", self.around.map(|(_, depth)| depth.to_string())),
+            ("fold", id_list::ids_word(&self.folded)),
             ("hide", id_list::ids_word(&self.hidden)),
             ("only", id_list::ids_word(&self.only)),
             ("chosen", id_list::ids_word(&self.chosen)),
@@ -271,7 +315,9 @@ impl MapQuery {
             ("since", self.since.map(|day| day.to_string())),
             ("view", self.view.word().map(str::to_owned)),
             ("arrange", self.arrangement.word().map(str::to_owned)),
-            ("sort", (is_table && self.order == NodeOrder::Links).then(|| "links".to_owned())),
+            ("size", self.size.word().map(str::to_owned)),
+            ("outline", self.outline.word().map(str::to_owned)),
+            ("sort", self.order.word().filter(|_| is_table).map(str::to_owned)),
             ("page", (is_table && self.page > 1).then(|| self.page.to_string())),
         ]);
         pairs.push(("pins", by_hand::pins_word(&self.pins)));
@@ -318,13 +364,25 @@ impl MapQuery {
     /// With another selection; without one there is no way either.
     #[must_use]
     pub fn with_node(&self, node: Option<Uuid>) -> Self {
-        Self { node, from: node.and(self.from), ..self.clone() }
+        let avoided = if node.is_some() { self.avoided.clone() } else { Vec::new() };
+        Self { node, from: node.and(self.from), avoided, ..self.clone() }
     }
 
-    /// With another node from which the way to the selected one is asked for.
+    /// With another node from which the way to the selected one is asked for; it may lead over anybody.
     #[must_use]
     pub fn with_from(&self, from: Option<Uuid>) -> Self {
-        Self { from, ..self.clone() }
+        Self { from, avoided: Vec::new(), ..self.clone() }
+    }
+
+    /// With one more node over which the way shall not lead, as far as there is room, or with one less.
+    #[must_use]
+    pub fn with_avoided(&self, node: Uuid, is_avoided: bool) -> Self {
+        let mut avoided = self.avoided.clone();
+        avoided.retain(|known| *known != node);
+        if is_avoided && avoided.len() < AVOIDED_MAX && self.room_for_chosen() > self.chosen.len() {
+            avoided.push(node);
+        }
+        Self { avoided, ..self.clone() }
     }
 
     /// As it is on another day, or today.
@@ -521,6 +579,10 @@ mod tests {
             ("since", "gestern"),
             ("view", "cube"),
             ("arrange", "spiral"),
+            ("size", "huge"),
+            ("outline", "moon"),
+            ("sort", "colour"),
+            ("avoid", "x"),
             ("page", "-3"),
             ("hide", "x,,7"),
             ("only", "all"),
@@ -538,7 +600,35 @@ mod tests {
         );
         assert_eq!(query.field_bits(&names(&["Pflege"])), 0);
         assert!(query.kinds.is_empty() && query.hidden.is_empty() && query.around.is_none());
-        assert!(query.only.is_empty() && query.chosen.is_empty());
+        assert!(query.only.is_empty() && query.chosen.is_empty() && query.avoided.is_empty());
+        let usual = MapQuery::default();
+        assert_eq!((query.size, query.outline, query.order), (usual.size, usual.outline, usual.order));
+    }
+
+    #[test]
+    fn sizes_and_outlines_survive_the_url_and_restrict_nothing() {
+        for size in NodeSize::ALL {
+            for outline in MapOutline::ALL {
+                let query = MapQuery { size, outline, ..MapQuery::from_text("view=table&sort=size") };
+                assert_eq!(MapQuery::from_text(&query.kept_text()), query);
+                assert_eq!((query.is_filtered(), query.without_filter().size), (false, size));
+            }
+        }
+    }
+
+    #[test]
+    fn whom_a_way_avoids_is_in_the_url_until_the_way_ends() {
+        let [from, to, one, other] = [1, 2, 3, 4].map(Uuid::from_u128);
+        let way = MapQuery::default().with_node(Some(to)).with_from(Some(from));
+        let query = way.with_avoided(one, true).with_avoided(other, true).with_avoided(one, true);
+        assert_eq!(query.avoided, [other, one]);
+        assert_eq!(MapQuery::from_text(&query.kept_text()).avoided, query.avoided);
+        assert_eq!(query.with_avoided(one, false).avoided, [other]);
+        assert_eq!(query.with_node(Some(one)).avoided, query.avoided);
+        assert!(query.with_node(None).avoided.is_empty() && query.with_from(None).avoided.is_empty());
+        assert!(!query.is_filtered() && !query.differs_from(&way));
+        let many = (10..99).fold(way, |query, node| query.with_avoided(Uuid::from_u128(node), true));
+        assert_eq!(many.avoided.len(), AVOIDED_MAX);
     }
 
     #[test]

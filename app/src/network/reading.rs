@@ -9,13 +9,14 @@ use domain::{
 use network_map::{
     filter::{MapFilter, part},
     graph::Graph,
-    paths::{Step, paths},
+    paths::{Step, paths_avoiding},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
     choice::{ChoiceReading, read_choice},
+    measure::{Measured, NodeSize},
     overlap_reading::{OverlapRow, read_overlaps},
     query::{MapQuery, MapView, NodeOrder},
     time::ComparisonReading,
@@ -44,6 +45,8 @@ pub struct MapReading {
     pub view: MapView,
     /// The numbers beside the choices.
     pub legend: Legend,
+    /// What the size of a node says, if it says a number.
+    pub sizes: Option<SizeReading>,
     /// The selected node, if there is one of that id.
     pub selected: Option<NodeReading>,
     /// The nodes that are chosen together, if any are there.
@@ -58,11 +61,24 @@ pub struct MapReading {
     pub comparison: Option<ComparisonReading>,
 }
 
+/// What the size of a node says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SizeReading {
+    /// What is measured.
+    pub size: NodeSize,
+    /// The name of the largest node with its number; none if all numbers are 0.
+    pub largest: Option<(String, f64)>,
+    /// Whether the numbers are estimated.
+    pub is_estimate: bool,
+}
+
 /// How one gets from one node to the selected one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ways {
     /// Where they begin.
     pub from: NodeRow,
+    /// Over whom they shall not lead.
+    pub avoided: Vec<NodeRow>,
     /// The ways, the best first; none if the two are the same or nothing links them.
     pub ways: Vec<Vec<WayStep>>,
 }
@@ -103,6 +119,8 @@ pub struct Legend {
     pub around: Option<String>,
     /// How many nodes are the only ones shown; none if that is no restriction.
     pub only: usize,
+    /// How many groups are shown as one node.
+    pub folded: usize,
     /// How many nodes were hidden one by one.
     pub hidden: usize,
 }
@@ -153,6 +171,8 @@ pub struct NeighbourGroup {
 pub struct NodePage {
     /// The rows of this page.
     pub rows: Vec<NodeRow>,
+    /// What is measured, and the number of each row, where that is more than the links that every row tells.
+    pub numbers: Option<(NodeSize, Vec<f64>)>,
     /// The page, from 1.
     pub page: usize,
     /// The rows on all pages.
@@ -212,8 +232,18 @@ impl Legend {
                 middle.map(|node| node.label.clone())
             }),
             only: network.nodes.iter().filter(|node| filter.only.contains(&node.id)).count(),
+            // A filter knows nothing of groups.
+            folded: 0,
             hidden: network.nodes.iter().filter(|node| filter.hidden.contains(&node.id)).count(),
         }
+    }
+}
+
+impl Legend {
+    /// With the number of groups that `query` shows as one node.
+    pub(super) fn with_folds(self, network: &NetworkSnapshot, query: &MapQuery) -> Self {
+        let folded = network.nodes.iter().filter(|node| query.folds().contains(&node.id)).count();
+        Self { folded, ..self }
     }
 }
 
@@ -221,19 +251,41 @@ impl MapReading {
     /// Reads `network` as `query` asks.
     #[must_use]
     pub fn of(network: &NetworkSnapshot, query: &MapQuery) -> Self {
+        let network = query.fold(network);
+        Self::with_measured(&network, query, Measured::of(&network, query.size).as_ref())
+    }
+
+    /// The same with what has been measured already.
+    #[must_use]
+    pub fn with_measured(network: &NetworkSnapshot, query: &MapQuery, measured: Option<&Measured>) -> Self {
+        let network = &*query.fold(network);
         let filter = query.filter(&network.fields, &network.regions);
-        let legend = Legend::of(network, &filter);
+        let legend = Legend::of(network, &filter).with_folds(network, query);
         let visible = filter.visible(network);
         let degrees = degrees(network);
         let find = |id: Option<Uuid>| id.and_then(|id| network.nodes.iter().position(|node| node.id == id));
         let selected = find(query.node).map(|index| read_node(network, &degrees, index, !visible[index]));
         let ends = find(query.from).zip(find(query.node));
-        let ways = ends.map(|(from, to)| read_ways(network, &degrees, from, to));
+        let ways = ends.map(|(from, to)| read_ways(network, &degrees, [from, to], &query.avoided));
         let choice = read_choice(network, &degrees, &query.chosen);
-        let table = (query.view == MapView::Table).then(|| read_page(network, &degrees, &visible, query));
+        let table =
+            (query.view == MapView::Table).then(|| read_page(network, &degrees, &visible, query, measured));
+        let sizes = measured.map(|measured| SizeReading::of(network, measured));
         let overlaps = (query.view == MapView::Overlaps)
             .then(|| read_overlaps(network, &degrees, &visible, query.overlap_rule));
-        Self { view: query.view, legend, selected, choice, ways, table, overlaps, comparison: None }
+        Self { view: query.view, legend, sizes, selected, choice, ways, table, overlaps, comparison: None }
+    }
+}
+
+impl SizeReading {
+    /// What `measured` says of a network.
+    #[must_use]
+    pub fn of(network: &NetworkSnapshot, measured: &Measured) -> Self {
+        let largest = measured.largest().and_then(|node| {
+            let name = network.nodes.get(node)?.label.clone();
+            Some((name, measured.number(node)))
+        });
+        Self { size: measured.size, largest, is_estimate: measured.is_estimate }
     }
 }
 
@@ -307,8 +359,15 @@ fn read_node(network: &NetworkSnapshot, degrees: &[usize], index: usize, is_hidd
     }
 }
 
-fn read_ways(network: &NetworkSnapshot, degrees: &[usize], from: usize, to: usize) -> Ways {
-    let found = paths(network, &Graph::of(network), from as u32, to as u32, WAYS);
+/// The indices of the nodes that the query avoids, in its order.
+pub(super) fn avoided(network: &NetworkSnapshot, avoided: &[Uuid]) -> Vec<u32> {
+    let find = |id: &Uuid| network.nodes.iter().position(|node| node.id == *id);
+    avoided.iter().filter_map(find).map(|index| index as u32).collect()
+}
+
+fn read_ways(network: &NetworkSnapshot, degrees: &[usize], [from, to]: [usize; 2], ids: &[Uuid]) -> Ways {
+    let avoided = avoided(network, ids);
+    let found = paths_avoiding(network, &Graph::of(network), [from as u32, to as u32], &avoided, WAYS);
     let step = |step: &Step| WayStep {
         kind: step.kind,
         is_outgoing: step.is_outgoing,
@@ -316,6 +375,7 @@ fn read_ways(network: &NetworkSnapshot, degrees: &[usize], from: usize, to: usiz
     };
     Ways {
         from: row(network, degrees, from),
+        avoided: avoided.iter().map(|&node| row(network, degrees, node as usize)).collect(),
         ways: found.iter().map(|path| path.iter().map(step).collect()).collect(),
     }
 }
@@ -323,6 +383,7 @@ fn read_ways(network: &NetworkSnapshot, degrees: &[usize], from: usize, to: usiz
 /// The part of `network` that `query` shows: what the filter leaves, in the table also by name, and the links between.
 #[must_use]
 pub fn shown_part(network: &NetworkSnapshot, query: &MapQuery) -> NetworkSnapshot {
+    let network = &*query.fold(network);
     let filter = query.filter(&network.fields, &network.regions);
     let mut visible = filter.visible(network);
     if query.view == MapView::Table {
@@ -339,25 +400,40 @@ fn retain_named(network: &NetworkSnapshot, visible: &mut [bool], query: &MapQuer
     }
 }
 
-fn read_page(network: &NetworkSnapshot, degrees: &[usize], visible: &[bool], query: &MapQuery) -> NodePage {
+fn read_page(
+    network: &NetworkSnapshot,
+    degrees: &[usize],
+    visible: &[bool],
+    query: &MapQuery,
+    measured: Option<&Measured>,
+) -> NodePage {
     let mut visible = visible.to_vec();
     retain_named(network, &mut visible, query);
-    let mut found: Vec<(usize, String, usize)> = network
+    // As bits, numbers that are not negative have the same order.
+    let number = |index| measured.map_or(0, |measured| measured.number(index).to_bits());
+    let mut found: Vec<(u64, String, usize)> = network
         .nodes
         .iter()
         .enumerate()
         .filter(|(index, _)| visible[*index])
         .map(|(index, node)| (index, fold(&node.label)))
         .map(|(index, name)| {
-            let first = if query.order == NodeOrder::Links { usize::MAX - degrees[index] } else { 0 };
+            let first = match query.order {
+                NodeOrder::Name => 0,
+                NodeOrder::Links => u64::MAX - degrees[index] as u64,
+                NodeOrder::Size => u64::MAX - number(index),
+            };
             (first, name, index)
         })
         .collect();
     found.sort_unstable();
     let mut page = NodePage { total: found.len(), ..NodePage::default() };
     page.page = query.page.clamp(1, page.last_page());
-    let rows = found.iter().skip((page.page - 1) * PAGE_SIZE).take(PAGE_SIZE);
-    page.rows = rows.map(|(_, _, index)| row(network, degrees, *index)).collect();
+    let rows = found.iter().skip((page.page - 1) * PAGE_SIZE).take(PAGE_SIZE).map(|(_, _, index)| *index);
+    page.numbers = measured
+        .filter(|measured| measured.size != NodeSize::Links)
+        .map(|measured| (measured.size, rows.clone().map(|index| measured.number(index)).collect()));
+    page.rows = rows.map(|index| row(network, degrees, index)).collect();
     page
 }
 

@@ -1,12 +1,14 @@
 //! What restricts the map, one by one: in the URL, in words, and how it is lifted.
 
-use domain::text_enum;
-use network_map::filter::Seat;
+use std::borrow::Cow;
+
+use domain::{network::NetworkSnapshot, text_enum};
+use network_map::{filter::Seat, folding};
 use uuid::Uuid;
 
 use super::{
     filter_panel::without_brand,
-    query::{MapQuery, MapView, has_bit},
+    query::{FOLDED_MAX, MapQuery, MapView, has_bit},
     reading::Legend,
     restriction_text as text, text as words,
 };
@@ -74,6 +76,7 @@ impl MapQuery {
             region: other.region,
             seats: other.seats,
             around: other.around,
+            folded: other.folded,
             hidden: other.hidden,
             only: other.only,
             // A topic is what is asked, no restriction.
@@ -94,6 +97,32 @@ impl MapQuery {
             query = query.with_node(None);
         }
         query
+    }
+
+    /// With one more group shown as one node, as far as there is room, or with one opened again.
+    #[must_use]
+    pub fn with_folded(&self, group: Uuid, is_folded: bool) -> Self {
+        self.changed(|query| {
+            query.folded.retain(|known| *known != group);
+            let has_room = query.folded.len() < FOLDED_MAX && query.room_for_chosen() > query.chosen.len();
+            if is_folded && has_room {
+                query.folded.push(group);
+            }
+        })
+    }
+
+    /// The groups that are shown as one node: in picture and table, unless two days are compared, whose differences are
+    /// those of single nodes.
+    #[must_use]
+    pub fn folds(&self) -> &[Uuid] {
+        let knows_folds = matches!(self.view, MapView::Net | MapView::Table) && self.since.is_none();
+        if knows_folds { &self.folded } else { &[] }
+    }
+
+    /// `network` with these groups folded; as it is if none is there.
+    #[must_use]
+    pub fn fold<'a>(&self, network: &'a NetworkSnapshot) -> Cow<'a, NetworkSnapshot> {
+        folding::folded(network, self.folds()).map_or(Cow::Borrowed(network), Cow::Owned)
     }
 
     /// With nothing but the surroundings of a node, or without that restriction.
@@ -146,6 +175,10 @@ impl MapQuery {
         if legend.only > 0 {
             let number = format::count(language, i64::try_from(legend.only).unwrap_or(i64::MAX));
             add(text::only(language, &number), self.changed(|query| query.only.clear()));
+        }
+        if legend.folded > 0 {
+            let number = format::count(language, i64::try_from(legend.folded).unwrap_or(i64::MAX));
+            add(text::folded(language, &number), self.changed(|query| query.folded.clear()));
         }
         if legend.hidden > 0 {
             let number = format::count(language, i64::try_from(legend.hidden).unwrap_or(i64::MAX));
@@ -238,6 +271,27 @@ mod tests {
         let many = (0..1_000).fold(MapQuery::default(), |query, id| query.with_hidden(Uuid::from_u128(id)));
         assert_eq!(many.hidden.len(), LISTED_MAX);
         assert!(many.kept_text().len() < domain::saved_view::VIEW_QUERY_MAX);
+    }
+
+    #[test]
+    fn what_is_folded_is_a_restriction_of_picture_and_table() {
+        let network = crate::network::reading::tests::network();
+        let [forum, region] = [2, 1].map(Uuid::from_u128);
+        let query = MapQuery::default().with_folded(forum, true).with_folded(forum, true);
+        assert_eq!((query.folded.as_slice(), query.is_filtered()), ([forum].as_slice(), true));
+        assert_eq!(MapQuery::from_text(&query.kept_text()).folded, query.folded);
+        assert_eq!(query.fold(&network).nodes.len(), 3);
+        assert_eq!(query.with_folded(region, true).fold(&network).nodes.len(), 2);
+        for other in ["view=overlaps", "since=2024-01-01"] {
+            let other = MapQuery::from_text(&format!("{}&{other}", query.kept_text()));
+            assert_eq!(other.fold(&network).nodes.len(), 5);
+        }
+        let legend = Legend { folded: 1, ..Legend::default() };
+        let said = query.restrictions(Language::De, &legend);
+        assert_eq!(said[0].words, "1 zusammengefaltet");
+        assert_eq!(said[0].lifted, query.with_folded(forum, false));
+        let many = (0..99).fold(query, |query, id| query.with_folded(Uuid::from_u128(id), true));
+        assert_eq!(many.folded.len(), FOLDED_MAX);
     }
 
     #[test]

@@ -17,6 +17,11 @@ crate::texts! {
     only(number: &str): "Nur Ausgewählte ({number})", "Only selected ({number})";
     hidden(number: &str): "{number} ausgeblendet", "{number} hidden";
     hide: "Ausblenden", "Hide";
+    folded(number: &str): "{number} zusammengefaltet", "{number} folded";
+    fold: "Zusammenfalten", "Fold";
+    unfold: "Aufklappen", "Unfold";
+    fold_node(name: &str): "{name} zu einem Knoten zusammenfalten", "Fold {name} into one node";
+    unfold_node(name: &str): "{name} aufklappen", "Unfold {name}";
     around_here: "Nur das Umfeld zeigen", "Show only the surroundings";
     end_around: "Ganz", "All";
 }

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
+    appearance_text as words,
     by_hand::Unpin,
+    fold_link::FoldLink,
     involved::InvolvedIn,
     map_state::{Command, MapState, focus_soon, is_plain},
     reading::{NeighbourGroup, NodeReading, NodeRow, WayStep, Ways},
@@ -128,6 +130,7 @@ pub(super) fn SelectionPanel(
                 >
                     {t(restriction_text::hide)}
                 </a>
+                <FoldLink state id kind look="btn" focus="map-selection"/>
             </div>
             <Surroundings state id/>
             {ways}
@@ -182,14 +185,16 @@ fn Surroundings(state: MapState, id: uuid::Uuid) -> impl IntoView {
 #[component]
 fn WaysTo(state: MapState, ways: Ways, to: uuid::Uuid) -> impl IntoView {
     let language = use_language();
-    let Ways { from, ways } = ways;
+    let Ways { from, avoided, ways } = ways;
     let is_begun = from.id == to;
     let begin = from.clone();
-    let mut lists = ways.into_iter().map(move |steps| view! { <Way state from=begin.clone() steps/> });
+    let mut lists = ways.into_iter().map(move |steps| view! { <Way state from=begin.clone() steps to/> });
     let best = lists.next();
     let others: Vec<_> = lists.collect();
     let number = others.len();
-    let none = (!is_begun && best.is_none()).then(|| view! { <p class="muted">{t(text::no_way)}</p> });
+    let no_way = if avoided.is_empty() { text::no_way } else { words::no_way_without };
+    let none = (!is_begun && best.is_none()).then(|| view! { <p class="muted">{t(no_way)}</p> });
+    let avoided = (!avoided.is_empty()).then(|| view! { <Avoided state avoided/> });
     let others = (number > 0).then(|| view! {
         <details class="disclosure">
             <summary>
@@ -205,7 +210,8 @@ fn WaysTo(state: MapState, ways: Ways, to: uuid::Uuid) -> impl IntoView {
     let title = if is_begun { text::way_begins } else { text::way_here };
     view! {
         <section class="panel__section ways" aria-labelledby="map-way">
-            <h3 class="panel__label" id="map-way">{t(title)}</h3>
+            <h3 class="panel__label" id="map-way" tabindex="-1">{t(title)}</h3>
+            {avoided}
             {is_begun.then(|| view! { <p>{t(text::choose_target)}</p> })}
             {none}
             {best}
@@ -218,15 +224,68 @@ fn WaysTo(state: MapState, ways: Ways, to: uuid::Uuid) -> impl IntoView {
     .into_any()
 }
 
-/// The steps of a way, each with its reason.
+/// Over whom the way shall not lead; each can be allowed again.
 #[component]
-fn Way(state: MapState, from: NodeRow, steps: Vec<WayStep>) -> impl IntoView {
+fn Avoided(state: MapState, avoided: Vec<NodeRow>) -> impl IntoView {
+    let language = use_language();
+    let chip = move |row: NodeRow| {
+        let (id, name) = (row.id, row.name.clone());
+        view! {
+            <li>
+                <a
+                    class="chip chip--on"
+                    href=move || links::map(&state.query.read().with_avoided(id, false))
+                    aria-label=move || words::allow_again(language.get(), &row.name)
+                    data-noscroll=""
+                    on:click=move |event| avoid(state, &event, id, false)
+                >
+                    {move || words::without(language.get(), &name)}
+                    <Icon name="close" small=true/>
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <ul class="chips ways__avoided" aria-label=t(words::avoided)>
+            {avoided.into_iter().map(chip).collect_view()}
+        </ul>
+    }
+}
+
+/// Asks for a way without a node, or with it again, in place of following the link.
+fn avoid(state: MapState, event: &leptos::ev::MouseEvent, id: uuid::Uuid, is_avoided: bool) {
+    if is_plain(event) {
+        event.prevent_default();
+        state.filter(|query| query.with_avoided(id, is_avoided));
+        // What was pressed is gone, and the focus would be with it.
+        focus_soon("map-way");
+    }
+}
+
+/// The steps of a way, each with its reason; those between the ends can be avoided.
+#[component]
+fn Way(state: MapState, from: NodeRow, steps: Vec<WayStep>, to: uuid::Uuid) -> impl IntoView {
     let language = use_language();
     let steps = steps.into_iter().map(|WayStep { kind, is_outgoing, row }| {
+        let (id, name) = (row.id, row.name.clone());
+        let avoid = (id != to).then(|| {
+            view! {
+                <a
+                    class="btn btn--quiet btn--small way__avoid"
+                    href=move || links::map(&state.query.read().with_avoided(id, true))
+                    aria-label=move || words::avoid_node(language.get(), &name)
+                    data-noscroll=""
+                    on:click=move |event| avoid(state, &event, id, true)
+                >
+                    {t(words::avoid)}
+                </a>
+            }
+        });
         view! {
             <li>
                 <span class="note">{move || text::step(language.get(), kind, is_outgoing)}</span>
                 <Named state row/>
+                {avoid}
             </li>
         }
     });

@@ -149,9 +149,9 @@ crate::texts! {
         "Map of {shown} nodes; also available as a table";
     canvas_help:
         "Pfeiltasten gehen von Knoten zu Knoten, mit Umschalt wählen sie mehrere aus, Leertaste nimmt den Knoten zur Auswahl, Eingabe öffnet \
-         die Seite, Entfernen blendet aus, Escape hebt die Auswahl auf, Plus und Minus zoomen, Null zeigt alles, Schrägstrich führt zur Suche.",
+         die Seite, Entfernen blendet aus, F faltet ein Gremium oder eine Region zusammen, Escape hebt die Auswahl auf, Plus und Minus zoomen, Null zeigt alles, Schrägstrich führt zur Suche.",
         "Arrow keys walk from node to node, with Shift they select several, Space adds the node to the selection, Enter opens the page, \
-         Delete hides, Escape clears the selection, plus and minus zoom, zero shows everything, slash leads to the search.";
+         Delete hides, F folds a committee or a region, Escape clears the selection, plus and minus zoom, zero shows everything, slash leads to the search.";
     zoom_in: "Vergrößern", "Zoom in";
     zoom_out: "Verkleinern", "Zoom out";
     fit: "Alles zeigen", "Show all";

@@ -10,6 +10,9 @@ const ALL_SOURCES: usize = 10_000;
 const EFFORT: usize = 500_000_000;
 const LEAST_SOURCES: usize = 64;
 
+/// So many steps along links are done before a page is shown: some hundredths of a second.
+const EFFORT_AT_ONCE: usize = 20_000_000;
+
 /// The sources are divided among so many threads; always as many, so that the sums are the same on every machine.
 const THREADS: usize = 4;
 
@@ -44,6 +47,14 @@ impl Centrality {
             (EFFORT / (count + 2 * contacts.link_count())).clamp(LEAST_SOURCES, count)
         };
         Self::from_sources(contacts, sources)
+    }
+
+    /// The figures with no more effort than the page can wait for: exact for small networks, from a sample for others.
+    #[must_use]
+    pub fn at_once(contacts: &Contacts) -> Self {
+        let count = contacts.node_count();
+        let sources = EFFORT_AT_ONCE / (count + 2 * contacts.link_count()).max(1);
+        Self::from_sources(contacts, sources.max(LEAST_SOURCES).min(count))
     }
 
     /// The figures from the ways that begin at `sources` nodes chosen by chance.
@@ -101,19 +112,31 @@ fn sum_up(contacts: &Contacts, sources: &[u32]) -> Vec<Sums> {
         sums
     };
     let mut total = vec![Sums::default(); contacts.node_count()];
-    std::thread::scope(|scope| {
-        let shares = sources.chunks(sources.len().div_ceil(THREADS).max(1));
-        let threads: Vec<_> = shares.map(|share| scope.spawn(move || sum_up_share(share))).collect();
-        for thread in threads {
-            let sums = thread.join().expect("adding numbers does not panic");
-            for (total, sums) in total.iter_mut().zip(sums) {
-                total.between += sums.between;
-                total.squares += sums.squares;
-                total.near += sums.near;
-            }
+    let shares = sources.chunks(sources.len().div_ceil(THREADS).max(1)).collect::<Vec<_>>();
+    for sums in of_each(&shares, &sum_up_share) {
+        for (total, sums) in total.iter_mut().zip(sums) {
+            total.between += sums.between;
+            total.squares += sums.squares;
+            total.near += sums.near;
         }
-    });
+    }
     total
+}
+
+/// The sums of each share, in their order.
+#[cfg(not(target_arch = "wasm32"))]
+fn of_each(shares: &[&[u32]], sum_up: &(dyn Fn(&[u32]) -> Vec<Sums> + Sync)) -> Vec<Vec<Sums>> {
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = shares.iter().map(|share| scope.spawn(move || sum_up(share))).collect();
+        let sums = threads.into_iter().map(|thread| thread.join().expect("adding numbers does not panic"));
+        sums.collect()
+    })
+}
+
+/// The same in a browser, which has one thread.
+#[cfg(target_arch = "wasm32")]
+fn of_each(shares: &[&[u32]], sum_up: &dyn Fn(&[u32]) -> Vec<Sums>) -> Vec<Vec<Sums>> {
+    shares.iter().map(|share| sum_up(share)).collect()
 }
 
 /// The shortest ways from one source; memory that is used again for each.
@@ -267,9 +290,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_shown_at_once_is_exact_for_a_small_network_and_a_sample_of_a_large_one() {
+        let snapshot = crate::sample::state_network();
+        let contacts = Contacts::of(&snapshot, &vec![true; snapshot.nodes.len()]);
+        assert_eq!(Centrality::at_once(&contacts), Centrality::of(&contacts));
+        let star: Vec<(u32, u32)> = (1..20_000).map(|node| (0, node)).collect();
+        let found = Centrality::at_once(&Contacts::new(20_000, &star));
+        assert!(!found.is_exact() && found.sources >= LEAST_SOURCES);
+        assert!(found.betweenness[0] > 0.9 && found.betweenness[1..].iter().all(|&share| share == 0.0));
+    }
+
+    #[test]
     fn odd_networks_have_figures_too() {
         for count in [0, 1, 2, 3] {
             let found = Centrality::of(&Contacts::new(count, &[(0, 1)]));
+            assert_eq!(found, Centrality::at_once(&Contacts::new(count, &[(0, 1)])));
             let all = found.betweenness.iter().chain(&found.closeness).chain(&found.error);
             assert!(all.copied().all(|figure| (0.0..=1.0).contains(&figure)), "{found:?}");
         }

@@ -1,4 +1,5 @@
-//! Who holds the network together: figures of its structure, which are too much work for a browser.
+//! Who holds the network together: figures of its structure. All of them together are too much work for a browser, which
+//! only estimates who stands between the others.
 //!
 //! - [`contacts`]: who is in contact with whom
 //! - [`centrality`]: who stands between the others, and who is near to them
@@ -6,6 +7,7 @@
 //! - [`cut_points`]: without whom it falls apart
 
 pub mod centrality;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod communities;
 pub mod contacts;
 pub mod cut_points;

@@ -295,4 +295,6 @@ fn give_room(places: &mut [[f32; 2]], links: &[(u32, u32, f32)]) {
 }
 
 #[cfg(test)]
+mod odd_tests;
+#[cfg(test)]
 pub(crate) mod tests;

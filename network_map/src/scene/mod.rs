@@ -25,8 +25,8 @@ use crate::outlines::Outline;
 use crate::picking::PickIndex;
 use crate::places::Places;
 
-/// Between which factors the size of a node can be changed.
-const SIZES: [f32; 2] = [0.6, 2.2];
+/// The radii of the smallest and the largest node whose size says a number.
+const SIZES: [f32; 2] = [0.4, 1.8];
 /// Layout units between a hull and its nodes.
 const HULL_PADDING: f32 = 4.0;
 
@@ -169,18 +169,18 @@ impl Scene {
         self.differences.nodes.get(node as usize).copied().flatten()
     }
 
-    /// Makes each node larger or smaller by a factor from 0.6 to 2.2, or all as large as their kind and links say.
-    /// Nodes without a factor, or with one that is no number, stay as they are.
-    pub fn set_sizes(&mut self, factors: Option<&[f32]>) {
-        let factor = |node: usize| {
-            let factor =
-                factors.and_then(|factors| factors.get(node)).copied().filter(|factor| !factor.is_nan());
-            factor.map_or(1.0, |factor| factor.clamp(SIZES[0], SIZES[1]))
+    /// Lets the area of each node say its share of the largest, from 0 to 1, or makes all as large as their kind and links
+    /// say. Nodes without a share, or with one that is no number, are the smallest.
+    pub fn set_sizes(&mut self, shares: Option<&[f32]>) {
+        let [least, most] = SIZES.map(|radius| radius * radius);
+        let radius = |(index, &kind): (usize, &NodeKind)| match shares {
+            None => node_radius(kind, self.graph.degree(index as u32)),
+            Some(shares) => {
+                let share = shares.get(index).copied().filter(|share| !share.is_nan()).unwrap_or(0.0);
+                (least + (most - least) * share.clamp(0.0, 1.0)).sqrt()
+            }
         };
-        let nodes = self.kinds.iter().enumerate();
-        self.radii = nodes
-            .map(|(index, &kind)| node_radius(kind, self.graph.degree(index as u32)) * factor(index))
-            .collect();
+        self.radii = self.kinds.iter().enumerate().map(radius).collect();
         self.widest = self.radii.iter().copied().fold(0.0, f32::max);
     }
 

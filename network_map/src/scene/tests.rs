@@ -143,14 +143,18 @@ fn nodes_hidden_by_hand_stay_hidden_whatever_the_filter_says() {
 }
 
 #[test]
-fn sizes_are_factors_within_limits() {
+fn the_area_of_a_node_says_its_share_of_the_largest() {
     let radii = |scene: &Scene| -> Vec<f32> {
         (0..4).map(|node| scene.drawn_node(node, Mark::None).radius).collect()
     };
     let mut scene = small();
     let plain = radii(&scene);
-    scene.set_sizes(Some(&[2.0, 99.0, f32::NAN]));
-    assert_eq!(radii(&scene), [plain[0] * 2.0, plain[1] * 2.2, plain[2], plain[3]]);
+    scene.set_sizes(Some(&[0.5, 99.0, f32::NAN]));
+    let sized = radii(&scene);
+    assert_eq!(sized[1..], [SIZES[1], SIZES[0], SIZES[0]]);
+    // Half of the share is half of the area, above the smallest.
+    let area = |radius: f32| radius * radius - SIZES[0] * SIZES[0];
+    assert!((area(sized[0]) * 2.0 - area(sized[1])).abs() < 1e-4);
     scene.set_sizes(None);
     assert_eq!(radii(&scene), plain);
 }
@@ -184,6 +188,32 @@ fn a_hull_goes_around_the_visible_of_its_nodes_and_is_named_above() {
     assert_eq!(scene.name(Subject::Hull(0)), "Pflege");
     scene.set_filter(MapFilter { kinds: vec![NodeKind::Person], ..MapFilter::default() });
     assert!(scene.hull_shapes().is_empty());
+}
+
+#[test]
+fn two_outlines_are_drawn_the_larger_first_each_around_its_own_and_under_its_name() {
+    let mut scene = small();
+    scene.set_hulls(vec![
+        Hull { name: "AG Pflege".to_owned(), nodes: vec![0, 1], tone: 0 },
+        Hull { name: "Forum".to_owned(), nodes: vec![0, 2, 3], tone: 5 },
+    ]);
+    let extent = |corners: &[[f32; 2]], axis: usize| {
+        let values = || corners.iter().map(|corner| corner[axis]);
+        format!("{:.1}..{:.1}", values().fold(f32::MAX, f32::min), values().fold(f32::MIN, f32::max))
+    };
+    let drawn = |shape: &HullShape| {
+        let name = scene.name(Subject::Hull(shape.hull));
+        let [x, y] = [0, 1].map(|axis| extent(&shape.target, axis));
+        format!("{name}, tone {}: {x} by {y}", shape.tone)
+    };
+    let drawn: Vec<String> = scene.hull_shapes().iter().map(drawn).collect();
+    assert_eq!(
+        drawn,
+        ["Forum, tone 5: -14.0..4.0 by -14.0..14.0", "AG Pflege, tone 0: -4.0..14.0 by -4.0..4.0",]
+    );
+    let camera = Camera::default();
+    let named = |subject| scene.label_candidates(&camera).any(|candidate| candidate.subject == subject);
+    assert!(named(Subject::Hull(0)) && named(Subject::Hull(1)));
 }
 
 #[test]

@@ -217,10 +217,10 @@ impl MapView {
         self.dirty.areas = true;
     }
 
-    /// Draws each node larger or smaller by a factor from 0.6 to 2.2, in the order of the snapshot; none for the sizes that
-    /// follow from kind and number of links.
-    pub fn set_sizes(&mut self, factors: Option<&[f32]>) {
-        self.scene.set_sizes(factors);
+    /// Lets the area of each node say its share of the largest, from 0 to 1, in the order of the snapshot; none for the sizes
+    /// that follow from kind and number of links.
+    pub fn set_sizes(&mut self, shares: Option<&[f32]>) {
+        self.scene.set_sizes(shares);
         self.dirty.base = true;
         self.dirty.highlight = true;
     }

@@ -102,6 +102,80 @@ contract! {
         assert!(other.body.matches("role=\"rowheader\"").count() > 10);
     }
 
+    async fn the_size_of_nodes_says_a_number_that_stands_in_the_table_and_below_the_picture(app: Demo) {
+        let client = app.anonymous();
+        for (size, column, remark) in [
+            ("betweenness", "Vermittlung", "Größe der Knoten: Vermittlung zwischen anderen."),
+            ("seats", "Sitze", "Größe der Knoten: Zahl der Sitze."),
+        ] {
+            let path = format!("/map?view=table&size={size}&sort=size");
+            let page = client.get(&path).await;
+            assert_complete(&path, &page);
+            assert!(page.body.contains(&format!("data-label=\"{column}\"")), "{path}");
+            assert!(page.text().contains("Am größten: "), "{path}");
+            let picture = client.get_in("de", &format!("/network/export.svg?size={size}")).await;
+            assert!(picture.body.contains(remark), "{size}");
+            assert_ne!(picture.body, client.get_in("de", "/network/export.svg").await.body);
+        }
+        let usual = client.get("/map?view=table&size=huge").await;
+        assert!(!usual.body.contains("data-label=\"Vermittlung\"") && !usual.text().contains("Am größten"));
+    }
+
+    async fn outlines_are_in_the_picture_and_the_form_keeps_them(app: Demo) {
+        let client = app.anonymous();
+        let network = snapshot(&client).await;
+        let forum = network.nodes.iter().find(|node| node.label == "Gesundheitsforum Haßberge").unwrap().id;
+        let plain = client.get_in("de", &format!("/network/export.svg?node={forum}")).await;
+        let around = client.get_in("de", &format!("/network/export.svg?node={forum}&outline=committee")).await;
+        let areas = |body: &str| body.matches("fill-rule=\"evenodd\"").count();
+        assert_eq!((areas(&plain.body), areas(&around.body)), (0, 1));
+        assert!(around.body.contains("Umrisse: die Mitglieder eines Gremiums."));
+        let regions = client.get_in("de", "/network/export.svg?outline=region").await;
+        assert!(areas(&regions.body) > 10 && regions.body.contains("Umrisse: Gesundheitsregionen."));
+        let page = client.get(&format!("/map?node={forum}&outline=committee&size=seats")).await;
+        assert!(page.body.contains("name=\"outline\"") && page.text().contains("jemanden, der darin sitzt"));
+        assert!(!page.body.contains("type=\"hidden\" name=\"outline\""), "the form says it once");
+        let table = client.get("/map?view=table&outline=committee").await;
+        assert!(table.body.contains("name=\"outline\" value=\"committee\""), "the table keeps it");
+    }
+
+    async fn a_way_leads_around_whom_it_shall_avoid(app: Demo) {
+        let client = app.signed_in(COORDINATOR).await;
+        let network = snapshot(&client).await;
+        let id_of = |name: &str| network.nodes.iter().find(|node| node.label == name).unwrap().id;
+        let [from, to] = ["Gesundheitsforum Haßberge", "AG Fachkräfte Gesundheit Odenwaldkreis"].map(id_of);
+        let way = format!("/map?node={to}&from={from}");
+        let page = client.get(&way).await;
+        assert_complete(&way, &page);
+        let link = page.body.split("avoid=").nth(1).and_then(|rest| rest.get(..22)).expect("a station can be avoided");
+        let other = client.get(&format!("{way}&avoid={link}")).await;
+        assert_complete(&way, &other);
+        assert!(other.text().contains("Ohne ") && other.body.contains("wieder zulassen"), "{}", other.text());
+        // Nobody who is avoided is offered to be avoided once more.
+        assert!(page.body.contains(" meiden\"") && !other.body.contains(&format!("avoid={link},{link}")));
+        let nobody = client.get(&format!("{way}&avoid=nobody")).await;
+        assert!(!nobody.body.contains("wieder zulassen"));
+    }
+
+    async fn a_group_is_folded_into_one_node_and_opened_again(app: Demo) {
+        let client = app.anonymous();
+        let network = snapshot(&client).await;
+        let region = network.nodes.iter().find(|node| node.kind == NodeKind::Region).unwrap();
+        let inside = network.nodes.iter().filter(|node| node.region == region.region).count() - 1;
+        let path = format!("/map?view=table&kind=region&fold={}", region.id);
+        let page = client.get(&path).await;
+        assert_complete(&path, &page);
+        let text = page.text();
+        assert!(inside > 3 && text.contains(&format!("{} (+{inside})", region.label)), "{text}");
+        assert!(text.contains("1 zusammengefaltet") && text.contains("Aufklappen"));
+        assert!(text.contains("Zusammenfalten"), "the others can be folded too");
+        let rest = client.get("/map?view=table&kind=region").await;
+        assert!(!rest.text().contains(&format!("{} (+", region.label)));
+        let picture = client.get_in("de", &format!("/network/export.svg?fold={}", region.id)).await;
+        assert!(picture.body.contains(&format!("(+{inside})")));
+        assert!(picture.body.contains("1 zusammengefaltet"), "the picture says that something is folded");
+    }
+
     async fn the_questions_are_answered_on_the_page(app: Demo) {
         let coordinator = app.signed_in(COORDINATOR).await;
         for (path, expected) in [

@@ -47,7 +47,8 @@ impl MapQuery {
     /// How many nodes can be chosen at once.
     #[must_use]
     pub fn room_for_chosen(&self) -> usize {
-        LISTED_MAX.saturating_sub(self.hidden.len() + self.only.len())
+        let taken = [&self.avoided, &self.folded, &self.hidden, &self.only].map(Vec::len);
+        LISTED_MAX.saturating_sub(taken.into_iter().sum())
     }
 
     /// Shows nothing but the chosen nodes, which are no longer chosen: they are what is there.
@@ -69,8 +70,9 @@ impl MapQuery {
             let chosen = std::mem::take(&mut query.chosen);
             let is_new = |node: &Uuid| !self.hidden.contains(node);
             query.hidden.extend(chosen.into_iter().filter(is_new));
-            [query.hidden, query.only] =
-                bound([std::mem::take(&mut query.hidden), std::mem::take(&mut query.only)]);
+            let listed = [&mut query.avoided, &mut query.folded, &mut query.hidden, &mut query.only]
+                .map(std::mem::take);
+            [query.avoided, query.folded, query.hidden, query.only] = bound(listed);
         });
         if query.node.is_some_and(|node| query.hidden.contains(&node)) {
             query = query.with_node(None);

@@ -1,7 +1,7 @@
 //! What the pointer, the wheel and the keys do.
 
 use leptos::prelude::*;
-use network_map::graph::Direction;
+use network_map::{folding::is_group, graph::Direction};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
@@ -211,6 +211,12 @@ impl Stage {
                 let Some(node) = self.selected.get().and_then(|index| self.node(index)) else { return };
                 let id = node.id;
                 self.state.filter(|query| query.with_hidden(id));
+            }
+            "f" | "F" => {
+                let node = self.selected.get().and_then(|index| self.node(index));
+                let Some(node) = node.filter(|node| is_group(node.kind)) else { return };
+                let id = node.id;
+                self.state.filter(|query| query.with_folded(id, !query.folds().contains(&id)));
             }
             "Escape" if self.selected.get().is_some() => self.choose(None),
             "+" | "=" => self.state.tell(Command::Zoom(1.6)),

@@ -37,7 +37,7 @@ use self::{
 use super::{
     by_hand::Spot,
     map_state::{Arranging, Command, MapState, Network, Picture},
-    picture,
+    outline, picture,
     time::Moment,
 };
 use crate::ui::theme::Theme;
@@ -126,6 +126,18 @@ pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: No
     Effect::new(move |_| {
         let chosen = chosen.get();
         with_stage(&|stage| stage.show_chosen(chosen.clone()));
+    });
+    Effect::new(move |_| {
+        let shares = state.measured.read().as_ref().map(|measured| measured.shares());
+        with_stage(&|stage| stage.change(|view| view.set_sizes(shares.as_deref())));
+    });
+    let hulls = Memo::new(move |_| match &*state.network.read() {
+        Network::Ready(network) => outline::hulls(network, &state.query.read()),
+        Network::Waiting | Network::Failed => Vec::new(),
+    });
+    Effect::new(move |_| {
+        let hulls = hulls.get();
+        with_stage(&|stage| stage.change(|view| view.set_hulls(&hulls)));
     });
     let notes = Memo::new(move |_| {
         let written = state.laying.editing.get().filter(|editing| editing.number.is_none());
