@@ -11,8 +11,8 @@ use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{OnDay, load_person},
-    contact_way::ContactWay,
     care::{ConfirmAction, ConfirmedPanel},
+    contact_way::ContactWay,
     duplicates::MergedPanel,
     history::History,
     relations::Relations,
