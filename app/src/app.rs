@@ -11,10 +11,10 @@ use leptos_router::{
 use crate::{
     accounts::{SetUpPage, SignInPage},
     directory::{
-        CommitteePage, CommitteeSheetPage, DirectoryHome, DirectoryListPage, DuplicatesPage,
-        EditCommitteePage, EditHealthRegionPage, EditOrganisationPage, EditPersonPage, HealthRegionPage,
-        MergeOrganisationsPage, MergePeoplePage, NewCommitteePage, NewHealthRegionPage, NewOrganisationPage,
-        NewPersonPage, OrganisationPage, PersonPage, RegionPage,
+        CommitteePage, CommitteeSheetPage, DirectoryHome, DirectoryListPage, DirectoryTrashPage,
+        DuplicatesPage, EditCommitteePage, EditHealthRegionPage, EditOrganisationPage, EditPersonPage,
+        HealthRegionPage, MergeOrganisationsPage, MergePeoplePage, NewCommitteePage, NewHealthRegionPage,
+        NewOrganisationPage, NewPersonPage, OrganisationPage, PersonPage, RegionPage, RemovalPage,
     },
     error::AppError,
     exchange::{ArchivePage, ImportPage, ImportsPage},
@@ -66,6 +66,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/directory/health-regions/:id") view={Lazy::<HealthRegion>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/committees/:id") view={Lazy::<Committee>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/committees/:id/:sheet") view={Lazy::<CommitteeSheet>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/trash") view={Lazy::<DirectoryTrash>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/remove") view={Lazy::<Removal>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/duplicates") view={Lazy::<Duplicates>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/organisations/merge") view={Lazy::<MergeOrganisations>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/people/merge") view={Lazy::<MergePeople>::new()} ssr=SsrMode::Async/>
@@ -154,6 +156,8 @@ lazy_rooms! {
         EditPerson => EditPersonPage,
         Organisation => OrganisationPage,
         Person => PersonPage,
+        DirectoryTrash => DirectoryTrashPage,
+        Removal => RemovalPage,
         Duplicates => DuplicatesPage,
         MergeOrganisations => MergeOrganisationsPage,
         MergePeople => MergePeoplePage,

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{
     api::{Home, load_home},
     duplicates::text as duplicate_text,
+    removal::text as removal_text,
     text, word,
 };
 use crate::{
@@ -76,13 +77,16 @@ fn show(home: Home) -> AnyView {
             }
         })
         .collect_view();
+    let trash = duplicates.map(|_| {
+        view! { <a class="btn btn--quiet" href=links::DIRECTORY_TRASH>{t(removal_text::trash)}</a> }
+    });
     let duplicates = duplicates.map(|count| {
         let count = i64::try_from(count).unwrap_or(i64::MAX);
         let words = move || {
             let language = language.get();
             duplicate_text::review(language, &format::count(language, count))
         };
-        view! { <p><a class="btn" href=links::DUPLICATES>{words}</a></p> }
+        view! { <div class="actions"><a class="btn" href=links::DUPLICATES>{words}</a> {trash}</div> }
     });
     view! {
         <Title text=move || text::directory(language.get())/>

@@ -43,7 +43,7 @@ fn show(organisation: OnDay<OrganisationAnswer>) -> AnyView {
     let language = use_language();
     let OnDay { today, answer: OrganisationAnswer { detail: Detail { record, around }, district, contacts } } =
         organisation;
-    let Surroundings { seats, relations, parts, context, fields, history, may_edit } = around;
+    let Surroundings { seats, relations, parts, context, fields, history, may_edit, .. } = around;
     let actions = may_edit.then(|| {
         view! { <AddPerson organisation=record.id/> <EditLink record=record.named().record/> }.into_any()
     });
