@@ -12,9 +12,10 @@ use crate::{
     accounts::{SetUpPage, SignInPage},
     directory::{
         CareLinkPage, CarePage, CommitteePage, CommitteeSheetPage, DirectoryHome, DirectoryListPage,
-        DuplicatesPage, EditCommitteePage, EditHealthRegionPage, EditOrganisationPage, EditPersonPage,
-        HealthRegionPage, MergeOrganisationsPage, MergePeoplePage, NewCommitteePage, NewHealthRegionPage,
-        NewOrganisationPage, NewPersonPage, OrganisationPage, PersonPage, RegionPage,
+        DirectoryTrashPage, DuplicatesPage, EditCommitteePage, EditHealthRegionPage, EditOrganisationPage,
+        EditPersonPage, HealthRegionPage, MergeOrganisationsPage, MergePeoplePage, NewCommitteePage,
+        NewHealthRegionPage, NewOrganisationPage, NewPersonPage, OrganisationPage, PersonPage, RegionPage,
+        RemovalPage,
     },
     error::AppError,
     exchange::{ArchivePage, ImportPage, ImportsPage},
@@ -69,6 +70,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/directory/committees/:id/:sheet") view={Lazy::<CommitteeSheet>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/care") view={Lazy::<Care>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/care/:token") view={Lazy::<CareLink>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/trash") view={Lazy::<DirectoryTrash>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/remove") view={Lazy::<Removal>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/duplicates") view={Lazy::<Duplicates>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/organisations/merge") view={Lazy::<MergeOrganisations>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/people/merge") view={Lazy::<MergePeople>::new()} ssr=SsrMode::Async/>
@@ -157,6 +160,8 @@ lazy_rooms! {
         EditPerson => EditPersonPage,
         Organisation => OrganisationPage,
         Person => PersonPage,
+        DirectoryTrash => DirectoryTrashPage,
+        Removal => RemovalPage,
         Duplicates => DuplicatesPage,
         Care => CarePage,
         CareLink => CareLinkPage,

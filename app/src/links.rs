@@ -176,6 +176,16 @@ pub fn merge_records(keep: RecordRef, from: Uuid) -> Option<String> {
     Some(with_query(format!("{}/merge", directory(list)), &pairs))
 }
 
+/// What was removed from the directory and can be brought back.
+pub const DIRECTORY_TRASH: &str = "/directory/trash";
+
+/// The page on which a record of the directory is removed.
+#[must_use]
+pub fn removal(record: RecordRef) -> String {
+    let pairs = [("kind", Some(record.kind.to_string())), ("id", Some(record.id.to_string()))];
+    with_query(format!("{DIRECTORY}/remove"), &pairs)
+}
+
 /// One page of a list of the directory, filtered and sorted; what is not set does not stand in the path.
 #[must_use]
 pub fn directory_query(query: &DirectoryQuery) -> String {
@@ -520,6 +530,7 @@ mod tests {
         assert_eq!(search("", None), "/search");
         let person = RecordRef::new(RecordKind::Person, PersonId::named("a"));
         assert_eq!(edit_record(person), Some(format!("/directory/people/{}/edit", person.id)));
+        assert_eq!(removal(person), format!("/directory/remove?kind=person&id={}", person.id));
         assert_eq!(edit_record(RecordRef { kind: RecordKind::Contact, ..person }), None);
         assert_eq!(new_committee_of(region), format!("/directory/committees/new?region={region}"));
         let merge = format!("/directory/people/merge?keep={0}&from={0}", person.id);

@@ -114,6 +114,8 @@ typed_id! {
     ImportId,
     /// Two records of the directory that were made one.
     MergeId,
+    /// A record that was removed from the directory.
+    RemovalId,
 }
 
 /// A version 8 UUID from the 128-bit FNV-1a hash of kind and name.

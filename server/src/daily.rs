@@ -28,7 +28,8 @@ pub async fn run(store: Store) {
 
 async fn do_all(store: &Store) -> StoreResult<()> {
     tell_of_due_measures(store).await?;
-    remove_old_attachments(store).await
+    remove_old_attachments(store).await?;
+    remove_old_records(store).await
 }
 
 async fn tell_of_due_measures(store: &Store) -> StoreResult<()> {
@@ -47,6 +48,16 @@ async fn remove_old_attachments(store: &Store) -> StoreResult<()> {
     write.commit().await?;
     if removed > 0 {
         tracing::info!(removed, "files that nobody can bring back were removed for good");
+    }
+    Ok(())
+}
+
+async fn remove_old_records(store: &Store) -> StoreResult<()> {
+    let mut write = store.write(&Actor::System).await?;
+    let removed = write.remove_old_records().await?;
+    write.commit().await?;
+    if removed > 0 {
+        tracing::info!(removed, "records left the trash of the directory for good");
     }
     Ok(())
 }

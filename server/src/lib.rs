@@ -194,6 +194,10 @@ fn register_server_functions() {
     register_explicit::<directory::duplicates::api::MergeRecords>();
     register_explicit::<directory::duplicates::api::LoadMerged>();
     register_explicit::<directory::duplicates::api::PartMerged>();
+    register_explicit::<directory::removal::api::LoadRemoval>();
+    register_explicit::<directory::removal::api::RemoveRecord>();
+    register_explicit::<directory::removal::api::LoadDirectoryTrash>();
+    register_explicit::<directory::removal::api::RestoreRecord>();
     register_explicit::<directory::record_api::LoadNewOrganisation>();
     register_explicit::<directory::record_api::LoadNewPerson>();
     register_explicit::<directory::record_api::LoadEditedOrganisation>();

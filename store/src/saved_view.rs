@@ -221,11 +221,22 @@ impl Write {
         if !removed.allows(&self.actor, Action::Remove) {
             return Err(StoreError::NotAllowed);
         }
+        self.require_committee_of(&removed.audience).await?;
         // Its committee may show itself otherwise by now.
         let restored =
             SavedView { is_start: false, changed_at: self.now, version: removed.version + 1, ..removed };
         self.insert_saved_view(&restored).await?;
         Ok(restored)
+    }
+
+    /// Refuses to share a view with a committee that was removed.
+    pub(crate) async fn require_committee_of(&mut self, audience: &Audience) -> StoreResult<()> {
+        let committee = audience.place.committee;
+        if self.present_committee(committee).await? == committee {
+            Ok(())
+        } else {
+            Err(StoreError::NotFound(RecordKind::Committee))
+        }
     }
 
     async fn insert_saved_view(&mut self, view: &SavedView) -> StoreResult<()> {

@@ -41,6 +41,8 @@ pub struct EditedCommittee {
     pub fields: Vec<FieldOfAction>,
     /// Its seats that have not ended.
     pub seats: OpenSeats,
+    /// Whether the reader may remove it.
+    pub may_remove: bool,
 }
 
 /// What a new committee can be; refused for those who may set up none.
@@ -83,6 +85,7 @@ pub async fn load_edited_committee(id: String) -> Result<EditedCommittee, AppErr
         if !detail.around.may_edit {
             return Err(AppError::NotAllowed);
         }
+        let may_remove = detail.around.may_remove;
         let record = detail.record;
         let present = session.list_committee_fields(id).await?;
         let fields = super::api::each_name_once(session.list_fields().await?);
@@ -93,7 +96,7 @@ pub async fn load_edited_committee(id: String) -> Result<EditedCommittee, AppErr
             parents.iter().filter(|parent| parent.id != id && parent.may_set_up_in(&record.place()));
         let parents = parents.map(Committee::named).collect();
         let seats = session.count_open_seats(RecordRef::new(RecordKind::Committee, id)).await?;
-        Ok(EditedCommittee { today: session.today(), record, chosen, parents, fields, seats })
+        Ok(EditedCommittee { today: session.today(), record, chosen, parents, fields, seats, may_remove })
     })
     .await
 }

@@ -44,7 +44,8 @@ pub fn CommitteePage() -> impl IntoView {
 fn show(committee: OnDay<Detail<Committee>>) -> AnyView {
     let language = use_language();
     let OnDay { today, answer: Detail { record, around } } = committee;
-    let Surroundings { seats, relations, parts, context, fields, history, may_edit, confirmation } = around;
+    let Surroundings { seats, relations, parts, context, fields, history, may_edit, confirmation, .. } =
+        around;
     let actions = use_context::<SeatActions>().filter(|_| may_edit);
     let (id, reference) = (record.id, record.named().record);
     let edit = may_edit.then(|| view! { <EditLink record=reference/> });

@@ -10,6 +10,7 @@ use super::{
     api::{Home, load_home},
     care::text as care_text,
     duplicates::text as duplicate_text,
+    removal::text as removal_text,
     text, word,
 };
 use crate::{
@@ -77,6 +78,9 @@ fn show(home: Home) -> AnyView {
             }
         })
         .collect_view();
+    let trash = duplicates.map(|_| {
+        view! { <a class="btn btn--quiet" href=links::DIRECTORY_TRASH>{t(removal_text::trash)}</a> }
+    });
     let duplicates = duplicates.map(|count| {
         let count = i64::try_from(count).unwrap_or(i64::MAX);
         let words = move || {
@@ -84,10 +88,11 @@ fn show(home: Home) -> AnyView {
             duplicate_text::review(language, &format::count(language, count))
         };
         view! {
-            <p class="actions">
+            <div class="actions">
                 <a class="btn" href=links::DUPLICATES>{words}</a>
                 <a class="btn" href=links::CARE>{t(care_text::care)}</a>
-            </p>
+                {trash}
+            </div>
         }
     });
     view! {

@@ -20,6 +20,7 @@ pub mod record_api;
 mod record_form;
 mod region_page;
 mod relations;
+pub mod removal;
 mod seat_forms;
 mod seat_text;
 mod seats;
@@ -44,3 +45,4 @@ pub use record_form::{
     NewHealthRegionPage, NewOrganisationPage, NewPersonPage,
 };
 pub use region_page::RegionPage;
+pub use removal::{DirectoryTrashPage, RemovalPage};

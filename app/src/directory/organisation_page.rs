@@ -46,7 +46,8 @@ fn show(organisation: OnDay<OrganisationAnswer>) -> AnyView {
     let language = use_language();
     let OnDay { today, answer: OrganisationAnswer { detail: Detail { record, around }, district, contacts } } =
         organisation;
-    let Surroundings { seats, relations, parts, context, fields, history, may_edit, confirmation } = around;
+    let Surroundings { seats, relations, parts, context, fields, history, may_edit, confirmation, .. } =
+        around;
     let actions = may_edit.then(|| {
         view! { <AddPerson organisation=record.id/> <EditLink record=record.named().record/> }.into_any()
     });

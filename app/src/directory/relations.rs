@@ -1,11 +1,15 @@
 //! Typed relations in words, each from the point of view of the page's record.
 
-use domain::directory::{RelationEntry, RelationKind};
+use domain::{
+    change::{RecordKind, RecordRef},
+    directory::{RelationEntry, RelationKind},
+};
 use leptos::prelude::*;
 
-use super::{text, thing::Named, word};
+use super::{removal::text as removal_text, text, thing::Named, word};
 use crate::{
     i18n::{t, use_language},
+    links,
     ui::{KindMark, kind::node_kind},
 };
 
@@ -28,7 +32,17 @@ pub(super) fn Relations(
                     let mark = node_kind(entry.other.record.kind).map(|kind| view! { <KindMark kind/> });
                     let note = (!entry.note.is_empty())
                         .then(|| view! { <span class="links__side">{entry.note}</span> });
-                    view! { <li>{mark}<Named named=entry.other/>{note}</li> }
+                    let other = entry.other.name.clone();
+                    let removal = entry.may_remove.then(|| {
+                        let relation = RecordRef::new(RecordKind::Relation, entry.id);
+                        view! {
+                            <a class="btn btn--quiet btn--small" href=links::removal(relation)>
+                                {t(removal_text::remove)}
+                                <span class="visually-hidden" lang="de">": " {other}</span>
+                            </a>
+                        }
+                    });
+                    view! { <li>{mark}<Named named=entry.other/>{note}{removal}</li> }
                 })
                 .collect_view();
             view! {
@@ -69,9 +83,8 @@ fn grouped(relations: Vec<RelationEntry>) -> Vec<Group> {
 #[cfg(test)]
 mod tests {
     use domain::{
-        change::{RecordKind, RecordRef},
         directory::NamedRecord,
-        id::OrganisationId,
+        id::{OrganisationId, RelationId},
     };
 
     use super::*;
@@ -83,6 +96,8 @@ mod tests {
             is_outgoing,
             other: NamedRecord { record, name: name.to_owned() },
             note: String::new(),
+            id: RelationId::named(name),
+            may_remove: false,
         }
     }
 

@@ -7,6 +7,7 @@ mod entry;
 mod health_region_form;
 mod merging;
 mod record_form;
+mod removal;
 mod seats;
 
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,7 @@ pub use record_form::{
     CONTACT_MAX, ContactForm, ContactWish, DESCRIPTION_MAX, FieldFault, FieldProblem, NAME_MAX,
     OrganisationForm, OrganisationWish, PersonForm, PersonWish, RecordField, end_after,
 };
+pub use removal::{Hindrance, REMOVED_DAYS, RemovalProposal, RemovedRecord, last_day_to_restore};
 pub use seats::{
     Membership, MembershipRole, NewMember, NewOrganisation, NewPerson, NewSeat, OpenSeats, Seat,
 };
@@ -625,6 +627,10 @@ pub struct RelationEntry {
     pub other: NamedRecord,
     /// A remark.
     pub note: String,
+    /// Its id.
+    pub id: RelationId,
+    /// Whether the reader may remove it.
+    pub may_remove: bool,
 }
 
 /// What every detail page of the directory shows beside the record itself.
@@ -646,6 +652,8 @@ pub struct Surroundings {
     pub may_edit: bool,
     /// When the record was last confirmed, if it ever was.
     pub confirmation: Option<Confirmation>,
+    /// Whether the reader may remove the record.
+    pub may_remove: bool,
 }
 
 /// A page of a committee, organisation, person or health region.

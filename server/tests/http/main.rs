@@ -33,6 +33,7 @@ mod plan_life;
 mod plan_view;
 mod reasons;
 mod record_form;
+mod removal;
 mod reports;
 mod reports_regions;
 mod saved_view;

@@ -6,7 +6,7 @@ use app::{
     accounts::api as accounts,
     directory::{
         api as directory, care::api as care, committee_api as committees, duplicates::api as duplicates,
-        health_region_api as health_regions, record_api as records,
+        health_region_api as health_regions, record_api as records, removal::api as removal,
     },
     exchange::api as exchange,
     links::CommitteeSheet,
@@ -30,8 +30,8 @@ use domain::{
     id::{
         AttachmentId, ChecklistPointId, CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, ImportId,
         IndicatorId, MeasureId, MeasureLinkId, MeasurePartnerId, MembershipId, MergeId, MilestoneId,
-        NotificationId, OrganisationId, OutcomeId, OwnFieldId, PersonId, PlanId, SavedPlanViewId,
-        SavedViewId,
+        NotificationId, OrganisationId, OutcomeId, OwnFieldId, PersonId, PlanId, RelationId, RemovalId,
+        SavedPlanViewId, SavedViewId,
     },
     permission::Visibility,
     plan::{
@@ -298,6 +298,18 @@ fn functions() -> Vec<Function> {
         // Nothing has become part of it, of which whoever may not change it would not be told either.
         function(&duplicates::LoadMerged { record: RecordRef::new(RecordKind::Organisation, body) }, ALL),
         function(&duplicates::PartMerged { merge: MergeId::named("none") }, UNKNOWN),
+        function(&load_removal("organisation", body), EDITS),
+        function(&load_removal("committee", committee), EDITS),
+        function(&load_removal("person", person), [404, 403, 403, 200, 403, 403, 403, 403]),
+        function(&load_removal("health_region", region), NONE),
+        function(&load_removal("relation", RelationId::named("none")), NONE),
+        // Of versions that never were: whoever may remove is told that they are stale, and nothing is removed.
+        function(&remove(RecordKind::Organisation, body), [401, 403, 403, 409, 403, 403, 403, 403]),
+        function(&remove(RecordKind::Committee, committee), [401, 403, 403, 409, 403, 403, 403, 403]),
+        function(&remove(RecordKind::Person, person), [401, 403, 403, 409, 403, 403, 403, 403]),
+        function(&remove(RecordKind::HealthRegion, region), UNKNOWN),
+        function(&removal::LoadDirectoryTrash {}, IMPORTS),
+        function(&removal::RestoreRecord { removal: RemovalId::named("none") }, UNKNOWN),
         function(&records::LoadNewOrganisation {}, ENTERS),
         function(&records::LoadNewPerson {}, ENTERS),
         function(&records::LoadEditedOrganisation { id: body.to_string() }, EDITS),
@@ -809,6 +821,15 @@ fn set_apart(kind: RecordKind, one: impl Into<Uuid>) -> duplicates::SetApart {
     duplicates::SetApart { kind, one, other: one, is_apart: true }
 }
 
+fn load_removal(kind: &str, id: impl Into<Uuid>) -> removal::LoadRemoval {
+    removal::LoadRemoval { kind: kind.to_owned(), id: id.into().to_string() }
+}
+
+/// Of a version that never was.
+fn remove(kind: RecordKind, id: impl Into<Uuid>) -> removal::RemoveRecord {
+    removal::RemoveRecord { kind, id: id.into(), version: -1 }
+}
+
 /// Of versions that never were.
 fn merge(kind: RecordKind, keep: impl Into<Uuid>, from: Uuid) -> duplicates::MergeRecords {
     let (keep, choices) = (keep.into(), MergeChoices::default());
@@ -1142,6 +1163,12 @@ fn routes() -> Vec<(String, Row)> {
         ("/directory/care?region=none".to_owned(), [401, 404, 404, 404, 404, 404, 404, 404]),
         ("/care/none".to_owned(), NONE),
         ("/care/thanks".to_owned(), ALL),
+        ("/directory/trash".to_owned(), IMPORTS),
+        (format!("/directory/remove?kind=organisation&id={body}"), EDITS),
+        (format!("/directory/remove?kind=committee&id={committee}"), EDITS),
+        (format!("/directory/remove?kind=person&id={person}"), [404, 403, 403, 200, 403, 403, 403, 403]),
+        (format!("/directory/remove?kind=health_region&id={region}"), NONE),
+        ("/directory/remove".to_owned(), NONE),
         ("/directory/duplicates".to_owned(), IMPORTS),
         ("/directory/duplicates?region=none".to_owned(), [401, 404, 404, 404, 404, 404, 404, 404]),
         (format!("/directory/organisations/merge?keep={body}&from={}", other_body()), EDITS),

@@ -251,7 +251,7 @@ impl Write {
 }
 
 /// Names in one line, each once.
-fn joined<'a>(names: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn joined<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let mut names: Vec<_> = names.collect();
     names.sort_unstable();
     names.dedup();

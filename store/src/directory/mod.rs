@@ -13,6 +13,7 @@ mod members;
 mod merging;
 mod namesakes;
 mod page;
+mod removal;
 mod seat_ends;
 mod seats;
 
@@ -21,6 +22,7 @@ use std::collections::HashMap;
 pub(crate) use duplicates::DuplicateCache;
 pub(crate) use merging::Written;
 pub use merging::{LOOSE_REFERENCES, MERGED_REFERENCES};
+pub use removal::COMMITTEE_REFERENCES;
 
 use domain::{directory::HealthRegion, id::HealthRegionId};
 

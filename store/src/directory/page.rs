@@ -52,6 +52,7 @@ impl Session {
         let edited = self.require(Action::Edit, ObjectKind::Committee, record.visibility, &record.place());
         around.may_edit = edited.is_ok();
         around.confirmation = self.find_confirmation(id.0, around.may_edit).await?;
+        self.note_removal(&mut around, ObjectKind::Committee, record.visibility, &record.place());
         Ok(Detail { record, around })
     }
 
@@ -77,6 +78,7 @@ impl Session {
         let mut around = self.surroundings(page, memberships, parts, context, fields).await?;
         around.may_edit = self.may_edit(record.visibility, &record.place());
         around.confirmation = self.find_confirmation(id.0, around.may_edit).await?;
+        self.note_removal(&mut around, ObjectKind::Directory, record.visibility, &record.place());
         Ok(Detail { record, around })
     }
 
@@ -94,6 +96,7 @@ impl Session {
         let mut around = self.surroundings(page, memberships, Vec::new(), context, Vec::new()).await?;
         around.may_edit = self.may_edit(record.visibility, &record.place());
         around.confirmation = self.find_confirmation(id.0, around.may_edit).await?;
+        self.note_removal(&mut around, ObjectKind::Directory, record.visibility, &record.place());
         Ok(PersonDetail { detail: Detail { record, around }, contacts })
     }
 
@@ -250,7 +253,8 @@ impl Session {
             .filter_map(|relation| {
                 let is_outgoing = relation.from.id == id;
                 let other = names.get(if is_outgoing { relation.to.id } else { relation.from.id })?;
-                Some(RelationEntry { kind: relation.kind, is_outgoing, other, note: relation.note })
+                let Relation { id, kind, note, .. } = relation;
+                Some(RelationEntry { kind, is_outgoing, other, note, id, may_remove: false })
             })
             .collect();
         let mut seats: Vec<Seat> = memberships
@@ -278,7 +282,30 @@ impl Session {
         let context = context.into_iter().flatten().filter_map(|id| names.get(id)).collect();
         let parts = self.names_of(parts.into_iter().map(|(id,)| id)).await?.all();
         let fields = fields.into_iter().map(|(name,)| name).collect();
-        let (may_edit, confirmation) = (false, None);
-        Ok(Surroundings { seats, relations, parts, context, fields, history, may_edit, confirmation })
+        Ok(Surroundings {
+            seats,
+            relations,
+            parts,
+            context,
+            fields,
+            history,
+            may_edit: false,
+            may_remove: false,
+            confirmation: None,
+        })
+    }
+
+    /// Notes whether the actor may remove the record of a page, and with that right the relations that name it.
+    fn note_removal(
+        &self,
+        around: &mut Surroundings,
+        kind: ObjectKind,
+        visibility: Visibility,
+        place: &Place,
+    ) {
+        around.may_remove = self.may_remove(kind, visibility, place);
+        for relation in &mut around.relations {
+            relation.may_remove = around.may_remove;
+        }
     }
 }

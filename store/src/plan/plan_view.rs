@@ -171,6 +171,7 @@ impl Write {
         if !removed.allows(&self.actor, Action::Remove) {
             return Err(StoreError::NotAllowed);
         }
+        self.require_committee_of(&removed.audience).await?;
         let restored = SavedPlanView { changed_at: self.now, version: removed.version + 1, ..removed };
         self.insert_plan_view(&restored).await?;
         Ok(restored)

@@ -159,6 +159,7 @@ impl Write {
         )?;
         let measure = Measure {
             outcome_id: measure.outcome_id.filter(|_| outcome.is_some()),
+            committee_id: self.present_committee(measure.committee_id).await?,
             responsible_id: self.present_person(measure.responsible_id).await?,
             organisation_id: self.present_organisation(measure.organisation_id).await?,
             own_values: measure.own_values.of(&plan.own_fields),

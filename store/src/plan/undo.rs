@@ -198,6 +198,7 @@ impl Write {
             WayBack::Change(undone) => {
                 // Whom it named earlier may be part of somebody else by now.
                 let undone = Measure {
+                    committee_id: self.present_committee(undone.committee_id).await?,
                     responsible_id: self.present_person(undone.responsible_id).await?,
                     organisation_id: self.present_organisation(undone.organisation_id).await?,
                     ..undone

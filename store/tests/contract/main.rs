@@ -40,6 +40,7 @@ mod plan_log;
 mod plan_undo;
 mod plan_view;
 mod plan_visit;
+mod removal;
 mod reports;
 mod reports_regions;
 mod saved_view;

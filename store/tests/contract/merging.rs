@@ -436,12 +436,12 @@ fn person(id: PersonId) -> RecordRef {
 }
 
 /// What the database calls references: the column, and the table to which it refers.
-fn references(texts: Vec<String>) -> Vec<(String, String)> {
+pub(crate) fn references(texts: Vec<String>) -> Vec<(String, String)> {
     let split = |text: String| text.split_once(' ').map(|(one, other)| (one.to_owned(), other.to_owned()));
     texts.into_iter().filter_map(split).collect()
 }
 
-fn references_sql(is_postgres: bool) -> &'static str {
+pub(crate) fn references_sql(is_postgres: bool) -> &'static str {
     if is_postgres {
         "select c.conrelid::regclass::text || '.' || a.attname::text || ' ' || c.confrelid::regclass::text
          from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
@@ -453,7 +453,7 @@ fn references_sql(is_postgres: bool) -> &'static str {
 }
 
 /// An id as either database reads it.
-fn literal(is_postgres: bool, id: Uuid) -> String {
+pub(crate) fn literal(is_postgres: bool, id: Uuid) -> String {
     if is_postgres { format!("'{id}'::uuid") } else { format!("x'{}'", id.simple()) }
 }
 
@@ -558,7 +558,7 @@ async fn part(store: &Store, actor: &Actor, id: MergeId) -> Result<RecordRef, Ve
 }
 
 /// Everything that can name a person or an organisation, without the versions, which only grow.
-async fn snapshot(store: &Store) -> BTreeMap<String, Vec<Value>> {
+pub(crate) async fn snapshot(store: &Store) -> BTreeMap<String, Vec<Value>> {
     let mut archive = store.export(&Actor::System, ArchiveScope::Instance).await.unwrap();
     let mut text = String::new();
     while let Some(piece) = archive.next().await.unwrap() {
@@ -570,6 +570,8 @@ async fn snapshot(store: &Store) -> BTreeMap<String, Vec<Value>> {
         "organisations",
         "organisation_fields",
         "contacts",
+        "committees",
+        "committee_fields",
         "memberships",
         "relations",
         "users",

@@ -16,7 +16,7 @@ use crate::{error::AppError, i18n::use_language, ui::Icon};
 
 /// What went wrong, in place of nothing.
 #[component]
-fn Problem(problem: Signal<Option<AppError>>) -> impl IntoView {
+pub(super) fn Problem(problem: Signal<Option<AppError>>) -> impl IntoView {
     let language = use_language();
     view! {
         <div role="alert">

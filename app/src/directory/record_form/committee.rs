@@ -24,6 +24,7 @@ use crate::{
             load_new_committee,
         },
         record_api::EndRecord,
+        removal::RemovalPanel,
         text as directory_text,
         thing::{fact, word_fact},
         word,
@@ -114,7 +115,7 @@ pub fn EditCommitteePage() -> impl IntoView {
 
 #[component]
 fn Edit(edited: EditedCommittee, actions: Actions) -> impl IntoView {
-    let EditedCommittee { today, record, chosen, parents, fields, seats } = edited;
+    let EditedCommittee { today, record, chosen, parents, fields, seats, may_remove } = edited;
     let returned = returned(address::committee);
     let (refusal, end) = (refusal_of(actions.edit, returned.problem()), returned.end());
     let present = CommitteeForm::of(&record, &chosen);
@@ -129,6 +130,8 @@ fn Edit(edited: EditedCommittee, actions: Actions) -> impl IntoView {
     let facts = if is_stale { differences(&present, &form, &parents, &fields) } else { Vec::new() };
     let named = record.named();
     let back = links::record(named.record).unwrap_or_default();
+    // Chairs edit their committee, but do not remove it.
+    let removal = may_remove.then(|| view! { <RemovalPanel record=named.record/> });
     view! {
         <div class="page">
             <EditHead list=DirectoryList::Committees named=named.clone()/>
@@ -154,6 +157,7 @@ fn Edit(edited: EditedCommittee, actions: Actions) -> impl IntoView {
                         lead=text::end_committee_lead
                         seats=Some(seats)
                     />
+                    {removal}
                 </div>
             </div>
         </div>

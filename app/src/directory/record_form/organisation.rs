@@ -27,6 +27,7 @@ use crate::{
             CreateOrganisation, EditOrganisation, EditedOrganisation, EndRecord, NewOrganisation,
             load_edited_organisation, load_new_organisation,
         },
+        removal::RemovalPanel,
         text as directory_text,
         thing::{fact, word_fact},
         word,
@@ -163,6 +164,7 @@ fn Edit(edited: EditedOrganisation, actions: Actions) -> impl IntoView {
                         lead=text::end_organisation_lead
                         seats=Some(seats)
                     />
+                    <RemovalPanel record=named.record/>
                 </div>
             </div>
         </div>

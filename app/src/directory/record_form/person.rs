@@ -26,6 +26,7 @@ use crate::{
         record_api::{
             CreatePerson, EditPerson, EditedPerson, EndRecord, NewPerson, load_edited_person, load_new_person,
         },
+        removal::RemovalPanel,
         text as directory_text,
         thing::{fact, word_fact},
         word,
@@ -159,6 +160,7 @@ fn Edit(edited: EditedPerson, actions: Actions) -> impl IntoView {
                         lead=text::end_person_lead
                         seats=Some(seats)
                     />
+                    <RemovalPanel record=reference/>
                 </div>
             </div>
         </div>

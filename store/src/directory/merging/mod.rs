@@ -6,10 +6,12 @@ mod moving;
 mod parting;
 mod proposal;
 
+pub(in crate::directory) use parting::WayBack;
+
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
     directory::{ContactOwner, MergeChoices, Organisation, Person},
-    id::{FieldId, MergeId, OrganisationId, PersonId},
+    id::{CommitteeId, FieldId, MergeId, OrganisationId, PersonId},
     permission::{Action, ObjectKind},
 };
 use serde::{Deserialize, Serialize};
@@ -53,6 +55,7 @@ pub const LOOSE_REFERENCES: &[(&str, &str)] = &[
         "import_record.record_id",
         "stays: an import that wrote the record says that it is in the way of being taken back",
     ),
+    ("removed_record.record_id", "stays: what was removed comes back by itself"),
     ("not_duplicate.first_id", "stays: it holds again when the record comes back"),
     ("not_duplicate.second_id", "stays: it holds again when the record comes back"),
     (
@@ -70,7 +73,7 @@ pub const LOOSE_REFERENCES: &[(&str, &str)] = &[
 const LONGEST_CHAIN: usize = 32;
 
 /// What a merge has written of one record: no after is a record that went.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Written {
     pub(crate) record: RecordRef,
     pub(crate) before: Value,
@@ -173,7 +176,18 @@ impl Session {
         Ok(None)
     }
 
-    /// The same for an organisation.
+    /// The committee that was named earlier, unless it was removed.
+    pub(crate) async fn present_committee(
+        &mut self,
+        id: Option<CommitteeId>,
+    ) -> StoreResult<Option<CommitteeId>> {
+        let Some(id) = id else { return Ok(None) };
+        let there: Option<(CommitteeId,)> =
+            row!(self, "select committee_id from committee where committee_id = $1", id)?;
+        Ok(there.map(|(id,)| id))
+    }
+
+    /// The same as for a person for an organisation.
     pub(crate) async fn present_organisation(
         &mut self,
         id: Option<OrganisationId>,

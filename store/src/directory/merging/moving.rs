@@ -45,7 +45,10 @@ impl Write {
     }
 
     /// All contact fields of somebody, whoever may see them.
-    async fn contacts_of(&mut self, owner: ContactOwner) -> StoreResult<Vec<Contact>> {
+    pub(in crate::directory) async fn contacts_of(
+        &mut self,
+        owner: ContactOwner,
+    ) -> StoreResult<Vec<Contact>> {
         let (ContactOwner::Person(PersonId(id)) | ContactOwner::Organisation(OrganisationId(id))) = owner;
         rows!(
             self,
@@ -122,7 +125,7 @@ impl Write {
     }
 
     /// Writes a seat anew, takes it away or puts it back.
-    pub(super) async fn put_membership(
+    pub(in crate::directory) async fn put_membership(
         &mut self,
         before: Option<&Membership>,
         after: Option<&Membership>,
@@ -221,7 +224,7 @@ impl Write {
     }
 
     /// Writes a relation anew, takes it away or puts it back.
-    pub(super) async fn write_relation(
+    pub(in crate::directory) async fn write_relation(
         &mut self,
         before: Option<&Relation>,
         after: Option<&Relation>,
@@ -345,7 +348,10 @@ impl Write {
         Ok(())
     }
 
-    async fn fields_of(&mut self, organisation: OrganisationId) -> StoreResult<Vec<FieldId>> {
+    pub(in crate::directory) async fn fields_of(
+        &mut self,
+        organisation: OrganisationId,
+    ) -> StoreResult<Vec<FieldId>> {
         let fields: Vec<(FieldId,)> = rows!(
             self,
             "select field_id from organisation_field where organisation_id = $1 order by field_id",

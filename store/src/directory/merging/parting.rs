@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// How a record is put back as it was.
-enum WayBack {
+pub(in crate::directory) enum WayBack {
     /// It is the first, and becomes the second.
     Change(Value, Value),
     /// It comes back.
@@ -110,7 +110,7 @@ impl Session {
     }
 
     /// How one record is put back; nothing if something else was made of it since.
-    async fn way_back(&mut self, written: &Written) -> StoreResult<Option<WayBack>> {
+    pub(in crate::directory) async fn way_back(&mut self, written: &Written) -> StoreResult<Option<WayBack>> {
         let now = self.record_as_json(written.record).await?;
         let is_of_plan = matches!(
             written.record.kind,
@@ -237,7 +237,12 @@ impl Write {
         Err(if is_seen { StoreError::NotAllowed } else { StoreError::NotFound(record.kind) })
     }
 
-    async fn put_back(&mut self, record: RecordRef, way: WayBack) -> StoreResult<()> {
+    /// Puts one record back; whoever calls has asked whether what it names is there.
+    pub(in crate::directory) async fn put_back(
+        &mut self,
+        record: RecordRef,
+        way: WayBack,
+    ) -> StoreResult<()> {
         match record.kind {
             RecordKind::Organisation => self.put_organisation_back(way).await,
             RecordKind::Person => self.put_person_back(way).await,

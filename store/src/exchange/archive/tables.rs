@@ -761,6 +761,22 @@ pub static TABLES: &[Table] = &[
         part: Part::Of(&["kept_id"]),
     },
     Table {
+        noun: "removed_records",
+        name: "removed_record",
+        columns: &[
+            id("removed_record_id"),
+            word("record_kind", words!(RecordKind)),
+            past_of("record_id", "record_kind"),
+            to("health_region_id", "health_regions").optional(),
+            to("user_id", "users").optional(),
+            text("actor"),
+            time("removed_at"),
+            document("written_json", "written", readable::<Map<String, Value>>),
+        ],
+        key: 1,
+        part: Part::Where(IN_REGION),
+    },
+    Table {
         noun: "not_duplicates",
         name: "not_duplicate",
         columns: &[
