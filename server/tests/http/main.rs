@@ -34,6 +34,7 @@ mod reasons;
 mod record_form;
 mod reports;
 mod reports_regions;
+mod restoring;
 mod saved_view;
 mod soak;
 

@@ -79,7 +79,7 @@ contract! {
         let tomorrow = app.store().clock().today().next_day().unwrap();
         let mut write = app.store().write(&Actor::System).await.unwrap();
         write.edit_measures(&[delayed], MeasureField::Title, "=1+1").await.unwrap();
-        write.add_milestone(delayed, "Schritt", &tomorrow.to_string()).await.unwrap();
+        write.add_milestone(delayed, "Schritt", "", &tomorrow.to_string()).await.unwrap();
         write.commit().await.unwrap();
         let report = report(&client, None).await;
         for table in DashboardTable::ALL {
@@ -108,7 +108,7 @@ contract! {
         let mut write = app.store().write(&Actor::System).await.unwrap();
         for (title, days) in [("In zwei Wochen", 14), ("In drei Wochen", 21), ("In zwölf Wochen", 84)] {
             let day = today + Duration::days(days);
-            write.add_milestone(delayed, title, &day.to_string()).await.unwrap();
+            write.add_milestone(delayed, title, "", &day.to_string()).await.unwrap();
         }
         write.commit().await.unwrap();
         for (weeks, expected) in [(Some("2"), 1), (None, 2), (Some("12"), 3), (Some("99"), 2), (Some("x"), 2)] {

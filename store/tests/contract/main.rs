@@ -40,6 +40,7 @@ mod plan_view;
 mod plan_visit;
 mod reports;
 mod reports_regions;
+mod restoring;
 mod saved_view;
 mod search;
 mod seat_ends;
