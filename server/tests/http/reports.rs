@@ -129,15 +129,7 @@ async fn lack_something(app: &Demo, field: FieldId) {
     let goal = GoalWish::parse("Noch ohne Maßnahme", "", field).unwrap();
     let goal = write.create_goal(current_plan(), &goal).await.unwrap();
     let outcome = write.create_outcome(goal.id, "Noch ohne Wert").await.unwrap();
-    let indicator = IndicatorWish {
-        name: "Noch nie gemessen".to_owned(),
-        unit: String::new(),
-        direction: Direction::Up,
-        baseline: None,
-        target: None,
-        target_on: None,
-        story: String::new(),
-    };
+    let indicator = IndicatorWish::parse("Noch nie gemessen", "", Direction::Up, ["", ""], "").unwrap();
     write.create_indicator(outcome.id, &indicator).await.unwrap();
     write.commit().await.unwrap();
 }
