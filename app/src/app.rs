@@ -22,8 +22,8 @@ use crate::{
     i18n::Language,
     network::MapPage,
     plan::{
-        ContinuationPage, FindPage, MyMeasuresPage, NewPlanPage, NotificationsPage, PlanListPage, PlanPage,
-        PlanSettingsPage, ReportLinkPage, TrashPage, UnreadNews,
+        ContinuationPage, FindPage, HistoryPage, MyMeasuresPage, NewPlanPage, NotificationsPage,
+        PlanListPage, PlanPage, PlanSettingsPage, ReportLinkPage, TrashPage, UnreadNews,
     },
     reports::{ChartsPage, DashboardPage, OverviewPage, RegionsPage},
     search::SearchPage,
@@ -57,6 +57,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/plan/:plan/settings") view={Lazy::<PlanSettings>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/:plan/continue") view={Lazy::<Continuation>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/:plan/trash") view={Lazy::<Trash>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/plan/:plan/history/:kind/:id") view={Lazy::<PartHistory>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/find/:kind/:id") view={Lazy::<Find>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/notifications") view={Lazy::<Notifications>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/:plan/:view") view={Lazy::<Plan>::new()} ssr=SsrMode::Async/>
@@ -139,6 +140,7 @@ lazy_rooms! {
         PlanSettings => PlanSettingsPage,
         Continuation => ContinuationPage,
         Trash => TrashPage,
+        PartHistory => HistoryPage,
         PlanList => PlanListPage,
         Notifications => NotificationsPage,
         MyMeasures => MyMeasuresPage,

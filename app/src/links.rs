@@ -500,6 +500,12 @@ pub fn plan_continuation(plan: PlanId) -> String {
     format!("/plan/{plan}/continue")
 }
 
+/// The history of a goal or an indicator of a plan.
+#[must_use]
+pub fn part_history(plan: PlanId, record: RecordRef) -> String {
+    format!("/plan/{plan}/history/{}/{}", record.kind, record.id)
+}
+
 /// The measures that were removed from a plan and can be brought back.
 #[must_use]
 pub fn plan_trash(plan: PlanId) -> String {

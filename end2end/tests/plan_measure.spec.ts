@@ -120,9 +120,12 @@ test.describe("a coordinator", () => {
     await expect(card).toContainText("0 von 3");
     await milestones.getByLabel("Neuer Meilenstein").fill("Fahrerinnen und Fahrer finden");
     await milestones.getByLabel("Bis").last().fill("2027-03-31");
+    const person = milestones.getByLabel("Zuständig").last();
+    const name = (await person.locator("option").nth(1).textContent())!;
+    await person.selectOption({ index: 1 });
     await milestones.getByRole("button", { name: "Hinzufügen" }).click();
     const item = milestones.getByRole("listitem").filter({ hasText: "Fahrerinnen und Fahrer finden" });
-    await expect(item).toContainText("bis 31. März 2027");
+    await expect(item.locator(".checklist__facts")).toHaveText(`${name}bis 31. März 2027`);
     await expect(card).toContainText("0 von 4");
 
     const box = milestones.getByRole("checkbox", { name: "Erledigt: Fahrerinnen und Fahrer finden" });

@@ -21,6 +21,9 @@ test.describe("a coordinator", () => {
     const story = form.getByLabel("Warum die Werte so sind");
     await expect(story).toHaveValue(/^Seit dem Frühjahr arbeiten zwei Ärztinnen/);
     await expect(story).toHaveAccessibleDescription(/^Höchstens 2\.000 Zeichen\./);
+    await form.getByLabel("Definition").fill("Besetzte Sitze je Planungsbereich.");
+    await form.getByLabel("Datenquelle").fill("Bedarfsplanung der KVB");
+    await form.getByLabel("Stand des Ausgangswerts").fill("2024-01-31");
     await expectAccessible(page);
     await story.fill("Eine Praxis in Ebern hat einen Nachfolger gefunden.\n\nDie in Königsberg noch nicht.");
     await form.getByRole("button", { name: "Speichern" }).press("Enter");
@@ -35,6 +38,7 @@ test.describe("a coordinator", () => {
     await open(visitor, `${plan}/indicators`);
     await expect(panel(visitor).getByRole("heading", { level: 4, name: "Why the values are as they are" })).toBeVisible();
     await expect(panel(visitor)).toContainText("Eine Praxis in Ebern hat einen Nachfolger gefunden.");
+    await expect(panel(visitor)).toContainText("Bedarfsplanung der KVB");
     await expectAccessible(visitor);
     expect(await visitor.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });

@@ -239,6 +239,8 @@ fn register_server_functions() {
     register_explicit::<plan::own_field_api::EditOwnValue>();
     register_explicit::<plan::partner_api::AddPartner>();
     register_explicit::<plan::partner_api::RemovePartner>();
+    register_explicit::<plan::restoring_api::LoadPartHistory>();
+    register_explicit::<plan::restoring_api::RestoreValue>();
     register_explicit::<plan::saved_views::api::ListPlanViews>();
     register_explicit::<plan::saved_views::api::SavePlanView>();
     register_explicit::<plan::saved_views::api::ChangePlanView>();

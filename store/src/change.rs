@@ -316,16 +316,21 @@ change_entry_row!(sqlx::postgres::PgRow);
 /// The field of a measure that holds values for fields of its plan's own.
 pub(crate) const OWN_VALUES: &str = "own_values";
 
+/// A value of a record as a text; of words with their writer the words.
+pub(crate) fn plain(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Object(told)) if told.contains_key("text") => plain(told.get("text")),
+        Some(other) => other.to_string(),
+    }
+}
+
 /// The fields that differ between two records; those of a plan's own each by itself, as `own_values.{id}`. None if one of
 /// the two is missing.
 fn field_changes(before: Option<&str>, after: Option<&str>) -> Vec<FieldChange> {
     let fields = |text: Option<&str>| -> Option<Map<String, Value>> { serde_json::from_str(text?).ok() };
     let (Some(before), Some(after)) = (fields(before), fields(after)) else { return Vec::new() };
-    let plain = |value: Option<&Value>| match value {
-        None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
-    };
     let own = |fields: &Map<String, Value>| {
         fields.get(OWN_VALUES).and_then(Value::as_object).cloned().unwrap_or_default()
     };

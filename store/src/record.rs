@@ -166,8 +166,8 @@ record_rows! {
     }
     Outcome ["outcome"] { id: id("outcome_id"), goal_id: value, title: value, position: value, version: value }
     Indicator ["indicator"] {
-        id: id("indicator_id"), outcome_id: value, name: value, unit: value, direction: text, baseline: value,
-        target: value, target_on: value, story: story, version: value,
+        id: id("indicator_id"), outcome_id: value, name: value, unit: value, direction: text, definition: value,
+        source: value, baseline: value, baseline_on: value, target: value, target_on: value, story: story, version: value,
     }
     Measurement ["measurement"] {
         id: id("measurement_id"), indicator_id: value, measured_on: value, value: value, note: value,
@@ -179,7 +179,8 @@ record_rows! {
         origin: value, reason: value, next_step: value, own_values: json, continues_id: value, version: value,
     }
     Milestone ["milestone"] {
-        id: id("milestone_id"), measure_id: value, title: value, due_on: value, done_on: value, position: value,
+        id: id("milestone_id"), measure_id: value, title: value, due_on: value, done_on: value, person_id: value,
+        position: value,
     }
     ChecklistPoint ["checklist_point"] {
         id: id("checklist_point_id"), measure_id: value, title: value, is_done: value, person_id: value, due_on: value,
@@ -203,7 +204,8 @@ record_rows! {
     }
     StoredNotification ["notification"] {
         id: id("notification_id"), kind: text, measure_id: value, plan_id: value, title: value, actor: value,
-        happened_at: value, occurrences: value, news_json: value, comment_id: value, due_on: value, read_at: value,
+        happened_at: value, occurrences: value, news_json: value, comment_id: value, milestone_id: value, milestone: value, due_on: value,
+        read_at: value,
         committee_id: value, visibility: text, state: state, health_region_id: value,
     }
     SavedView ["saved_view"] {

@@ -1,28 +1,36 @@
 //! The history of a record: who did what, when, and how the fields differ, in words.
 
+use std::sync::Arc;
+
 use domain::{
     change::{ChangeAction, ChangeEntry, FieldChange, RecordKind},
     directory::state_name,
     plan::OwnFieldKind,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn as _};
 use time::{Date, macros::format_description};
 
 use super::{text, word};
 use crate::{
     i18n::{Language, t, use_language},
-    plan::{measure_word, own_value, text as plan_word},
+    plan::{goal_word, measure_word, own_value, restoring_api::RestoreValue, text as plan_word},
     ui::{Icon, format},
 };
 
 /// How many changes are shown before the rest is folded.
 const SHOWN: usize = 5;
 
+/// What stands beside a value that a field had before: a way to put it back, where there is one.
+pub(crate) type Restoring = Arc<dyn Fn(&ChangeEntry, &FieldChange) -> Option<AnyView> + Send + Sync>;
+
 /// The panel of the latest changes.
 #[component]
 pub(crate) fn History(
     /// The changes, newest first.
     changes: Vec<ChangeEntry>,
+    /// How earlier values are put back, if the reader may do that.
+    #[prop(optional_no_strip)]
+    restore: Option<Restoring>,
 ) -> impl IntoView {
     let language = use_language();
     let mut changes = changes;
@@ -35,14 +43,17 @@ pub(crate) fn History(
                     <Icon name="chevron-down" small=true/>
                     {move || text::more_changes(language.get(), count)}
                 </summary>
-                <ol class="timeline">{folded.into_iter().map(item).collect_view()}</ol>
+                <ol class="timeline">
+                    {folded.into_iter().map(|change| item(change, restore.as_ref())).collect_view()}
+                </ol>
             </details>
         }
     });
     let shown = if changes.is_empty() {
         view! { <p class="muted">{t(text::no_history)}</p> }.into_any()
     } else {
-        view! { <ol class="timeline">{changes.into_iter().map(item).collect_view()}</ol> }.into_any()
+        let items = changes.into_iter().map(|change| item(change, restore.as_ref())).collect_view();
+        view! { <ol class="timeline">{items}</ol> }.into_any()
     };
     view! {
         <section class="panel" aria-labelledby="history">
@@ -54,8 +65,44 @@ pub(crate) fn History(
     .into_any()
 }
 
-fn item(change: ChangeEntry) -> AnyView {
+/// What a form says that puts a value back, and its button; `name` says to what the value refers, where that is a record.
+#[component]
+pub(crate) fn RestoreFields(change: i64, field: String, seen: String, name: String) -> impl IntoView {
     let language = use_language();
+    let word = {
+        let name = field.clone();
+        move || self::field(language.get(), &name)
+    };
+    let named = (!name.is_empty()).then(|| view! { ": " <span lang="de">{name}</span> });
+    view! {
+        <input type="hidden" name="change" value=change.to_string()/>
+        <input type="hidden" name="field" value=field/>
+        <input type="hidden" name="seen" value=seen/>
+        <button class="btn btn--quiet btn--small">
+            <Icon name="history" small=true/>
+            {t(text::restore_value)}
+            {named}
+            <span class="visually-hidden">" (" {word} ")"</span>
+        </button>
+    }
+    .into_any()
+}
+
+/// The same as a form of its own.
+#[component]
+pub(crate) fn RestoreForm(change: i64, field: String, seen: String, name: String) -> impl IntoView {
+    view! {
+        <form method="post" action=RestoreValue::PATH>
+            <RestoreFields change field seen name/>
+        </form>
+    }
+    .into_any()
+}
+
+fn item(change: ChangeEntry, restore: Option<&Restoring>) -> AnyView {
+    let language = use_language();
+    let ways: Vec<Option<AnyView>> =
+        change.fields.iter().map(|field| restore.and_then(|restore| restore(&change, field))).collect();
     let ChangeEntry { at, actor, record, title, action, fields, .. } = change;
     // A part is named, since it stands among the changes of what it is a part of.
     let is_part = matches!(
@@ -93,9 +140,13 @@ fn item(change: ChangeEntry) -> AnyView {
     } else {
         fields
             .into_iter()
-            .map(|change| {
+            .zip(ways)
+            .map(|(change, way)| {
                 let sentence = move || sentence(language.get(), record.kind, &change);
-                view! { <p>{sentence}</p> }
+                view! {
+                    <p>{sentence}</p>
+                    {way}
+                }
             })
             .collect_view()
             .into_any()
@@ -180,6 +231,21 @@ fn field(language: Language, name: &str) -> String {
         "is_done" => text::done,
         "value" => text::value,
         "own_values" => text::own_value,
+        "target_group" => text::target_group,
+        "field_id" => text::field_of_action,
+        "need" => text::need,
+        "need_source" => text::need_source,
+        "equity" => text::equity,
+        "priority" => text::priority,
+        "unit" => text::unit,
+        "direction" => text::direction,
+        "definition" => text::definition,
+        "source" => text::data_source,
+        "baseline" => text::baseline,
+        "baseline_on" => text::baseline_on,
+        "target" => text::target,
+        "target_on" => text::target_on,
+        "story" => text::story,
         _ => return name.to_owned(),
     };
     word(language).replace('\u{ad}', "")
@@ -193,6 +259,9 @@ pub(super) fn value(language: Language, kind: RecordKind, field: &str, raw: &str
     if raw.is_empty() || field.ends_with("_id") || field == "position" {
         return None;
     }
+    if kind == RecordKind::Indicator && matches!(field, "baseline" | "target") {
+        return raw.parse().ok().map(|number| format::number(language, number));
+    }
     let word = match (field, kind) {
         ("kind", RecordKind::Committee) => raw.parse().ok().map(|kind| word::committee_kind(language, kind)),
         ("kind", RecordKind::Organisation) => {
@@ -202,6 +271,12 @@ pub(super) fn value(language: Language, kind: RecordKind, field: &str, raw: &str
             raw.parse().ok().map(|kind| word::health_region_kind(language, kind))
         }
         ("kind", RecordKind::Measure) => raw.parse().ok().map(|kind| measure_word::kind(language, kind)),
+        ("priority", RecordKind::Goal) => {
+            raw.parse().ok().map(|priority| goal_word::priority(language, priority))
+        }
+        ("direction", RecordKind::Indicator) => {
+            raw.parse().ok().map(|direction| goal_word::direction(language, direction))
+        }
         ("setting", _) => raw.parse().ok().map(|setting| measure_word::setting(language, setting)),
         ("status", _) => raw.parse().ok().map(|status| plan_word::status(language, status)),
         ("level", _) => raw.parse().ok().map(|level| word::level(language, level)),
@@ -265,6 +340,11 @@ mod tests {
 
     #[test]
     fn ids_are_not_shown_and_unknown_fields_keep_their_name() {
+        assert_eq!(said(Language::De, "definition", "", "Je Kopf"), "Definition: Je Kopf");
+        assert_eq!(
+            said(Language::En, "baseline_on", "", "2026-01-31"),
+            "Day of the baseline: 31 January 2026"
+        );
         assert_eq!(said(Language::De, "parent_id", "0190", "0191"), "Übergeordnet: Geändert");
         assert_eq!(said(Language::De, "colour", "", "blau"), "colour: blau");
     }

@@ -37,7 +37,7 @@ pub use directory_list_page::DirectoryListPage;
 pub use directory_page::DirectoryHome;
 pub use duplicates::{DuplicatesPage, MergeOrganisationsPage, MergePeoplePage};
 pub use health_region_page::HealthRegionPage;
-pub(crate) use history::History;
+pub(crate) use history::{History, RestoreFields, RestoreForm, Restoring};
 pub use organisation_page::OrganisationPage;
 pub use person_page::PersonPage;
 pub use record_form::{

@@ -157,6 +157,21 @@ crate::texts! {
     done: "Erledigt", "Done";
     value: "Angabe", "Value";
     own_value: "Eigenes Feld", "Own field";
+    restore_value: "Früheren Wert wiederherstellen", "Restore the earlier value";
+    target_group: "Zielgruppe", "Target group";
+    need: "Bedarf", "Need";
+    need_source: "Quelle", "Source";
+    equity: "Chancengerechtigkeit", "Equal chances";
+    priority: "Priorität", "Priority";
+    unit: "Einheit", "Unit";
+    direction: "Richtung", "Direction";
+    definition: "Definition", "Definition";
+    data_source: "Datenquelle", "Source of the data";
+    baseline: "Ausgangswert", "Baseline";
+    baseline_on: "Stand des Ausgangswerts", "Day of the baseline";
+    target: "Zielwert", "Target value";
+    target_on: "Zu erreichen bis", "To be reached by";
+    story: "Warum die Werte so sind", "Why the values are as they are";
 }
 
 /// "1 Gremium", "118 Gremien".

@@ -8,7 +8,7 @@
 use domain::{
     change::RecordRef,
     id::{MeasureId, PlanId},
-    plan::{Board, Card, Lane, MeasureAge, MeasureStatus, Milestone, Step},
+    plan::{Board, Card, Lane, MeasureAge, MeasureStatus, PlanMilestones, Step},
 };
 use leptos::prelude::*;
 use time::Date;
@@ -21,7 +21,7 @@ pub struct BoardAnswer {
     /// The board.
     pub board: Board,
     /// The milestones of its measures, where they were asked for.
-    pub milestones: Option<Vec<Milestone>>,
+    pub milestones: Option<PlanMilestones>,
     /// What the log tells of its measures, where that was asked for.
     pub ages: Option<Vec<MeasureAge>>,
     /// The day in Germany.
@@ -42,7 +42,7 @@ pub async fn load_board(
     crate::server_context::answer(|caller| async move {
         let mut read = caller.read().await?;
         let board = read.get_board(plan).await?;
-        let milestones = if with_milestones { Some(read.list_milestones(plan).await?) } else { None };
+        let milestones = if with_milestones { Some(read.get_plan_milestones(plan).await?) } else { None };
         let ages = if with_ages { Some(read.list_measure_ages(plan).await?) } else { None };
         let last_step = read.get_last_step(plan).await?;
         let reader = caller.actor.user_id().map(|_| caller.actor.name().to_owned());
@@ -51,12 +51,12 @@ pub async fn load_board(
     .await
 }
 
-/// The milestones of a plan's measures, by day; also answers visitors, where the plan is public.
+/// The milestones of a plan's measures, by day, with who sees to them; also answers visitors, where the plan is public.
 #[server(output = Postcard)]
-pub async fn list_milestones(plan: PlanId) -> Result<Vec<Milestone>, AppError> {
-    crate::server_context::answer(
-        |caller| async move { Ok(caller.read().await?.list_milestones(plan).await?) },
-    )
+pub async fn list_milestones(plan: PlanId) -> Result<PlanMilestones, AppError> {
+    crate::server_context::answer(|caller| async move {
+        Ok(caller.read().await?.get_plan_milestones(plan).await?)
+    })
     .await
 }
 

@@ -123,32 +123,34 @@ pub async fn restore_measure(measure: MeasureId) -> Result<Card, AppError> {
     .await
 }
 
-/// Adds a milestone; `due_on` is a day (YYYY-MM-DD) or empty.
+/// Adds a milestone; `person` is an id or empty, `due_on` a day (YYYY-MM-DD) or empty.
 #[server(output = Postcard)]
 pub async fn add_milestone(
     measure: MeasureId,
     title: String,
+    #[server(default)] person: String,
     #[server(default)] due_on: String,
 ) -> Result<MeasureDetail, AppError> {
     crate::server_context::answer(|caller| async move {
         let mut write = caller.write().await?;
-        let detail = write.add_milestone(measure, &title, &due_on).await?;
+        let detail = write.add_milestone(measure, &title, &person, &due_on).await?;
         write.commit().await?;
         Ok(detail)
     })
     .await
 }
 
-/// Changes the title and day of a milestone.
+/// Changes the title and day of a milestone, and who sees to it.
 #[server(output = Postcard)]
 pub async fn edit_milestone(
     milestone: MilestoneId,
     title: String,
+    #[server(default)] person: String,
     #[server(default)] due_on: String,
 ) -> Result<MeasureDetail, AppError> {
     crate::server_context::answer(|caller| async move {
         let mut write = caller.write().await?;
-        let detail = write.edit_milestone(milestone, &title, &due_on).await?;
+        let detail = write.edit_milestone(milestone, &title, &person, &due_on).await?;
         write.commit().await?;
         Ok(detail)
     })

@@ -6,6 +6,7 @@ use std::{
 };
 
 use domain::{
+    directory::NamedRecord,
     id::{MeasureId, PlanId},
     plan::{
         BoardColumns, BoardGoal, Card, CardFace, FilterFacts, Lane, MeasureAge, MeasureLink, MeasureLinkKind,
@@ -63,6 +64,8 @@ pub(super) struct OpenPlan {
     pub(super) blockers: Memo<HashMap<MeasureId, Vec<String>>>,
     /// The milestones of all measures, once a view has needed them.
     pub(super) milestones: RwSignal<Option<Vec<Milestone>>>,
+    /// The names of those who see to milestones, as far as the reader may see them.
+    pub(super) people: RwSignal<Vec<NamedRecord>>,
     /// What the log tells of the measures, once a filter has needed it.
     pub(super) ages: RwSignal<Option<Vec<MeasureAge>>>,
     /// How often somebody has changed something.
@@ -172,7 +175,8 @@ impl OpenPlan {
             goals: RwSignal::new(board.goals.clone()),
             links,
             blockers,
-            milestones: RwSignal::new(milestones.clone()),
+            milestones: RwSignal::new(milestones.as_ref().map(|known| known.milestones.clone())),
+            people: RwSignal::new(milestones.as_ref().map(|known| known.people.clone()).unwrap_or_default()),
             ages,
             news: RwSignal::new(0),
             talk_news: RwSignal::new(0),
@@ -545,7 +549,8 @@ impl OpenPlan {
         }
         spawn_local(async move {
             if let Ok(newest) = api::list_milestones(self.plan).await {
-                self.milestones.try_set(Some(newest));
+                self.people.try_set(newest.people);
+                self.milestones.try_set(Some(newest.milestones));
             }
         });
     }

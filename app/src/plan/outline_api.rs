@@ -128,7 +128,7 @@ pub async fn remove_outcome(outcome: OutcomeId, version: i64) -> Result<(), AppE
     .await
 }
 
-/// What the form of an indicator says; numbers and the day (YYYY-MM-DD) may be empty.
+/// What the form of an indicator says; all but its name and its direction may be empty, days are written as YYYY-MM-DD.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct IndicatorForm {
     name: String,
@@ -136,7 +136,13 @@ pub struct IndicatorForm {
     unit: String,
     direction: Direction,
     #[serde(default)]
+    definition: String,
+    #[serde(default)]
+    source: String,
+    #[serde(default)]
     baseline: String,
+    #[serde(default)]
+    baseline_on: String,
     #[serde(default)]
     target: String,
     #[serde(default)]
@@ -153,7 +159,10 @@ impl IndicatorForm {
             name: name.to_owned(),
             unit: String::new(),
             direction: Direction::Up,
+            definition: String::new(),
+            source: String::new(),
             baseline: String::new(),
+            baseline_on: String::new(),
             target: String::new(),
             target_on: String::new(),
             story: String::new(),
@@ -164,6 +173,7 @@ impl IndicatorForm {
     fn read(&self) -> Result<domain::plan::IndicatorWish, AppError> {
         let numbers = [self.baseline.as_str(), self.target.as_str()];
         domain::plan::IndicatorWish::parse(&self.name, &self.unit, self.direction, numbers, &self.target_on)
+            .and_then(|wish| wish.meaning([&self.definition, &self.source], &self.baseline_on))
             .and_then(|wish| wish.telling(&self.story))
             .map_err(AppError::Refused)
     }

@@ -90,6 +90,7 @@ impl PlanContent {
                 id: IndicatorId(fresh()),
                 outcome_id: *outcome_ids.get(&indicator.outcome_id)?,
                 baseline: series.latest().map(|latest| latest.value).or(indicator.baseline),
+                baseline_on: series.latest().map(|latest| latest.measured_on).or(indicator.baseline_on),
                 // It tells of values that stay behind.
                 story: None,
                 version: 1,
@@ -257,6 +258,7 @@ mod tests {
                 title: "Schritt".to_owned(),
                 due_on: Some(date!(2026 - 12 - 24)),
                 done_on,
+                person_id: None,
                 position: 3.0,
             })
         });
@@ -278,7 +280,10 @@ mod tests {
             name: name.to_owned(),
             unit: "%".to_owned(),
             direction: Direction::Up,
+            definition: "Anteil der Praxen, die aufnehmen".to_owned(),
+            source: "Befragung".to_owned(),
             baseline: Some(10.0),
+            baseline_on: Some(date!(2025 - 12 - 31)),
             target: Some(80.0),
             target_on: Some(date!(2028 - 01 - 01)),
             story: Story::rewritten(None, "So kam es.", None, datetime!(2026-11-21 08:00 UTC)),
@@ -407,9 +412,14 @@ mod tests {
     fn what_was_measured_last_is_where_the_next_plan_begins() {
         let content = content();
         let next = content.continued_in(PlanId::named("new"), &[], counting());
-        let begins = |name: &str| next.indicators.iter().find(|it| it.name == name).map(|it| it.baseline);
-        assert_eq!(begins("measured"), Some(Some(35.0)));
-        assert_eq!(begins("never"), Some(Some(10.0)));
+        let begins = |name: &str| {
+            let indicator = next.indicators.iter().find(|it| it.name == name).unwrap();
+            (indicator.baseline, indicator.baseline_on)
+        };
+        assert_eq!(begins("measured"), (Some(35.0), Some(date!(2026 - 06 - 01))));
+        assert_eq!(begins("never"), (Some(10.0), Some(date!(2025 - 12 - 31))));
+        let means = |it: &Indicator| (it.definition.clone(), it.source.clone());
+        assert_eq!(means(&next.indicators[0]), means(&content.indicators[0].indicator));
         // Why the old values were as they were says nothing of those to come.
         assert!(content.indicators.iter().all(|series| series.indicator.story.is_some()));
         assert!(next.indicators.iter().all(|it| it.story.is_none()));

@@ -284,8 +284,14 @@ pub struct IndicatorWish {
     pub unit: String,
     /// Which way it should go.
     pub direction: Direction,
+    /// What it counts, and what it leaves out; may be empty.
+    pub definition: String,
+    /// Where its values come from; may be empty.
+    pub source: String,
     /// The value at the start.
     pub baseline: Option<f64>,
+    /// The day of the value at the start.
+    pub baseline_on: Option<Date>,
     /// The value to be reached.
     pub target: Option<f64>,
     /// The day by which it is to be reached.
@@ -310,11 +316,34 @@ impl IndicatorWish {
             name: title(name)?,
             unit: optional_line(unit)?,
             direction,
+            definition: String::new(),
+            source: String::new(),
             baseline: number(baseline)?,
+            baseline_on: None,
             target: number(target)?,
             target_on: day(target_on)?,
             story: String::new(),
         })
+    }
+
+    /// The same with what it counts, where its values come from, and the day of the value at the start as `YYYY-MM-DD`; each
+    /// of them or nothing.
+    ///
+    /// # Errors
+    /// [`EditError`] for a text that is too long and for what is no day, [`EditError::EndsBeforeItBegins`] if the target is
+    /// to be reached before the value at the start was.
+    pub fn meaning(self, [definition, source]: [&str; 2], baseline_on: &str) -> Result<Self, EditError> {
+        let wish = Self {
+            definition: lines(definition)?,
+            source: optional_line(source)?,
+            baseline_on: day(baseline_on)?,
+            ..self
+        };
+        if begins_after_its_end(wish.baseline_on, wish.target_on) {
+            Err(EditError::EndsBeforeItBegins)
+        } else {
+            Ok(wish)
+        }
     }
 
     /// The same with a story behind the values.
@@ -324,6 +353,12 @@ impl IndicatorWish {
     pub fn telling(self, story: &str) -> Result<Self, EditError> {
         Ok(Self { story: story_text(story)?, ..self })
     }
+}
+
+/// Whether the target of an indicator is to be reached before the value at its start was measured.
+#[must_use]
+pub fn begins_after_its_end(baseline_on: Option<Date>, target_on: Option<Date>) -> bool {
+    baseline_on.zip(target_on).is_some_and(|(from, to)| to < from)
 }
 
 /// A number as people write it in a form, or none: with a point or a comma before the decimals.
@@ -682,5 +717,21 @@ mod tests {
         let half = moved.with_field(MeasureField::Reason, "Kein Geld").unwrap();
         assert!(half.lacks_reason());
         assert!(!half.with_field(MeasureField::NextStep, "Neu anfragen").unwrap().lacks_reason());
+    }
+
+    #[test]
+    fn an_indicator_says_what_it_counts_and_does_not_end_before_it_begins() {
+        let wish = |on: &str| IndicatorWish::parse("Anteil", "%", Direction::Up, ["1", "2"], on).unwrap();
+        let texts = ["Alle Praxen,\r\nauch neue ", " Befragung  2025 "];
+        let told = wish("2027-01-01").meaning(texts, "2026-12-31").unwrap();
+        assert_eq!(
+            (told.definition.as_str(), told.source.as_str()),
+            ("Alle Praxen,\nauch neue", "Befragung 2025")
+        );
+        assert_eq!(told.baseline_on, Some(time::macros::date!(2026 - 12 - 31)));
+        assert!(wish("").meaning(["", ""], "2026-12-31").is_ok());
+        assert_eq!(wish("2026-12-30").meaning(texts, "2026-12-31"), Err(EditError::EndsBeforeItBegins));
+        assert_eq!(wish("").meaning(texts, "bald"), Err(EditError::NotUnderstood));
+        assert_eq!(wish("").meaning(["", &"x".repeat(201)], ""), Err(EditError::TooLong { max: 200 }));
     }
 }

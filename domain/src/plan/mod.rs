@@ -17,9 +17,11 @@ mod mail;
 mod notification;
 mod own_field;
 mod own_measure;
+mod part_history;
 mod partner;
 mod period;
 mod plan_view;
+mod roll_up;
 mod status;
 mod story;
 mod undo;
@@ -40,8 +42,8 @@ pub use continuation::{
     Continuation, ContinuationOffer, ContinuationWish, OpenMeasure, PlanContent, RelatedMeasure,
 };
 pub use edit::{
-    EditError, GoalWish, IndicatorWish, MeasureField, MeasureKind, Setting, StatusChange, lines, number,
-    title,
+    EditError, GoalWish, IndicatorWish, MeasureField, MeasureKind, Setting, StatusChange,
+    begins_after_its_end, lines, number, title,
 };
 pub use filter::{
     FilterFacts, Lack, MeasureAge, MeasureFilter, Only, StatusAge, UNTOUCHED_DAYS, lacks_value,
@@ -61,9 +63,11 @@ pub use own_field::{
     OwnValues,
 };
 pub use own_measure::{OwnMeasure, REPORT_LINK_DAYS, ReportLink};
+pub use part_history::{PartHistory, is_restorable};
 pub use partner::{MeasurePartner, NamedPartner, is_seen_with_plan, takes_part};
 pub use period::Period;
 pub use plan_view::{PLAN_VIEWS_MAX, PlanView, SavedPlanView};
+pub use roll_up::RollUp;
 use serde::{Deserialize, Serialize};
 pub use status::MeasureStatus;
 pub use story::{STORY_MAX, Story, story_text};
@@ -214,8 +218,17 @@ pub struct Indicator {
     pub unit: String,
     /// Which way it should go.
     pub direction: Direction,
+    /// What it counts, and what it leaves out.
+    #[serde(default)]
+    pub definition: String,
+    /// Where its values come from.
+    #[serde(default)]
+    pub source: String,
     /// The value at the start.
     pub baseline: Option<f64>,
+    /// The day of the value at the start.
+    #[serde(default)]
+    pub baseline_on: Option<Date>,
     /// The value to be reached.
     pub target: Option<f64>,
     /// The day by which the target is to be reached.
@@ -312,8 +325,20 @@ pub struct Milestone {
     pub due_on: Option<Date>,
     /// The day it was done.
     pub done_on: Option<Date>,
+    /// Who sees to it.
+    #[serde(default)]
+    pub person_id: Option<PersonId>,
     /// Place among the milestones of the measure.
     pub position: f64,
+}
+
+/// The milestones of a plan's measures, with who sees to them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PlanMilestones {
+    /// The milestones, by day.
+    pub milestones: Vec<Milestone>,
+    /// The names of those who see to them, as far as the reader may see them.
+    pub people: Vec<NamedRecord>,
 }
 
 /// A plan in a list.
@@ -492,7 +517,7 @@ pub struct MeasureDetail {
     pub measure: Measure,
     /// The fields that its plan has of its own.
     pub own_fields: OwnFields,
-    /// The names behind its committee, responsible person and organisation and the people of its checklist, as far as the reader may see them.
+    /// The names behind its committee, responsible person and organisation and the people of its milestones and its checklist, as far as the reader may see them.
     pub names: Vec<NamedRecord>,
     /// The goals of the plan, to say which one it serves and which it could.
     pub goals: Vec<Goal>,

@@ -26,9 +26,9 @@ text_enum! {
         Changed = "changed",
         /// Somebody has commented on a measure they follow.
         Commented = "commented",
-        /// A measure they follow is due within [`DUE_SOON_DAYS`].
+        /// A measure they follow, or a milestone they see to, is due within [`DUE_SOON_DAYS`].
         DueSoon = "due_soon",
-        /// The day of a measure they follow is over.
+        /// The day of a measure they follow, or of a milestone they see to, is over.
         Overdue = "overdue",
     }
 }
@@ -120,7 +120,9 @@ pub struct Notification {
     pub news: FieldNews,
     /// The comment it is about, the last of several.
     pub comment_id: Option<CommentId>,
-    /// The day by which the measure was to be done, if it is about that.
+    /// The title of the milestone it is about, if it is about one.
+    pub milestone: Option<String>,
+    /// The day by which the measure or the milestone was to be done, if it is about that.
     pub due_on: Option<Date>,
     /// Whether it has been read.
     pub is_read: bool,

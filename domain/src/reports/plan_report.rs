@@ -494,7 +494,10 @@ mod tests {
                     name: "Anteil".to_owned(),
                     unit: "%".to_owned(),
                     direction: Direction::Up,
+                    definition: String::new(),
+                    source: String::new(),
                     baseline: None,
+                    baseline_on: None,
                     target: None,
                     target_on: None,
                     story: None,
@@ -527,6 +530,7 @@ mod tests {
                 title: "Schritt".to_owned(),
                 due_on: drawn.6.map(|days| TODAY + Duration::days(days)),
                 done_on: (number % 3 == 0).then_some(TODAY),
+                person_id: None,
                 position: 0.0,
             };
             let mut ages: Vec<_> = numbered().map(age).collect();

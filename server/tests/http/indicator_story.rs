@@ -64,6 +64,34 @@ contract! {
         assert_eq!(indicator(&coordinator).await.story, None);
     }
 
+    async fn what_an_indicator_means_is_said_by_a_form_and_read_by_all(app: Demo) {
+        let coordinator = app.signed_in(COORDINATOR).await;
+        let known = indicator(&coordinator).await;
+        let goals = format!("http://geflecht.example/plan/{}/goals", current_plan());
+        let means = "&form%5Bdefinition%5D=Praxen%20je%20Kopf&form%5Bsource%5D=Bedarfsplanung&form%5Bbaseline%5D=86";
+        let body = format!("{}{means}&form%5Bbaseline_on%5D=2024-01-31", form(&known, "So kam es."));
+        let told = coordinator.submit_on(&goals, EditIndicator::PATH, body).await;
+        assert_eq!(told.status, StatusCode::FOUND, "{}", told.body);
+        let path = format!("/plan/{}/indicators", current_plan());
+        for (language, words) in [
+            ("de", ["Definition Praxen je Kopf", "Datenquelle Bedarfsplanung", "Ausgangswert 86"]),
+            ("en", ["Definition Praxen je Kopf", "Source of the data Bedarfsplanung", "Baseline 86"]),
+        ] {
+            let page = app.anonymous().get_in(language, &path).await.text();
+            for words in words {
+                assert!(page.contains(words), "{language}: {words}: {page}");
+            }
+        }
+        // A target before the beginning is none.
+        let known = indicator(&coordinator).await;
+        let days = "&form%5Bbaseline_on%5D=2024-01-31&form%5Btarget_on%5D=2024-01-30";
+        let refused = coordinator.post_to_function(EditIndicator::PATH, format!("{}{days}", form(&known, "x"))).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(indicator(&coordinator).await, known);
+        let page = coordinator.get(&format!("/plan/{}/goals", current_plan())).await.text();
+        assert!(page.contains("Indikatoren am Ziel"), "{page}");
+    }
+
     async fn only_who_edits_the_plan_tells_stories(app: Demo) {
         let known = indicator(&app.anonymous()).await;
         for (client, status) in [

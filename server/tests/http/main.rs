@@ -36,6 +36,7 @@ mod record_form;
 mod removal;
 mod reports;
 mod reports_regions;
+mod restoring;
 mod saved_view;
 mod soak;
 

@@ -15,7 +15,7 @@ use app::{
         api as plan, attachment_api, checklist_api as checklist, comment_api as comment, judgement_api,
         life_api as life, link_api, measure_api as measure, notifications::api as notifications,
         outline_api as outline, own_field_api as own, partner_api, reporting::api as reporting,
-        saved_views::api as plan_views, steps_api as steps,
+        restoring_api as restoring, saved_views::api as plan_views, steps_api as steps,
     },
     reports::{api as reports, regions::api as regions},
     search::api as search,
@@ -526,6 +526,7 @@ fn functions() -> Vec<Function> {
             &measure::EditMilestone {
                 milestone: MilestoneId::named("none"),
                 title: "Auftakt".to_owned(),
+                person: String::new(),
                 due_on: String::new(),
             },
             UNKNOWN,
@@ -568,6 +569,16 @@ fn functions() -> Vec<Function> {
         ),
         // Who may remove one that is there has a test of its own.
         function(&attachment_api::RemoveAttachment { attachment: AttachmentId::named("none") }, UNKNOWN),
+        function(&restoring::LoadPartHistory { record: public_goal() }, ALL),
+        function(
+            &restoring::LoadPartHistory { record: RecordRef::new(RecordKind::Measure, public_measure) },
+            NONE,
+        ),
+        // Who puts back what is in the log has a test of its own.
+        function(
+            &restoring::RestoreValue { change: -1, field: "title".to_owned(), seen: String::new() },
+            UNKNOWN,
+        ),
         // With itself: whoever may plan is told so, and nothing is linked.
         function(&link(care_measure()), [401, 403, 403, 422, 403, 403, 422, 403]),
         function(&link(MeasureId::named("none")), UNKNOWN),
@@ -896,6 +907,11 @@ fn judgement(measure: MeasureId) -> judgement_api::JudgeMeasure {
     judgement_api::JudgeMeasure { measure, light: TrafficLight::OnTrack, sentence: String::new() }
 }
 
+/// A goal that everybody sees.
+fn public_goal() -> RecordRef {
+    RecordRef::new(RecordKind::Goal, GoalId::named("hassberge/plan/Hausärztliche Versorgung sichern"))
+}
+
 fn point(measure: MeasureId) -> checklist::AddChecklistPoint {
     let person = PersonId::named("none").to_string();
     checklist::AddChecklistPoint { measure, title: "Raum buchen".to_owned(), person, due_on: String::new() }
@@ -907,7 +923,7 @@ fn open_point() -> ChecklistPointId {
 }
 
 fn milestone(measure: MeasureId) -> measure::AddMilestone {
-    measure::AddMilestone { measure, title: String::new(), due_on: String::new() }
+    measure::AddMilestone { measure, title: String::new(), person: String::new(), due_on: String::new() }
 }
 
 /// A value of an indicator for which the measure does not work.
@@ -1109,6 +1125,8 @@ fn routes() -> Vec<(String, Row)> {
         (format!("/plan/{}/continue", draft_plan()), EDITS_DRAFT),
         (format!("/plan/{}/trash", current_plan()), EDITS),
         (format!("/plan/{}/trash", draft_plan()), EDITS_DRAFT),
+        (format!("/plan/{}/history/goal/{}", current_plan(), public_goal().id), ALL),
+        (format!("/plan/{}/history/goal/none", current_plan()), NONE),
         ("/plan/none/settings".to_owned(), NONE),
         ("/plan/none/continue".to_owned(), NONE),
         ("/plan/none/trash".to_owned(), NONE),

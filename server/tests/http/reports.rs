@@ -81,7 +81,7 @@ contract! {
         let tomorrow = app.store().clock().today().next_day().unwrap();
         let mut write = app.store().write(&Actor::System).await.unwrap();
         write.edit_measures(&[delayed], MeasureField::Title, "=1+1").await.unwrap();
-        write.add_milestone(delayed, "Schritt", &tomorrow.to_string()).await.unwrap();
+        write.add_milestone(delayed, "Schritt", "", &tomorrow.to_string()).await.unwrap();
         write.commit().await.unwrap();
         let report = report(&client, None).await;
         for table in DashboardTable::ALL {
@@ -135,7 +135,7 @@ contract! {
         let mut write = app.store().write(&Actor::System).await.unwrap();
         for (title, days) in [("In zwei Wochen", 14), ("In drei Wochen", 21), ("In zwölf Wochen", 84)] {
             let day = today + Duration::days(days);
-            write.add_milestone(delayed, title, &day.to_string()).await.unwrap();
+            write.add_milestone(delayed, title, "", &day.to_string()).await.unwrap();
         }
         write.commit().await.unwrap();
         for (weeks, expected) in [(Some("2"), 1), (None, 2), (Some("12"), 3), (Some("99"), 2), (Some("x"), 2)] {
@@ -228,15 +228,7 @@ async fn lack_something(app: &Demo, field: FieldId) {
     let goal = GoalWish::parse("Noch ohne Maßnahme", "", field).unwrap();
     let goal = write.create_goal(current_plan(), &goal).await.unwrap();
     let outcome = write.create_outcome(goal.id, "Noch ohne Wert").await.unwrap();
-    let indicator = IndicatorWish {
-        name: "Noch nie gemessen".to_owned(),
-        unit: String::new(),
-        direction: Direction::Up,
-        baseline: None,
-        target: None,
-        target_on: None,
-        story: String::new(),
-    };
+    let indicator = IndicatorWish::parse("Noch nie gemessen", "", Direction::Up, ["", ""], "").unwrap();
     write.create_indicator(outcome.id, &indicator).await.unwrap();
     write.commit().await.unwrap();
 }

@@ -195,7 +195,10 @@ fn add_goals(content: &mut Content, plan: &Plan, key: &dyn Fn(&str, usize) -> St
             name: "Erreichte Personen".to_owned(),
             unit: "Personen".to_owned(),
             direction: Direction::Up,
+            definition: String::new(),
+            source: String::new(),
             baseline: Some(100.0),
+            baseline_on: None,
             target: Some(400.0),
             target_on: Some(plan.period_to),
             story: None,
@@ -264,6 +267,7 @@ fn add_milestones(
             title: format!("Schritt {}", number + 1),
             due_on: measure.due_on,
             done_on: measure.starts_on.filter(|_| number == 0),
+            person_id: None,
             position: numbered(number),
         });
     }

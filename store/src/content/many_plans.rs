@@ -469,7 +469,10 @@ impl Making<'_> {
             .to_owned(),
             unit: "Personen".to_owned(),
             direction,
+            definition: String::new(),
+            source: String::new(),
             baseline: Some(baseline),
+            baseline_on: None,
             target: Some(target),
             target_on: Some(plan.period_to),
             story: None,
@@ -583,6 +586,7 @@ impl Making<'_> {
                 title: format!("Schritt {}", at + 1),
                 due_on: measure.due_on.map(|day| day - before),
                 done_on,
+                person_id: None,
                 position: numbered(at),
             });
             if let Some(day) = done_on {

@@ -184,6 +184,7 @@ impl Session {
                 or exists (select 1 from measure_partner where organisation_id = made.record_id)
                 or exists (select 1 from user_account where person_id = made.record_id)
                 or exists (select 1 from checklist_point where person_id = made.record_id)
+                or exists (select 1 from milestone where person_id = made.record_id)
                 or exists (select 1 from organisation_field where organisation_id = made.record_id)
                 or exists (select 1 from person where organisation_id = made.record_id and not exists (
                     select 1 from import_record own where own.import_id = $1 and own.record_id = person.person_id))

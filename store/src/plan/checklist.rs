@@ -156,7 +156,11 @@ impl Write {
     }
 
     /// Refuses a person whom the actor does not see, unless they were there before.
-    async fn check_person(&mut self, person: Option<PersonId>, before: Option<PersonId>) -> StoreResult<()> {
+    pub(super) async fn check_person(
+        &mut self,
+        person: Option<PersonId>,
+        before: Option<PersonId>,
+    ) -> StoreResult<()> {
         let Some(person) = person.filter(|_| person != before) else { return Ok(()) };
         let named = self.names_of([person.0]).await?.get(person.0);
         let is_person = named.is_some_and(|named| named.record.kind == RecordKind::Person);

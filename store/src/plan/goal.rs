@@ -259,7 +259,8 @@ impl Write {
         let written = execute!(
             self,
             "update indicator set name = $3, unit = $4, direction = $5, baseline = $6, target = $7, target_on = $8,
-                story = $9, story_by = $10, story_at = $11, version = version + 1
+                story = $9, story_by = $10, story_at = $11, definition = $12, source = $13, baseline_on = $14,
+                version = version + 1
              where indicator_id = $1 and version = $2",
             before.id,
             before.version,
@@ -272,6 +273,9 @@ impl Write {
             after.story.as_ref().map(|story| story.text.clone()),
             after.story.as_ref().and_then(|story| story.written_by),
             after.story.as_ref().map(|story| story.written_at),
+            &after.definition,
+            &after.source,
+            after.baseline_on,
         )?;
         refuse_if_overtaken(written, record.kind)?;
         self.record_change(record, &after.name, Some(before), Some(&after), plan).await?;
@@ -298,7 +302,7 @@ impl Write {
     }
 
     /// The plan to which a part belongs, if the actor may edit it.
-    async fn plan_to_edit(&mut self, part: RecordRef) -> StoreResult<(Plan, Place)> {
+    pub(super) async fn plan_to_edit(&mut self, part: RecordRef) -> StoreResult<(Plan, Place)> {
         let id = self.get_plan_of(part).await.map_err(|error| match error {
             StoreError::NotFound(_) => StoreError::NotFound(part.kind),
             error => error,
@@ -344,6 +348,31 @@ fn refuse_if_overtaken(written: u64, kind: RecordKind) -> StoreResult<()> {
 
 /// The indicator that a wish makes, still without its story.
 fn wished(id: IndicatorId, outcome_id: OutcomeId, wish: &IndicatorWish, version: i64) -> Indicator {
-    let IndicatorWish { name, unit, direction, baseline, target, target_on, .. } = wish.clone();
-    Indicator { id, outcome_id, name, unit, direction, baseline, target, target_on, story: None, version }
+    let IndicatorWish {
+        name,
+        unit,
+        direction,
+        definition,
+        source,
+        baseline,
+        baseline_on,
+        target,
+        target_on,
+        ..
+    } = wish.clone();
+    Indicator {
+        id,
+        outcome_id,
+        name,
+        unit,
+        direction,
+        definition,
+        source,
+        baseline,
+        baseline_on,
+        target,
+        target_on,
+        story: None,
+        version,
+    }
 }

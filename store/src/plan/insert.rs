@@ -80,8 +80,8 @@ impl Write {
         execute!(
             self,
             "insert into indicator (indicator_id, outcome_id, name, unit, direction, baseline, target, target_on, story,
-                story_by, story_at, version)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                story_by, story_at, version, definition, source, baseline_on)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
             indicator.id,
             indicator.outcome_id,
             &indicator.name,
@@ -94,6 +94,9 @@ impl Write {
             indicator.story.as_ref().and_then(|story| story.written_by),
             indicator.story.as_ref().map(|story| story.written_at),
             indicator.version,
+            &indicator.definition,
+            &indicator.source,
+            indicator.baseline_on,
         )?;
         self.record_part(RecordKind::Indicator, indicator.id, &indicator.name, indicator, plan).await
     }
@@ -173,13 +176,14 @@ impl Write {
     ) -> StoreResult<()> {
         execute!(
             self,
-            "insert into milestone (milestone_id, measure_id, title, due_on, done_on, position)
-             values ($1, $2, $3, $4, $5, $6)",
+            "insert into milestone (milestone_id, measure_id, title, due_on, done_on, person_id, position)
+             values ($1, $2, $3, $4, $5, $6, $7)",
             milestone.id,
             milestone.measure_id,
             &milestone.title,
             milestone.due_on,
             milestone.done_on,
+            milestone.person_id,
             milestone.position,
         )?;
         self.record_part(RecordKind::Milestone, milestone.id, &milestone.title, milestone, plan).await

@@ -44,9 +44,10 @@ const OUTCOMES: Insert = Insert {
 };
 
 const INDICATORS: Insert = Insert {
-    head: "insert into indicator (indicator_id, outcome_id, name, unit, direction, baseline, target, target_on, version)",
-    row: "($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    values: 9,
+    head: "insert into indicator (indicator_id, outcome_id, name, unit, direction, baseline, target, target_on, version,
+        definition, source, baseline_on)",
+    row: "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+    values: 12,
 };
 
 const MEASUREMENTS: Insert = Insert {
@@ -64,9 +65,9 @@ const MEASURES: Insert = Insert {
 };
 
 const MILESTONES: Insert = Insert {
-    head: "insert into milestone (milestone_id, measure_id, title, due_on, done_on, position)",
-    row: "($1, $2, $3, $4, $5, $6)",
-    values: 6,
+    head: "insert into milestone (milestone_id, measure_id, title, due_on, done_on, position, person_id)",
+    row: "($1, $2, $3, $4, $5, $6, $7)",
+    values: 7,
 };
 
 const JUDGEMENTS: Insert = Insert {
@@ -161,6 +162,9 @@ impl Write {
                 Bound::Real(indicator.target),
                 Bound::Day(indicator.target_on),
                 Bound::Whole(Some(indicator.version)),
+                Bound::text(&indicator.definition),
+                Bound::text(&indicator.source),
+                Bound::Day(indicator.baseline_on),
             ]
         });
         self.insert_rows(INDICATORS, indicators).await?;
@@ -213,6 +217,7 @@ impl Write {
                 Bound::Day(milestone.due_on),
                 Bound::Day(milestone.done_on),
                 Bound::Real(Some(milestone.position)),
+                Bound::Id(milestone.person_id.map(|person| person.0)),
             ]
         });
         self.insert_rows(MILESTONES, milestones).await?;

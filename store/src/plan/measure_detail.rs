@@ -64,7 +64,8 @@ impl Session {
             measure.responsible_id.map(|id| id.0),
             measure.organisation_id.map(|id| id.0),
         ];
-        let busy = checklist.iter().filter_map(|point| point.person_id.map(|id| id.0));
+        let busy = checklist.iter().filter_map(|point| point.person_id);
+        let busy = busy.chain(milestones.iter().filter_map(|milestone| milestone.person_id)).map(|id| id.0);
         let names = self.names_of(named.into_iter().flatten().chain(busy)).await?.all();
         let (continues, continued_in) = self.related_measures(&measure).await?;
         Ok(MeasureDetail {

@@ -3,33 +3,49 @@
 use domain::{
     calendar,
     change::{ChangeAction, RecordKind, RecordRef},
-    id::{MeasureId, MilestoneId},
+    id::{MeasureId, MilestoneId, PersonId, PlanId},
     permission::Action,
-    plan::{EditError, MeasureDetail, Milestone, title},
+    plan::{EditError, MeasureDetail, Milestone, PlanMilestones, title},
     position,
 };
 
 use super::measure::Placed;
 use crate::{
-    StoreError, StoreResult, Write,
+    Session, StoreError, StoreResult, Write,
     backend::{execute, row},
     change::Change,
 };
+
+impl Session {
+    /// The milestones of a plan's measures, by day, with the names of those who see to them as far as the actor may see them.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is no such plan or the actor may not see it.
+    pub async fn get_plan_milestones(&mut self, plan: PlanId) -> StoreResult<PlanMilestones> {
+        let milestones = self.list_milestones(plan).await?;
+        let people = milestones.iter().filter_map(|milestone| milestone.person_id.map(|person| person.0));
+        let people = self.names_of(people.collect::<Vec<_>>()).await?.all();
+        Ok(PlanMilestones { milestones, people })
+    }
+}
 
 impl Write {
     /// Adds a milestone at the end of a measure's.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] if the actor may not see the measure, [`StoreError::NotAllowed`] unless the actor may edit
-    /// it, [`StoreError::Refused`] for a title that is empty or too long or a day that is none.
+    /// [`StoreError::NotFound`] if the actor may not see the measure or the person, [`StoreError::NotAllowed`] unless the actor
+    /// may edit the measure, [`StoreError::Refused`] for a title that is empty or too long, an id or a day that is none.
     pub async fn add_milestone(
         &mut self,
         measure: MeasureId,
         name: &str,
+        person: &str,
         due_on: &str,
     ) -> StoreResult<MeasureDetail> {
         let placed = self.placed(measure).await?;
         self.require_for(Action::Edit, &placed.object())?;
+        let person_id = id_of(person)?;
+        self.check_person(person_id, None).await?;
         let last: Option<(Option<f64>,)> =
             row!(self, "select max(position) from milestone where measure_id = $1", measure)?;
         let milestone = Milestone {
@@ -38,13 +54,14 @@ impl Write {
             title: title(name)?,
             due_on: day(due_on)?,
             done_on: None,
+            person_id,
             position: position::between(last.and_then(|(last,)| last), None).unwrap_or(position::GAP),
         };
         self.insert_milestone(&milestone, (&placed.plan, &placed.place)).await?;
         self.get_measure(measure).await
     }
 
-    /// Changes the title and day of a milestone.
+    /// Changes the title and day of a milestone, and who sees to it.
     ///
     /// # Errors
     /// As [`add_milestone`](Self::add_milestone).
@@ -52,10 +69,13 @@ impl Write {
         &mut self,
         id: MilestoneId,
         name: &str,
+        person: &str,
         due_on: &str,
     ) -> StoreResult<MeasureDetail> {
         let (before, placed) = self.placed_milestone(id, Action::Edit).await?;
-        let after = Milestone { title: title(name)?, due_on: day(due_on)?, ..before.clone() };
+        let person_id = id_of(person)?;
+        self.check_person(person_id, before.person_id).await?;
+        let after = Milestone { title: title(name)?, due_on: day(due_on)?, person_id, ..before.clone() };
         self.write_milestone(&before, &after, &placed).await
     }
 
@@ -104,11 +124,12 @@ impl Write {
         if before != after {
             execute!(
                 self,
-                "update milestone set title = $2, due_on = $3, done_on = $4 where milestone_id = $1",
+                "update milestone set title = $2, due_on = $3, done_on = $4, person_id = $5 where milestone_id = $1",
                 after.id,
                 &after.title,
                 after.due_on,
                 after.done_on,
+                after.person_id,
             )?;
             self.record_milestone(Some(before), Some(after), placed).await?;
         }
@@ -138,6 +159,14 @@ impl Write {
             place: &placed.place,
         })
         .await
+    }
+}
+
+/// The person that a form names, or nobody.
+fn id_of(text: &str) -> StoreResult<Option<PersonId>> {
+    match text.trim() {
+        "" => Ok(None),
+        id => id.parse().map(Some).map_err(|_| EditError::NotUnderstood.into()),
     }
 }
 

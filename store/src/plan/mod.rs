@@ -28,6 +28,7 @@ mod plan_cache;
 mod plan_view;
 mod renaming;
 mod report;
+mod restoring;
 mod trash;
 mod undo;
 mod undo_parts;

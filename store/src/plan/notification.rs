@@ -2,11 +2,11 @@
 
 use domain::{
     change::RecordKind,
-    id::{CommentId, HealthRegionId, MeasureId, NotificationId, PersonId, PlanId, UserId},
+    id::{CommentId, HealthRegionId, MeasureId, MilestoneId, NotificationId, PersonId, PlanId, UserId},
     permission::{Action, Actor, Place, Reach, StateKey, Visibility, may},
     plan::{
-        Comment, DUE_SOON_DAYS, Digest, FOLD_WITHIN, FieldNews, MAILED_WITHIN, Measure, Notification,
-        NotificationKind, Plan, comment_object, due_kind, measure_place,
+        Comment, DUE_SOON_DAYS, Digest, FOLD_WITHIN, FieldNews, MAILED_WITHIN, Measure, Milestone,
+        Notification, NotificationKind, Plan, comment_object, due_kind, measure_place,
     },
 };
 use time::{Date, Duration, OffsetDateTime};
@@ -35,6 +35,8 @@ pub(crate) struct StoredNotification {
     pub(crate) occurrences: i64,
     pub(crate) news_json: String,
     pub(crate) comment_id: Option<CommentId>,
+    pub(crate) milestone_id: Option<MilestoneId>,
+    pub(crate) milestone: Option<String>,
     pub(crate) due_on: Option<Date>,
     pub(crate) read_at: Option<OffsetDateTime>,
     pub(crate) committee_id: Option<domain::id::CommitteeId>,
@@ -51,7 +53,9 @@ impl StoredNotification {
             committee: None,
         };
         let place = measure_place(region.state.clone(), self.health_region_id, self.committee_id);
-        is_for(actor, self.kind, self.visibility, &region, &place)
+        // Of a milestone that is gone there is nothing to tell.
+        let is_there = self.milestone_id.is_none() || self.milestone.is_some();
+        is_there && is_for(actor, self.kind, self.visibility, &region, &place)
     }
 
     fn told(self) -> Notification {
@@ -66,6 +70,7 @@ impl StoredNotification {
             count: self.occurrences,
             news: serde_json::from_str(&self.news_json).unwrap_or_default(),
             comment_id: self.comment_id,
+            milestone: self.milestone,
             due_on: self.due_on,
             is_read: self.read_at.is_some(),
         }
@@ -83,6 +88,7 @@ fn is_for(actor: &Actor, kind: NotificationKind, plan: Visibility, region: &Plac
 struct Word {
     news: FieldNews,
     comment: Option<CommentId>,
+    milestone: Option<MilestoneId>,
     due_on: Option<Date>,
 }
 
@@ -138,10 +144,11 @@ impl Session {
         let mut stored: Vec<StoredNotification> = rows!(
             self,
             "select notification.*, actor.name as actor, measure.title, measure.plan_id, measure.committee_id,
-                plan.visibility, health_region.state, health_region.health_region_id
+                milestone.title as milestone, plan.visibility, health_region.state, health_region.health_region_id
              from notification join measure using (measure_id) join plan using (plan_id)
                 join health_region using (health_region_id)
                 left join user_account actor on actor.user_id = notification.actor_id
+                left join milestone on milestone.milestone_id = notification.milestone_id
              where notification.user_id = $1 and (read_at is null or not $2) and (mailed_at is null or not $3)
              order by happened_at desc, notification_id desc limit $4",
             user,
@@ -279,8 +286,8 @@ impl Write {
         Ok(())
     }
 
-    /// Tells followers of what is due soon or overdue today, of each day once, however often it is called; returns how many
-    /// notifications were written. What was read long ago is removed.
+    /// Tells followers of measures that are due soon or overdue today, and whoever sees to a milestone of that, of each day once,
+    /// however often it is called; returns how many notifications were written. What was read long ago is removed.
     ///
     /// # Errors
     /// [`StoreError::NotAllowed`] unless the program itself asks.
@@ -303,7 +310,33 @@ impl Write {
             let word = Word { due_on: measure.due_on, ..Word::default() };
             self.tell(&followers, kind, measure.id, (&placed.plan, &placed.place), word).await?;
         }
+        self.tell_of_due_milestones().await?;
         Ok(self.count_notifications().await?.saturating_sub(before))
+    }
+
+    /// Tells those who see to a milestone of a measure that is not finished that its day is near or over.
+    async fn tell_of_due_milestones(&mut self) -> StoreResult<()> {
+        let today = self.today();
+        let milestones: Vec<Milestone> = rows!(
+            self,
+            "select milestone.* from milestone join measure using (measure_id)
+             where milestone.due_on <= $1 and milestone.done_on is null and milestone.person_id is not null
+                and measure.status not in ('done', 'permanent', 'stopped')
+             order by milestone.due_on, milestone_id",
+            today + Duration::days(DUE_SOON_DAYS),
+        )?;
+        for milestone in milestones {
+            let kind = milestone.due_on.and_then(|due_on| due_kind(due_on, today));
+            let (Some(kind), Some(person)) = (kind, milestone.person_id) else { continue };
+            let users = self.users_of(person).await?;
+            if users.is_empty() {
+                continue;
+            }
+            let placed = self.placed(milestone.measure_id).await?;
+            let word = Word { milestone: Some(milestone.id), due_on: milestone.due_on, ..Word::default() };
+            self.tell(&users, kind, milestone.measure_id, (&placed.plan, &placed.place), word).await?;
+        }
+        Ok(())
     }
 
     async fn count_notifications(&mut self) -> StoreResult<u64> {
@@ -373,8 +406,8 @@ impl Write {
             execute!(
                 self,
                 "insert into notification (notification_id, user_id, kind, measure_id, actor_id, happened_at,
-                    occurrences, news_json, comment_id, due_on)
-                 values ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9) on conflict do nothing",
+                    occurrences, news_json, comment_id, due_on, milestone_id)
+                 values ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9, $10) on conflict do nothing",
                 NotificationId::new(),
                 user,
                 kind.as_str(),
@@ -384,6 +417,7 @@ impl Write {
                 json(word.news),
                 word.comment,
                 word.due_on,
+                word.milestone,
             )?;
             return Ok(());
         };

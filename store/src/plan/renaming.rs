@@ -1,4 +1,4 @@
-//! Measures, points of checklists and partners name somebody else: a record of the directory that has become part of another
+//! Measures, milestones, points of checklists and partners name somebody else: a record of the directory that has become part of another
 //! one, or has come back. Whoever calls has asked whether the actor may.
 
 use domain::{
@@ -6,7 +6,7 @@ use domain::{
     directory::{HealthRegion, Organisation},
     id::{MeasureId, OrganisationId, PersonId, PlanId},
     permission::{Place, Visibility},
-    plan::{ChecklistPoint, Measure, MeasurePartner, Plan, is_seen_with_plan, measure_place},
+    plan::{ChecklistPoint, Measure, MeasurePartner, Milestone, Plan, is_seen_with_plan, measure_place},
 };
 use uuid::Uuid;
 
@@ -60,6 +60,14 @@ impl Write {
             };
             self.write_whose_point(&before, &after).await?;
             let record = RecordRef::new(RecordKind::ChecklistPoint, before.id);
+            written.push(Written::new(record, &before, Some(&after))?);
+        }
+        let milestones: Vec<Milestone> =
+            rows!(self, "select * from milestone where person_id = $1 order by milestone_id", from.id,)?;
+        for before in milestones {
+            let after = Milestone { person_id: Some(PersonId(to)), ..before.clone() };
+            self.write_whose_milestone(&before, &after).await?;
+            let record = RecordRef::new(RecordKind::Milestone, before.id);
             written.push(Written::new(record, &before, Some(&after))?);
         }
         if from.kind == RecordKind::Organisation {
@@ -158,6 +166,32 @@ impl Write {
         let shelf = self.shelf_of(after.measure_id).await?;
         self.record(Change {
             record: RecordRef::new(RecordKind::ChecklistPoint, after.id),
+            title: &after.title,
+            action: ChangeAction::Changed,
+            before: Some(before),
+            after: Some(after),
+            plan: shelf.plan,
+            visibility: shelf.visibility,
+            place: &shelf.place,
+        })
+        .await
+    }
+
+    /// Writes who sees to a milestone.
+    pub(crate) async fn write_whose_milestone(
+        &mut self,
+        before: &Milestone,
+        after: &Milestone,
+    ) -> StoreResult<()> {
+        execute!(
+            self,
+            "update milestone set person_id = $2 where milestone_id = $1",
+            after.id,
+            after.person_id,
+        )?;
+        let shelf = self.shelf_of(after.measure_id).await?;
+        self.record(Change {
+            record: RecordRef::new(RecordKind::Milestone, after.id),
             title: &after.title,
             action: ChangeAction::Changed,
             before: Some(before),

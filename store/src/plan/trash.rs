@@ -181,8 +181,10 @@ impl Write {
             milestones.iter().map(|(before,)| read(before)).collect();
         let milestones = milestones?.into_iter().filter(|milestone| milestone.measure_id == id);
         let milestones: HashMap<_, _> = milestones.map(|milestone| (milestone.id, milestone)).collect();
-        for milestone in milestones.values() {
-            self.insert_milestone(milestone, (&plan, &place)).await?;
+        for milestone in milestones.into_values() {
+            let person_id = self.present_person(milestone.person_id).await?;
+            let milestone = Milestone { person_id, ..milestone };
+            self.insert_milestone(&milestone, (&plan, &place)).await?;
         }
         self.card(&plan, &region, &measure).await?.ok_or(missing)
     }

@@ -237,6 +237,9 @@ impl Write {
         match entry.way_back(now.clone())? {
             WayBack::Insert(milestone) => {
                 self.require_for(Action::Edit, &placed.object())?;
+                // Whom it named earlier may be part of somebody else by now.
+                let person_id = self.present_person(milestone.person_id).await?;
+                let milestone = Milestone { person_id, ..milestone };
                 self.insert_milestone(&milestone, (&placed.plan, &placed.place)).await?;
             }
             WayBack::Remove(milestone) => {
@@ -244,6 +247,8 @@ impl Write {
                 self.take_milestone(&milestone, &placed).await?;
             }
             WayBack::Change(undone) => {
+                let person_id = self.present_person(undone.person_id).await?;
+                let undone = Milestone { person_id, ..undone };
                 let ticked = now.map(|now| Milestone { done_on: undone.done_on, ..now });
                 let action = if ticked.as_ref() == Some(&undone) { Action::Move } else { Action::Edit };
                 let (now, placed) = self.placed_milestone(undone.id, action).await?;

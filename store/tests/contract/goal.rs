@@ -4,10 +4,12 @@ use domain::{
     change::RecordKind,
     id::{FieldId, GoalId, IndicatorId, OutcomeId, PlanId},
     permission::Actor,
-    plan::{Board, BoardGoal, Direction, EditError, Goal, GoalWish, IndicatorWish, Priority, Story},
+    plan::{
+        Board, BoardGoal, Direction, EditError, Goal, GoalWish, Indicator, IndicatorWish, Priority, Story,
+    },
 };
 use store::{Store, StoreError, StoreResult, Write, change::ChangeQuery};
-use time::Duration;
+use time::{Duration, macros::date};
 
 use crate::support::{
     CHAIR, COORDINATOR, Demo, GUEST, HESSEN, MANAGER, MEMBER, NOW, current_plan, draft_plan,
@@ -173,6 +175,34 @@ contract! {
         assert_eq!((silent.story, told_of(&store, &coordinator, made.id).await), (None, (None, Vec::new())));
     }
 
+    async fn what_an_indicator_means_is_kept_logged_and_taken_back(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let outcome = board_of(&store, &coordinator).await.goals[0].outcomes[0].id;
+        let texts = ["Kinder der 4. Klassen,\r\nohne Förderschulen", "Abfrage der Schulen"];
+        let told = swimmers("Freischwimmer").meaning(texts, "2026-07-31").unwrap();
+        let mut write = store.write(&coordinator).await.unwrap();
+        let made = write.create_indicator(outcome, &told).await.unwrap();
+        write.commit().await.unwrap();
+        assert_eq!(made.definition, "Kinder der 4. Klassen,\nohne Förderschulen");
+        assert_eq!((made.source.as_str(), made.baseline_on), (texts[1], Some(date!(2026 - 07 - 31))));
+        for reader in [Actor::Visitor, store.actor(HESSEN).await] {
+            assert_eq!(indicator_of(&store, &reader, made.id).await, made);
+        }
+
+        store.clock().advance(Duration::minutes(1));
+        let mut write = store.write(&coordinator).await.unwrap();
+        let other = swimmers("Freischwimmer").meaning(["", texts[1]], "").unwrap();
+        let changed = write.edit_indicator(made.id, &other, 1).await.unwrap();
+        write.commit().await.unwrap();
+        assert_eq!(indicator_of(&store, &coordinator, made.id).await, changed);
+        let query = ChangeQuery { record: Some(made.id.0), limit: 1, ..ChangeQuery::default() };
+        let log = store.read(&coordinator).await.unwrap().list_changes(query).await.unwrap();
+        let fields: Vec<_> = log[0].fields.iter().map(|it| (it.field.as_str(), it.before.as_str())).collect();
+        assert_eq!(fields, [("baseline_on", "2026-07-31"), ("definition", made.definition.as_str())]);
+        undo(&store, &coordinator).await;
+        assert_eq!(indicator_of(&store, &coordinator, made.id).await, Indicator { version: 3, ..made });
+    }
+
     async fn what_is_used_cannot_be_removed(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
         let board = board_of(&store, &coordinator).await;
@@ -237,6 +267,12 @@ contract! {
 
 async fn board_of(store: &Store, actor: &Actor) -> Board {
     store.read(actor).await.unwrap().get_board(current_plan()).await.unwrap()
+}
+
+async fn indicator_of(store: &Store, reader: &Actor, id: IndicatorId) -> Indicator {
+    let goals = board_of(store, reader).await.goals;
+    let mut all = goals.into_iter().flat_map(|entry| entry.indicators);
+    all.find(|series| series.indicator.id == id).unwrap().indicator
 }
 
 async fn goal_of(store: &Store, reader: &Actor, id: GoalId) -> Option<Goal> {

@@ -43,6 +43,7 @@ mod plan_visit;
 mod removal;
 mod reports;
 mod reports_regions;
+mod restoring;
 mod saved_view;
 mod search;
 mod seat_ends;

@@ -240,7 +240,7 @@ contract! {
         let id = card_of(&store, "hassberge/ag-pflege", MeasureStatus::Running).await.id;
         let before = get(&store, &coordinator, id).await.milestones;
         let mut write = store.write(&coordinator).await.unwrap();
-        let added = write.add_milestone(id, " Ein  Schritt ", "2027-02-01").await.unwrap();
+        let added = write.add_milestone(id, " Ein  Schritt ", "", "2027-02-01").await.unwrap();
         write.commit().await.unwrap();
         let milestone = added.milestones.last().unwrap().clone();
         assert_eq!((milestone.title.as_str(), added.milestones.len()), ("Ein Schritt", before.len() + 1));
@@ -252,7 +252,7 @@ contract! {
         write.commit().await.unwrap();
         let other = store.actor(CHAIR).await;
         let mut write = store.write(&other).await.unwrap();
-        let renamed = write.edit_milestone(milestone.id, "Anders", "").await;
+        let renamed = write.edit_milestone(milestone.id, "Anders", "", "").await;
         assert!(matches!(renamed, Err(StoreError::NotAllowed)), "{renamed:?}");
         drop(write);
         let card = store.read(&member).await.unwrap().get_card(id).await.unwrap();
@@ -265,12 +265,38 @@ contract! {
             ("Anders", "morgen", EditError::NotUnderstood),
             (&"x".repeat(201), "", EditError::TooLong { max: 200 }),
         ] {
-            let refused = write.edit_milestone(milestone.id, title, day).await;
+            let refused = write.edit_milestone(milestone.id, title, "", day).await;
             assert!(matches!(refused, Err(StoreError::Refused(why)) if why == error), "{refused:?}");
         }
         let after = write.remove_milestone(milestone.id).await.unwrap();
         write.commit().await.unwrap();
         assert_eq!(after.milestones, before);
+    }
+
+    async fn whoever_sees_to_a_milestone_is_named_to_those_who_may_see_them(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let id = MeasureId::named("hassberge/plan/Gesunde Kita");
+        let person = PersonId::named("hassberge/psp");
+        let mut write = store.write(&coordinator).await.unwrap();
+        let added = write.add_milestone(id, "Auftakt", &person.to_string(), "2027-02-01").await.unwrap();
+        write.commit().await.unwrap();
+        let milestone = added.milestones.last().unwrap().clone();
+        assert_eq!(milestone.person_id, Some(person));
+        assert!(added.names.iter().any(|named| named.record.id == person.0));
+        for (reader, is_named) in [(&coordinator, true), (&Actor::Visitor, false)] {
+            let told = store.read(reader).await.unwrap().get_plan_milestones(current_plan()).await.unwrap();
+            assert!(told.milestones.contains(&milestone));
+            assert_eq!(told.people.iter().any(|named| named.record.id == person.0), is_named);
+        }
+        let unknown = PersonId::named("none").to_string();
+        let mut write = store.write(&coordinator).await.unwrap();
+        let refused = write.edit_milestone(milestone.id, "Auftakt", &unknown, "").await;
+        assert!(matches!(refused, Err(StoreError::NotFound(RecordKind::Person))), "{refused:?}");
+        let refused = write.edit_milestone(milestone.id, "Auftakt", "Anna", "").await;
+        assert!(matches!(refused, Err(StoreError::Refused(EditError::NotUnderstood))), "{refused:?}");
+        let nobody = write.edit_milestone(milestone.id, "Auftakt", "", "2027-02-01").await.unwrap();
+        assert_eq!(nobody.milestones.last().unwrap().person_id, None);
+        assert_eq!(nobody.changes[0].fields[0].field, "person_id");
     }
 
     async fn a_value_is_reported_for_a_day_and_corrected_on_it(store: Demo) {
@@ -342,7 +368,7 @@ contract! {
         assert!(matches!(write.create_measure(&strange).await, Err(StoreError::NotFound(RecordKind::Plan))));
         let card = write.create_measure(&wish(None)).await.unwrap();
         assert_eq!(card.status, MeasureStatus::Decided);
-        write.add_milestone(card.id, "Auftakt", "").await.unwrap();
+        write.add_milestone(card.id, "Auftakt", "", "").await.unwrap();
         write.commit().await.unwrap();
         let board = store.read(&coordinator).await.unwrap().get_board(current_plan()).await.unwrap();
         let first = board.cards.iter().find(|other| other.status.stage() == MeasureStatus::Decided).unwrap();

@@ -142,6 +142,7 @@ contract! {
             (RecordKind::Relation, 3),
             (RecordKind::Contact, 2),
             (RecordKind::Measure, 1),
+            (RecordKind::Milestone, 1),
             (RecordKind::ChecklistPoint, 1),
             (RecordKind::User, 1),
         ] {
@@ -182,7 +183,10 @@ contract! {
         assert!(page.contacts.iter().any(|contact| contact.value == "+49 9521 4711"));
         let relations: Vec<_> = page.detail.around.relations.iter().map(|one| one.note.as_str()).collect();
         assert_eq!(relations, ["schon da"], "the relation said twice is one, and the one to itself is none");
-        assert_eq!(read.get_measure(measure()).await.unwrap().measure.responsible_id, Some(psp_lead()));
+        let detail = read.get_measure(measure()).await.unwrap();
+        assert_eq!(detail.measure.responsible_id, Some(psp_lead()));
+        let step = detail.milestones.iter().find(|step| step.title == "Auftakt").unwrap();
+        assert_eq!(step.person_id, Some(psp_lead()));
         let network = read.get_network().await.unwrap();
         assert!(network.nodes.iter().all(|node| node.id != twin.id.0));
         let hits = read.list_search_hits("Pflegestuetzpunkt").await.unwrap();
@@ -503,6 +507,7 @@ async fn live(store: &Demo, coordinator: &Actor, twin: &Person) {
     write.edit_measure(measure(), MeasureField::Responsible, &twin.id.to_string(), &seen).await.unwrap();
     let point = ChecklistWish { title: "Plakate".to_owned(), person_id: Some(twin.id), due_on: None };
     write.add_checklist_point(measure(), point).await.unwrap();
+    write.add_milestone(measure(), "Auftakt", &twin.id.to_string(), "").await.unwrap();
     // The kept one has the address too.
     let page = write.get_person(psp_lead()).await.unwrap();
     let mut form = PersonForm::of(&page.detail.record, &page.contacts);
@@ -576,6 +581,7 @@ pub(crate) async fn snapshot(store: &Store) -> BTreeMap<String, Vec<Value>> {
         "relations",
         "users",
         "measures",
+        "milestones",
         "checklist_points",
         "measure_partners",
         "node_positions",

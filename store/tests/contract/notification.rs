@@ -153,6 +153,43 @@ contract! {
         assert_eq!(unread(&store, &manager).await.len(), 2);
     }
 
+    async fn whoever_sees_to_a_milestone_is_told_of_its_day_once_and_not_when_it_is_done(store: Demo) {
+        let (coordinator, chair) = (store.actor(COORDINATOR).await, store.actor(CHAIR).await);
+        let person = domain::id::PersonId::named("hassberge/aekv").to_string();
+        let day = |days: i64| (NOW.date() + Duration::days(days)).to_string();
+        tell_of_due(&store).await;
+        let before = unread(&store, &chair).await.len();
+        let mut write = store.write(&coordinator).await.unwrap();
+        for (title, days) in [("Raum gefunden", 7), ("Flyer gedruckt", 7), ("Eröffnet", 8)] {
+            write.add_milestone(measure(), title, &person, &day(days)).await.unwrap();
+        }
+        let detail = write.add_milestone(measure(), "Ohne jemanden", "", &day(1)).await.unwrap();
+        write.commit().await.unwrap();
+
+        assert_eq!(tell_of_due(&store).await, 2);
+        assert_eq!(tell_of_due(&store).await, 0);
+        let mut told: Vec<_> = unread(&store, &chair).await;
+        assert_eq!(told.len(), before + 2, "two of the same day are two words");
+        told.retain(|it| it.milestone.is_some());
+        let mut titles: Vec<_> = told.iter().filter_map(|it| it.milestone.clone()).collect();
+        titles.sort();
+        assert_eq!(titles, ["Flyer gedruckt", "Raum gefunden"]);
+        assert!(told.iter().all(|it| it.kind == Kind::DueSoon && it.due_on == Some(NOW.date() + Duration::days(7))));
+
+        // What is gone is told no longer, and what is done is not told.
+        let id = |title: &str| detail.milestones.iter().find(|step| step.title == title).unwrap().id;
+        let mut write = store.write(&coordinator).await.unwrap();
+        write.remove_milestone(id("Flyer gedruckt")).await.unwrap();
+        write.set_milestone_done(id("Eröffnet"), true).await.unwrap();
+        write.commit().await.unwrap();
+        store.clock().advance(Duration::days(10));
+        tell_of_due(&store).await;
+        let mut told: Vec<_> = unread(&store, &chair).await;
+        told.retain(|it| it.milestone.is_some());
+        let told: Vec<_> = told.iter().map(|it| (it.kind, it.milestone.as_deref())).collect();
+        assert_eq!(told, [(Kind::Overdue, Some("Raum gefunden")), (Kind::DueSoon, Some("Raum gefunden"))]);
+    }
+
     async fn what_is_due_is_told_once_for_each_day(store: Demo) {
         let (coordinator, chair) = (store.actor(COORDINATOR).await, store.actor(CHAIR).await);
         tell_of_due(&store).await;

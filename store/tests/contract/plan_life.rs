@@ -251,6 +251,9 @@ contract! {
             for (old, new) in old.indicators.iter().zip(&new.indicators) {
                 let latest = old.latest().map(|latest| latest.value).or(old.indicator.baseline);
                 assert_eq!((new.indicator.baseline, new.measurements.len()), (latest, 0));
+                let first_day = old.latest().map(|latest| latest.measured_on).or(old.indicator.baseline_on);
+                assert_eq!(new.indicator.baseline_on, first_day);
+                assert_eq!(new.indicator.definition, old.indicator.definition);
                 assert_eq!(new.indicator.target, old.indicator.target);
             }
         }

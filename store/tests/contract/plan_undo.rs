@@ -195,7 +195,7 @@ contract! {
         let card = with_indicator(&store, &coordinator).await;
         let sheet = async || store.read(&coordinator).await.unwrap().get_measure(card).await.unwrap();
         let before = sheet().await;
-        let added = step(&store, &coordinator, async |write| write.add_milestone(card, "Schritt", "").await);
+        let added = step(&store, &coordinator, async |write| write.add_milestone(card, "Schritt", "", "").await);
         let milestone = added.await.unwrap().milestones.last().unwrap().id;
         step(&store, &coordinator, async |write| write.set_milestone_done(milestone, true).await).await.unwrap();
         step(&store, &coordinator, async |write| write.remove_milestone(milestone).await).await.unwrap();

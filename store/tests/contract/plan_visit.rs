@@ -33,7 +33,7 @@ contract! {
         visit(&store, &member).await;
         store.clock().advance(Duration::hours(1));
         let mut write = store.write(&coordinator).await.unwrap();
-        write.add_milestone(measure("Börse für Kurzzeitpflege"), "Auftakt", "").await.unwrap();
+        write.add_milestone(measure("Börse für Kurzzeitpflege"), "Auftakt", "", "").await.unwrap();
         write.commit().await.unwrap();
         let mut write = store.write(&coordinator).await.unwrap();
         let card = write.get_card(measure("Gesunde Kita")).await.unwrap();

@@ -205,7 +205,7 @@ contract! {
         let [renamed, stepped, judged] = others[..3] else { panic!("the plan has open measures") };
         let mut write = store.write(&coordinator).await.unwrap();
         write.edit_measures(&[renamed], MeasureField::Title, "Ein anderer Titel").await.unwrap();
-        write.add_milestone(stepped, "Noch ein Schritt", "").await.unwrap();
+        write.add_milestone(stepped, "Noch ein Schritt", "", "").await.unwrap();
         write.judge_measure(judged, TrafficLight::AtRisk, "Es stockt.").await.unwrap();
         write.commit().await.unwrap();
         store.clock().advance(Duration::days(7));
@@ -422,6 +422,7 @@ fn crowd(content: &mut Content) {
                 title: "Schritt".to_owned(),
                 due_on: Some(day(random(90))).filter(|_| random(4) > 0),
                 done_on: Some(DUE).filter(|_| random(3) == 0),
+                person_id: None,
                 position: 1.0,
             });
             content.measures.push(measure);

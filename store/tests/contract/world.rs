@@ -287,7 +287,10 @@ impl World {
             name: "Anteil".to_owned(),
             unit: "%".to_owned(),
             direction: Direction::Up,
+            definition: String::new(),
+            source: String::new(),
             baseline: Some(1.0),
+            baseline_on: None,
             target: Some(2.0),
             target_on: None,
             story: None,
@@ -335,6 +338,7 @@ impl World {
                 title: "Schritt".to_owned(),
                 due_on: None,
                 done_on: None,
+                person_id: None,
                 position: 1.0,
             });
             let place = measure_place(key(Some(state)), region, committee);

@@ -1,6 +1,7 @@
 //! The courses of all indicators of a plan, side by side.
 
 mod chart;
+mod meaning;
 mod story;
 mod text;
 
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 
 use self::{
     chart::{Chart, drawing, values},
+    meaning::Meaning,
     story::StoryBehind,
 };
 use super::{
@@ -192,6 +194,7 @@ fn IndicatorPanel(
         let name = name.clone();
         move || format!("{}: {name}", text::values(language.get()))
     };
+    let meaning = indicator.clone();
     let story = indicator.story.map(|story| view! { <StoryBehind story writers/> });
     view! {
         <li class="panel indicator-panel">
@@ -214,6 +217,7 @@ fn IndicatorPanel(
                 {less_is_better.then(|| view! { " · " {t(text::less_is_better)} })}
                 {forecast.map(|words| view! { <br/> {words} })}
             </p>
+            <Meaning indicator=meaning/>
             {story}
             {has_values
                 .then(|| {

@@ -15,6 +15,10 @@ crate::texts! {
     target_on(value: &str, day: &str): "Ziel {value} bis {day}", "Target {value} by {day}";
     forecast(value: &str): "Geht es so weiter, sind es dann {value}.", "If it goes on like this, it will be {value} then.";
     less_is_better: "weniger ist besser", "less is better";
+    definition: "Definition", "Definition";
+    source: "Datenquelle", "Source of the data";
+    baseline: "Ausgangswert", "Baseline";
+    value_on(value: &str, day: &str): "{value} am {day}", "{value} on {day}";
     story: "Warum die Werte so sind", "Why the values are as they are";
     story_by(name: &str, when: &str): "{name}, {when}", "{name}, {when}";
     picture(indicator: &str): "Verlauf: {indicator}", "Course: {indicator}";

@@ -8,6 +8,7 @@ mod columns_text;
 mod continuation_page;
 mod fields;
 mod head;
+mod history_page;
 mod new_page;
 mod own_fields_form;
 mod own_fields_text;
@@ -18,6 +19,7 @@ mod trash_page;
 
 pub use continuation_page::ContinuationPage;
 use domain::id::PlanId;
+pub use history_page::HistoryPage;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 pub use new_page::NewPlanPage;

@@ -114,6 +114,9 @@ crate::texts! {
     removed_measures: "Entfernte Maßnahmen", "Removed measures";
     removed_by(name: &str, day: &str): "entfernt am {day}: {name}", "removed on {day}: {name}";
     until(day: &str): "zurückzuholen bis {day}", "can be brought back until {day}";
+    part_history: "Verlauf", "History";
+    to_the_goals: "Zu den Zielen", "To the goals";
+    value_restored: "Der frühere Wert gilt wieder.", "The earlier value holds again.";
     restore: "Zurückholen", "Bring back";
     restore_this(title: &str): "Zurückholen: {title}", "Bring back: {title}";
     to_the_measure: "Zur Maßnahme", "To the measure";

@@ -71,6 +71,7 @@ fn notification(title: &str) -> Notification {
         count: 1,
         news: FieldNews::default(),
         comment_id: None,
+        milestone: None,
         due_on: None,
         is_read: false,
     }

@@ -15,8 +15,8 @@ crate::texts! {
     read_one(title: &str): "Als gelesen markieren: {title}", "Mark as read: {title}";
 
     choices: "Wovon möchten Sie hören?", "What do you want to hear of?";
-    choices_hint: "Es geht um Maßnahmen, denen Sie folgen. Sie folgen, was Sie verantworten, wo Sie mitreden, und was Sie selbst wählen.",
-        "This is about measures that you follow: those you answer for, those you have talked about, and those you choose.";
+    choices_hint: "Es geht um Maßnahmen, denen Sie folgen, und um Meilensteine, um die Sie sich kümmern. Sie folgen, was Sie verantworten, wo Sie mitreden, und was Sie selbst wählen.",
+        "This is about measures that you follow, and milestones that you see to. You follow those you answer for, those you have talked about, and those you choose.";
     save: "Speichern", "Save";
     saved: "Gespeichert", "Saved";
 
@@ -38,6 +38,9 @@ crate::texts! {
     commented_often(actor: &str, times: i64): "{actor} hat {times}-mal kommentiert", "{actor} has commented {times} times";
     due_soon(day: &str): "Fällig am {day}", "Due on {day}";
     overdue(day: &str): "Überfällig: war fällig am {day}", "Overdue: was due on {day}";
+    milestone_due_soon(title: &str, day: &str): "Meilenstein „{title}“: fällig am {day}", "Milestone “{title}”: due on {day}";
+    milestone_overdue(title: &str, day: &str): "Meilenstein „{title}“ ist überfällig: war fällig am {day}",
+        "Milestone “{title}” is overdue: was due on {day}";
     status_news(before: &str, after: &str): "Stand: {before} → {after}", "Status: {before} → {after}";
     day_news(before: &str, after: &str): "Termin: {before} → {after}", "Day: {before} → {after}";
     no_day: "offen", "open";
@@ -87,8 +90,14 @@ pub(in crate::plan) fn sentence(language: Language, notification: &Notification)
         (NotificationKind::Changed, _) => changed(language, actor),
         (NotificationKind::Commented, ..=1) => commented(language, actor),
         (NotificationKind::Commented, times) => commented_often(language, actor, times),
-        (NotificationKind::DueSoon, _) => due_soon(language, &day()),
-        (NotificationKind::Overdue, _) => overdue(language, &day()),
+        (NotificationKind::DueSoon, _) => match &notification.milestone {
+            Some(title) => milestone_due_soon(language, title, &day()),
+            None => due_soon(language, &day()),
+        },
+        (NotificationKind::Overdue, _) => match &notification.milestone {
+            Some(title) => milestone_overdue(language, title, &day()),
+            None => overdue(language, &day()),
+        },
     }
 }
 
@@ -130,6 +139,7 @@ mod tests {
                 due_on: Some((None, Some(date!(2027 - 05 - 01)))),
             },
             comment_id: None,
+            milestone: None,
             due_on: Some(date!(2026 - 11 - 28)),
             is_read: false,
         }
@@ -152,5 +162,10 @@ mod tests {
         assert_eq!(news(De, &often), ["Stand: läuft → verzögert", "Termin: offen → 1. Mai 2027"]);
         let program = Notification { actor: String::new(), ..notification(NotificationKind::Changed, 1) };
         assert_eq!(sentence(En, &program), "Geflecht has changed the measure");
+        let step = Notification {
+            milestone: Some("Raum gefunden".to_owned()),
+            ..notification(NotificationKind::DueSoon, 1)
+        };
+        assert_eq!(sentence(De, &step), "Meilenstein „Raum gefunden“: fällig am 28. November 2026");
     }
 }

@@ -1,15 +1,22 @@
 //! The forms for goals, outcomes and indicators; each waits behind its heading and works without a script.
 
 use domain::{
+    change::{RecordKind, RecordRef},
     directory::FieldOfAction,
     id::{GoalId, OutcomeId, PlanId},
     plan::{Direction, Goal, Indicator, Outcome, STORY_MAX},
 };
 use leptos::{form::ActionForm, prelude::*};
+use time::Date;
 
-use super::{actions::OutlineActions, reasons::ReasonFields, text};
+use super::{
+    actions::OutlineActions,
+    reasons::{Lines, ReasonFields},
+    text,
+};
 use crate::{
     i18n::{Language, t, use_language},
+    links,
     ui::{Icon, area_text},
 };
 
@@ -92,6 +99,7 @@ pub(super) fn NewGoal(plan: PlanId, fields: Vec<FieldOfAction>, actions: Outline
 #[component]
 pub(super) fn ChangeGoal(goal: Goal, fields: Vec<FieldOfAction>, actions: OutlineActions) -> impl IntoView {
     let (id, version, title) = (goal.id, goal.version, goal.title.clone());
+    let history = links::part_history(goal.plan_id, RecordRef::new(RecordKind::Goal, id));
     view! {
         <Unfold icon="edit" words=text::change_goal of=title>
             <ActionForm action=actions.edit_goal attr:class="form">
@@ -107,6 +115,7 @@ pub(super) fn ChangeGoal(goal: Goal, fields: Vec<FieldOfAction>, actions: Outlin
                 <input type="hidden" name="version" value=version.to_string()/>
                 <button class="btn btn--quiet btn--small">{t(text::remove)}</button>
             </ActionForm>
+            <a class="btn btn--quiet btn--small" href=history>{t(text::history)}</a>
         </Unfold>
     }
     .into_any()
@@ -194,8 +203,9 @@ pub(super) fn NewIndicator(outcome: OutcomeId, title: String, actions: OutlineAc
 
 /// The forms that change and remove an indicator.
 #[component]
-pub(super) fn ChangeIndicator(indicator: Indicator, actions: OutlineActions) -> impl IntoView {
+pub(super) fn ChangeIndicator(plan: PlanId, indicator: Indicator, actions: OutlineActions) -> impl IntoView {
     let (id, version, name) = (indicator.id, indicator.version, indicator.name.clone());
+    let history = links::part_history(plan, RecordRef::new(RecordKind::Indicator, id));
     view! {
         <Unfold icon="edit" words=text::change_indicator of=name>
             <ActionForm action=actions.edit_indicator attr:class="form">
@@ -211,6 +221,7 @@ pub(super) fn ChangeIndicator(indicator: Indicator, actions: OutlineActions) -> 
                 <input type="hidden" name="version" value=version.to_string()/>
                 <button class="btn btn--quiet btn--small">{t(text::remove)}</button>
             </ActionForm>
+            <a class="btn btn--quiet btn--small" href=history>{t(text::history)}</a>
         </Unfold>
     }
     .into_any()
@@ -221,13 +232,14 @@ fn IndicatorFields(#[prop(into)] id: String, indicator: Option<Indicator>) -> im
     let language = use_language();
     let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
     let chosen = indicator.as_ref().map(|indicator| indicator.direction);
-    let (baseline, target, target_on) = indicator
-        .as_ref()
-        .map(|known| {
-            let day = known.target_on.map(|day| day.to_string()).unwrap_or_default();
-            (number(known.baseline), number(known.target), day)
-        })
-        .unwrap_or_default();
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let known = indicator.as_ref();
+    let (baseline, target) =
+        known.map(|known| (number(known.baseline), number(known.target))).unwrap_or_default();
+    let (baseline_on, target_on) =
+        known.map(|known| (day(known.baseline_on), day(known.target_on))).unwrap_or_default();
+    let (definition, source) =
+        known.map(|known| (known.definition.clone(), known.source.clone())).unwrap_or_default();
     let story = indicator.as_ref().and_then(|known| known.story.as_ref());
     let story = story.map(|story| story.text.clone()).unwrap_or_default();
     let (name, unit) = indicator.map(|known| (known.name, known.unit)).unwrap_or_default();
@@ -249,8 +261,25 @@ fn IndicatorFields(#[prop(into)] id: String, indicator: Option<Indicator>) -> im
                 <select class="input" id=direction_id name="form[direction]">{directions.collect_view()}</select>
             </div>
         </div>
+        <Lines
+            id=format!("{id}-definition")
+            name="form[definition]"
+            label=text::definition
+            hint=text::definition_hint
+            value=definition
+        />
+        <Line id=format!("{id}-source") name="form[source]" label=text::data_source value=source/>
         <div class="form__row">
             <Line id=format!("{id}-baseline") name="form[baseline]" label=text::baseline kind="number" value=baseline/>
+            <Line
+                id=format!("{id}-begin")
+                name="form[baseline_on]"
+                label=text::baseline_on
+                kind="date"
+                value=baseline_on
+            />
+        </div>
+        <div class="form__row">
             <Line id=format!("{id}-target") name="form[target]" label=text::target kind="number" value=target/>
             <Line id=format!("{id}-day") name="form[target_on]" label=text::target_on kind="date" value=target_on/>
         </div>

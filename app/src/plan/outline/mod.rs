@@ -5,12 +5,13 @@ mod actions;
 mod forms;
 mod judged;
 mod reasons;
-mod text;
+mod roll_up;
+pub(crate) mod text;
 
 use domain::{
     directory::FieldOfAction,
     id::{GoalId, OutcomeId},
-    plan::{BoardGoal, Card, MeasureStatus, is_late},
+    plan::{BoardGoal, Card, IndicatorSeries, is_late},
 };
 use leptos::prelude::*;
 
@@ -19,6 +20,7 @@ use self::{
     forms::{ChangeGoal, ChangeIndicator, ChangeOutcome, NewGoal, NewIndicator, NewOutcome},
     judged::{Judged, Meaning},
     reasons::{PriorityNote, Reasons},
+    roll_up::Counted,
 };
 use super::{
     open_plan::OpenPlan,
@@ -62,7 +64,7 @@ pub(super) fn OutlineView(state: OpenPlan, may_edit: bool, fields: Vec<FieldOfAc
             })
         }}
         <div class="outline__plan">
-            <RollUp state cards=Signal::from(state.all)/>
+            <Counted state cards=state.all indicators=series_of(state, |_| true)/>
             <Judged state cards=state.all/>
             <Meaning/>
         </div>
@@ -87,13 +89,30 @@ pub(super) fn OutlineView(state: OpenPlan, may_edit: bool, fields: Vec<FieldOfAc
 /// How far the measures of a field of action are, and how they are judged.
 #[component]
 fn FieldRollUp(state: OpenPlan, goals: Vec<GoalId>) -> impl IntoView {
+    let known = goals.clone();
     let cards = Signal::derive(move || {
-        state.all.with(|cards| cards.iter().filter(|card| goals.contains(&card.goal_id)).cloned().collect())
+        state.all.with(|cards| {
+            cards.iter().filter(|card| known.contains(&card.goal_id)).cloned().collect::<Vec<_>>()
+        })
     });
+    let indicators = series_of(state, move |entry| goals.contains(&entry.goal.id));
     view! {
-        <RollUp state cards/>
+        <Counted state cards indicators/>
         <Judged state cards/>
     }
+}
+
+/// The indicators of some goals with their values; a filter does not change them.
+fn series_of(
+    state: OpenPlan,
+    is_meant: impl Fn(&BoardGoal) -> bool + Send + Sync + 'static,
+) -> Signal<Vec<IndicatorSeries>> {
+    Signal::derive(move || {
+        state.goals.with(|goals| {
+            let meant = goals.iter().filter(|entry| is_meant(entry));
+            meant.flat_map(|entry| entry.indicators.iter().cloned()).collect()
+        })
+    })
 }
 
 /// A goal, drawn anew when it changes; what others change elsewhere leaves a form in it as it is.
@@ -125,20 +144,26 @@ fn GoalPanel(
     let labelled_by = heading.clone();
     let id = goal.id;
     let all = Signal::derive(move || {
-        state.all.with(|cards| cards.iter().filter(|card| card.goal_id == id).cloned().collect())
+        state.all.with(|cards| cards.iter().filter(|card| card.goal_id == id).cloned().collect::<Vec<_>>())
     });
+    let of_goal = StoredValue::new(indicators.clone());
     let whole = Memo::new(move |_| cards_of(state, id, None));
     let parts = outcomes.into_iter().map(|outcome| {
         let series: Vec<_> =
             indicators.iter().filter(|series| series.indicator.outcome_id == outcome.id).cloned().collect();
         let (outcome_id, title) = (outcome.id, outcome.title.clone());
         let cards = Memo::new(move |_| cards_of(state, id, Some(outcome_id)));
+        let all = Signal::derive(move || {
+            let is_meant = |card: &&Card| card.goal_id == id && card.outcome_id == Some(outcome_id);
+            state.all.with(|cards| cards.iter().filter(is_meant).cloned().collect::<Vec<_>>())
+        });
+        let of_outcome = StoredValue::new(series.clone());
         let series = series.into_iter().map(|series| {
             let indicator = series.indicator.clone();
             view! {
                 <div class="indicator">
                     <Spark series/>
-                    {may_edit.then(|| view! { <ChangeIndicator indicator actions/> })}
+                    {may_edit.then(|| view! { <ChangeIndicator plan=state.plan indicator actions/> })}
                 </div>
             }
         });
@@ -149,6 +174,8 @@ fn GoalPanel(
                     " "
                     <span lang="de">{title.clone()}</span>
                 </h4>
+                <Counted state cards=all indicators=Signal::derive(move || of_outcome.get_value())/>
+                <Judged state cards=all/>
                 <div class="outline__indicators">{series.collect_view()}</div>
                 <Measures state cards/>
                 {may_edit
@@ -184,7 +211,7 @@ fn GoalPanel(
             {(!target_group.is_empty())
                 .then(|| view! { <p class="note">{t(text::target_group)} ": " <span lang="de">{target_group}</span></p> })}
             <Reasons goal=reasons_of/>
-            <RollUp state cards=all/>
+            <Counted state cards=all indicators=Signal::derive(move || of_goal.get_value())/>
             <Judged state cards=all/>
             <ul class="outline__outcomes">
                 {parts}
@@ -224,48 +251,6 @@ fn cards_of(state: OpenPlan, goal: GoalId, outcome: Option<OutcomeId>) -> Vec<Ca
         cards.sort_by(|a, b| column(a).cmp(&column(b)).then(a.position.total_cmp(&b.position)));
     });
     cards
-}
-
-/// How far the measures of a goal, a field or the plan are: counted, not judged; a filter does not change it.
-#[component]
-fn RollUp(state: OpenPlan, cards: Signal<Vec<Card>>) -> impl IntoView {
-    let language = use_language();
-    let counts = Memo::new(move |_| {
-        cards.with(|cards| {
-            let finished = cards.iter().filter(|card| card.status.is_finished()).count();
-            let late = cards.iter().filter(|card| {
-                card.status == MeasureStatus::Delayed || is_late(card.status, card.due_on, state.today)
-            });
-            (cards.len(), finished, late.count())
-        })
-    });
-    move || {
-        let (all, finished, late) = counts.get();
-        if all == 0 {
-            return view! { <p class="muted">{t(text::no_measures)}</p> }.into_any();
-        }
-        view! {
-            <div class="outline__progress">
-                <progress
-                    class="progress"
-                    max=all.to_string()
-                    value=finished.to_string()
-                    aria-label=move || text::progress(language.get(), finished, all)
-                ></progress>
-                <span>{move || text::progress(language.get(), finished, all)}</span>
-                {(late > 0)
-                    .then(|| {
-                        view! {
-                            <span class="state state--delayed">
-                                <Icon name="delayed" small=true/>
-                                {move || text::late(language.get(), late)}
-                            </span>
-                        }
-                    })}
-            </div>
-        }
-        .into_any()
-    }
 }
 
 #[component]

@@ -102,7 +102,7 @@ pub(super) fn ReasonFields(id: String, goal: Option<Goal>) -> impl IntoView {
 
 /// A field for several lines of text.
 #[component]
-fn Lines(
+pub(super) fn Lines(
     id: String,
     name: &'static str,
     label: fn(Language) -> &'static str,

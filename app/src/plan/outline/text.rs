@@ -5,7 +5,7 @@ use domain::plan::{Direction, Priority};
 use crate::i18n::Language;
 
 /// The words for which way an indicator should go.
-pub(super) const fn direction(language: Language, direction: Direction) -> &'static str {
+pub(crate) const fn direction(language: Language, direction: Direction) -> &'static str {
     match (language, direction) {
         (Language::De, Direction::Up) => "Mehr ist besser",
         (Language::De, Direction::Down) => "Weniger ist besser",
@@ -15,7 +15,7 @@ pub(super) const fn direction(language: Language, direction: Direction) -> &'sta
 }
 
 /// The word for how much a goal matters beside the others.
-pub(super) const fn priority(language: Language, priority: Priority) -> &'static str {
+pub(crate) const fn priority(language: Language, priority: Priority) -> &'static str {
     match (language, priority) {
         (Language::De, Priority::High) => "hoch",
         (Language::De, Priority::Medium) => "mittel",
@@ -43,13 +43,15 @@ crate::texts! {
     progress(finished: usize, all: usize): "{finished} von {all} Maßnahmen abgeschlossen",
         "{finished} of {all} measures finished";
     late(late: usize): "{late} verzögert oder überfällig", "{late} delayed or overdue";
+    at_target(reached: usize, all: usize): "{reached} von {all} Indikatoren am Ziel", "{reached} of {all} indicators at their target";
+    without_value(number: usize): "{number} noch ohne Wert", "{number} without a value yet";
     judged: "Eingeschätzt", "Judged";
     judged_so(number: usize, light: &str): "{number} {light}", "{number} {light}";
     not_judged(number: usize): "{number} nicht eingeschätzt", "{number} not judged";
     meaning: "Was die Zahlen bedeuten", "What the numbers mean";
     meaning_words(days: i64):
-        "Gezählt wird, wie viele Maßnahmen abgeschlossen sind; jede zählt gleich viel, ob groß oder klein. Daneben steht, wie Menschen die noch offenen einschätzen: von jeder die neueste Einschätzung. Was älter als {days} Tage ist, gilt als nicht eingeschätzt. Das eine ersetzt das andere nicht.",
-        "Counted is how many measures are finished; each counts as much as any other, large or small. Beside it stands how people judge those that are still open: the newest judgement of each. What is older than {days} days counts as not judged. The one does not replace the other.";
+        "Gezählt wird, wie viele Maßnahmen abgeschlossen sind; jede zählt gleich viel, ob groß oder klein. Ebenso zählt jeder Indikator mit Zielwert gleich viel; am Ziel ist, wessen neuester Wert den Zielwert erreicht. Eine Maßnahme, die zu keinem Ergebnis gehört, zählt beim Ziel mit. Daneben steht, wie Menschen die noch offenen einschätzen: von jeder die neueste Einschätzung. Was älter als {days} Tage ist, gilt als nicht eingeschätzt. Das eine ersetzt das andere nicht.",
+        "Counted is how many measures are finished; each counts as much as any other, large or small. So does each indicator that has a target; it is there when its newest value reaches it. A measure that belongs to no outcome counts for the goal. Beside it stands how people judge those that are still open: the newest judgement of each. What is older than {days} days counts as not judged. The one does not replace the other.";
     no_measures: "Noch keine Maßnahme.", "No measure yet.";
     measures: "Maßnahmen", "Measures";
     without_outcome: "Für das Ziel insgesamt", "For the goal as a whole";
@@ -69,12 +71,17 @@ crate::texts! {
     indicator_name: "Was wird gemessen?", "What is measured?";
     unit: "Einheit", "Unit";
     direction_label: "Richtung", "Direction";
+    definition: "Definition", "Definition";
+    definition_hint: "Was wird gezählt, was nicht?", "What is counted, and what is not?";
+    data_source: "Datenquelle", "Source of the data";
     baseline: "Ausgangswert", "Baseline";
+    baseline_on: "Stand des Ausgangswerts", "Day of the baseline";
     target: "Zielwert", "Target value";
     target_on: "Zu erreichen bis", "To be reached by";
     story: "Warum die Werte so sind", "Why the values are as they are";
     story_hint: "Höchstens 2.000 Zeichen. Steht bei den Indikatoren unter der Kurve, mit Ihrem Namen und der Zeit.",
         "At most 2,000 characters. Stands under the curve of the indicator, with your name and the time.";
+    history: "Verlauf", "History";
     create: "Anlegen", "Create";
     save: "Speichern", "Save";
     remove: "Entfernen", "Remove";

@@ -135,7 +135,7 @@ fn Item(sheet: SheetState, id: ChecklistPointId, point: Point, saving: RwSignal<
 }
 
 /// The name of a person, if the reader may see it.
-fn named(detail: &MeasureDetail, person: PersonId) -> Option<String> {
+pub(super) fn named(detail: &MeasureDetail, person: PersonId) -> Option<String> {
     let named = detail.names.iter().find(|named| named.record.id == person.0);
     named.map(|named| named.name.clone())
 }
@@ -325,7 +325,7 @@ impl Said {
 }
 
 /// Those who can be chosen; whoever is chosen and not offered any more stays so.
-fn people(detail: &MeasureDetail, chosen: &str) -> Vec<(String, String)> {
+pub(super) fn people(detail: &MeasureDetail, chosen: &str) -> Vec<(String, String)> {
     let offered =
         detail.choices.people.iter().map(|person| (person.record.id.to_string(), person.name.clone()));
     let mut people: Vec<_> = offered.collect();

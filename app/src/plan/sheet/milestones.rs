@@ -1,10 +1,14 @@
 //! The milestones of a measure: ticked off by whoever works on it, changed by whoever plans it.
 
-use domain::plan::{MeasureDetail, Milestone};
+use domain::{
+    id::PersonId,
+    plan::{MeasureDetail, Milestone},
+};
 use leptos::{ev, prelude::*, server_fn::ServerFn as _};
 use time::Date;
 
 use super::{
+    checklist::{named, people},
     field::SavingNote,
     state::{Saving, SheetState},
     text,
@@ -31,7 +35,10 @@ pub(super) fn Milestones(sheet: SheetState) -> impl IntoView {
             <ul class="milestones">
                 <For
                     each=move || shown.get()
-                    key=|milestone| (milestone.id, milestone.title.clone(), milestone.due_on, milestone.done_on)
+                    key=|milestone| {
+                        let Milestone { id, title, due_on, done_on, person_id, .. } = milestone;
+                        (*id, title.clone(), *due_on, *done_on, *person_id)
+                    }
                     children=move |milestone| {
                         let rights = rights.get_untracked();
                         view! { <Item sheet milestone saving may_tick=rights.advance may_edit=rights.edit/> }
@@ -62,7 +69,7 @@ fn Item(
     may_edit: bool,
 ) -> impl IntoView {
     let language = use_language();
-    let Milestone { id, title, due_on, done_on, .. } = milestone;
+    let Milestone { id, title, due_on, done_on, person_id, .. } = milestone;
     let is_done = done_on.is_some();
     let today = sheet.board.today;
     let when = move || {
@@ -75,6 +82,7 @@ fn Item(
             (None, None) => String::new(),
         }
     };
+    let name = sheet.part(move |detail| person_id.and_then(|person| named(detail, person)));
     let is_late = !is_done && due_on.is_some_and(|due| due < today);
     let label = {
         let title = title.clone();
@@ -110,15 +118,18 @@ fn Item(
             {box_}
             <div class="milestone__words">
                 <span lang="de">{title.clone()}</span>
-                <span class="note" class:field__error=is_late>{when}</span>
+                <span class="checklist__facts note">
+                    {move || name.get().map(|name| view! { <span lang="de">{name}</span> })}
+                    <span class:field__error=is_late>{when}</span>
+                </span>
             </div>
-            {may_edit.then(|| view! { <Change sheet saving id title due_on/> })}
+            {may_edit.then(|| view! { <Change sheet saving id title due_on person_id/> })}
         </li>
     }
     .into_any()
 }
 
-/// Title, day and removal, behind a button.
+/// Title, person, day and removal, behind a button.
 #[component]
 fn Change(
     sheet: SheetState,
@@ -126,6 +137,7 @@ fn Change(
     id: domain::id::MilestoneId,
     title: String,
     due_on: Option<Date>,
+    person_id: Option<PersonId>,
 ) -> impl IntoView {
     let language = use_language();
     let label = {
@@ -134,9 +146,11 @@ fn Change(
     };
     let day = due_on.map(|due| due.to_string()).unwrap_or_default();
     let (new_title, new_day) = (RwSignal::new(title.clone()), RwSignal::new(day.clone()));
+    let person = RwSignal::new(person_id.map(|person| person.to_string()).unwrap_or_default());
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let change = api::edit_milestone(id, new_title.get_untracked(), new_day.get_untracked());
+        let (title, day) = (new_title.get_untracked(), new_day.get_untracked());
+        let change = api::edit_milestone(id, title, person.get_untracked(), day);
         sheet.send(saving, change, |_| {});
     };
     let remove = move |event: ev::SubmitEvent| {
@@ -144,6 +158,7 @@ fn Change(
         sheet.send(saving, api::remove_milestone(id), |_| {});
     };
     let (title_id, day_id) = (format!("milestone-{id}"), format!("milestone-{id}-day"));
+    let person_field = format!("milestone-{id}-person");
     view! {
         <details class="milestone__change">
             <summary class="btn btn--quiet btn--small btn--icon" aria-label=label>
@@ -164,6 +179,7 @@ fn Change(
                         on:input=move |event| new_title.set(event_target_value(&event))
                     />
                 </div>
+                <PersonField sheet id=person_field person/>
                 <div class="field">
                     <label class="field__label" for=day_id.clone()>{t(text::milestone_day)}</label>
                     <input
@@ -191,18 +207,21 @@ fn Change(
 #[component]
 fn Add(sheet: SheetState, saving: RwSignal<Saving>) -> impl IntoView {
     let (title, day) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let person = RwSignal::new(String::new());
     let add = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let change = api::add_milestone(sheet.id(), title.get_untracked(), day.get_untracked());
+        let (named, due_on) = (title.get_untracked(), day.get_untracked());
+        let change = api::add_milestone(sheet.id(), named, person.get_untracked(), due_on);
         sheet.send(saving, change, move |is_done| {
             if is_done {
                 title.try_set(String::new());
                 day.try_set(String::new());
+                person.try_set(String::new());
             }
         });
     };
     view! {
-        <form class="sheet__row" method="post" action=AddMilestone::PATH on:submit=add>
+        <form class="sheet__row sheet__row--person" method="post" action=AddMilestone::PATH on:submit=add>
             <input type="hidden" name="measure" value=sheet.id().to_string()/>
             <div class="field">
                 <label class="field__label" for="milestone-title">{t(text::milestone_title)}</label>
@@ -228,8 +247,38 @@ fn Add(sheet: SheetState, saving: RwSignal<Saving>) -> impl IntoView {
                     on:input=move |event| day.set(event_target_value(&event))
                 />
             </div>
+            <PersonField sheet id="milestone-person" person/>
             <button class="btn">{t(text::add_milestone)}</button>
         </form>
+    }
+    .into_any()
+}
+
+/// Who sees to a milestone.
+#[component]
+fn PersonField(sheet: SheetState, #[prop(into)] id: String, person: RwSignal<String>) -> impl IntoView {
+    let options = move || {
+        let chosen = person.get();
+        let option = |(value, name): (String, String)| {
+            let is_chosen = value == chosen;
+            view! { <option value=value selected=is_chosen prop:selected=is_chosen lang="de">{name}</option> }
+        };
+        sheet.detail.with(|detail| people(detail, &chosen)).into_iter().map(option).collect_view()
+    };
+    let is_nobody = move || person.with(String::is_empty);
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>{t(text::milestone_person)}</label>
+            <select
+                class="input"
+                id=id
+                name="person"
+                on:change=move |event| person.set(event_target_value(&event))
+            >
+                <option value="" selected=is_nobody prop:selected=is_nobody>{t(text::milestone_nobody)}</option>
+                {options}
+            </select>
+        </div>
     }
     .into_any()
 }

@@ -23,6 +23,7 @@ mod own_values;
 mod partners;
 mod partners_text;
 mod present;
+mod restoring;
 mod state;
 mod status;
 mod talk_state;
@@ -47,6 +48,7 @@ use self::{
     own_values::OwnValuesPart,
     partners::Partners,
     present::Present,
+    restoring::SheetHistory,
     state::{Saving, SheetState},
     status::Status,
     talk_state::TalkState,
@@ -59,7 +61,6 @@ use super::{
 };
 use crate::{
     answer::ask,
-    directory::History,
     error::AppError,
     i18n::{t, use_language},
     ui::{Icon, focus},
@@ -162,7 +163,6 @@ fn Content(detail: MeasureDetail, talk: Talk, board: OpenPlan, back: Signal<Stri
         });
     });
     let title = sheet.part(|detail| detail.measure.title.clone());
-    let changes = sheet.part(|detail| detail.changes.clone());
     let may_remove = sheet.part(|detail| detail.rights.remove);
     view! {
         <h2 id="sheet-title" class="sheet__title" tabindex="-1" lang="de">{title}</h2>
@@ -181,7 +181,7 @@ fn Content(detail: MeasureDetail, talk: Talk, board: OpenPlan, back: Signal<Stri
         <OwnValuesPart sheet/>
         <Attachments sheet/>
         <Comments talk/>
-        {move || view! { <History changes=changes.get()/> }}
+        <SheetHistory sheet/>
         {move || may_remove.get().then(|| view! { <Remove sheet back/> })}
     }
     .into_any()

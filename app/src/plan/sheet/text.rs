@@ -95,6 +95,8 @@ crate::texts! {
     milestone_done(title: &str): "Erledigt: {title}", "Done: {title}";
     milestone_title: "Neuer Meilenstein", "New milestone";
     milestone_day: "Bis", "By";
+    milestone_person: "Zuständig", "Responsible";
+    milestone_nobody: "niemand", "nobody";
     add_milestone: "Hinzufügen", "Add";
     change_milestone(title: &str): "Meilenstein ändern: {title}", "Change the milestone: {title}";
     remove_milestone: "Entfernen", "Remove";

@@ -376,14 +376,22 @@ fn Mark(state: OpenPlan, scale: Memo<Scale>, milestone: Milestone) -> impl IntoV
     let language = use_language();
     let Some(day) = milestone.due_on else { return ().into_any() };
     let is_done = milestone.done_on.is_some();
+    let person = milestone.person_id;
+    let name = move || {
+        state.people.with(|people| {
+            let named = people.iter().find(|named| person.is_some_and(|person| person.0 == named.record.id));
+            named.map(|named| named.name.clone())
+        })
+    };
     let label = Signal::derive(move || {
         let language = language.get();
         let day = format::short_date(language, day);
-        if is_done {
+        let words = if is_done {
             text::milestone_done(language, &milestone.title, &day)
         } else {
             text::milestone(language, &milestone.title, &day)
-        }
+        };
+        name().map_or(words.clone(), |name| format!("{words}, {name}"))
     });
     view! {
         <svg x=move || percent(scale.get().at(day)) overflow="visible">

@@ -116,6 +116,7 @@ mod tests {
             title: String::new(),
             due_on: Some(day),
             done_on: None,
+            person_id: None,
             position: 1.0,
         }
     }

@@ -163,21 +163,25 @@ fn add_indicator(draft: &mut Draft, outcome: &str, row: &IndicatorRow) {
     let id = IndicatorId::named(&key);
     let values: Vec<f64> = row.values.split_whitespace().map(|value| value.parse().expect(CHECKED)).collect();
     let target_on = draft.day(row.target_in);
+    // The newest value is three weeks old, the others lie at equal distances before it.
+    let newest = draft.day(-21);
+    let count = values.len() as i64;
+    let first_day = newest - Duration::days(row.every * (count - 1));
     draft.content().indicators.push(Indicator {
         id,
         outcome_id: OutcomeId::named(outcome),
         name: row.name.clone(),
         unit: row.unit.clone(),
         direction: row.direction,
+        definition: String::new(),
+        source: String::new(),
         baseline: values.first().copied(),
+        baseline_on: (!values.is_empty()).then_some(first_day),
         target: Some(row.target),
         target_on: Some(target_on),
         story: None,
         version: 1,
     });
-    // The newest value is three weeks old, the others lie at equal distances before it.
-    let newest = draft.day(-21);
-    let count = values.len() as i64;
     for (index, value) in (0..).zip(values) {
         let measured_on = newest - Duration::days(row.every * (count - 1 - index));
         draft.content().measurements.push(Measurement {
@@ -255,6 +259,7 @@ fn add_milestones(draft: &mut Draft, key: &str, measure_id: MeasureId, row: &Mea
             title: title.to_owned(),
             due_on: Some(due_on),
             done_on: (index < done).then_some(done_on),
+            person_id: None,
             position: position::numbered(index),
         });
     }

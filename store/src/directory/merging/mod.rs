@@ -32,6 +32,7 @@ pub const MERGED_REFERENCES: &[(&str, &str)] = &[
     ("user_account.person_id", "person"),
     ("measure.responsible_id", "person"),
     ("checklist_point.person_id", "person"),
+    ("milestone.person_id", "person"),
     ("contact.organisation_id", "organisation"),
     ("membership.organisation_id", "organisation"),
     ("person.organisation_id", "organisation"),

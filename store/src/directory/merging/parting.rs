@@ -11,7 +11,7 @@ use domain::{
     },
     id::{FieldId, MergeId, OrganisationId, PersonId},
     permission::Place,
-    plan::{ChecklistPoint, EditError, Measure, MeasurePartner},
+    plan::{ChecklistPoint, EditError, Measure, MeasurePartner, Milestone},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -114,7 +114,10 @@ impl Session {
         let now = self.record_as_json(written.record).await?;
         let is_of_plan = matches!(
             written.record.kind,
-            RecordKind::Measure | RecordKind::ChecklistPoint | RecordKind::MeasurePartner
+            RecordKind::Measure
+                | RecordKind::Milestone
+                | RecordKind::ChecklistPoint
+                | RecordKind::MeasurePartner
         );
         Ok(match (&written.after, now) {
             (Some(after), Some(now)) => {
@@ -158,6 +161,11 @@ impl Session {
             }
             RecordKind::Measure => {
                 let now: Option<Measure> = row!(self, "select * from measure where measure_id = $1", id)?;
+                json(now)
+            }
+            RecordKind::Milestone => {
+                let now: Option<Milestone> =
+                    row!(self, "select * from milestone where milestone_id = $1", id)?;
                 json(now)
             }
             RecordKind::ChecklistPoint => {
@@ -289,6 +297,11 @@ impl Write {
                 let (now, back): (Measure, Measure) = (read(now)?, read(back)?);
                 let back = Measure { version: now.version + 1, ..back };
                 self.write_named(&now, &back).await
+            }
+            RecordKind::Milestone => {
+                let WayBack::Change(now, back) = way else { return Ok(()) };
+                let (now, back): (Milestone, Milestone) = (read(now)?, read(back)?);
+                self.write_whose_milestone(&now, &back).await
             }
             RecordKind::ChecklistPoint => {
                 let WayBack::Change(now, back) = way else { return Ok(()) };

@@ -157,6 +157,12 @@ impl Session {
              join measure on measure.measure_id = checklist_point.measure_id where checklist_point.person_id = $1",
             id,
         )?;
+        let steps: Vec<(PlanId,)> = rows!(
+            self,
+            "select measure.plan_id from milestone
+             join measure on measure.measure_id = milestone.measure_id where milestone.person_id = $1",
+            id,
+        )?;
         let partners: Vec<(PlanId,)> = rows!(
             self,
             "select measure.plan_id from measure_partner
@@ -178,6 +184,7 @@ impl Session {
             (RecordKind::Person, seen(&people)),
             (RecordKind::Contact, contacts),
             (RecordKind::Measure, in_plans(&measures)),
+            (RecordKind::Milestone, in_plans(&steps)),
             (RecordKind::ChecklistPoint, in_plans(&points)),
             (RecordKind::MeasurePartner, in_plans(&partners)),
             (RecordKind::User, accounts.len()),

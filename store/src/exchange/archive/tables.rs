@@ -75,6 +75,8 @@ macro_rules! is_person {
             plans!(),
             ")) or person_id in (select person_id from checklist_point where measure_id in (",
             measures!(),
+            ")) or person_id in (select person_id from milestone where measure_id in (",
+            measures!(),
             "))"
         )
     };
@@ -427,7 +429,10 @@ pub static TABLES: &[Table] = &[
             text("name"),
             text("unit"),
             word("direction", words!(Direction)),
+            text("definition"),
+            text("source"),
             real("baseline").optional(),
+            day("baseline_on").optional(),
             real("target").optional(),
             day("target_on").optional(),
             text("story").optional(),
@@ -492,6 +497,7 @@ pub static TABLES: &[Table] = &[
             text("title"),
             day("due_on").optional(),
             day("done_on").optional(),
+            to("person_id", "people").optional(),
             real("position"),
         ],
         key: 1,
@@ -650,6 +656,7 @@ pub static TABLES: &[Table] = &[
             whole("occurrences"),
             document("news_json", "news", readable::<FieldNews>),
             past("comment_id", "comments").optional(),
+            past("milestone_id", "milestones").optional(),
             day("due_on").optional(),
             time("read_at").optional(),
             time("mailed_at").optional(),

@@ -43,6 +43,9 @@ pub fn numbered(index: usize) -> f64 {
 }
 
 #[cfg(test)]
+mod together;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
