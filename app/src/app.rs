@@ -12,9 +12,9 @@ use crate::{
     accounts::{SetUpPage, SignInPage},
     directory::{
         CommitteePage, CommitteeSheetPage, DirectoryHome, DirectoryListPage, DuplicatesPage,
-        EditCommitteePage, EditHealthRegionPage, EditOrganisationPage, EditPersonPage, HealthRegionPage,
-        MergeOrganisationsPage, MergePeoplePage, NewCommitteePage, NewHealthRegionPage, NewOrganisationPage,
-        NewPersonPage, OrganisationPage, PersonPage, RegionPage,
+        EditCommitteePage, EditHealthRegionPage, EditOrganisationPage, EditPersonPage, FieldsPage,
+        HealthRegionPage, MergeOrganisationsPage, MergePeoplePage, NewCommitteePage, NewHealthRegionPage,
+        NewOrganisationPage, NewPersonPage, OrganisationPage, PersonPage, RegionPage,
     },
     error::AppError,
     exchange::{ArchivePage, ImportPage, ImportsPage},
@@ -66,6 +66,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/directory/health-regions/:id") view={Lazy::<HealthRegion>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/committees/:id") view={Lazy::<Committee>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/committees/:id/:sheet") view={Lazy::<CommitteeSheet>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/fields") view={Lazy::<Fields>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/duplicates") view={Lazy::<Duplicates>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/organisations/merge") view={Lazy::<MergeOrganisations>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/people/merge") view={Lazy::<MergePeople>::new()} ssr=SsrMode::Async/>
@@ -155,6 +156,7 @@ lazy_rooms! {
         Organisation => OrganisationPage,
         Person => PersonPage,
         Duplicates => DuplicatesPage,
+        Fields => FieldsPage,
         MergeOrganisations => MergeOrganisationsPage,
         MergePeople => MergePeoplePage,
         Region => RegionPage,

@@ -90,6 +90,7 @@ pub fn record(record: RecordRef) -> Option<String> {
         RecordKind::Goal | RecordKind::Measure => {
             return Some(format!("/plan/find/{}/{}", record.kind, record.id));
         }
+        RecordKind::FieldOfAction | RecordKind::Topic => return Some(FIELDS.to_owned()),
         RecordKind::SavedView => return Some(saved_view(SavedViewId(record.id))),
         _ => return None,
     };
@@ -142,6 +143,9 @@ pub fn edit_record(record: RecordRef) -> Option<String> {
     };
     Some(format!("{}/edit", directory_row(list, &record.id.to_string())))
 }
+
+/// The fields of action with their topics.
+pub const FIELDS: &str = "/directory/fields";
 
 /// Records of the directory that are likely the same.
 pub const DUPLICATES: &str = "/directory/duplicates";

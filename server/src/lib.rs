@@ -181,6 +181,13 @@ fn register_server_functions() {
     register_explicit::<directory::health_region_api::LoadEditedHealthRegion>();
     register_explicit::<directory::health_region_api::CreateHealthRegion>();
     register_explicit::<directory::health_region_api::EditHealthRegion>();
+    register_explicit::<directory::fields::api::LoadFields>();
+    register_explicit::<directory::fields::api::AddField>();
+    register_explicit::<directory::fields::api::EditField>();
+    register_explicit::<directory::fields::api::MoveField>();
+    register_explicit::<directory::fields::api::AddTopic>();
+    register_explicit::<directory::fields::api::EditTopic>();
+    register_explicit::<directory::fields::api::MoveTopic>();
     register_explicit::<directory::duplicates::api::LoadDuplicates>();
     register_explicit::<directory::duplicates::api::SetApart>();
     register_explicit::<directory::duplicates::api::LoadMerge>();

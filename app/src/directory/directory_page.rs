@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{
     api::{Home, load_home},
     duplicates::text as duplicate_text,
+    fields::text as field_text,
     text, word,
 };
 use crate::{
@@ -99,6 +100,7 @@ fn show(home: Home) -> AnyView {
                 <section class="panel" aria-labelledby="by-field">
                     <h2 class="panel__head" id="by-field">{t(text::by_field)}</h2>
                     <ul class="links">{fields}</ul>
+                    <a class="btn btn--quiet" href=links::FIELDS>{t(field_text::all_fields)}</a>
                 </section>
             </div>
         </div>

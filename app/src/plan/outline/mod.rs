@@ -8,7 +8,6 @@ mod reasons;
 mod text;
 
 use domain::{
-    directory::FieldOfAction,
     id::{GoalId, OutcomeId},
     plan::{BoardGoal, Card, MeasureStatus, is_late},
 };
@@ -20,6 +19,8 @@ use self::{
     judged::{Judged, Meaning},
     reasons::{PriorityNote, Reasons},
 };
+pub(super) use forms::OfferedFields;
+
 use super::{
     open_plan::OpenPlan,
     plan_query::{PlanQuery, PlanView},
@@ -33,7 +34,7 @@ use crate::{
 
 /// All goals of the plan, by field of action; with a filter those that it leaves.
 #[component]
-pub(super) fn OutlineView(state: OpenPlan, may_edit: bool, fields: Vec<FieldOfAction>) -> impl IntoView {
+pub(super) fn OutlineView(state: OpenPlan, may_edit: bool, fields: OfferedFields) -> impl IntoView {
     let actions = OutlineActions::new();
     Effect::new(move |_| {
         if actions.made() > 0 {
@@ -79,7 +80,7 @@ pub(super) fn OutlineView(state: OpenPlan, may_edit: bool, fields: Vec<FieldOfAc
                 </section>
             </For>
         </div>
-        {may_edit.then(|| view! { <NewGoal plan=state.plan fields=form_fields actions/> })}
+        {may_edit.then(|| view! { <NewGoal plan=state.plan fields=form_fields today=state.today actions/> })}
     }
     .into_any()
 }
@@ -101,7 +102,7 @@ fn FieldRollUp(state: OpenPlan, goals: Vec<GoalId>) -> impl IntoView {
 fn GoalEntry(
     state: OpenPlan,
     goal: GoalId,
-    fields: Vec<FieldOfAction>,
+    fields: OfferedFields,
     may_edit: bool,
     actions: OutlineActions,
 ) -> impl IntoView {
@@ -115,12 +116,12 @@ fn GoalEntry(
 fn GoalPanel(
     state: OpenPlan,
     entry: BoardGoal,
-    fields: Vec<FieldOfAction>,
+    fields: OfferedFields,
     may_edit: bool,
     actions: OutlineActions,
 ) -> impl IntoView {
     let language = use_language();
-    let BoardGoal { goal, outcomes, indicators, .. } = entry;
+    let BoardGoal { goal, topic, outcomes, indicators, .. } = entry;
     let heading = format!("goal-{}", goal.id);
     let labelled_by = heading.clone();
     let id = goal.id;
@@ -181,6 +182,7 @@ fn GoalPanel(
                 </a>
             </div>
             {priority.map(|priority| view! { <PriorityNote priority/> })}
+            {topic.map(|topic| view! { <p class="note">{t(text::topic)} ": " <span lang="de">{topic}</span></p> })}
             {(!target_group.is_empty())
                 .then(|| view! { <p class="note">{t(text::target_group)} ": " <span lang="de">{target_group}</span></p> })}
             <Reasons goal=reasons_of/>
@@ -204,7 +206,7 @@ fn GoalPanel(
                 .then(|| {
                     view! {
                         <div class="outline__forms">
-                            <ChangeGoal goal fields actions/>
+                            <ChangeGoal goal fields today=state.today actions/>
                             <NewOutcome goal=id title actions/>
                         </div>
                     }
