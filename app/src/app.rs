@@ -13,9 +13,9 @@ use crate::{
     directory::{
         CareLinkPage, CarePage, CommitteePage, CommitteeSheetPage, DirectoryHome, DirectoryListPage,
         DirectoryTrashPage, DuplicatesPage, EditCommitteePage, EditHealthRegionPage, EditOrganisationPage,
-        EditPersonPage, HealthRegionPage, MergeOrganisationsPage, MergePeoplePage, NewCommitteePage,
-        NewHealthRegionPage, NewOrganisationPage, NewPersonPage, OrganisationPage, PersonPage, RegionPage,
-        RemovalPage,
+        EditPersonPage, FieldsPage, HealthRegionPage, MergeOrganisationsPage, MergePeoplePage,
+        NewCommitteePage, NewHealthRegionPage, NewOrganisationPage, NewPersonPage, OrganisationPage,
+        PersonPage, RegionPage, RemovalPage,
     },
     error::AppError,
     exchange::{ArchivePage, ImportPage, ImportsPage},
@@ -73,6 +73,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/care/:token") view={Lazy::<CareLink>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/trash") view={Lazy::<DirectoryTrash>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/remove") view={Lazy::<Removal>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/fields") view={Lazy::<Fields>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/duplicates") view={Lazy::<Duplicates>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/organisations/merge") view={Lazy::<MergeOrganisations>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/people/merge") view={Lazy::<MergePeople>::new()} ssr=SsrMode::Async/>
@@ -167,6 +168,7 @@ lazy_rooms! {
         Duplicates => DuplicatesPage,
         Care => CarePage,
         CareLink => CareLinkPage,
+        Fields => FieldsPage,
         MergeOrganisations => MergeOrganisationsPage,
         MergePeople => MergePeoplePage,
         Region => RegionPage,

@@ -78,6 +78,7 @@ impl AppError {
                 EditError::TooLong { max } => format!("too-long:{max}"),
                 EditError::NotUnderstood => "not-understood".to_owned(),
                 EditError::EndsBeforeItBegins => "ends-before-it-begins".to_owned(),
+                EditError::NotOffered => "not-offered".to_owned(),
                 EditError::DoesNotFollow => "does-not-follow".to_owned(),
                 EditError::NeedsReason => "needs-reason".to_owned(),
                 EditError::InUse => "in-use".to_owned(),
@@ -121,6 +122,7 @@ impl AppError {
             "empty" => Self::Refused(EditError::Empty),
             "not-understood" => Self::Refused(EditError::NotUnderstood),
             "ends-before-it-begins" => Self::Refused(EditError::EndsBeforeItBegins),
+            "not-offered" => Self::Refused(EditError::NotOffered),
             "does-not-follow" => Self::Refused(EditError::DoesNotFollow),
             "needs-reason" => Self::Refused(EditError::NeedsReason),
             "in-use" => Self::Refused(EditError::InUse),
@@ -187,6 +189,7 @@ impl AppError {
                 EditError::TooLong { max } => text::too_long(language, *max),
                 EditError::NotUnderstood => text::not_understood(language).to_owned(),
                 EditError::EndsBeforeItBegins => text::ends_before_it_begins(language).to_owned(),
+                EditError::NotOffered => text::not_offered(language).to_owned(),
                 EditError::DoesNotFollow => text::does_not_follow(language).to_owned(),
                 EditError::NeedsReason => text::needs_reason(language).to_owned(),
                 EditError::InUse => text::in_use(language).to_owned(),
@@ -258,6 +261,8 @@ pub(crate) mod text {
         not_understood: "Das passt hier nicht hinein. Bitte prüfen Sie die Angabe.",
             "This does not fit in here. Please check what you entered.";
         ends_before_it_begins: "Das Ende läge vor dem Anfang.", "The end would come before the beginning.";
+        not_offered: "Das steht hier nicht oder nicht mehr zur Wahl. Bitte wählen Sie etwas anderes; ein Thema gehört zu seinem Handlungsfeld.",
+            "This is not offered here, or no longer. Please choose something else; a topic belongs to its field of action.";
         does_not_follow: "Dieser Stand kann auf den jetzigen nicht folgen.",
             "This status cannot follow the present one.";
         needs_reason: "Bitte nennen Sie den Grund und den nächsten Schritt.",
@@ -343,6 +348,7 @@ mod tests {
             AppError::Refused(EditError::TooLong { max: 200 }),
             AppError::Refused(EditError::NotUnderstood),
             AppError::Refused(EditError::EndsBeforeItBegins),
+            AppError::Refused(EditError::NotOffered),
             AppError::Refused(EditError::DoesNotFollow),
             AppError::Refused(EditError::NeedsReason),
             AppError::Refused(EditError::InUse),

@@ -93,6 +93,7 @@ pub fn record(record: RecordRef) -> Option<String> {
         RecordKind::Goal | RecordKind::Measure => {
             return Some(format!("/plan/find/{}/{}", record.kind, record.id));
         }
+        RecordKind::FieldOfAction | RecordKind::Topic => return Some(FIELDS.to_owned()),
         RecordKind::SavedView => return Some(saved_view(SavedViewId(record.id))),
         _ => return None,
     };
@@ -160,6 +161,9 @@ pub fn care_link(token: &str) -> String {
 
 /// What those concerned see who have answered by a form: the link itself opens nothing any more.
 pub const CARE_THANKS: &str = "/care/thanks";
+
+/// The fields of action with their topics.
+pub const FIELDS: &str = "/directory/fields";
 
 /// Records of the directory that are likely the same.
 pub const DUPLICATES: &str = "/directory/duplicates";

@@ -259,6 +259,9 @@ text_enum! {
         /// A health region and the districts it covers. New ones are set up by those who run the instance, and by those who
         /// coordinate above it: nobody holds a role in a health region that is not there yet.
         HealthRegion = "health_region",
+        /// A field of action with its topics. They hold for all states and health regions alike and lie in the instance, so
+        /// that those alone shape them who run or coordinate all of it: a state or a region would change what others plan by.
+        FieldOfAction = "field_of_action",
         /// A committee and its seats.
         Committee = "committee",
         /// A plan with its goals, outcomes and indicators.
@@ -394,7 +397,9 @@ const fn allows(role: Role, action: Action, kind: ObjectKind) -> bool {
     use Action::{Approve, Create, Edit, Move, Remove, Report};
     match (role, kind) {
         (Role::Operator, ObjectKind::Account) => matches!(action, Create | Edit | Remove),
-        (Role::Operator | Role::Coordinator, ObjectKind::HealthRegion) => matches!(action, Create | Edit),
+        (Role::Operator | Role::Coordinator, ObjectKind::HealthRegion | ObjectKind::FieldOfAction) => {
+            matches!(action, Create | Edit)
+        }
         (Role::Coordinator, ObjectKind::Directory | ObjectKind::Committee | ObjectKind::SavedView) => {
             matches!(action, Create | Edit | Remove)
         }
@@ -471,6 +476,7 @@ mod tests {
             (None, ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (None, ObjectKind::Directory, ["r", "", "", "", "", "", ""]),
             (None, ObjectKind::HealthRegion, ["r", "", "", "", "", "", ""]),
+            (None, ObjectKind::FieldOfAction, ["r", "", "", "", "", "", ""]),
             (None, ObjectKind::Committee, ["r", "", "", "", "", "", ""]),
             (None, ObjectKind::Plan, ["r", "", "", "", "", "", ""]),
             (None, ObjectKind::Measure, ["r", "", "", "", "", "", ""]),
@@ -485,6 +491,7 @@ mod tests {
             ),
             (Some(Role::Operator), ObjectKind::Directory, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Operator), ObjectKind::HealthRegion, ["rce", "rce", "rce", "", "", "", ""]),
+            (Some(Role::Operator), ObjectKind::FieldOfAction, ["rce", "rce", "rce", "", "", "", ""]),
             (Some(Role::Operator), ObjectKind::Committee, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Operator), ObjectKind::Plan, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Operator), ObjectKind::Measure, ["r", "r", "r", "", "", "", ""]),
@@ -501,6 +508,11 @@ mod tests {
             (
                 Some(Role::Coordinator),
                 ObjectKind::HealthRegion,
+                ["rce", "rce", "rce", "rce", "rce", "rce", ""],
+            ),
+            (
+                Some(Role::Coordinator),
+                ObjectKind::FieldOfAction,
                 ["rce", "rce", "rce", "rce", "rce", "rce", ""],
             ),
             (
@@ -529,6 +541,7 @@ mod tests {
             (Some(Role::Manager), ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (Some(Role::Manager), ObjectKind::Directory, ["r", "r", "r", "r", "r", "r", ""]),
             (Some(Role::Manager), ObjectKind::HealthRegion, ["r", "r", "r", "r", "r", "r", ""]),
+            (Some(Role::Manager), ObjectKind::FieldOfAction, ["r", "r", "r", "r", "r", "r", ""]),
             (Some(Role::Manager), ObjectKind::Committee, ["r", "r", "r", "r", "r", "r", ""]),
             (Some(Role::Manager), ObjectKind::Plan, ["ra", "ra", "ra", "ra", "ra", "ra", ""]),
             (Some(Role::Manager), ObjectKind::Measure, ["r", "r", "r", "r", "r", "r", ""]),
@@ -539,6 +552,7 @@ mod tests {
             (Some(Role::Chair), ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (Some(Role::Chair), ObjectKind::Directory, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Chair), ObjectKind::HealthRegion, ["r", "r", "r", "r", "r", "", ""]),
+            (Some(Role::Chair), ObjectKind::FieldOfAction, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Chair), ObjectKind::Committee, ["re", "re", "re", "re", "re", "", ""]),
             (Some(Role::Chair), ObjectKind::Plan, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Chair), ObjectKind::Measure, ["rcemP", "rcemP", "rcemP", "rcemP", "rcemP", "", ""]),
@@ -549,6 +563,7 @@ mod tests {
             (Some(Role::Member), ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (Some(Role::Member), ObjectKind::Directory, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Member), ObjectKind::HealthRegion, ["r", "r", "r", "r", "r", "", ""]),
+            (Some(Role::Member), ObjectKind::FieldOfAction, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Member), ObjectKind::Committee, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Member), ObjectKind::Plan, ["r", "r", "r", "r", "r", "", ""]),
             (Some(Role::Member), ObjectKind::Measure, ["remP", "remP", "remP", "remP", "remP", "", ""]),
@@ -559,6 +574,7 @@ mod tests {
             (Some(Role::Guest), ObjectKind::Account, ["", "", "", "", "", "", ""]),
             (Some(Role::Guest), ObjectKind::Directory, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Guest), ObjectKind::HealthRegion, ["r", "r", "r", "", "", "", ""]),
+            (Some(Role::Guest), ObjectKind::FieldOfAction, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Guest), ObjectKind::Committee, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Guest), ObjectKind::Plan, ["r", "r", "r", "", "", "", ""]),
             (Some(Role::Guest), ObjectKind::Measure, ["r", "r", "r", "", "", "", ""]),
@@ -629,6 +645,29 @@ mod tests {
         ] {
             assert_eq!(may(&user(role, place), Action::Create, &new), may_create, "{role}");
         }
+    }
+
+    #[test]
+    fn fields_of_action_are_shaped_by_those_who_run_or_coordinate_the_whole_instance() {
+        let field = Object {
+            kind: ObjectKind::FieldOfAction,
+            visibility: Visibility::Public,
+            place: Place::default(),
+            responsible: None,
+        };
+        let state = Place { state: Some(StateKey::new("09")), ..Place::default() };
+        for role in Role::ALL {
+            let shapes = matches!(role, Role::Operator | Role::Coordinator);
+            for action in [Action::Create, Action::Edit] {
+                assert_eq!(may(&user(*role, Place::default()), action, &field), shapes, "{role} {action}");
+                for place in [state.clone(), region(), committee()] {
+                    assert!(!may(&user(*role, place.clone()), action, &field), "{role} {action} {place:?}");
+                }
+            }
+            // Nothing that plans and committees name goes away.
+            assert!(!may(&user(*role, Place::default()), Action::Remove, &field), "{role}");
+        }
+        assert!(may(&Actor::Visitor, Action::Read, &field));
     }
 
     #[test]

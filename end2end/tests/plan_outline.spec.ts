@@ -46,9 +46,11 @@ test.describe("a coordinator", () => {
     await page.getByLabel("Titel", { exact: true }).last().fill("Kinder lernen schwimmen");
     await page.getByLabel("Zielgruppe").last().fill("Grundschulkinder");
     await page.getByLabel("Handlungsfeld").last().selectOption("Gesundheitsförderung und Prävention");
+    await page.getByLabel("Thema", { exact: true }).last().selectOption("Kinder- und Jugendgesundheit");
     await page.getByRole("button", { name: "Anlegen" }).last().click();
     const swimming = goal(page, "Kinder lernen schwimmen");
     await expect(swimming).toContainText("Zielgruppe: Grundschulkinder");
+    await expect(swimming).toContainText("Thema: Kinder- und Jugendgesundheit");
     await expect(swimming).toContainText("Noch keine Maßnahme.");
 
     await swimming.locator("summary").filter({ hasText: "Neues Ergebnis" }).press("Enter");

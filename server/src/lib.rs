@@ -188,6 +188,13 @@ fn register_server_functions() {
     register_explicit::<directory::care::api::LoadAsked>();
     register_explicit::<directory::care::api::ConfirmOwn>();
     register_explicit::<directory::care::api::TellChange>();
+    register_explicit::<directory::fields::api::LoadFields>();
+    register_explicit::<directory::fields::api::AddField>();
+    register_explicit::<directory::fields::api::EditField>();
+    register_explicit::<directory::fields::api::MoveField>();
+    register_explicit::<directory::fields::api::AddTopic>();
+    register_explicit::<directory::fields::api::EditTopic>();
+    register_explicit::<directory::fields::api::MoveTopic>();
     register_explicit::<directory::duplicates::api::LoadDuplicates>();
     register_explicit::<directory::duplicates::api::SetApart>();
     register_explicit::<directory::duplicates::api::LoadMerge>();

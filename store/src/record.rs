@@ -7,7 +7,7 @@ use domain::{
     change::RecordRef,
     directory::{
         Ags, Committee, Contact, ContactOwner, FieldOfAction, HealthRegion, Membership, Organisation, Person,
-        Region, Relation,
+        Region, Relation, Topic,
     },
     permission::{Place, StateKey},
     plan::{
@@ -154,14 +154,19 @@ record_rows! {
         id: id("relation_id"), kind: text, from: record("from_kind", "from_id"), to: record("to_kind", "to_id"),
         note: value, valid_from: value, valid_to: value, version: value,
     }
-    FieldOfAction ["field_of_action"] { id: id("field_id"), name: value }
+    FieldOfAction ["field_of_action"] {
+        id: id("field_id"), name: value, position: value, valid_to: value, version: value,
+    }
+    Topic ["topic"] {
+        id: id("topic_id"), field_id: value, name: value, position: value, valid_to: value, version: value,
+    }
     Plan ["plan"] {
         id: id("plan_id"), health_region_id: value, title: value, period_from: value, period_to: value, state: text,
         adopted_by: value, adopted_on: value, visibility: text, columns: json, own_fields: json,
         card_face: json, released_on: value, released_by: value, version: value,
     }
     Goal ["goal"] {
-        id: id("goal_id"), plan_id: value, field_id: value, title: value, target_group: value, need: value,
+        id: id("goal_id"), plan_id: value, field_id: value, topic_id: value, title: value, target_group: value, need: value,
         need_source: value, equity: value, priority: some_text, position: value, version: value,
     }
     Outcome ["outcome"] { id: id("outcome_id"), goal_id: value, title: value, position: value, version: value }

@@ -68,10 +68,14 @@ impl Session {
     }
 
     async fn topic_fields(&mut self, names: Vec<String>) -> StoreResult<Vec<TopicField>> {
+        let today = self.today();
         let topics: Vec<(String, String)> = rows!(
             self,
             "select distinct field_of_action.name, topic.name from topic join field_of_action using (field_id)
+             where (topic.valid_to is null or topic.valid_to > $1)
+                and (field_of_action.valid_to is null or field_of_action.valid_to > $1)
              order by topic.name, field_of_action.name",
+            today,
         )?;
         Ok(names
             .into_iter()

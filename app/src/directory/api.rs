@@ -448,7 +448,12 @@ pub async fn load_region(ags: String) -> Result<OnDay<RegionAnswer>, AppError> {
 
 /// States have fields of the same name; a filter by one of them finds all.
 #[cfg(feature = "ssr")]
-pub(super) fn each_name_once(mut fields: Vec<FieldOfAction>) -> Vec<FieldOfAction> {
-    fields.dedup_by(|later, earlier| later.name == earlier.name);
-    fields
+pub(super) fn each_name_once(fields: Vec<FieldOfAction>) -> Vec<FieldOfAction> {
+    let mut once: Vec<FieldOfAction> = Vec::with_capacity(fields.len());
+    for field in fields {
+        if once.iter().all(|known| known.name != field.name) {
+            once.push(field);
+        }
+    }
+    once
 }

@@ -66,7 +66,7 @@ pub async fn load_new_committee() -> Result<NewCommittee, AppError> {
                 parents.push(named);
             }
         }
-        let fields = super::api::each_name_once(session.list_fields().await?);
+        let fields = super::api::each_name_once(session.list_offered_fields().await?);
         let regions = regions.iter().map(domain::directory::HealthRegion::named).collect();
         Ok(NewCommittee { regions, parents, fields })
     })
@@ -88,15 +88,18 @@ pub async fn load_edited_committee(id: String) -> Result<EditedCommittee, AppErr
         let may_remove = detail.around.may_remove;
         let record = detail.record;
         let present = session.list_committee_fields(id).await?;
-        let fields = super::api::each_name_once(session.list_fields().await?);
-        let is_present = |field: &&FieldOfAction| present.iter().any(|present| present.name == field.name);
-        let chosen = fields.iter().filter(is_present).map(|field| field.id).collect();
+        let is_present = |field: &FieldOfAction| present.iter().any(|present| present.name == field.name);
+        let mut fields = super::api::each_name_once(session.list_fields().await?);
+        // What is no longer offered stays where it was chosen.
+        let today = session.today();
+        fields.retain(|field| field.is_offered(today) || is_present(field));
+        let chosen = fields.iter().filter(|field| is_present(field)).map(|field| field.id).collect();
         let parents = session.list_committees().await?;
         let parents =
             parents.iter().filter(|parent| parent.id != id && parent.may_set_up_in(&record.place()));
         let parents = parents.map(Committee::named).collect();
         let seats = session.count_open_seats(RecordRef::new(RecordKind::Committee, id)).await?;
-        Ok(EditedCommittee { today: session.today(), record, chosen, parents, fields, seats, may_remove })
+        Ok(EditedCommittee { today, record, chosen, parents, fields, seats, may_remove })
     })
     .await
 }

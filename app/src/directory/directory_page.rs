@@ -10,6 +10,7 @@ use super::{
     api::{Home, load_home},
     care::text as care_text,
     duplicates::text as duplicate_text,
+    fields::text as field_text,
     removal::text as removal_text,
     text, word,
 };
@@ -110,6 +111,7 @@ fn show(home: Home) -> AnyView {
                 <section class="panel" aria-labelledby="by-field">
                     <h2 class="panel__head" id="by-field">{t(text::by_field)}</h2>
                     <ul class="links">{fields}</ul>
+                    <a class="btn btn--quiet" href=links::FIELDS>{t(field_text::all_fields)}</a>
                 </section>
             </div>
         </div>

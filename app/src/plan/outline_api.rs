@@ -21,6 +21,8 @@ pub struct GoalForm {
     target_group: String,
     field: FieldId,
     #[serde(default)]
+    topic: String,
+    #[serde(default)]
     need: String,
     #[serde(default)]
     need_source: String,
@@ -38,6 +40,7 @@ impl GoalForm {
             title: title.to_owned(),
             target_group: String::new(),
             field,
+            topic: String::new(),
             need: String::new(),
             need_source: String::new(),
             equity: String::new(),
@@ -49,6 +52,7 @@ impl GoalForm {
     fn read(&self) -> Result<domain::plan::GoalWish, AppError> {
         let reasons = [self.need.as_str(), self.need_source.as_str(), self.equity.as_str()];
         domain::plan::GoalWish::parse(&self.title, &self.target_group, self.field)
+            .and_then(|wish| wish.about(&self.topic))
             .and_then(|wish| wish.because(reasons, &self.priority))
             .map_err(AppError::Refused)
     }

@@ -17,7 +17,7 @@ use super::{
     new_measure::NewMeasureMenu,
     notices::{Notices, SaveState, hold_back_closing},
     open_plan::OpenPlan,
-    outline::OutlineView,
+    outline::{OfferedFields, OutlineView},
     plan_head::{PlanHead, PlanTabs},
     plan_query::{PlanQuery, PlanView},
     quick_filter::QuickFilter,
@@ -76,7 +76,8 @@ fn Views(answer: BoardAnswer) -> impl IntoView {
     let language = use_language();
     let state = OpenPlan::new(&answer);
     let board = answer.board;
-    let Board { plan, new_measures, rights, fields, change, .. } = board.clone();
+    let Board { plan, new_measures, rights, fields, topics, change, .. } = board.clone();
+    let offered = OfferedFields { fields, topics };
     let id = plan.id;
     Effect::new(move |_| live::follow(state, id, change));
     Effect::new(move |_| hold_back_closing(state));
@@ -135,7 +136,7 @@ fn Views(answer: BoardAnswer) -> impl IntoView {
             {move || match view.get() {
                 PlanView::Board => view! { <BoardView state/> }.into_any(),
                 PlanView::Table => view! { <TableView state/> }.into_any(),
-                PlanView::Outline => view! { <OutlineView state may_edit=rights.edit fields=fields.clone()/> }.into_any(),
+                PlanView::Outline => view! { <OutlineView state may_edit=rights.edit fields=offered.clone()/> }.into_any(),
                 PlanView::Timeline => view! { <TimelineView state period=(plan.period_from, plan.period_to)/> }.into_any(),
                 PlanView::Calendar => view! { <CalendarView state/> }.into_any(),
                 PlanView::Indicators => view! { <IndicatorsView state/> }.into_any(),

@@ -55,6 +55,8 @@ pub(crate) fn field(language: Language, field: &str) -> Option<&'static str> {
         "responsible_id" => ["zuständige Person", "responsible person"],
         "organisation_id" => ["Organisation", "organisation"],
         "goal_id" => ["Ziel", "goal"],
+        "field_id" => ["Handlungsfeld", "field of action"],
+        "topic_id" => ["Thema", "topic"],
         "target" | "target_on" => ["Zielwert", "target"],
         "baseline" => ["Ausgangswert", "baseline"],
         "unit" => ["Einheit", "unit"],

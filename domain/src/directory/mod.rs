@@ -4,6 +4,7 @@ mod care;
 mod committee_form;
 mod duplicates;
 mod entry;
+mod field;
 mod health_region_form;
 mod merging;
 mod record_form;
@@ -23,6 +24,7 @@ pub use duplicates::{
     Described, Duplicate, DuplicateReason, DuplicateRecord, Duplicates, LikelyPair, find_duplicates,
 };
 pub use entry::{CommitteeMember, CommitteeMembers, ListEntry, mailing_list};
+pub use field::{FieldEntry, FieldForm, FieldOfAction, FieldUse, FieldWish, Topic, stepped};
 pub use health_region_form::{DistrictHolder, HealthRegionForm, HealthRegionWish, OfferedDistrict};
 pub use merging::{
     FieldDifference, MERGE_UNDO_DAYS, MergeChoices, MergeField, MergeProposal, MergeSide, Merged, Side,
@@ -39,7 +41,7 @@ pub use seats::{
 
 use crate::{
     change::{ChangeEntry, RecordKind, RecordRef},
-    id::{CommitteeId, ContactId, FieldId, HealthRegionId, OrganisationId, PersonId, RelationId, TopicId},
+    id::{CommitteeId, ContactId, FieldId, HealthRegionId, OrganisationId, PersonId, RelationId},
     permission::{Place, StateKey, Visibility},
     plan::PlanSummary,
     text_enum,
@@ -485,26 +487,6 @@ pub struct Relation {
     pub valid_to: Option<Date>,
     /// Raised by every write.
     pub version: i64,
-}
-
-/// A field of action (Handlungsfeld) of a state's guideline.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct FieldOfAction {
-    /// Its id.
-    pub id: FieldId,
-    /// The name as shown.
-    pub name: String,
-}
-
-/// A topic within a field of action.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Topic {
-    /// Its id.
-    pub id: TopicId,
-    /// The field it belongs to.
-    pub field_id: FieldId,
-    /// The name as shown.
-    pub name: String,
 }
 
 text_enum! {

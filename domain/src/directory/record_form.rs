@@ -88,6 +88,8 @@ text_enum! {
         Circle = "circle",
         /// A district belongs to another health region already.
         BelongsElsewhere = "belongs-elsewhere",
+        /// There is one of this name beside it already.
+        NameTaken = "name-taken",
         /// A seat that is to end as well begins only later.
         SeatBeginsLater = "seat-begins-later",
         /// It is no e-mail address.

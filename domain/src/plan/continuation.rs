@@ -196,7 +196,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        id::{FieldId, MeasurementId, OrganisationId},
+        id::{FieldId, MeasurementId, OrganisationId, TopicId},
         plan::{Direction, MeasureKind, MeasureLinkKind, MeasureStatus, Measurement, Priority, Story},
     };
 
@@ -205,6 +205,7 @@ mod tests {
             id: GoalId::named(name),
             plan_id: PlanId::named("old"),
             field_id: FieldId::named("f"),
+            topic_id: Some(TopicId::named("t")),
             title: name.to_owned(),
             target_group: "alle".to_owned(),
             need: "Jede dritte Praxis findet niemanden.".to_owned(),

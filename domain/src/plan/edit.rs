@@ -4,7 +4,11 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::{Direction, FileProblem, Goal, Measure, MeasureStatus, Period, Priority, story_text};
-use crate::{calendar, id::FieldId, text, text_enum};
+use crate::{
+    calendar,
+    id::{FieldId, TopicId},
+    text, text_enum,
+};
 
 /// The most characters of a title.
 const TITLE_MAX: usize = 200;
@@ -109,6 +113,9 @@ pub enum EditError {
     /// The last day would come before the first.
     #[error("ends before it begins")]
     EndsBeforeItBegins,
+    /// What was chosen is not offered here, or no more.
+    #[error("not offered")]
+    NotOffered,
     /// The status does not follow the present one.
     #[error("the status does not follow")]
     DoesNotFollow,
@@ -206,6 +213,8 @@ pub struct GoalWish {
     pub target_group: String,
     /// The field of action.
     pub field_id: FieldId,
+    /// The topic of that field.
+    pub topic_id: Option<TopicId>,
     /// What shows that it is needed; may be empty.
     pub need: String,
     /// Where that is written; may be empty.
@@ -226,11 +235,20 @@ impl GoalWish {
             title: title(name)?,
             target_group: optional_line(target_group)?,
             field_id,
+            topic_id: None,
             need: String::new(),
             need_source: String::new(),
             equity: String::new(),
             priority: None,
         })
+    }
+
+    /// The same with a topic of its field, by its id, or none.
+    ///
+    /// # Errors
+    /// [`EditError`] for what is no topic.
+    pub fn about(self, topic: &str) -> Result<Self, EditError> {
+        Ok(Self { topic_id: parsed(topic)?, ..self })
     }
 
     /// The same with why the goal is there: what shows that it is needed and where that is written, how it reaches those
@@ -251,11 +269,13 @@ impl GoalWish {
     /// The goal of which this is said, with a version of its own.
     #[must_use]
     pub fn said_of(&self, goal: &Goal, version: i64) -> Goal {
-        let Self { title, target_group, field_id, need, need_source, equity, priority } = self.clone();
+        let Self { title, target_group, field_id, topic_id, need, need_source, equity, priority } =
+            self.clone();
         Goal {
             id: goal.id,
             plan_id: goal.plan_id,
             field_id,
+            topic_id,
             title,
             target_group,
             need,
@@ -270,8 +290,8 @@ impl GoalWish {
 
 impl From<Goal> for GoalWish {
     fn from(goal: Goal) -> Self {
-        let Goal { title, target_group, field_id, need, need_source, equity, priority, .. } = goal;
-        Self { title, target_group, field_id, need, need_source, equity, priority }
+        let Goal { title, target_group, field_id, topic_id, need, need_source, equity, priority, .. } = goal;
+        Self { title, target_group, field_id, topic_id, need, need_source, equity, priority }
     }
 }
 
@@ -653,6 +673,7 @@ mod tests {
             id: GoalId::named("g"),
             plan_id: PlanId::named("p"),
             field_id: FieldId::named("f"),
+            topic_id: Some(TopicId::named("t")),
             title: "Alle lernen schwimmen".to_owned(),
             target_group: "Kinder".to_owned(),
             need: "Jedes dritte Kind schwimmt nicht.".to_owned(),
@@ -667,6 +688,11 @@ mod tests {
         let other = GoalWish::parse("Anders", "", FieldId::named("o")).unwrap().said_of(&goal, 8);
         assert_eq!((other.id, other.plan_id, other.position), (goal.id, goal.plan_id, 3.0));
         assert_eq!((other.version, other.need.as_str(), other.priority), (8, "", None));
+        let (about, known) =
+            (same.clone().about(&TopicId::named("u").to_string()), Some(TopicId::named("u")));
+        assert_eq!(about.unwrap().topic_id, known);
+        assert_eq!(same.clone().about("").unwrap().topic_id, None);
+        assert_eq!(same.about("Demenz"), Err(EditError::NotUnderstood));
     }
 
     #[test]

@@ -77,10 +77,10 @@ pub use visit::PlanVisit;
 
 use crate::{
     change::ChangeEntry,
-    directory::{FieldOfAction, NamedRecord},
+    directory::{FieldOfAction, NamedRecord, Topic},
     id::{
         CommitteeId, FieldId, GoalId, HealthRegionId, IndicatorId, MeasureId, MeasurementId, MilestoneId,
-        OrganisationId, OutcomeId, PersonId, PlanId, UserId,
+        OrganisationId, OutcomeId, PersonId, PlanId, TopicId, UserId,
     },
     permission::{Object, ObjectKind, Place, StateKey, Visibility},
     text_enum,
@@ -158,6 +158,9 @@ pub struct Goal {
     pub plan_id: PlanId,
     /// The field of action.
     pub field_id: FieldId,
+    /// The topic of that field, if it names one.
+    #[serde(default)]
+    pub topic_id: Option<TopicId>,
     /// The title as shown.
     pub title: String,
     /// For whom.
@@ -388,6 +391,8 @@ pub struct BoardGoal {
     pub goal: Goal,
     /// The name of its field of action.
     pub field: String,
+    /// The name of its topic, if it names one.
+    pub topic: Option<String>,
     /// Its outcomes.
     pub outcomes: Vec<Outcome>,
     /// The indicators of its outcomes.
@@ -473,8 +478,10 @@ pub struct Board {
     pub new_measures: NewMeasureRights,
     /// What the reader may do to the plan as a whole.
     pub rights: PlanRights,
-    /// The fields of action a goal can belong to; empty unless the reader may edit.
+    /// The fields of action, each name once, also those that are no longer offered; empty unless the reader may edit.
     pub fields: Vec<FieldOfAction>,
+    /// Their topics; empty unless the reader may edit.
+    pub topics: Vec<Topic>,
     /// The number of the newest change the board contains; live updates start after it.
     pub change: i64,
 }

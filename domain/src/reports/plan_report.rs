@@ -476,6 +476,7 @@ mod tests {
                 id: GoalId::named(&number.to_string()),
                 plan_id: crate::id::PlanId::named("plan"),
                 field_id: FieldId::named(&(number % 2).to_string()),
+                topic_id: None,
                 title: format!("Ziel {number}"),
                 target_group: String::new(),
                 need: String::new(),
@@ -486,6 +487,7 @@ mod tests {
                 version: 1,
             },
             field: format!("Feld {}", number % 2),
+            topic: None,
             outcomes: Vec::new(),
             indicators: vec![IndicatorSeries {
                 indicator: Indicator {

@@ -32,8 +32,7 @@ pub(super) fn seeds() -> Vec<Vec<u8>> {
         "records": records, "references_out": [],
     });
     let empty = document.to_string();
-    document["records"]["fields_of_action"] =
-        json!([{ "id": "867739e9-073d-8e9c-aa17-73685733fac8", "name": "Pflege" }]);
+    document["records"]["fields_of_action"] = json!([{ "id": "867739e9-073d-8e9c-aa17-73685733fac8", "name": "Pflege", "position": 65536.0, "valid_to": null, "version": 1 }]);
     vec![empty.into_bytes(), document.to_string().into_bytes()]
 }
 

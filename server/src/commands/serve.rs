@@ -95,6 +95,10 @@ async fn prepare(
     let mut write = store.write(&Actor::System).await?;
     write.load_regions(&regions::regions()).await?;
     write.remove_expired().await?;
+    // An instance without accounts may still take in an archive, which asks for an empty database.
+    if !settings.demo && write.has_users().await? {
+        write.load_usual_fields().await?;
+    }
     write.commit().await?;
 
     if settings.demo {

@@ -188,6 +188,8 @@ pub async fn create_operator(
     }
     let user = User { id: UserId::new(), email, name, person_id: None, is_active: true, version: 1 };
     write.create_user(&user, Some(password_hash)).await?;
+    // Not earlier: an archive is restored only where nothing is.
+    write.load_usual_fields().await?;
     for role in [Role::Operator, Role::Coordinator] {
         let grant = RoleGrant {
             id: GrantId::new(),

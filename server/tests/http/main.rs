@@ -17,6 +17,7 @@ mod directory;
 mod duplicates;
 mod exchange;
 mod exports;
+mod fields;
 mod health;
 mod health_region_form;
 mod indicator_story;

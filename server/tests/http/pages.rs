@@ -12,13 +12,14 @@ use crate::{
 };
 
 /// The pages that everybody may open, with words of German and English and what stands there in either.
-const PAGES: [(&str, &str, &str, &str); 9] = [
+const PAGES: [(&str, &str, &str, &str); 10] = [
     ("/", "Übersicht", "Overview", "Gesundheitsregion plus Landkreis Haßberge"),
     ("/dashboard", "Auswertung", "Dashboard", "Gesundheitsförderung und Prävention"),
     ("/map", "Netzwerk", "Network", "Versorgungsgebiet Kassel"),
     ("/map?view=table&q=gesundheitsforum", "Netzwerk", "Network", "Gesundheitsforum Haßberge"),
     ("/plan", "Umsetzungsplan", "Implementation plan", "Gesundheitsregion plus Landkreis Haßberge"),
     ("/directory", "Verzeichnis", "Directory", "Bayern"),
+    ("/directory/fields", "Handlungsfelder", "Fields of action", "Kurzzeitpflege"),
     ("/search?q=pflegestutz", "Treffer", "results", "Pflegestützpunkt Haßberge"),
     ("/sign-in", "Anmelden", "Sign in", "E-"),
     ("/set-up", "Geflecht einrichten", "Set up Geflecht", "E-"),

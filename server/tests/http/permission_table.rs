@@ -6,7 +6,8 @@ use app::{
     accounts::api as accounts,
     directory::{
         api as directory, care::api as care, committee_api as committees, duplicates::api as duplicates,
-        health_region_api as health_regions, record_api as records, removal::api as removal,
+        fields::api as fields, health_region_api as health_regions, record_api as records,
+        removal::api as removal,
     },
     exchange::api as exchange,
     links::CommitteeSheet,
@@ -24,14 +25,14 @@ use axum::http::{Method, Request};
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{
-        CommitteeForm, DirectoryList, DirectoryQuery, HealthRegionForm, MembershipRole, MergeChoices,
-        OrganisationForm, PersonForm,
+        CommitteeForm, DirectoryList, DirectoryQuery, FieldForm, HealthRegionForm, MembershipRole,
+        MergeChoices, OrganisationForm, PersonForm,
     },
     id::{
         AttachmentId, ChecklistPointId, CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, ImportId,
         IndicatorId, MeasureId, MeasureLinkId, MeasurePartnerId, MembershipId, MergeId, MilestoneId,
         NotificationId, OrganisationId, OutcomeId, OwnFieldId, PersonId, PlanId, RelationId, RemovalId,
-        SavedPlanViewId, SavedViewId,
+        SavedPlanViewId, SavedViewId, TopicId,
     },
     permission::Visibility,
     plan::{
@@ -80,6 +81,8 @@ const REGION: Row = [404, 200, 404, 200, 200, 200, 200, 200];
 const IMPORTS: Row = [401, 403, 200, 200, 403, 403, 403, 403];
 /// For those who run the instance; visitors are told to sign in.
 const ARCHIVES: Row = [401, 200, 403, 403, 403, 403, 403, 403];
+/// For those who run the instance, who are told that somebody else was faster; visitors are told to sign in.
+const SHAPES_FIELDS: Row = [401, 409, 403, 403, 403, 403, 403, 403];
 /// For those who coordinate or lead, wherever; visitors are told to sign in.
 const COMPARES: Row = [401, 403, 200, 200, 200, 403, 403, 403];
 /// For nobody.
@@ -265,6 +268,33 @@ fn functions() -> Vec<Function> {
         function(&care::LoadAsked { token: "none".to_owned() }, NONE),
         function(&care::ConfirmOwn { token: "none".to_owned() }, NONE),
         function(&care::TellChange { token: "none".to_owned(), note: "Neu".to_owned() }, NONE),
+        function(&fields::LoadFields {}, ALL),
+        // Without a name, of fields that are not there or of an old version: whoever may is told so, and nothing is written.
+        function(&fields::AddField { form: FieldForm::default() }, [401, 422, 403, 403, 403, 403, 403, 403]),
+        function(
+            &fields::EditField { field: FieldId::named("pf"), form: FieldForm::default(), version: 7 },
+            SHAPES_FIELDS,
+        ),
+        function(
+            &fields::MoveField { field: FieldId::named("pf"), step: ListStep::Up, version: 7 },
+            SHAPES_FIELDS,
+        ),
+        function(
+            &fields::AddTopic { field: FieldId::named("none"), form: FieldForm::default() },
+            [401, 404, 403, 403, 403, 403, 403, 403],
+        ),
+        function(
+            &fields::EditTopic {
+                topic: TopicId::named("pf/Kurzzeitpflege"),
+                form: FieldForm::default(),
+                version: 7,
+            },
+            SHAPES_FIELDS,
+        ),
+        function(
+            &fields::MoveTopic { topic: TopicId::named("pf/Kurzzeitpflege"), step: ListStep::Up, version: 7 },
+            SHAPES_FIELDS,
+        ),
         function(&duplicates::LoadDuplicates { region: String::new() }, IMPORTS),
         function(
             &duplicates::LoadDuplicates { region: region.to_string() },
@@ -1187,6 +1217,7 @@ fn routes() -> Vec<(String, Row)> {
         (format!("/directory/remove?kind=person&id={person}"), [404, 403, 403, 200, 403, 403, 403, 403]),
         (format!("/directory/remove?kind=health_region&id={region}"), NONE),
         ("/directory/remove".to_owned(), NONE),
+        ("/directory/fields".to_owned(), ALL),
         ("/directory/duplicates".to_owned(), IMPORTS),
         ("/directory/duplicates?region=none".to_owned(), [401, 404, 404, 404, 404, 404, 404, 404]),
         (format!("/directory/organisations/merge?keep={body}&from={}", other_body()), EDITS),

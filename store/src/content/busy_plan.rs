@@ -173,6 +173,7 @@ fn add_goals(content: &mut Content, plan: &Plan, key: &dyn Fn(&str, usize) -> St
             id: GoalId::named(&key("goal", number)),
             plan_id: plan.id,
             field_id: content.fields[number % content.fields.len()].id,
+            topic_id: None,
             title: format!("{} für alle erreichbar machen {}", word(random), number + 1),
             target_group: "Alle im Landkreis".to_owned(),
             need: String::new(),

@@ -3,18 +3,26 @@
 use domain::{
     directory::{FieldOfAction, Topic},
     id::{FieldId, TopicId},
+    position,
 };
 
-/// The fields with their topics.
-pub(super) fn fields_and_topics() -> (Vec<FieldOfAction>, Vec<Topic>) {
-    let fields = FIELDS
-        .iter()
-        .map(|(key, name, _)| FieldOfAction { id: FieldId::named(key), name: (*name).to_owned() });
+/// The fields with their topics, those of each in their order.
+pub(crate) fn fields_and_topics() -> (Vec<FieldOfAction>, Vec<Topic>) {
+    let fields = FIELDS.iter().enumerate().map(|(place, (key, name, _))| FieldOfAction {
+        id: FieldId::named(key),
+        name: (*name).to_owned(),
+        position: position::numbered(place),
+        valid_to: None,
+        version: 1,
+    });
     let topics = FIELDS.iter().flat_map(|(key, _, topics)| {
-        topics.iter().map(move |topic| Topic {
+        topics.iter().enumerate().map(move |(place, topic)| Topic {
             id: TopicId::named(&format!("{key}/{topic}")),
             field_id: FieldId::named(key),
             name: (*topic).to_owned(),
+            position: position::numbered(place),
+            valid_to: None,
+            version: 1,
         })
     });
     (fields.collect(), topics.collect())

@@ -429,6 +429,7 @@ impl Making<'_> {
             id: GoalId::named(&self.key("goal", number)),
             plan_id: plan.id,
             field_id: fields[number % fields.len()].id,
+            topic_id: None,
             title: format!("{} für alle erreichbar machen {}", word(&mut self.random), number + 1),
             target_group: "Alle im Landkreis".to_owned(),
             need: String::new(),

@@ -28,6 +28,8 @@ use domain::{
 };
 use time::Date;
 
+pub(crate) use fields::fields_and_topics as usual_fields;
+
 /// Records that together fill a database; every list is ordered so that references point backwards.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Content {

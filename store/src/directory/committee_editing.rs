@@ -64,7 +64,7 @@ impl Session {
         rows!(
             self,
             "select field_of_action.* from committee_field join field_of_action using (field_id)
-             where committee_id = $1 order by name, field_id",
+             where committee_id = $1 order by position, name, field_id",
             id,
         )
     }
@@ -103,7 +103,7 @@ impl Write {
         let place = committee.place();
         self.require(Action::Create, ObjectKind::Committee, committee.visibility, &place)?;
         self.require_parent(committee.id, committee.parent_id, &place).await?;
-        self.names_of_fields(&wish.fields).await?;
+        self.names_of_fields(&wish.fields, &[]).await?;
         self.insert_committee(&committee, &region.name).await?;
         for field in wish.fields {
             self.insert_committee_field(committee.id, field).await?;
@@ -142,7 +142,7 @@ impl Write {
         };
         let fields_before = self.list_committee_fields(id).await?;
         let names_before = joined(fields_before.iter().map(|field| field.name.as_str()));
-        let names_after = self.names_of_fields(&wish.fields).await?;
+        let names_after = self.names_of_fields(&wish.fields, &fields_before).await?;
         let told_after = joined(names_after.iter().map(|(_, name)| name.as_str()));
         self.change_committee(&before, after, [&names_before, &told_after]).await?;
         // Fields of the same name are one to those who choose: what stays chosen is left as it was.
@@ -236,16 +236,28 @@ impl Write {
         if closes_circle(committee, parent, &parents) { fault(FieldFault::Circle) } else { Ok(()) }
     }
 
-    /// The names of chosen fields of action, in their order; refuses what is not there.
-    async fn names_of_fields(&mut self, chosen: &[FieldId]) -> StoreResult<Vec<(FieldId, String)>> {
-        let known = self.list_fields().await?;
+    /// The names of chosen fields of action, in their order, each once; refuses what is not there, and what is no longer
+    /// offered unless it is `present`.
+    async fn names_of_fields(
+        &mut self,
+        chosen: &[FieldId],
+        present: &[FieldOfAction],
+    ) -> StoreResult<Vec<(FieldId, String)>> {
+        let today = self.today();
+        let mut known = self.list_fields().await?;
+        known.retain(|field| {
+            field.is_offered(today) || present.iter().any(|present| present.name == field.name)
+        });
         let is_known = |id: &FieldId| known.iter().any(|field| field.id == *id);
         if !chosen.iter().all(is_known) {
             return Err(refused(FieldProblem::of(RecordField::Fields, FieldFault::NotThere)));
         }
-        let named = known.into_iter().filter(|field| chosen.contains(&field.id));
-        let mut named: Vec<_> = named.map(|field| (field.id, field.name)).collect();
-        named.dedup_by(|later, earlier| later.1 == earlier.1);
+        let mut named: Vec<(FieldId, String)> = Vec::with_capacity(chosen.len());
+        for field in known.into_iter().filter(|field| chosen.contains(&field.id)) {
+            if named.iter().all(|(_, name)| *name != field.name) {
+                named.push((field.id, field.name));
+            }
+        }
         Ok(named)
     }
 }

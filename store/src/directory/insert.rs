@@ -66,9 +66,12 @@ impl Write {
     pub(crate) async fn insert_field(&mut self, field: &FieldOfAction) -> StoreResult<()> {
         execute!(
             self,
-            "insert into field_of_action (field_id, name) values ($1, $2)",
+            "insert into field_of_action (field_id, name, position, valid_to, version) values ($1, $2, $3, $4, $5)",
             field.id,
-            &field.name
+            &field.name,
+            field.position,
+            field.valid_to,
+            field.version,
         )?;
         self.record_created(
             RecordKind::FieldOfAction,
@@ -84,10 +87,13 @@ impl Write {
     pub(crate) async fn insert_topic(&mut self, topic: &Topic) -> StoreResult<()> {
         execute!(
             self,
-            "insert into topic (topic_id, field_id, name) values ($1, $2, $3)",
+            "insert into topic (topic_id, field_id, name, position, valid_to, version) values ($1, $2, $3, $4, $5, $6)",
             topic.id,
             topic.field_id,
             &topic.name,
+            topic.position,
+            topic.valid_to,
+            topic.version,
         )?;
         self.record_created(
             RecordKind::Topic,

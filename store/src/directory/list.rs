@@ -2,8 +2,8 @@
 
 use domain::{
     directory::{
-        DirectoryList, DirectoryPage, DirectoryQuery, DirectoryRow, DirectorySort, FieldOfAction,
-        HealthRegion, Region, state_name,
+        DirectoryList, DirectoryPage, DirectoryQuery, DirectoryRow, DirectorySort, HealthRegion, Region,
+        state_name,
     },
     id::{FieldId, HealthRegionId},
     permission::{Actor, Reach},
@@ -142,14 +142,6 @@ impl Session {
              where (valid_from is null or valid_from <= $1) and (valid_to is null or valid_to > $1) order by ags",
             on,
         )
-    }
-
-    /// The fields of action, by name.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`](crate::StoreError::Database).
-    pub async fn list_fields(&mut self) -> StoreResult<Vec<FieldOfAction>> {
-        rows!(self, "select * from field_of_action order by name, field_id")
     }
 
     /// The health regions the actor may see, by name.

@@ -6,6 +6,7 @@ mod committee_editing;
 mod duplicates;
 mod editing;
 mod entries;
+mod fields;
 mod health_region_editing;
 mod insert;
 mod list;

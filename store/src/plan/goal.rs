@@ -2,7 +2,7 @@
 
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
-    directory::FieldOfAction,
+    directory::{FieldOfAction, Topic},
     id::{FieldId, GoalId, IndicatorId, OutcomeId, PlanId, UserId},
     permission::{Action, Actor, ObjectKind, Place},
     plan::{EditError, Goal, GoalWish, Indicator, IndicatorWish, Outcome, Plan, Story, title},
@@ -19,7 +19,7 @@ use crate::{
 };
 
 impl Session {
-    /// The fields of action that are known in the plan's health region; where none is, all of them.
+    /// The fields of action, each name once; of those of one name the one that is known in the plan's health region.
     pub(super) async fn fields_of(&mut self, plan: &Plan) -> StoreResult<Vec<FieldOfAction>> {
         let known: Vec<(FieldId,)> = rows!(
             self,
@@ -27,12 +27,17 @@ impl Session {
              union select field_id from goal join plan using (plan_id) where health_region_id = $1",
             plan.health_region_id,
         )?;
-        let mut fields = self.list_fields().await?;
-        if !known.is_empty() {
-            fields.retain(|field| known.contains(&(field.id,)));
+        let fields = self.list_fields().await?;
+        let is_known = |field: &FieldOfAction| known.contains(&(field.id,));
+        let mut offered: Vec<FieldOfAction> = Vec::with_capacity(fields.len());
+        for field in fields {
+            match offered.iter_mut().find(|one| one.name == field.name) {
+                None => offered.push(field),
+                Some(same) if is_known(&field) && !is_known(same) => *same = field,
+                Some(_) => {}
+            }
         }
-        fields.dedup_by(|later, earlier| later.name == earlier.name);
-        Ok(fields)
+        Ok(offered)
     }
 
     /// The names of those who wrote the stories of a plan's indicators; visitors are not told.
@@ -56,17 +61,20 @@ impl Write {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if the actor may not see the plan or there is no such field of action,
-    /// [`StoreError::NotAllowed`] unless the actor may edit the plan.
+    /// [`StoreError::NotAllowed`] unless the actor may edit the plan, [`StoreError::Refused`] for a field that is no longer
+    /// offered and for a topic that is none of it.
     pub async fn create_goal(&mut self, plan: PlanId, wish: &GoalWish) -> StoreResult<Goal> {
         let (plan, place) = self.plan_to_edit(RecordRef::new(RecordKind::Plan, plan)).await?;
-        self.check_field(wish.field_id).await?;
+        self.check_field(wish, None).await?;
         let last: Option<(Option<f64>,)> =
             row!(self, "select max(position) from goal where plan_id = $1", plan.id)?;
-        let GoalWish { title, target_group, field_id, need, need_source, equity, priority } = wish.clone();
+        let GoalWish { title, target_group, field_id, topic_id, need, need_source, equity, priority } =
+            wish.clone();
         let goal = Goal {
             id: GoalId::new(),
             plan_id: plan.id,
             field_id,
+            topic_id,
             title,
             target_group,
             need,
@@ -87,21 +95,22 @@ impl Write {
     pub async fn edit_goal(&mut self, id: GoalId, wish: &GoalWish, version: i64) -> StoreResult<Goal> {
         let record = RecordRef::new(RecordKind::Goal, id);
         let (plan, place) = self.plan_to_edit(record).await?;
-        self.check_field(wish.field_id).await?;
         let before: Option<Goal> =
             row!(self, "select * from goal where goal_id = $1 and version = $2", id, version)?;
         let before = before.ok_or(StoreError::Stale(record.kind))?;
+        self.check_field(wish, Some(&before)).await?;
         let goal = wish.said_of(&before, version + 1);
         let written = execute!(
             self,
-            "update goal set title = $3, target_group = $4, field_id = $5, need = $6, need_source = $7, equity = $8,
-                priority = $9, version = version + 1
+            "update goal set title = $3, target_group = $4, field_id = $5, topic_id = $6, need = $7, need_source = $8,
+                equity = $9, priority = $10, version = version + 1
              where goal_id = $1 and version = $2",
             id,
             version,
             &goal.title,
             &goal.target_group,
             goal.field_id,
+            goal.topic_id,
             &goal.need,
             &goal.need_source,
             &goal.equity,
@@ -313,10 +322,26 @@ impl Write {
         Ok((plan, place))
     }
 
-    async fn check_field(&mut self, id: FieldId) -> StoreResult<()> {
-        let field: Option<(Uuid,)> =
-            row!(self, "select field_id from field_of_action where field_id = $1", id)?;
-        field.map(|_| ()).ok_or(StoreError::NotFound(RecordKind::FieldOfAction))
+    /// Refuses a field that is not there, a topic of another field, and what is no longer offered, unless the goal names it
+    /// already.
+    async fn check_field(&mut self, wish: &GoalWish, before: Option<&Goal>) -> StoreResult<()> {
+        let today = self.today();
+        let field: Option<FieldOfAction> =
+            row!(self, "select * from field_of_action where field_id = $1", wish.field_id)?;
+        let field = field.ok_or(StoreError::NotFound(RecordKind::FieldOfAction))?;
+        let is_kept = before.is_some_and(|before| before.field_id == field.id);
+        if !is_kept && !field.is_offered(today) {
+            return Err(EditError::NotOffered.into());
+        }
+        let Some(id) = wish.topic_id else { return Ok(()) };
+        let topic: Option<Topic> = row!(self, "select * from topic where topic_id = $1", id)?;
+        let topic = topic.filter(|topic| topic.field_id == field.id);
+        let is_kept = before.is_some_and(|before| before.topic_id == Some(id));
+        if topic.is_some_and(|topic| is_kept || topic.is_offered(today)) {
+            Ok(())
+        } else {
+            Err(EditError::NotOffered.into())
+        }
     }
 
     async fn record_change<T: Serialize + Sync>(

@@ -37,12 +37,13 @@ impl Write {
     pub(crate) async fn insert_goal(&mut self, goal: &Goal, plan: (&Plan, &Place)) -> StoreResult<()> {
         execute!(
             self,
-            "insert into goal (goal_id, plan_id, field_id, title, target_group, need, need_source, equity, priority,
-                position, version)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            "insert into goal (goal_id, plan_id, field_id, topic_id, title, target_group, need, need_source, equity,
+                priority, position, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             goal.id,
             goal.plan_id,
             goal.field_id,
+            goal.topic_id,
             &goal.title,
             &goal.target_group,
             &goal.need,

@@ -31,10 +31,10 @@ const PLANS: Insert = Insert {
 };
 
 const GOALS: Insert = Insert {
-    head: "insert into goal (goal_id, plan_id, field_id, title, target_group, need, need_source, equity, priority,
-        position, version)",
-    row: "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-    values: 11,
+    head: "insert into goal (goal_id, plan_id, field_id, topic_id, title, target_group, need, need_source, equity,
+        priority, position, version)",
+    row: "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+    values: 12,
 };
 
 const OUTCOMES: Insert = Insert {
@@ -129,6 +129,7 @@ impl Write {
                 Bound::id(goal.id),
                 Bound::id(goal.plan_id),
                 Bound::id(goal.field_id),
+                Bound::some_id(goal.topic_id),
                 Bound::text(&goal.title),
                 Bound::text(&goal.target_group),
                 Bound::text(&goal.need),

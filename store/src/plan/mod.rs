@@ -43,7 +43,7 @@ pub(crate) use undo::undone;
 
 use domain::{
     change::{RecordKind, RecordRef},
-    directory::{FieldOfAction, HealthRegion},
+    directory::HealthRegion,
     id::{PlanId, UserId},
     plan::{Board, BoardGoal, IndicatorSeries, Milestone, Plan, PlanSummary},
     search::fold,
@@ -137,7 +137,7 @@ impl Session {
     pub async fn get_board(&mut self, id: PlanId) -> StoreResult<Board> {
         let (plan, region) = self.get_plan(id).await?;
         let records = self.plan_records(id).await?;
-        let fields: Vec<FieldOfAction> = rows!(self, "select * from field_of_action")?;
+        let (fields, all_topics) = (self.list_fields().await?, self.list_topics().await?);
         let cards = self.cards(&plan, &region.place(), &records.measures, &records.around).await?;
         let named = self.names_of([region.id.0].into_iter().chain(plan.adopted_by.map(|id| id.0))).await?;
         let (links, change) = (records.links.clone(), self.newest_change().await?);
@@ -157,6 +157,9 @@ impl Session {
                 BoardGoal {
                     writers: writers.iter().filter(of_goal).cloned().collect(),
                     field: field.map(|field| field.name.clone()).unwrap_or_default(),
+                    topic: goal.topic_id.and_then(|id| {
+                        all_topics.iter().find(|topic| topic.id == id).map(|topic| topic.name.clone())
+                    }),
                     goal: goal.clone(),
                     outcomes: outcomes.clone(),
                     indicators: indicators.clone(),
@@ -170,7 +173,8 @@ impl Session {
         let adopted_by = plan.adopted_by.and_then(|committee| named.get(committee));
         let new_measures = self.new_measure_rights(&plan, &region.place()).await?;
         let rights = self.plan_rights(&plan, &region.place());
-        let fields = if rights.edit { self.fields_of(&plan).await? } else { Vec::new() };
+        let (fields, topics) =
+            if rights.edit { (self.fields_of(&plan).await?, all_topics) } else { (Vec::new(), Vec::new()) };
         Ok(Board {
             plan,
             health_region,
@@ -181,6 +185,7 @@ impl Session {
             new_measures,
             rights,
             fields,
+            topics,
             change,
         })
     }

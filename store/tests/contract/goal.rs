@@ -28,7 +28,7 @@ contract! {
         assert!(matches!(hidden, Err(StoreError::NotFound(RecordKind::Plan))));
     }
 
-    async fn the_fields_offered_are_those_of_the_region_each_name_once(store: Demo) {
+    async fn all_fields_are_offered_each_name_once(store: Demo) {
         let board = board_of(&store, &store.actor(COORDINATOR).await).await;
         let mut names: Vec<_> = board.fields.iter().map(|field| field.name.as_str()).collect();
         assert!(names.len() > 2);

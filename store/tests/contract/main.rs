@@ -19,6 +19,7 @@ mod committee_editing;
 mod directory;
 mod directory_editing;
 mod exchange;
+mod fields;
 mod gaps;
 mod goal;
 mod health_region_editing;

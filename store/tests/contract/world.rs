@@ -64,7 +64,13 @@ fn key(state: Option<&str>) -> Option<StateKey> {
 /// Makes the world.
 pub(crate) fn world() -> World {
     let mut world = World { content: Content::default(), things: Vec::new() };
-    world.content.fields.push(FieldOfAction { id: field(), name: "Weltfeld".to_owned() });
+    world.content.fields.push(FieldOfAction {
+        id: field(),
+        name: "Weltfeld".to_owned(),
+        position: 1.0,
+        valid_to: None,
+        version: 1,
+    });
     for state in ["06", "09"] {
         for visibility in Visibility::ALL {
             world.add_region(state, *visibility);
@@ -265,6 +271,7 @@ impl World {
             id: GoalId::named(&name),
             plan_id: plan.id,
             field_id: field(),
+            topic_id: None,
             title: format!("Weltziel {name}"),
             target_group: String::new(),
             need: String::new(),

@@ -262,7 +262,7 @@ fn FieldsOfAction(fields: Vec<FieldOfAction>, chosen: Vec<String>, refusal: Refu
         return ().into_any();
     }
     let fault = fault_of(refusal, RecordField::Fields, 0);
-    let checks = fields.into_iter().map(|FieldOfAction { id, name }| {
+    let checks = fields.into_iter().map(|FieldOfAction { id, name, .. }| {
         let id = id.to_string();
         let is_chosen = chosen.contains(&id);
         view! {

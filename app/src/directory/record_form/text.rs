@@ -100,6 +100,8 @@ crate::texts! {
         "This would go in a circle: that committee stands below this one already.";
     belongs_elsewhere: "Das gehört schon zu einer anderen Gesundheitsregion.",
         "This belongs to another health region already.";
+    name_taken: "Diesen Namen gibt es hier schon. Bitte wählen Sie einen anderen.",
+        "This name is taken here. Please choose another one.";
     seat_begins_later: "Ein Sitz beginnt erst nach diesem Tag. Wählen Sie einen späteren Tag, oder nehmen Sie das Häkchen bei den Sitzen weg.",
         "A seat begins only after this day. Choose a later day, or take away the tick for the seats.";
     not_an_email: "Das ist keine E-Mail-Adresse.", "This is not an e-mail address.";
@@ -123,7 +125,7 @@ pub(super) fn seats_of_others(language: Language, count: usize) -> String {
 
 /// What is wrong with a field.
 #[must_use]
-pub(super) fn fault(language: Language, field: RecordField, fault: FieldFault) -> String {
+pub(in crate::directory) fn fault(language: Language, field: RecordField, fault: FieldFault) -> String {
     let sentence = match fault {
         FieldFault::TooLong => return too_long(language, field.longest()),
         FieldFault::Empty => empty(language),
@@ -133,6 +135,7 @@ pub(super) fn fault(language: Language, field: RecordField, fault: FieldFault) -
         FieldFault::NotOffered => not_offered(language),
         FieldFault::Circle => circle(language),
         FieldFault::BelongsElsewhere => belongs_elsewhere(language),
+        FieldFault::NameTaken => name_taken(language),
         FieldFault::SeatBeginsLater => seat_begins_later(language),
         FieldFault::NotAnEmail => not_an_email(language),
         FieldFault::NotAPhone => not_a_phone(language),

@@ -2,8 +2,8 @@
 
 use domain::{
     change::{RecordKind, RecordRef},
-    directory::FieldOfAction,
-    id::{GoalId, OutcomeId, PlanId},
+    directory::{FieldOfAction, Topic},
+    id::{GoalId, OutcomeId, PlanId, TopicId},
     plan::{Direction, Goal, Indicator, Outcome, STORY_MAX},
 };
 use leptos::{form::ActionForm, prelude::*};
@@ -19,6 +19,15 @@ use crate::{
     links,
     ui::{Icon, area_text},
 };
+
+/// What a goal can belong to, also what is no longer offered: it stays where it was chosen.
+#[derive(Clone)]
+pub(in crate::plan) struct OfferedFields {
+    /// The fields of action.
+    pub(in crate::plan) fields: Vec<FieldOfAction>,
+    /// Their topics.
+    pub(in crate::plan) topics: Vec<Topic>,
+}
 
 /// Something that is unfolded when it is wanted.
 #[component]
@@ -80,12 +89,17 @@ pub(super) fn Line(
 
 /// A form for one more goal.
 #[component]
-pub(super) fn NewGoal(plan: PlanId, fields: Vec<FieldOfAction>, actions: OutlineActions) -> impl IntoView {
+pub(super) fn NewGoal(
+    plan: PlanId,
+    fields: OfferedFields,
+    today: Date,
+    actions: OutlineActions,
+) -> impl IntoView {
     view! {
         <Unfold icon="plus" words=text::new_goal>
             <ActionForm action=actions.create_goal attr:class="form">
                 <input type="hidden" name="plan" value=plan.to_string()/>
-                <GoalFields id="new-goal" goal=None fields/>
+                <GoalFields id="new-goal" goal=None fields today/>
                 <div class="actions">
                     <button class="btn btn--primary">{t(text::create)}</button>
                 </div>
@@ -97,7 +111,12 @@ pub(super) fn NewGoal(plan: PlanId, fields: Vec<FieldOfAction>, actions: Outline
 
 /// The forms that change and remove a goal.
 #[component]
-pub(super) fn ChangeGoal(goal: Goal, fields: Vec<FieldOfAction>, actions: OutlineActions) -> impl IntoView {
+pub(super) fn ChangeGoal(
+    goal: Goal,
+    fields: OfferedFields,
+    today: Date,
+    actions: OutlineActions,
+) -> impl IntoView {
     let (id, version, title) = (goal.id, goal.version, goal.title.clone());
     let history = links::part_history(goal.plan_id, RecordRef::new(RecordKind::Goal, id));
     view! {
@@ -105,7 +124,7 @@ pub(super) fn ChangeGoal(goal: Goal, fields: Vec<FieldOfAction>, actions: Outlin
             <ActionForm action=actions.edit_goal attr:class="form">
                 <input type="hidden" name="goal" value=id.to_string()/>
                 <input type="hidden" name="version" value=version.to_string()/>
-                <GoalFields id=format!("goal-{id}") goal=Some(goal) fields/>
+                <GoalFields id=format!("goal-{id}") goal=Some(goal) fields today/>
                 <div class="actions">
                     <button class="btn">{t(text::save)}</button>
                 </div>
@@ -122,22 +141,98 @@ pub(super) fn ChangeGoal(goal: Goal, fields: Vec<FieldOfAction>, actions: Outlin
 }
 
 #[component]
-fn GoalFields(#[prop(into)] id: String, goal: Option<Goal>, fields: Vec<FieldOfAction>) -> impl IntoView {
+fn GoalFields(
+    #[prop(into)] id: String,
+    goal: Option<Goal>,
+    fields: OfferedFields,
+    today: Date,
+) -> impl IntoView {
     let chosen = goal.as_ref().map(|goal| goal.field_id);
+    let topic = goal.as_ref().and_then(|goal| goal.topic_id);
     let known = goal.as_ref().map(|goal| (goal.title.clone(), goal.target_group.clone()));
     let (title, target_group) = known.unwrap_or_default();
-    let options = fields.into_iter().map(move |field| {
-        view! { <option value=field.id.to_string() selected=chosen == Some(field.id)>{field.name}</option> }
+    let OfferedFields { mut fields, mut topics } = fields;
+    fields.retain(|field| field.is_offered(today) || chosen == Some(field.id));
+    topics.retain(|one| one.is_offered(today) || topic == Some(one.id));
+    let first = chosen.or_else(|| fields.first().map(|field| field.id));
+    let field = RwSignal::new(first.map(|id| id.to_string()).unwrap_or_default());
+    let options = fields.iter().map(|field| {
+        view! {
+            <option value=field.id.to_string() selected=chosen == Some(field.id)>{field.name.clone()}</option>
+        }
     });
+    let options = options.collect_view();
     let field_id = format!("{id}-field");
     view! {
         <Line id=format!("{id}-title") name="form[title]" label=text::name required=true value=title/>
         <Line id=format!("{id}-group") name="form[target_group]" label=text::target_group value=target_group/>
-        <div class="field">
-            <label class="field__label" for=field_id.clone()>{t(text::field)}</label>
-            <select class="input" id=field_id name="form[field]" lang="de">{options.collect_view()}</select>
+        <div class="form__row">
+            <div class="field">
+                <label class="field__label" for=field_id.clone()>{t(text::field)}</label>
+                <select
+                    class="input"
+                    id=field_id
+                    name="form[field]"
+                    lang="de"
+                    on:change=move |event| field.set(event_target_value(&event))
+                >
+                    {options}
+                </select>
+            </div>
+            <TopicChoice id=format!("{id}-topic") fields topics chosen=topic field/>
         </div>
         <ReasonFields id goal/>
+    }
+    .into_any()
+}
+
+/// The topics by field of action; with a script those of the chosen field alone can be chosen.
+#[component]
+fn TopicChoice(
+    id: String,
+    fields: Vec<FieldOfAction>,
+    topics: Vec<Topic>,
+    chosen: Option<TopicId>,
+    /// The id of the chosen field.
+    field: RwSignal<String>,
+) -> impl IntoView {
+    let topic = RwSignal::new(chosen.map(|id| id.to_string()).unwrap_or_default());
+    let is_alive = RwSignal::new(false);
+    Effect::new(move |before: Option<String>| {
+        let now = field.get();
+        is_alive.set(true);
+        // A topic does not go along into another field.
+        if before.is_some_and(|before| before != now) {
+            topic.set(String::new());
+        }
+        now
+    });
+    let groups = fields.into_iter().map(|FieldOfAction { id, name, .. }| {
+        let options = topics.iter().filter(|topic| topic.field_id == id).map(|topic| {
+            view! {
+                <option value=topic.id.to_string() selected=chosen == Some(topic.id)>{topic.name.clone()}</option>
+            }
+        });
+        let options = options.collect_view();
+        let key = id.to_string();
+        let is_other = Signal::derive(move || is_alive.get() && field.with(|field| *field != key));
+        view! { <optgroup label=name lang="de" disabled=is_other hidden=is_other>{options}</optgroup> }
+    });
+    let groups = groups.collect_view();
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>{t(text::topic)}</label>
+            <select
+                class="input"
+                id=id
+                name="form[topic]"
+                prop:value=move || topic.get()
+                on:change=move |event| topic.set(event_target_value(&event))
+            >
+                <option value="" selected=chosen.is_none()>{t(text::no_topic)}</option>
+                {groups}
+            </select>
+        </div>
     }
     .into_any()
 }

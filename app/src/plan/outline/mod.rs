@@ -9,7 +9,6 @@ mod roll_up;
 pub(crate) mod text;
 
 use domain::{
-    directory::FieldOfAction,
     id::{GoalId, OutcomeId},
     plan::{BoardGoal, Card, IndicatorSeries, is_late},
 };
@@ -22,6 +21,8 @@ use self::{
     reasons::{PriorityNote, Reasons},
     roll_up::Counted,
 };
+pub(super) use forms::OfferedFields;
+
 use super::{
     open_plan::OpenPlan,
     plan_query::{PlanQuery, PlanView},
@@ -35,7 +36,7 @@ use crate::{
 
 /// All goals of the plan, by field of action; with a filter those that it leaves.
 #[component]
-pub(super) fn OutlineView(state: OpenPlan, may_edit: bool, fields: Vec<FieldOfAction>) -> impl IntoView {
+pub(super) fn OutlineView(state: OpenPlan, may_edit: bool, fields: OfferedFields) -> impl IntoView {
     let actions = OutlineActions::new();
     Effect::new(move |_| {
         if actions.made() > 0 {
@@ -81,7 +82,7 @@ pub(super) fn OutlineView(state: OpenPlan, may_edit: bool, fields: Vec<FieldOfAc
                 </section>
             </For>
         </div>
-        {may_edit.then(|| view! { <NewGoal plan=state.plan fields=form_fields actions/> })}
+        {may_edit.then(|| view! { <NewGoal plan=state.plan fields=form_fields today=state.today actions/> })}
     }
     .into_any()
 }
@@ -120,7 +121,7 @@ fn series_of(
 fn GoalEntry(
     state: OpenPlan,
     goal: GoalId,
-    fields: Vec<FieldOfAction>,
+    fields: OfferedFields,
     may_edit: bool,
     actions: OutlineActions,
 ) -> impl IntoView {
@@ -134,12 +135,12 @@ fn GoalEntry(
 fn GoalPanel(
     state: OpenPlan,
     entry: BoardGoal,
-    fields: Vec<FieldOfAction>,
+    fields: OfferedFields,
     may_edit: bool,
     actions: OutlineActions,
 ) -> impl IntoView {
     let language = use_language();
-    let BoardGoal { goal, outcomes, indicators, .. } = entry;
+    let BoardGoal { goal, topic, outcomes, indicators, .. } = entry;
     let heading = format!("goal-{}", goal.id);
     let labelled_by = heading.clone();
     let id = goal.id;
@@ -208,6 +209,7 @@ fn GoalPanel(
                 </a>
             </div>
             {priority.map(|priority| view! { <PriorityNote priority/> })}
+            {topic.map(|topic| view! { <p class="note">{t(text::topic)} ": " <span lang="de">{topic}</span></p> })}
             {(!target_group.is_empty())
                 .then(|| view! { <p class="note">{t(text::target_group)} ": " <span lang="de">{target_group}</span></p> })}
             <Reasons goal=reasons_of/>
@@ -231,7 +233,7 @@ fn GoalPanel(
                 .then(|| {
                     view! {
                         <div class="outline__forms">
-                            <ChangeGoal goal fields actions/>
+                            <ChangeGoal goal fields today=state.today actions/>
                             <NewOutcome goal=id title actions/>
                         </div>
                     }

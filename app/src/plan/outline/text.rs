@@ -68,6 +68,8 @@ crate::texts! {
     overdue(status: &str): "{status}, überfällig", "{status}, overdue";
     name: "Titel", "Title";
     field: "Handlungsfeld", "Field of action";
+    topic: "Thema", "Topic";
+    no_topic: "keine Angabe", "not specified";
     indicator_name: "Was wird gemessen?", "What is measured?";
     unit: "Einheit", "Unit";
     direction_label: "Richtung", "Direction";

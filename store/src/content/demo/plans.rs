@@ -6,7 +6,7 @@ use domain::{
     id::{
         ChecklistPointId, CommitteeId, FieldId, GoalId, HealthRegionId, IndicatorId, MeasureId,
         MeasureLinkId, MeasurePartnerId, MeasurementId, MilestoneId, OrganisationId, OutcomeId, PersonId,
-        PlanId,
+        PlanId, TopicId,
     },
     permission::Visibility,
     plan::{
@@ -36,6 +36,7 @@ pub(super) fn add(draft: &mut Draft) {
             id: GoalId::named(&key),
             plan_id: PlanId::named(&row.plan),
             field_id: FieldId::named(&row.field),
+            topic_id: row.topic.map(|topic| TopicId::named(&format!("{}/{topic}", row.field))),
             title: row.title,
             target_group: row.target_group,
             need: row.need,

@@ -75,8 +75,8 @@ tables! {
     }
     /// Goals, numbered within their plan.
     goals, "goals.csv": GoalRow {
-        plan: String, goal: usize, field: String, title: String, target_group: String, need: String,
-        need_source: String, equity: String, priority: Option<Priority>,
+        plan: String, goal: usize, field: String, topic: Option<String>, title: String, target_group: String,
+        need: String, need_source: String, equity: String, priority: Option<Priority>,
     }
     /// Outcomes, numbered within their goal.
     outcomes, "outcomes.csv": OutcomeRow { plan: String, goal: usize, outcome: usize, title: String }

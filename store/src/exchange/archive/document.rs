@@ -282,7 +282,10 @@ mod tests {
         refuses(|document| document["records"]["pets"] = json!([]), "/records/pets", "no such field");
         refuses(|document| document["records"]["people"] = json!({}), "/records/people", "list");
         let field = |more: Value| {
-            let mut field = json!({ "id": "867739e9-073d-8e9c-aa17-73685733fac8", "name": "Pflege" });
+            let mut field = json!({
+                "id": "867739e9-073d-8e9c-aa17-73685733fac8", "name": "Pflege", "position": 1.0, "valid_to": null,
+                "version": 1,
+            });
             field.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
             json!([field])
         };
@@ -315,7 +318,7 @@ mod tests {
     #[test]
     fn what_refers_to_nothing_is_refused_unless_the_log_knows_it() {
         let id = "867739e9-073d-8e9c-aa17-73685733fac8";
-        let topic = json!([{ "id": id, "field_id": id, "name": "Demenz" }]);
+        let topic = json!([{ "id": id, "field_id": id, "name": "Demenz", "position": 1.0, "valid_to": null, "version": 1 }]);
         refuses(
             |document| document["records"]["topics"] = topic,
             "/records/topics/0/field_id",
