@@ -140,9 +140,13 @@ pub(super) fn Change(
 #[component]
 fn Step(step: ListStep, seen: Seen, name: String, is_end: bool, actions: FieldActions) -> impl IntoView {
     let language = use_language();
-    let (word, label): (fn(Language) -> &'static str, fn(Language, &str) -> String) = match step {
-        ListStep::Up => (text::up, text::up_of),
-        ListStep::Down => (text::down, text::down_of),
+    let word = match step {
+        ListStep::Up => text::up,
+        ListStep::Down => text::down,
+    };
+    let label = move |language| match step {
+        ListStep::Up => text::up_of(language, &name),
+        ListStep::Down => text::down_of(language, &name),
     };
     let button = view! {
         <Hidden seen/>
@@ -150,7 +154,7 @@ fn Step(step: ListStep, seen: Seen, name: String, is_end: bool, actions: FieldAc
         <button
             class="btn btn--quiet btn--small"
             id=format!("{step}-{}", seen.about.key())
-            aria-label=move || label(language.get(), &name)
+            aria-label=move || label(language.get())
             disabled=is_end
         >
             {t(word)}
@@ -195,7 +199,7 @@ fn Unfold(
         .with_untracked(|refused| refused.as_ref().is_some_and(|refused| refused.about == about));
     view! {
         <details class="disclosure" open=is_open>
-            <summary id=format!("change-{}", about.key()) aria-label=move || label(language.get(), &name)>
+            <summary id=format!("change-{}", about.key()) aria-label=move || label(language.get())>
                 <Icon name=icon small=true/>
                 {t(words)}
             </summary>

@@ -244,7 +244,7 @@ pub(super) mod tests {
                     );
                 }
                 Shape::Dot { at: (x, y), .. } | Shape::Words { at: (x, y), .. } => {
-                    assert!(within(*x, *y), "{shape:?}")
+                    assert!(within(*x, *y), "{shape:?}");
                 }
                 Shape::Path { way, .. } => assert!(!way.contains("NaN") && !way.contains("inf"), "{way}"),
             }
