@@ -199,7 +199,7 @@ fn Unfold(
         .with_untracked(|refused| refused.as_ref().is_some_and(|refused| refused.about == about));
     view! {
         <details class="disclosure" open=is_open>
-            <summary id=format!("change-{}", about.key()) aria-label=move || label(language.get())>
+            <summary id=format!("change-{}", about.key()) aria-label=move || label(language.get(), &name)>
                 <Icon name=icon small=true/>
                 {t(words)}
             </summary>
