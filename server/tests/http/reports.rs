@@ -278,7 +278,10 @@ async fn load(client: &Client, weeks: Option<&str>) -> Dashboard {
 }
 
 async fn load_all(client: &Client) -> Dashboard {
-    client.call(LoadDashboard { plan: Some("all".to_owned()), weeks: None }).await.unwrap()
+    client
+        .call(LoadDashboard { plan: Some("all".to_owned()), weeks: None, on: None, since: None })
+        .await
+        .unwrap()
 }
 
 async fn report(client: &Client, weeks: Option<&str>) -> PlanReport {
