@@ -24,7 +24,7 @@ use crate::{
         ContinuationPage, FindPage, MyMeasuresPage, NewPlanPage, NotificationsPage, PlanListPage, PlanPage,
         PlanSettingsPage, ReportLinkPage, TrashPage, UnreadNews,
     },
-    reports::{DashboardPage, OverviewPage, RegionsPage},
+    reports::{DashboardPage, NetworkHealthPage, OverviewPage, RegionsPage},
     search::SearchPage,
     shell::Frame,
     ui::{Failed, theme::Theme},
@@ -47,6 +47,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=OverviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/dashboard") view={Lazy::<Dashboard>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/dashboard/regions") view={Lazy::<Regions>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/dashboard/network") view={Lazy::<NetworkHealth>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/map") view={Lazy::<Map>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan") view={Lazy::<PlanList>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/new") view={Lazy::<NewPlan>::new()} ssr=SsrMode::Async/>
@@ -168,6 +169,7 @@ lazy_rooms! {
     front_room: FrontPages {
         Dashboard => DashboardPage,
         Regions => RegionsPage,
+        NetworkHealth => NetworkHealthPage,
         SignIn => SignInPage,
         SetUp => SetUpPage,
     }

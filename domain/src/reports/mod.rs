@@ -1,6 +1,8 @@
 //! Figures for managers and the start page, each defined once.
 
 mod comparison;
+mod field_share;
+mod network_health;
 mod plan_counts;
 mod plan_report;
 
@@ -8,9 +10,14 @@ pub use comparison::{
     Candidate, Compare, ComparedPlan, ComparedRegion, Deviation, FEWEST_RELEASED, RegionComparison,
     RegionKinds, RegionMap, Settlement, SizeClass, Summary,
 };
+pub use field_share::{FEW_PERCENT, FieldShare};
+pub use network_health::{
+    HealthFacts, HealthRecord, LEAST_SHARED, MemberFacts, NetworkFigure, NetworkHealth,
+};
 pub use plan_counts::{ComparedFigure, FigureValue, MeasureFacts, PlanCounts, PlanFacts, Unit};
 pub use plan_report::{
-    AgeFigures, Care, CareRecords, Delay, DueMilestone, Figure, LaneFigures, PlanReport, ReportSource,
+    AgeFigures, Care, CareRecords, CareShare, Delay, DueMilestone, Figure, LaneFigures, PlanReport,
+    ReportSource,
 };
 use serde::{Deserialize, Serialize};
 use time::Date;

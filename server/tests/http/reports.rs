@@ -10,7 +10,7 @@ use domain::{
     id::FieldId,
     permission::Actor,
     plan::{Direction, GoalWish, IndicatorWish, MeasureField},
-    reports::PlanReport,
+    reports::{Care, PlanReport},
 };
 use formats::table::{Limits, read};
 use time::Duration;
@@ -99,6 +99,39 @@ contract! {
         }
         let english = client.get_in("en", &links::dashboard_table(DashboardTable::Care, current_plan(), 4)).await;
         assert!(english.body.contains("Goals without a measure"), "{}", english.body);
+    }
+
+    async fn the_ten_percent_rule_is_told_only_to_who_asks_and_stays_while_they_choose(app: Demo) {
+        let client = app.signed_in(COORDINATOR).await;
+        let plain = client.get(&links::dashboard(current_plan(), 4)).await;
+        let by_rule = links::dashboard_by_rule(current_plan(), 4);
+        assert!(plain.body.contains(&by_rule.replace('&', "&amp;")), "the way to it");
+        assert!(!plain.body.contains("figures-shares"));
+        let page = client.get(&by_rule).await;
+        assert!(page.body.contains("figures-shares") && page.text().contains("Anteile der Handlungsfelder"));
+        let others = links::dashboard_by_rule(current_plan(), 12).replace('&', "&amp;");
+        assert!(page.body.contains(&others), "other weeks keep the rule");
+        let report = report(&client, None).await;
+        let file = client.get(&links::dashboard_table(DashboardTable::Shares, current_plan(), 4)).await;
+        let rows = read(file.bytes(), &Limits::USUAL).unwrap().remove(0).rows;
+        let few: Vec<_> = report.field_shares().iter().map(|share| share.is_few()).collect();
+        assert_eq!(rows[1..].iter().map(|row| !row[3].is_empty()).collect::<Vec<_>>(), few);
+    }
+
+    async fn the_score_of_care_falls_when_something_is_missing(app: Demo) {
+        let client = app.signed_in(COORDINATOR).await;
+        let before = report(&client, None).await;
+        let field = board(&client).await.goals[0].goal.field_id;
+        lack_something(&app, field).await;
+        let after = report(&client, None).await;
+        for care in [Care::NoMeasure, Care::NoValue] {
+            let (before, after) = (before.care_share(care), after.care_share(care));
+            assert_eq!((after.lacking, after.of), (before.lacking + 1, before.of + 1), "{care}");
+        }
+        let score = after.care_score().unwrap();
+        assert!(score <= before.care_score().unwrap() && score < 100);
+        let page = client.get(&links::dashboard(current_plan(), 4)).await;
+        assert!(page.text().contains(&format!("Pflege der Daten: {score} von 100.")), "{}", page.text());
     }
 
     async fn milestones_are_told_for_as_many_weeks_as_the_address_says(app: Demo) {

@@ -1,6 +1,7 @@
 //! Figures for managers and the start page.
 
 mod comparison;
+mod network_health;
 mod region_map;
 
 use std::collections::{HashMap, HashSet};

@@ -30,6 +30,7 @@ mod measure;
 mod merging;
 mod network;
 mod network_cache;
+mod network_health;
 mod notification;
 mod own_fields;
 mod partner;
