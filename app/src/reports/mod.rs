@@ -10,6 +10,7 @@ mod figures;
 pub mod health;
 mod lane_panel;
 mod measure_row;
+mod needs_panel;
 mod news;
 mod overview_page;
 mod plan_panels;

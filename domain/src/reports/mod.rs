@@ -2,6 +2,7 @@
 
 mod comparison;
 mod field_share;
+mod needs;
 mod network_health;
 mod plan_counts;
 mod plan_report;
@@ -11,6 +12,7 @@ pub use comparison::{
     RegionKinds, RegionMap, Settlement, SizeClass, Summary,
 };
 pub use field_share::{FEW_PERCENT, FieldShare};
+pub use needs::{ChangedPlan, NEXT_DAYS, Needs, Urgency};
 pub use network_health::{
     HealthFacts, HealthRecord, LEAST_SHARED, MemberFacts, NetworkFigure, NetworkHealth,
 };
@@ -165,6 +167,8 @@ pub struct Overview {
     pub mine_count: usize,
     /// How many of these are late.
     pub mine_late_count: usize,
+    /// What needs the reader today; nothing for visitors.
+    pub needs: Needs,
     /// Health regions, committees, organisations and people the reader may see.
     pub counts: DirectoryCounts,
 }

@@ -3,7 +3,7 @@
 
 use app::{
     links::{self, DashboardTable},
-    reports::api::{Dashboard, LoadDashboard},
+    reports::api::{Dashboard, LoadDashboard, LoadOverview},
 };
 use axum::http::StatusCode;
 use domain::{
@@ -99,6 +99,25 @@ contract! {
         }
         let english = client.get_in("en", &links::dashboard_table(DashboardTable::Care, current_plan(), 4)).await;
         assert!(english.body.contains("Goals without a measure"), "{}", english.body);
+    }
+
+    async fn the_overview_says_what_needs_each_reader_and_leads_there(app: Demo) {
+        for email in [COORDINATOR, MEMBER] {
+            let client = app.signed_in(email).await;
+            let needs = client.call(LoadOverview {}).await.unwrap().overview.needs;
+            let page = client.get("/").await;
+            assert!(page.text().contains("Was heute ansteht"), "{email}: {}", page.text());
+            for (part, count) in [("late", needs.overdue), ("next", needs.next)] {
+                let link = format!("href=\"/plan/mine#{part}\"");
+                assert_eq!(page.body.contains(&link), count > 0, "{email}: {part}");
+                let mine = client.get("/plan/mine").await.body;
+                let listed = mine.split_once(&format!("id=\"{part}\"")).map(|(_, rest)| {
+                    rest.split("</section>").next().unwrap().matches("row__title").count()
+                });
+                assert_eq!(listed.unwrap_or(0), count, "{email}: {part}");
+            }
+        }
+        assert!(!app.anonymous().get("/").await.text().contains("Was heute ansteht"));
     }
 
     async fn the_ten_percent_rule_is_told_only_to_who_asks_and_stays_while_they_choose(app: Demo) {

@@ -28,6 +28,7 @@ mod mail;
 mod many_plans;
 mod measure;
 mod merging;
+mod needs;
 mod network;
 mod network_cache;
 mod network_health;
