@@ -25,7 +25,7 @@ use crate::{
         ContinuationPage, FindPage, HistoryPage, MyMeasuresPage, NewPlanPage, NotificationsPage,
         PlanListPage, PlanPage, PlanSettingsPage, ReportLinkPage, TrashPage, UnreadNews,
     },
-    reports::{ChartsPage, DashboardPage, OverviewPage, RegionsPage},
+    reports::{ChartsPage, DashboardPage, NetworkHealthPage, OverviewPage, RegionsPage},
     search::SearchPage,
     shell::Frame,
     ui::{Failed, theme::Theme},
@@ -49,6 +49,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/dashboard") view={Lazy::<Dashboard>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/dashboard/charts") view={Lazy::<Charts>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/dashboard/regions") view={Lazy::<Regions>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/dashboard/network") view={Lazy::<NetworkHealth>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/map") view={Lazy::<Map>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan") view={Lazy::<PlanList>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/new") view={Lazy::<NewPlan>::new()} ssr=SsrMode::Async/>
@@ -183,6 +184,7 @@ lazy_rooms! {
         Dashboard => DashboardPage,
         Charts => ChartsPage,
         Regions => RegionsPage,
+        NetworkHealth => NetworkHealthPage,
         SignIn => SignInPage,
         SetUp => SetUpPage,
     }

@@ -37,11 +37,19 @@ pub const REGIONS_DASHBOARD: &str = "/dashboard/regions";
 /// Where the server answers with the same as a table.
 pub const REGIONS_FILE: &str = "/dashboard/regions.csv";
 
+/// How the network of a health region is doing.
+pub const NETWORK_DASHBOARD: &str = "/dashboard/network";
+
+/// Where the server answers with the same as a table.
+pub const NETWORK_FILE: &str = "/dashboard/network.csv";
+
 text_enum! {
     /// A table of the dashboard of a plan, by the name of its file.
     DashboardTable {
         /// Measures by field of action.
         Fields = "fields",
+        /// The share of measures of each field of action.
+        Shares = "shares",
         /// Measures by goal.
         Goals = "goals",
         /// Measures by committee.
@@ -75,6 +83,17 @@ pub fn dashboard_table(table: DashboardTable, plan: PlanId, weeks: u8) -> String
 #[must_use]
 pub fn dashboard(plan: PlanId, weeks: u8) -> String {
     with_query(DASHBOARD.to_owned(), &dashboard_pairs(plan, weeks))
+}
+
+/// As the address asks for the ten percent rule.
+pub(crate) const TEN_RULE: &str = "ten";
+
+/// The same with the shares of the fields of action.
+#[must_use]
+pub fn dashboard_by_rule(plan: PlanId, weeks: u8) -> String {
+    let rule = ("rule", Some(TEN_RULE.to_owned()));
+    let pairs: Vec<_> = dashboard_pairs(plan, weeks).into_iter().chain([rule]).collect();
+    with_query(DASHBOARD.to_owned(), &pairs)
 }
 
 fn dashboard_pairs(plan: PlanId, weeks: u8) -> [(&'static str, Option<String>); 2] {

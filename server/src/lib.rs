@@ -139,10 +139,12 @@ fn directory_files() -> Router<AppState> {
     router
 }
 
-/// The tables of the dashboard of a plan, and the one of all health regions.
+/// The tables of the dashboard of a plan, the one of all health regions, and those of the network's health.
 fn dashboard_files() -> Router<AppState> {
-    let regions = Router::new().route(links::REGIONS_FILE, get(http::regions_file::regions_file));
-    DashboardTable::ALL.iter().fold(regions, |router, table| {
+    let others = Router::new()
+        .route(links::REGIONS_FILE, get(http::regions_file::regions_file))
+        .route(links::NETWORK_FILE, get(http::network_health_file::network_health_file));
+    DashboardTable::ALL.iter().fold(others, |router, table| {
         let answer = move |caller, query| http::dashboard_file::dashboard_file(*table, caller, query);
         router.route(&links::dashboard_table_path(*table), get(answer))
     })
@@ -256,5 +258,6 @@ fn register_server_functions() {
     register_explicit::<reports::api::LoadOverview>();
     register_explicit::<reports::api::LoadDashboard>();
     register_explicit::<reports::regions::api::LoadRegions>();
+    register_explicit::<reports::health::api::LoadNetworkHealth>();
     register_explicit::<search::api::LoadHits>();
 }

@@ -7,6 +7,8 @@ use domain::{
     id::{CommitteeId, FieldId, OrganisationId, PersonId},
 };
 
+use time::Date;
+
 use crate::{Session, StoreResult, backend::rows};
 
 /// The directory of today, as far as the actor may see it.
@@ -24,24 +26,29 @@ pub(crate) struct Current {
 impl Session {
     pub(crate) async fn current_directory(&mut self) -> StoreResult<Current> {
         let today = self.today();
+        self.directory_on(today).await
+    }
+
+    /// The same for another day: what had not ended by then, as far as the actor may see it now.
+    pub(crate) async fn directory_on(&mut self, day: Date) -> StoreResult<Current> {
         let mut regions: Vec<HealthRegion> = rows!(
             self,
             "select * from health_region where valid_to is null or valid_to > $1 order by health_region_id",
-            today,
+            day,
         )?;
         let mut committees: Vec<Committee> = rows!(
             self,
             "select * from committee where valid_to is null or valid_to > $1 order by committee_id",
-            today,
+            day,
         )?;
         let organisations: Vec<Organisation> =
-            rows!(self, "select * from organisation where valid_to is null or valid_to > $1", today)?;
+            rows!(self, "select * from organisation where valid_to is null or valid_to > $1", day)?;
         let people: Vec<Person> =
-            rows!(self, "select * from person where valid_to is null or valid_to > $1", today)?;
+            rows!(self, "select * from person where valid_to is null or valid_to > $1", day)?;
         let memberships: Vec<Membership> = rows!(
             self,
             "select * from membership where valid_to is null or valid_to > $1 order by membership_id",
-            today,
+            day,
         )?;
         regions.retain(|region| self.sees(region.visibility, &region.place()));
         committees.retain(|committee| self.sees(committee.visibility, &committee.place()));

@@ -1,9 +1,12 @@
 //! What is known of each health region, to find out what it lacks.
 
+use std::collections::HashMap;
+
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{Committee, HealthRegion, Membership, NamedRecord},
     gaps::{CommitteeFacts, RegionFacts, SeatFacts},
+    id::CommitteeId,
     permission::Visibility,
 };
 
@@ -20,16 +23,15 @@ impl Session {
     pub async fn list_region_facts(&mut self) -> StoreResult<(Vec<RegionFacts>, Vec<String>)> {
         let current = self.current_directory().await?;
         let (names, fields) = self.committee_fields().await?;
+        Ok((self.region_facts(&current, &fields), names))
+    }
+
+    /// The same of what is known already.
+    pub(crate) fn region_facts(&self, current: &Current, fields: &FieldsOfCommittees) -> Vec<RegionFacts> {
         let committees = |region: &HealthRegion| {
             let committees = current.committees.iter();
             let own = committees.filter(|committee| committee.health_region_id == Some(region.id));
-            own.map(|committee| CommitteeFacts {
-                committee: named(committee),
-                level: committee.level,
-                fields: fields.get(&committee.id).cloned().unwrap_or_default(),
-                seats: current.seats[&committee.id].iter().map(|seat| seat_facts(seat, &current)).collect(),
-            })
-            .collect()
+            own.map(|committee| current.committee_facts(committee, fields)).collect()
         };
         let facts = current.regions.iter().map(|region| RegionFacts {
             region: NamedRecord {
@@ -43,7 +45,26 @@ impl Session {
                 .all(|visibility| self.sees(*visibility, &region.place())),
             committees: committees(region),
         });
-        Ok((facts.collect(), names))
+        facts.collect()
+    }
+}
+
+/// Per committee, the places of its fields of action among their names.
+type FieldsOfCommittees = HashMap<CommitteeId, Vec<usize>>;
+
+impl Current {
+    /// What is known of one of its committees.
+    pub(crate) fn committee_facts(
+        &self,
+        committee: &Committee,
+        fields: &FieldsOfCommittees,
+    ) -> CommitteeFacts {
+        CommitteeFacts {
+            committee: named(committee),
+            level: committee.level,
+            fields: fields.get(&committee.id).cloned().unwrap_or_default(),
+            seats: self.seats[&committee.id].iter().map(|seat| seat_facts(seat, self)).collect(),
+        }
     }
 }
 

@@ -19,7 +19,9 @@ use super::{
     measure_row::{self, DelayedRow, has_several_regions},
     past_panels::{PastPanels, Refused},
     plan_panels::PlanPanels,
-    sentence, text,
+    sentence,
+    share_panel::use_ten_rule,
+    text,
 };
 use crate::{
     answer::ask,
@@ -137,6 +139,7 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
     let board = chosen.map(|plan| view! { <a class="btn" href=links::board(plan)>{t(text::to_board)}</a> });
     let comparison = compares_regions
         .then(|| view! { <a class="btn" href=links::REGIONS_DASHBOARD>{t(text::to_comparison)}</a> });
+    let network = view! { <a class="btn" href=links::NETWORK_DASHBOARD>{t(text::to_network)}</a> };
     let explained = view! { <a class="btn btn--quiet" href=links::CHARTS>{t(chart_text::explained)}</a> };
     let choice = view! { <PlanChoice plans chosen=chosen.map_or_else(|| ALL.to_owned(), |plan| plan.to_string()) with_all=compares_regions/> };
     let body = if let Some(past) = past {
@@ -175,7 +178,7 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
                         {move || text::as_of(language.get(), &format::date(language.get(), as_of))}
                     </p>
                 </div>
-                <div class="page-head__actions">{choice} {board} {comparison} {explained}</div>
+                <div class="page-head__actions">{choice} {board} {network} {comparison} {explained}</div>
             </div>
             {day_choice}
             {body}
@@ -238,6 +241,7 @@ fn PlanChoice(
     if plans.len() < 2 {
         return ().into_any();
     }
+    let by_rule = use_ten_rule();
     let options: Vec<_> = plans
         .into_iter()
         .map(|summary| {
@@ -255,6 +259,7 @@ fn PlanChoice(
         .then(|| view! { <option value=ALL selected={chosen == ALL}>{t(text::all_current)}</option> });
     view! {
         <Form method="GET" action=links::DASHBOARD on_form_data=without_empty(&["plan"]) attr:class="plan-choice">
+            {move || by_rule.get().then(|| view! { <input type="hidden" name="rule" value=links::TEN_RULE/> })}
             <label class="visually-hidden" for="plan">{t(text::plan)}</label>
             <select class="input" id="plan" name="plan" prop:value=chosen.clone()>
                 {all}
@@ -517,7 +522,10 @@ fn NoPlan(is_signed_in: bool) -> impl IntoView {
                 <Icon name="chart" large=true/>
                 <h2 class="empty__title">{t(text::no_plan_title)}</h2>
                 <p>{t(hint)}</p>
-                <div class="actions">{next} <a class="btn" href="/map">{t(text::to_map)}</a></div>
+                <div class="actions">
+                    {next} <a class="btn" href=links::NETWORK_DASHBOARD>{t(text::to_network)}</a>
+                    <a class="btn" href="/map">{t(text::to_map)}</a>
+                </div>
             </div>
         </div>
     }

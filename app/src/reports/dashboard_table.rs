@@ -53,7 +53,15 @@ pub fn table_head(language: Language, table: DashboardTable) -> Vec<String> {
         DashboardTable::Milestones => {
             head.extend([words::measure(language), plan_text::committee(language), words::due_on(language)]);
         }
-        DashboardTable::Care => head.extend([words::count(language), words::definition(language)]),
+        DashboardTable::Care => head.extend([
+            words::count(language),
+            words::care_of(language),
+            words::care_share(language),
+            words::definition(language),
+        ]),
+        DashboardTable::Shares => {
+            head.extend([words::measures(language), words::share(language), words::sign(language)]);
+        }
         DashboardTable::Ages => {
             head.extend(StatusAge::ALL.iter().map(|age| plan_text::status_age(language, *age)));
             head.push(text::total(language));
@@ -96,15 +104,14 @@ pub fn table_rows(language: Language, table: DashboardTable, source: &TableSourc
             });
             rows.collect()
         }
-        DashboardTable::Care => {
-            let row = |care: &Care| {
-                vec![
-                    words::care(language, *care).into(),
-                    number(report.care(*care)),
-                    words::care_definition(language, *care).into(),
-                ]
-            };
-            Care::ALL.iter().map(row).collect()
+        DashboardTable::Care => care_rows(language, report),
+        DashboardTable::Shares => {
+            let rows = report.field_shares().into_iter().map(|share| {
+                let sign = if share.is_few() { words::few(language) } else { "" };
+                let count = number(share.lane.all().count);
+                vec![share.lane.name.as_str().into(), count, percent(share.percent()), sign.into()]
+            });
+            rows.collect()
         }
         DashboardTable::Ages => {
             let rows = report.ages.iter().map(|figures| -> Vec<Cell> {
@@ -115,6 +122,33 @@ pub fn table_rows(language: Language, table: DashboardTable, source: &TableSourc
             rows.collect()
         }
     }
+}
+
+/// The parts of care, and the score they make.
+fn care_rows(language: Language, report: &PlanReport) -> Vec<Vec<Cell>> {
+    let row = |care: &Care| {
+        let share = report.care_share(*care);
+        vec![
+            words::care(language, *care).into(),
+            number(share.lacking),
+            number(share.of),
+            percent(share.percent()),
+            words::care_definition(language, *care).into(),
+        ]
+    };
+    let score = vec![
+        words::care_score_word(language).into(),
+        "".into(),
+        "".into(),
+        percent(report.care_score()),
+        words::care_score_definition(language).into(),
+    ];
+    Care::ALL.iter().map(row).chain([score]).collect()
+}
+
+/// So many in a hundred; nothing of nothing.
+fn percent(percent: Option<i64>) -> Cell {
+    percent.map_or_else(|| Cell::from(""), number)
 }
 
 fn lane_rows(language: Language, table: DashboardTable, lanes: &[LaneFigures]) -> Vec<Vec<Cell>> {
@@ -172,6 +206,7 @@ mod tests {
                     committee: None,
                 }],
                 care: [1, 2, 3, 4],
+                care_of: [4, 4, 4, 4],
                 ages: vec![AgeFigures { status: MeasureStatus::Running, counts: [1, 2, 3, 4, 5] }],
                 indicators: Vec::new(),
             },
@@ -211,6 +246,13 @@ mod tests {
         assert_eq!(under("verzögert"), Cell::Number(3.0));
         assert_eq!((under("gesamt"), under("offen")), (Cell::Number(15.0), Cell::Number(9.0)));
         assert_eq!(under("gefährdet"), Cell::Number(1.0));
+    }
+
+    #[test]
+    fn the_score_of_care_stands_under_the_shares_it_is_made_of() {
+        let rows = table_rows(Language::De, DashboardTable::Care, &source());
+        let shares: Vec<_> = rows.iter().map(|row| row[3].clone()).collect();
+        assert_eq!(shares, [75.0, 50.0, 25.0, 0.0, 37.0].map(Cell::Number));
     }
 
     #[test]

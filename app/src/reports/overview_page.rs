@@ -12,6 +12,7 @@ use super::{
     api::{self, StartPage},
     figures::is_current,
     measure_row::{self, DelayedRow, OwnRow, has_several_regions},
+    needs_panel::NeedsPanel,
     news::News,
     reader::Reader,
     sentence::{self, Facts},
@@ -67,7 +68,7 @@ fn Start(start: StartPage) -> impl IntoView {
     let StartPage { today, is_signed_in, roles, is_demo, overview } = start;
     let reader = Reader::of(is_signed_in, &roles);
     let facts = facts(&overview, today);
-    let Overview { plans, news, late, late_count, mine, mine_count, counts, .. } = overview;
+    let Overview { plans, news, late, late_count, mine, mine_count, needs, counts, .. } = overview;
     let has_news = !news.is_empty();
 
     let late = move || view! { <Late lines=late count=late_count today/> }.into_any();
@@ -78,6 +79,8 @@ fn Start(start: StartPage) -> impl IntoView {
         .take(PLANS)
         .collect();
     let news = move || view! { <News entries=news today/> }.into_any();
+    let has_needs = !needs.is_nothing();
+    let needs = move || view! { <NeedsPanel needs today/> }.into_any();
     let (main, side) = match reader {
         Reader::Visitor => {
             let adopted = view! { <AdoptedPlans plans=shown/> }.into_any();
@@ -85,15 +88,24 @@ fn Start(start: StartPage) -> impl IntoView {
             side.extend(has_news.then(news));
             (vec![view! { <WhatIsHere/> }.into_any(), adopted], side)
         }
-        Reader::Guest => (vec![plan_panel(shown), late()], vec![news()]),
-        Reader::Member => (vec![mine(), late()], vec![news(), plan_panel(shown)]),
+        // Who has no work here is told of what there is, not that there is none.
+        Reader::Guest => {
+            let mut main: Vec<_> = has_needs.then(needs).into_iter().collect();
+            main.extend([plan_panel(shown), late()]);
+            (main, vec![news()])
+        }
+        Reader::Member => (vec![needs(), mine(), late()], vec![news(), plan_panel(shown)]),
         Reader::Manager => {
-            let mut main = vec![late()];
+            let mut main = vec![needs(), late()];
             main.extend((mine_count > 0).then(mine));
             (main, vec![plan_panel(shown), news()])
         }
-        Reader::Coordinator => (vec![late(), mine()], vec![news(), plan_panel(shown)]),
-        Reader::Operator => (vec![view! { <Contents counts/> }.into_any(), plan_panel(shown)], vec![news()]),
+        Reader::Coordinator => (vec![needs(), late(), mine()], vec![news(), plan_panel(shown)]),
+        Reader::Operator => {
+            let mut main: Vec<_> = has_needs.then(needs).into_iter().collect();
+            main.extend([view! { <Contents counts/> }.into_any(), plan_panel(shown)]);
+            (main, vec![news()])
+        }
     };
     let about = (reader == Reader::Visitor).then(|| view! { {t(text::about)} " " });
     let lead = {

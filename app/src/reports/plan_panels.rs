@@ -16,7 +16,9 @@ use super::{
     dashboard_page::Delayed,
     figures::{WEEKS, until},
     lane_panel::{LanePanel, Meaning, Number, PanelHead, heading},
-    plan_sentence as sentence, plan_text as words, text,
+    plan_sentence as sentence, plan_text as words,
+    share_panel::{TenRule, use_ten_rule},
+    text,
 };
 use crate::{
     i18n::{Language, t, use_language},
@@ -43,12 +45,14 @@ pub(super) fn PlanPanels(
     weeks: u8,
 ) -> impl IntoView {
     let care = report.clone();
+    let shares = report.clone();
     let delays = view! { <Delays plan report=report.clone()/> }.into_any();
     let head = view! { <PanelHead plan weeks table=DashboardTable::Delayed/> }.into_any();
     let PlanReport { fields, goals, committees, people, milestones, ages, indicators, .. } = report;
     view! {
         <div class="stack">
             <LanePanel plan weeks table=DashboardTable::Fields lanes=fields/>
+            <TenRule plan weeks report=shares/>
             <LanePanel plan weeks table=DashboardTable::Goals lanes=goals/>
             <IndicatorsPanel plan indicators/>
             <Delayed lines=delayed count=delayed_count today head before=delays/>
@@ -95,10 +99,18 @@ fn Milestones(plan: PlanId, weeks: u8, milestones: Vec<DueMilestone>, today: Dat
     let table = DashboardTable::Milestones;
     let said = milestones.clone();
     let lead = move || sentence::milestones(language.get(), &said, (today, until(today, weeks)));
+    let by_rule = use_ten_rule();
     let choices = WEEKS.into_iter().map(|choice| {
         let current = (choice == weeks).then_some("true");
+        let href = move || {
+            if by_rule.get() {
+                links::dashboard_by_rule(plan, choice)
+            } else {
+                links::dashboard(plan, choice)
+            }
+        };
         view! {
-            <a href=links::dashboard(plan, choice) data-noscroll="true" aria-current=current>
+            <a href=href data-noscroll="true" aria-current=current>
                 {move || words::weeks(language.get(), choice)}
             </a>
         }
@@ -159,7 +171,8 @@ fn CarePanel(plan: PlanId, weeks: u8, report: PlanReport) -> impl IntoView {
     let rows = Care::ALL
         .iter()
         .map(|care| {
-            let count = report.care(*care);
+            let share = report.care_share(*care);
+            let count = share.lacking;
             let number = match care.records() {
                 CareRecords::Measures(filter) => {
                     let figure = Figure { count, filter };
@@ -178,15 +191,26 @@ fn CarePanel(plan: PlanId, weeks: u8, report: PlanReport) -> impl IntoView {
                 <tr>
                     <th scope="row">{move || words::care(language.get(), *care)}</th>
                     <td class="num">{number}</td>
+                    <td class="num">{move || format::count(language.get(), share.of)}</td>
+                    <td class="num nowrap">
+                        {move || {
+                            let percent = share.percent();
+                            percent.map(|percent| format!("{}\u{a0}%", format::count(language.get(), percent)))
+                        }}
+                    </td>
                 </tr>
             }
         })
         .collect_view();
+    let score = report.care_score().map(|score| {
+        let words = move || words::care_score(language.get(), &format::count(language.get(), score));
+        view! { <strong>{words}</strong> " " }
+    });
     let lead = move || sentence::care(language.get(), &report);
     view! {
         <section class="panel" aria-labelledby=heading(table)>
             <PanelHead plan weeks table/>
-            <p>{lead}</p>
+            <p>{score} {lead}</p>
             <div class="table-wrap" role="region" aria-labelledby="table-care" tabindex="0">
                 <table class="table table--plain">
                     <caption class="visually-hidden" id="table-care">
@@ -196,6 +220,8 @@ fn CarePanel(plan: PlanId, weeks: u8, report: PlanReport) -> impl IntoView {
                         <tr>
                             <th scope="col">{t(words::what)}</th>
                             <th scope="col" class="num">{t(words::count)}</th>
+                            <th scope="col" class="num">{t(words::care_of)}</th>
+                            <th scope="col" class="num">{t(words::care_share)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

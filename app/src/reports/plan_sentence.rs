@@ -2,7 +2,7 @@
 
 use domain::{
     plan::StatusAge,
-    reports::{AgeFigures, Care, DueMilestone, LaneFigures, PlanReport, Standing},
+    reports::{AgeFigures, Care, DueMilestone, FieldShare, LaneFigures, PlanReport, Standing},
 };
 use time::Date;
 
@@ -72,6 +72,18 @@ pub(crate) fn care(language: Language, report: &PlanReport) -> String {
     }
 }
 
+/// Which fields of action have hardly any measures.
+pub(crate) fn shares(language: Language, shares: &[FieldShare]) -> String {
+    let few: Vec<_> =
+        shares.iter().filter(|share| share.is_few()).map(|share| share.lane.name.as_str()).collect();
+    match (language, few.as_slice()) {
+        (De, []) => "Kein Handlungsfeld des Plans hat weniger als 10\u{a0}% der Maßnahmen.".to_owned(),
+        (De, few) => format!("Weniger als 10\u{a0}% der Maßnahmen: {}.", few.join(", ")),
+        (En, []) => "No field of action of the plan has less than 10\u{a0}% of the measures.".to_owned(),
+        (En, few) => format!("Less than 10\u{a0}% of the measures: {}.", few.join(", ")),
+    }
+}
+
 /// How many open measures have had their status for a long time.
 pub(crate) fn ages(language: Language, ages: &[AgeFigures]) -> String {
     let long = [StatusAge::HalfYear, StatusAge::Year, StatusAge::Longer];
@@ -131,6 +143,17 @@ mod tests {
         assert_eq!(said(DashboardTable::People), "Am meisten Offenes liegt hier: B (Maßnahmen: 2 von 3).");
         assert_eq!(lanes(En, DashboardTable::Fields, &all[..1]), "Nothing is delayed.");
         assert_eq!(lanes(De, DashboardTable::Committees, &all[3..]), "Nichts Offenes ist vergeben.");
+    }
+
+    #[test]
+    fn fields_with_hardly_any_measures_are_named() {
+        let share = |name, count| FieldShare { lane: lane(name, 0, count), total: 100 };
+        let said = |fields: &[FieldShare]| shares(De, fields);
+        assert_eq!(
+            said(&[share("Pflege", 9), share("Prävention", 91)]),
+            "Weniger als 10\u{a0}% der Maßnahmen: Pflege."
+        );
+        assert!(said(&[share("Pflege", 10)]).starts_with("Kein Handlungsfeld"));
     }
 
     #[test]

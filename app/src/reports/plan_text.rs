@@ -16,6 +16,7 @@ use crate::{
 pub(crate) const fn title(language: Language, table: DashboardTable) -> &'static str {
     match (language, table) {
         (De, DashboardTable::Fields) => "Nach Handlungsfeld",
+        (De, DashboardTable::Shares) => "Anteile der Handlungsfelder (10-%-Regel)",
         (De, DashboardTable::Goals) => "Nach Ziel",
         (De, DashboardTable::Committees) => "Arbeit nach Gremium",
         (De, DashboardTable::People) => "Arbeit nach zuständiger Person",
@@ -24,6 +25,7 @@ pub(crate) const fn title(language: Language, table: DashboardTable) -> &'static
         (De, DashboardTable::Care) => "Wie gut die Daten gepflegt sind",
         (De, DashboardTable::Ages) => "Seit wann Maßnahmen ihren Status haben",
         (En, DashboardTable::Fields) => "By field of action",
+        (En, DashboardTable::Shares) => "Shares of the fields of action (10 % rule)",
         (En, DashboardTable::Goals) => "By goal",
         (En, DashboardTable::Committees) => "Work by committee",
         (En, DashboardTable::People) => "Work by responsible person",
@@ -37,7 +39,7 @@ pub(crate) const fn title(language: Language, table: DashboardTable) -> &'static
 /// What the rows of a table are.
 pub(crate) const fn row_head(language: Language, table: DashboardTable) -> &'static str {
     match table {
-        DashboardTable::Fields => text::field_of_action(language),
+        DashboardTable::Fields | DashboardTable::Shares => text::field_of_action(language),
         DashboardTable::Goals => plan_text::goal(language),
         DashboardTable::Committees => plan_text::committee(language),
         DashboardTable::People => plan_text::person(language),
@@ -192,9 +194,16 @@ pub(crate) fn definitions(language: Language, table: DashboardTable) -> Vec<(&'s
         }
         DashboardTable::Milestones => vec![(milestone(language), milestones_definition(language))],
         DashboardTable::Care => {
+            let score = (care_score_word(language), care_score_definition(language));
             let care = Care::ALL.iter();
-            care.map(|care| (self::care(language, *care), care_definition(language, *care))).collect()
+            let care = care.map(|care| (self::care(language, *care), care_definition(language, *care)));
+            [score].into_iter().chain(care).collect()
         }
+        DashboardTable::Shares => vec![
+            (share(language), share_definition(language)),
+            (few(language), few_definition(language)),
+            (rule_word(language), rule_definition(language)),
+        ],
         DashboardTable::Ages => vec![(plan_text::status_is(language), ages_definition(language))],
     }
 }
@@ -217,6 +226,25 @@ crate::texts! {
     what: "Was", "What";
     due_on: "Fällig", "Due";
     count: "Zahl", "Number";
+    care_score(score: &str): "Pflege der Daten: {score} von 100.", "Care of the data: {score} of 100.";
+    care_score_word: "Pflege der Daten", "Care of the data";
+    care_score_definition: "Der Durchschnitt der Anteile, abgerundet. Jeder Anteil sagt, wie viele von hundert gepflegt sind, und zählt gleich viel. Wovon es nichts gibt, zählt nicht mit. 100 heißt: Nirgends fehlt etwas.",
+        "The mean of the shares, rounded down. Each share says how many in a hundred are looked after, and counts as much as the others. What there is none of does not count. 100 means that nothing is missing anywhere.";
+    care_of: "von", "of";
+    care_share: "gepflegt", "looked after";
+    apply_rule: "10-%-Regel anwenden", "Apply the 10 % rule";
+    hide_rule: "10-%-Regel ausblenden", "Hide the 10 % rule";
+    measures: "Maßnahmen", "Measures";
+    share: "Anteil", "Share";
+    share_definition: "Die Maßnahmen des Handlungsfelds, geteilt durch alle Maßnahmen des Plans. Gezählt sind Handlungsfelder, zu denen der Plan ein Ziel hat.",
+        "The measures of the field of action, divided by all measures of the plan. Counted are fields in which the plan has a goal.";
+    sign: "Hinweis", "Note";
+    few: "unter 10 %", "under 10 %";
+    few_definition: "Das Handlungsfeld hat weniger als ein Zehntel der Maßnahmen; entschieden wird, bevor gerundet wird.",
+        "The field of action has less than a tenth of the measures; that is decided before anything is rounded.";
+    rule_word: "Woher die 10 % kommen", "Where the 10 % come from";
+    rule_definition: "Eine ältere Fassung der bayerischen Förderbedingungen erlaubt, dass bis zu 10 % der Tätigkeit der Geschäftsstelle andere Themen betreffen. Hier dient die Schwelle als Hinweis, welches Handlungsfeld kaum vorkommt. Ein Nachweis für die Förderung ist das nicht, denn Arbeitszeit wird nicht erfasst.",
+        "An older version of the Bavarian funding conditions allows up to 10 % of the office's activity to be about other topics. Here the threshold is a hint at which field of action hardly occurs. It is no proof for the funding, because working time is not recorded.";
     definition: "Was das heißt", "What that means";
     late_milestone: "überfällig", "overdue";
     milestones_definition: "Meilensteine nicht abgeschlossener Maßnahmen, die noch nicht erledigt und überfällig sind oder in diesen Wochen fällig werden.",

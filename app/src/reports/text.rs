@@ -94,6 +94,15 @@ crate::texts! {
     news: "Was neu ist", "What is new";
     plans: "Umsetzungspläne", "Implementation plans";
     nothing_late: "Keine Maßnahme ist über ihren Termin.", "No measure is past its day.";
+    needs: "Was heute ansteht", "What needs you today";
+    needs_nothing: "Heute wartet nichts auf Sie.", "Nothing waits for you today.";
+    needs_overdue: "Ihre Maßnahmen über dem Termin", "Your measures past their day";
+    needs_next: "Ihre Maßnahmen, fällig in 14 Tagen", "Your measures due within 14 days";
+    needs_changed: "Von anderen geändert seit Ihrem letzten Besuch:", "Changed by others since your last visit:";
+    needs_asked: "Wartet auf Ihre Antwort", "Waits for your answer";
+    needs_mentioned(name: &str): "{name} hat Sie erwähnt", "{name} has mentioned you";
+    needs_assigned(name: &str): "Von {name} an Sie übergeben", "Handed to you by {name}";
+    needs_more(count: &str): "Weitere Benachrichtigungen: {count}", "More notifications: {count}";
     report_mine: "Stand melden", "Report";
     nothing_mine: "Gerade liegt nichts bei Ihnen. Maßnahmen Ihrer Gremien, und solche, für die Sie zuständig sind, erscheinen hier.",
         "Nothing is with you at the moment. Measures of your committees, and those you answer for, appear here.";
@@ -158,6 +167,7 @@ crate::texts! {
     all_current: "Alle laufenden Pläne", "All current plans";
     show: "Anzeigen", "Show";
     to_board: "Zum Plan", "To the plan";
+    to_network: "Zum Netzwerk in Zahlen", "The network in figures";
     to_comparison: "Regionen vergleichen", "Compare regions";
     as_of(day: &str): "Stand {day}", "As of {day}";
     by_field: "Nach Handlungsfeld", "By field of action";

@@ -166,8 +166,8 @@ pub fn gaps(regions: &[RegionFacts], fields: &[usize], today: Date) -> Vec<Regio
                     .filter(|missing| own.has_seats && missing.similar > 0)
                     .filter(|missing| 4 * missing.having >= 3 * missing.similar)
                     .collect(),
-                vacant: vacant(region, today),
-                ending: ending(region, today),
+                vacant: vacant_seats(&region.committees, today),
+                ending: ending_seats(&region.committees, today),
             }
         })
         .filter(|gaps| gaps.count() > 0)
@@ -221,9 +221,11 @@ fn has_begun(seat: &SeatFacts, today: Date) -> bool {
     seat.valid_from.is_none_or(|from| from <= today)
 }
 
-fn vacant(region: &RegionFacts, today: Date) -> Vec<VacantSeats> {
+/// The seats that have begun and that nobody holds, by committee.
+#[must_use]
+pub fn vacant_seats(committees: &[CommitteeFacts], today: Date) -> Vec<VacantSeats> {
     let mut found: BTreeMap<(String, uuid::Uuid), VacantSeats> = BTreeMap::new();
-    for committee in &region.committees {
+    for committee in committees {
         let vacant = committee.seats.iter().filter(|seat| has_begun(seat, today) && seat.person_id.is_none());
         let mut names: Vec<String> = vacant.clone().filter_map(|seat| seat.name.clone()).collect();
         names.sort_by_cached_key(|name| fold(name));
@@ -236,10 +238,12 @@ fn vacant(region: &RegionFacts, today: Date) -> Vec<VacantSeats> {
     found.into_values().collect()
 }
 
-fn ending(region: &RegionFacts, today: Date) -> Vec<EndingSeat> {
+/// The seats that end within [`SOON_DAYS`] and that nobody takes over, the first to end first.
+#[must_use]
+pub fn ending_seats(committees: &[CommitteeFacts], today: Date) -> Vec<EndingSeat> {
     let last = today + Duration::days(SOON_DAYS);
     let mut ending: Vec<EndingSeat> = Vec::new();
-    for committee in &region.committees {
+    for committee in committees {
         for seat in committee.seats.iter().filter(|seat| has_begun(seat, today)) {
             let Some(ends_on) = seat.valid_to.filter(|end| *end <= last) else { continue };
             // Whose seat goes on, or whose organisation keeps it, leaves no gap.

@@ -34,6 +34,12 @@ text_enum! {
 }
 
 impl NotificationKind {
+    /// Whether somebody waits for an answer.
+    #[must_use]
+    pub const fn asks(self) -> bool {
+        matches!(self, Self::Mentioned | Self::Assigned)
+    }
+
     /// Whether it tells of what was said, which only those hear of who hear the conversation.
     #[must_use]
     pub const fn is_about_comment(self) -> bool {

@@ -1,6 +1,9 @@
 //! Figures for managers and the start page, each defined once.
 
 mod comparison;
+mod field_share;
+mod needs;
+mod network_health;
 mod plan_counts;
 mod plan_log;
 mod plan_report;
@@ -10,13 +13,19 @@ pub use comparison::{
     Candidate, Compare, ComparedPlan, ComparedRegion, Deviation, FEWEST_RELEASED, RegionComparison,
     RegionKinds, RegionMap, Settlement, SizeClass, Summary,
 };
+pub use field_share::{FEW_PERCENT, FieldShare};
+pub use needs::{ChangedPlan, NEXT_DAYS, Needs, Urgency};
+pub use network_health::{
+    HealthFacts, HealthRecord, LEAST_SHARED, MemberFacts, NetworkFigure, NetworkHealth,
+};
 pub use plan_counts::{ComparedFigure, FigureValue, MeasureFacts, PlanCounts, PlanFacts, Unit};
 pub use plan_log::{
     BurnUpPoint, DayProblem, DayValue, IndicatorThen, JudgementThen, Logged, LoggedDay, MeasureThen,
     PastField, PastRefusal, PastWish, PlanDay, PlanLog, PlanPast, ValueThen,
 };
 pub use plan_report::{
-    AgeFigures, Care, CareRecords, Delay, DueMilestone, Figure, LaneFigures, PlanReport, ReportSource,
+    AgeFigures, Care, CareRecords, CareShare, Delay, DueMilestone, Figure, LaneFigures, PlanReport,
+    ReportSource,
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -175,6 +184,8 @@ pub struct Overview {
     pub mine_count: usize,
     /// How many of these are late.
     pub mine_late_count: usize,
+    /// What needs the reader today; nothing for visitors.
+    pub needs: Needs,
     /// Health regions, committees, organisations and people the reader may see.
     pub counts: DirectoryCounts,
 }

@@ -145,6 +145,23 @@ impl Care {
     }
 }
 
+/// How many of the records that a part of care looks at are looked after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CareShare {
+    /// How many lack it.
+    pub lacking: i64,
+    /// How many there are.
+    pub of: i64,
+}
+
+impl CareShare {
+    /// How many in a hundred are looked after, rounded down, so that 100 means all of them; none of nothing.
+    #[must_use]
+    pub const fn percent(self) -> Option<i64> {
+        if self.of > 0 { Some((self.of - self.lacking) * 100 / self.of) } else { None }
+    }
+}
+
 /// For how long the open measures of a status have had it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgeFigures {
@@ -223,6 +240,8 @@ pub struct PlanReport {
     pub milestones: Vec<DueMilestone>,
     /// In the order of [`Care::ALL`].
     pub care: [i64; 4],
+    /// Of how many records, in the same order.
+    pub care_of: [i64; 4],
     /// For how long open measures have had their status, in the order of the statuses; those that occur.
     pub ages: Vec<AgeFigures>,
     /// Its indicators with their values, in the order of the plan; their stories are told elsewhere.
@@ -247,6 +266,10 @@ impl PlanReport {
                 count(series.filter(|series| series.lacks_value(period, today)).count())
             }
         };
+        // Where the period has not begun no value can be missing, so none is asked for.
+        let indicators =
+            if period.0 <= today { goals.iter().map(|entry| entry.indicators.len()).sum() } else { 0 };
+        let open = counted(MeasureFilter { only: Some(Only::Open), ..MeasureFilter::default() });
         let by_field = goals.iter().map(|entry| (Lane::Field(entry.goal.field_id), entry.field.clone()));
         let by_goal = goals.iter().map(|entry| (Lane::Goal(entry.goal.id), entry.goal.title.clone()));
         let committee = |card: &Card| {
@@ -265,6 +288,7 @@ impl PlanReport {
             delays: [Delay::Overdue, Delay::Reported, Delay::Paused].map(|delay| counted(delay.filter())),
             milestones: due_milestones(source),
             care: [Care::Untouched, Care::NobodyResponsible, Care::NoValue, Care::NoMeasure].map(care),
+            care_of: [open, open, count(indicators), count(goals.len())],
             ages: ages(cards, source.ages, today),
             indicators: goals.iter().flat_map(|entry| &entry.indicators).map(without_story).collect(),
         }
@@ -280,6 +304,21 @@ impl PlanReport {
     #[must_use]
     pub const fn care(&self, care: Care) -> i64 {
         self.care[care as usize]
+    }
+
+    /// Of how many records how many lack this care.
+    #[must_use]
+    pub const fn care_share(&self, care: Care) -> CareShare {
+        CareShare { lacking: self.care(care), of: self.care_of[care as usize] }
+    }
+
+    /// How well the data are looked after, from 0 to 100: the mean of the parts of care, each by its percentage and each as
+    /// much as the others, rounded down. A part without records does not count; of a plan without any there is no score.
+    #[must_use]
+    pub fn care_score(&self) -> Option<i64> {
+        let parts = Care::ALL.iter().filter_map(|care| self.care_share(*care).percent());
+        let parts: Vec<i64> = parts.collect();
+        parts.iter().sum::<i64>().checked_div(count(parts.len()))
     }
 
     /// Every number of measures that the report tells.
@@ -624,6 +663,7 @@ mod tests {
                 count(without_value),
                 count(without_measure),
             ]);
+            prop_assert_eq!(report.care_of, [number(&is_open), number(&is_open), 4, 4]);
             let due = drawn.iter().enumerate().filter(|(place, drawn)| {
                 place % 3 != 0 && is_open(drawn) && drawn.6.is_some_and(|days| days <= 28)
             });
@@ -647,6 +687,19 @@ mod tests {
         let goals: Vec<_> = report.goals.iter().map(|lane| lane.all().count).collect();
         assert_eq!(goals, [7, 0, 0, 0]);
         assert_eq!(report.care(Care::NoMeasure), 3);
+    }
+
+    #[test]
+    fn the_score_of_care_is_the_mean_of_its_parts_and_leaves_out_what_is_not_there() {
+        let report = Made::new(&[], &[None; 4]).report();
+        let scored = |care, care_of| PlanReport { care, care_of, ..report.clone() }.care_score();
+        assert_eq!(scored([0; 4], [3, 3, 2, 4]), Some(100));
+        assert_eq!(scored([3, 3, 2, 4], [3, 3, 2, 4]), Some(0));
+        // 66, 100, 50 and 75 in a hundred.
+        assert_eq!(scored([1, 0, 1, 1], [3, 3, 2, 4]), Some(72));
+        assert_eq!(scored([0, 0, 1, 0], [0, 0, 2, 4]), Some(75));
+        assert_eq!(scored([1, 0, 0, 0], [1_000, 0, 0, 0]), Some(99), "all but one is not all");
+        assert_eq!(scored([0; 4], [0; 4]), None);
     }
 
     #[test]

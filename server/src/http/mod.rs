@@ -12,6 +12,7 @@ pub mod list_file;
 pub mod live;
 pub mod network;
 pub mod network_answer;
+pub mod network_health_file;
 pub mod regions_file;
 pub mod security_headers;
 pub mod session;

@@ -25,6 +25,7 @@ mod list_files;
 mod live;
 mod mail;
 mod network;
+mod network_health;
 mod notification;
 mod own_field;
 mod pages;

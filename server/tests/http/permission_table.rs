@@ -18,7 +18,7 @@ use app::{
         outline_api as outline, own_field_api as own, partner_api, reporting::api as reporting,
         restoring_api as restoring, saved_views::api as plan_views, steps_api as steps,
     },
-    reports::{api as reports, regions::api as regions},
+    reports::{api as reports, health::api as health, regions::api as regions},
     search::api as search,
 };
 use axum::http::{Method, Request};
@@ -467,6 +467,9 @@ fn functions() -> Vec<Function> {
             },
             ALL,
         ),
+        function(&network_health(None), ALL),
+        function(&network_health(Some(HealthRegionId::named("hassberge"))), ALL),
+        function(&network_health(Some(HealthRegionId::named("nowhere"))), NONE),
         // Which figures are in the answer has tests of its own.
         function(&regions::LoadRegions { state: None, year: None, compare_with: None }, COMPARES),
         function(
@@ -1115,6 +1118,17 @@ fn draft_measure() -> MeasureId {
     MeasureId::named("hassberge/plan-folgejahr/Auftakt zum Schwerpunktthema")
 }
 
+/// The health of the network of a health region, or of all.
+fn network_health(region: Option<HealthRegionId>) -> health::LoadNetworkHealth {
+    health::LoadNetworkHealth {
+        region: region.map(|region| region.to_string()),
+        since: None,
+        figure: Some("people".to_owned()),
+        of: None,
+        page: None,
+    }
+}
+
 /// Every route that can be opened, and its status for everybody.
 fn routes() -> Vec<(String, Row)> {
     let (region, body) = (HealthRegionId::named("hassberge"), OrganisationId::named("hassberge/psp"));
@@ -1132,6 +1146,10 @@ fn routes() -> Vec<(String, Row)> {
         ("/dashboard/regions?state=09&figure=goals&year=2026&compare=rural&sort=-late".to_owned(), COMPARES),
         ("/dashboard/regions.csv".to_owned(), COMPARES),
         ("/dashboard/regions.csv?state=06&compare=urban".to_owned(), COMPARES),
+        ("/dashboard/network".to_owned(), ALL),
+        (format!("/dashboard/network?region={region}&since=2025-06-01&figure=isolated&of=then"), ALL),
+        (format!("/dashboard/network.csv?region={region}"), ALL),
+        (format!("/dashboard/network.csv?region={}", HealthRegionId::named("nowhere")), NONE),
         ("/dashboard/goals.csv".to_owned(), NONE),
         (format!("/dashboard/nothing.csv?plan={}", current_plan()), NONE),
         ("/map".to_owned(), ALL),

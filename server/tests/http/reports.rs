@@ -4,7 +4,7 @@
 use app::{
     i18n::Language,
     links::{self, DashboardTable},
-    reports::api::{Dashboard, LoadDashboard},
+    reports::api::{Dashboard, LoadDashboard, LoadOverview},
     ui::format,
 };
 use axum::http::StatusCode;
@@ -12,7 +12,7 @@ use domain::{
     id::FieldId,
     permission::Actor,
     plan::{Direction, GoalWish, IndicatorWish, MeasureField, MeasureStatus},
-    reports::{PlanDay, PlanReport},
+    reports::{Care, PlanDay, PlanReport},
 };
 use formats::table::{Limits, read};
 use time::Duration;
@@ -126,6 +126,58 @@ contract! {
                 assert!(!page.text().contains(words), "{words}: {}", page.text());
             }
         }
+    }
+
+    async fn the_overview_says_what_needs_each_reader_and_leads_there(app: Demo) {
+        for email in [COORDINATOR, MEMBER] {
+            let client = app.signed_in(email).await;
+            let needs = client.call(LoadOverview {}).await.unwrap().overview.needs;
+            let page = client.get("/").await;
+            assert!(page.text().contains("Was heute ansteht"), "{email}: {}", page.text());
+            for (part, count) in [("late", needs.overdue), ("next", needs.next)] {
+                let link = format!("href=\"/plan/mine#{part}\"");
+                assert_eq!(page.body.contains(&link), count > 0, "{email}: {part}");
+                let mine = client.get("/plan/mine").await.body;
+                let listed = mine.split_once(&format!("id=\"{part}\"")).map(|(_, rest)| {
+                    rest.split("</section>").next().unwrap().matches("row__title").count()
+                });
+                assert_eq!(listed.unwrap_or(0), count, "{email}: {part}");
+            }
+        }
+        assert!(!app.anonymous().get("/").await.text().contains("Was heute ansteht"));
+    }
+
+    async fn the_ten_percent_rule_is_told_only_to_who_asks_and_stays_while_they_choose(app: Demo) {
+        let client = app.signed_in(COORDINATOR).await;
+        let plain = client.get(&links::dashboard(current_plan(), 4)).await;
+        let by_rule = links::dashboard_by_rule(current_plan(), 4);
+        assert!(plain.body.contains(&by_rule.replace('&', "&amp;")), "the way to it");
+        assert!(!plain.body.contains("figures-shares"));
+        let page = client.get(&by_rule).await;
+        assert!(page.body.contains("figures-shares") && page.text().contains("Anteile der Handlungsfelder"));
+        let others = links::dashboard_by_rule(current_plan(), 12).replace('&', "&amp;");
+        assert!(page.body.contains(&others), "other weeks keep the rule");
+        let report = report(&client, None).await;
+        let file = client.get(&links::dashboard_table(DashboardTable::Shares, current_plan(), 4)).await;
+        let rows = read(file.bytes(), &Limits::USUAL).unwrap().remove(0).rows;
+        let few: Vec<_> = report.field_shares().iter().map(|share| share.is_few()).collect();
+        assert_eq!(rows[1..].iter().map(|row| !row[3].is_empty()).collect::<Vec<_>>(), few);
+    }
+
+    async fn the_score_of_care_falls_when_something_is_missing(app: Demo) {
+        let client = app.signed_in(COORDINATOR).await;
+        let before = report(&client, None).await;
+        let field = board(&client).await.goals[0].goal.field_id;
+        lack_something(&app, field).await;
+        let after = report(&client, None).await;
+        for care in [Care::NoMeasure, Care::NoValue] {
+            let (before, after) = (before.care_share(care), after.care_share(care));
+            assert_eq!((after.lacking, after.of), (before.lacking + 1, before.of + 1), "{care}");
+        }
+        let score = after.care_score().unwrap();
+        assert!(score <= before.care_score().unwrap() && score < 100);
+        let page = client.get(&links::dashboard(current_plan(), 4)).await;
+        assert!(page.text().contains(&format!("Pflege der Daten: {score} von 100.")), "{}", page.text());
     }
 
     async fn milestones_are_told_for_as_many_weeks_as_the_address_says(app: Demo) {

@@ -124,6 +124,16 @@ impl Session {
         })
     }
 
+    /// What waits for the actor's answer: where they were named or made responsible and have not read it, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn list_asking_notifications(&mut self) -> StoreResult<Vec<Notification>> {
+        let mut stored = self.stored_notifications(true, false).await?;
+        stored.retain(|notification| notification.kind.asks());
+        Ok(stored.into_iter().map(StoredNotification::told).collect())
+    }
+
     /// How many notifications the actor has not read; `None` for those who have no account.
     ///
     /// # Errors

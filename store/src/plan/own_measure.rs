@@ -12,7 +12,10 @@ use domain::{
 use crate::{Session, StoreError, StoreResult, backend::rows};
 
 /// A plan that the actor may see, with the name and the place of its health region.
-type Seen = Option<(Plan, String, Place)>;
+pub(crate) type SeenPlan = (Plan, String, Place);
+
+/// The same, if the actor may see it.
+type Seen = Option<SeenPlan>;
 
 impl Session {
     /// The open measures for which the actor answers or a committee in which they hold a role or a seat, the most urgent
@@ -21,6 +24,15 @@ impl Session {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn list_own_measures(&mut self) -> StoreResult<Vec<OwnMeasure>> {
+        let mut own = Vec::new();
+        for (measure, seen) in self.own_open_measures().await? {
+            own.push(self.own_measure(measure, &seen).await?);
+        }
+        Ok(own)
+    }
+
+    /// The same measures, each with no more than its plan.
+    pub(crate) async fn own_open_measures(&mut self) -> StoreResult<Vec<(Measure, SeenPlan)>> {
         let (person, committees) = self.own_ties().await?;
         let mut measures: Vec<Measure> = match person {
             Some(person) => rows!(
@@ -50,7 +62,7 @@ impl Session {
                 Entry::Vacant(new) => new.insert(self.seen_plan(measure.plan_id).await?),
             };
             if let Some(seen) = seen.as_ref() {
-                own.push(self.own_measure(measure, seen).await?);
+                own.push((measure, seen.clone()));
             }
         }
         Ok(own)
@@ -78,7 +90,7 @@ impl Session {
     async fn own_measure(
         &mut self,
         measure: Measure,
-        (plan, health_region, region): &(Plan, String, Place),
+        (plan, health_region, region): &SeenPlan,
     ) -> StoreResult<OwnMeasure> {
         let place = measure_place(region.state.clone(), plan.health_region_id, measure.committee_id);
         let rights = self.rights(&measure_object(plan.visibility, &place, measure.responsible_id));

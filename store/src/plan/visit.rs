@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::{
     change::{ChangeEntry, RecordKind},
-    id::{MeasureId, PlanId},
+    id::{MeasureId, PlanId, UserId},
     permission::{Action, may},
     plan::{PlanVisit, comment_object},
 };
@@ -38,6 +38,35 @@ impl Session {
     pub async fn may_meet_others(&mut self, id: MeasureId) -> StoreResult<bool> {
         let placed = self.placed(id).await?;
         Ok(may(&self.actor, Action::Read, &comment_object(&placed.place)))
+    }
+
+    /// How many measures of a plan others have changed since the actor's last visit; none of one they have never visited. It
+    /// counts what their next visit shows as new, and is no visit itself.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`](crate::StoreError::Database).
+    pub(crate) async fn count_new_measures(&mut self, plan: PlanId) -> StoreResult<usize> {
+        let Some(user) = self.actor.user_id() else { return Ok(0) };
+        let Some(known) = self.last_visit(user, plan).await? else { return Ok(0) };
+        let visit = PlanVisit::next(Some(known), self.newest_change().await?, self.now);
+        let changed = self.changed_measures(plan, visit.since).await?;
+        if changed.is_empty() {
+            return Ok(0);
+        }
+        // What was removed since then stands nowhere.
+        let there: Vec<(MeasureId,)> =
+            rows!(self, "select measure_id from measure where plan_id = $1", plan)?;
+        Ok(there.iter().filter(|(id,)| changed.contains(id)).count())
+    }
+
+    async fn last_visit(&mut self, user: UserId, plan: PlanId) -> StoreResult<Option<PlanVisit>> {
+        let known: Option<(i64, i64, OffsetDateTime)> = row!(
+            self,
+            "select since, shown, visited_at from plan_visit where user_id = $1 and plan_id = $2",
+            user,
+            plan,
+        )?;
+        Ok(known.map(|(since, shown, at)| PlanVisit { since, shown, at }))
     }
 
     /// The measures of a plan that others have changed after a change, as far as the actor may see that.
@@ -87,13 +116,7 @@ impl Write {
     pub async fn visit_plan(&mut self, id: PlanId) -> StoreResult<Vec<MeasureId>> {
         self.get_plan(id).await?;
         let Some(user) = self.actor.user_id() else { return Ok(Vec::new()) };
-        let known: Option<(i64, i64, OffsetDateTime)> = row!(
-            self,
-            "select since, shown, visited_at from plan_visit where user_id = $1 and plan_id = $2",
-            user,
-            id,
-        )?;
-        let known = known.map(|(since, shown, at)| PlanVisit { since, shown, at });
+        let known = self.last_visit(user, id).await?;
         let visit = PlanVisit::next(known, self.newest_change().await?, self.now);
         execute!(
             self,

@@ -1,6 +1,8 @@
 //! Figures for managers and the start page.
 
 mod comparison;
+mod needs;
+mod network_health;
 mod plan_log;
 mod region_map;
 
@@ -77,8 +79,9 @@ impl Session {
         late.sort_by_key(|line| line.due_on);
         let late_count = late.len();
         late.truncate(LINES);
+        let needs = self.needs(&plans).await?;
         let counts = self.directory_counts().await?;
-        Ok(Overview { plans, news, late, late_count, mine, mine_count, mine_late_count, counts })
+        Ok(Overview { plans, news, late, late_count, mine, mine_count, mine_late_count, needs, counts })
     }
 
     /// Plans of the regions in which the actor holds a role; without such plans, all the actor may see.

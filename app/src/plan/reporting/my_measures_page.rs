@@ -1,6 +1,9 @@
 //! `/plan/mine`: the reader's measures over all plans, each with the forms to report of it.
 
-use domain::plan::{MeasureStatus, OwnMeasure, is_late};
+use domain::{
+    plan::{MeasureStatus, OwnMeasure, is_late},
+    reports::Urgency,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use time::{Date, Duration};
@@ -64,8 +67,9 @@ fn Content(own: OwnMeasures, actions: ReportActions) -> impl IntoView {
         }
         .into_any();
     }
-    let mut parts: [Part; 3] = [
+    let mut parts: [Part; 4] = [
         (text::late_heading, "late", Vec::new()),
+        (text::next_heading, "next", Vec::new()),
         (text::soon_heading, "soon", Vec::new()),
         (text::later_heading, "later", Vec::new()),
     ];
@@ -88,12 +92,13 @@ fn Content(own: OwnMeasures, actions: ReportActions) -> impl IntoView {
         .into_any()
 }
 
-/// In which part of the page a measure stands: late, soon, or later.
+/// In which part of the page a measure stands: late, next, soon, or later. The start page counts the first two.
 fn urgency(status: MeasureStatus, due_on: Option<Date>, today: Date) -> usize {
-    match due_on {
-        _ if is_late(status, due_on, today) => 0,
-        Some(due_on) if due_on <= today + SOON => 1,
-        _ => 2,
+    match Urgency::of(status, due_on, today) {
+        Urgency::Overdue => 0,
+        Urgency::Next => 1,
+        Urgency::Later if due_on.is_some_and(|due_on| due_on <= today + SOON) => 2,
+        Urgency::Later => 3,
     }
 }
 
@@ -179,8 +184,10 @@ mod tests {
         let urgency = |due_on| urgency(MeasureStatus::Running, due_on, today);
         assert_eq!(urgency(Some(date!(2026 - 11 - 21))), 0);
         assert_eq!(urgency(Some(today)), 1);
-        assert_eq!(urgency(Some(date!(2026 - 12 - 22))), 1);
-        assert_eq!(urgency(Some(date!(2026 - 12 - 23))), 2);
-        assert_eq!(urgency(None), 2);
+        assert_eq!(urgency(Some(date!(2026 - 12 - 06))), 1);
+        assert_eq!(urgency(Some(date!(2026 - 12 - 07))), 2);
+        assert_eq!(urgency(Some(date!(2026 - 12 - 22))), 2);
+        assert_eq!(urgency(Some(date!(2026 - 12 - 23))), 3);
+        assert_eq!(urgency(None), 3);
     }
 }

@@ -8,7 +8,8 @@ crate::texts! {
     nothing_hint: "Hier steht, wofür Sie als verantwortlich eingetragen sind, und was Ihre Gremien bearbeiten.",
         "What you are named responsible for is listed here, and what your committees work on.";
     late_heading: "Überfällig", "Overdue";
-    soon_heading: "In den nächsten 30 Tagen", "Within the next 30 days";
+    next_heading: "In den nächsten 14 Tagen", "Within the next 14 days";
+    soon_heading: "In 15 bis 30 Tagen", "In 15 to 30 days";
     later_heading: "Später oder ohne Termin", "Later or without a day";
     responsible: "Sie sind verantwortlich", "You are responsible";
     report_heading: "Stand melden", "Report";
