@@ -191,7 +191,7 @@ struct Raw<'a> {
 }
 
 fn holds(day: Date, from: Option<Date>, to: Option<Date>) -> bool {
-    !from.is_some_and(|from| day < from) && !to.is_some_and(|to| to <= day)
+    from.is_none_or(|from| from <= day) && to.is_none_or(|to| day < to)
 }
 
 impl<'a> Raw<'a> {
@@ -313,8 +313,8 @@ impl<'a> Raw<'a> {
                     || (other.organisation_id.is_some() && other.organisation_id == seat.organisation_id);
                 other.committee_id == seat.committee_id
                     && is_same
-                    && !other.valid_from.is_some_and(|from| from > end)
-                    && !other.valid_to.is_some_and(|to| to <= last)
+                    && other.valid_from.is_none_or(|from| from <= end)
+                    && other.valid_to.is_none_or(|to| to > last)
             });
             end <= last && !goes_on
         };
