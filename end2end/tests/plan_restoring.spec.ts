@@ -1,6 +1,6 @@
 // Earlier values, put back from the history of a measure and of a goal.
 import { expectAccessible } from "../fixtures/a11y.ts";
-import { expect, open, test } from "../fixtures/app.ts";
+import { expect, test } from "../fixtures/app.ts";
 import { addGoal, addMeasure, makePlan } from "../fixtures/plan.ts";
 
 test.describe("a coordinator", () => {
