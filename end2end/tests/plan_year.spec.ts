@@ -127,7 +127,7 @@ for (const { hand, language, words, use, press, start } of journeys) {
     test.use({ person: "coordinator", ...use });
 
     test("a year is planned, adopted, worked through and continued", async ({ page }) => {
-      test.slow();
+      test.setTimeout(90_000);
       const board = new Board(page, { language });
       const sheet = (title: string) => page.getByRole("complementary", { name: title, exact: true });
       const unfold = (summary: string, within: Page | Locator = page) =>
