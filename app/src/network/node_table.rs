@@ -174,7 +174,7 @@ fn Row(
                 </td>
             })}
             <td role="cell" class="screen-only" data-label=t(text::picture)>
-                <a class="nowrap" href=in_the_net aria-label=label>{t(text::show_in_net)}</a>
+                <a class="btn btn--quiet btn--small nowrap" href=in_the_net aria-label=label>{t(text::show_in_net)}</a>
                 <FoldLink state id kind look="btn btn--quiet btn--small" focus="map-restrictions" name=whole_name/>
             </td>
         </tr>

@@ -1,7 +1,7 @@
 //! What needs the reader today, each with the way to it.
 
 use domain::{
-    plan::{MeasureFilter, Notification, NotificationKind, Only},
+    plan::{MeasureFilter, Notification, Only},
     reports::{ChangedPlan, Needs},
 };
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use super::text;
 use crate::{
     i18n::{t, use_language},
     links,
-    plan::plan_query::measures_path,
+    plan::{notifications::sentence, plan_query::measures_path},
     ui::{Icon, format},
 };
 
@@ -78,23 +78,10 @@ fn Asked(asked: Vec<Notification>, today: Date) -> impl IntoView {
         return ().into_any();
     }
     let language = use_language();
-    let count = asked.len();
-    let more = (count > ASKED).then(|| {
-        let rest = i64::try_from(count - ASKED).unwrap_or(i64::MAX);
-        let words = move || text::needs_more(language.get(), &format::count(language.get(), rest));
-        view! {
-            <p class="panel__section">
-                <a class="btn btn--quiet" href=links::NOTIFICATIONS>{words}</a>
-            </p>
-        }
-    });
     let rows = asked.into_iter().take(ASKED).map(|notification| {
-        let Notification { kind, measure_id, plan_id, title, actor, at, comment_id, .. } = notification;
-        let href = links::sheet(plan_id, measure_id, comment_id);
-        let words = move || match kind {
-            NotificationKind::Mentioned => text::needs_mentioned(language.get(), &actor),
-            _ => text::needs_assigned(language.get(), &actor),
-        };
+        let (title, at) = (notification.title.clone(), notification.at);
+        let href = links::sheet(notification.plan_id, notification.measure_id, notification.comment_id);
+        let words = move || sentence(language.get(), &notification);
         view! {
             <li>
                 <div class="row__main">
@@ -114,7 +101,9 @@ fn Asked(asked: Vec<Notification>, today: Date) -> impl IntoView {
     view! {
         <h3 class="panel__label">{t(text::needs_asked)}</h3>
         <ul class="rows">{rows.collect_view()}</ul>
-        {more}
+        <p class="panel__section">
+            <a class="btn btn--quiet" href=links::NOTIFICATIONS>{t(text::needs_all)}</a>
+        </p>
     }
     .into_any()
 }

@@ -100,9 +100,7 @@ crate::texts! {
     needs_next: "Ihre Maßnahmen, fällig in 14 Tagen", "Your measures due within 14 days";
     needs_changed: "Von anderen geändert seit Ihrem letzten Besuch:", "Changed by others since your last visit:";
     needs_asked: "Wartet auf Ihre Antwort", "Waits for your answer";
-    needs_mentioned(name: &str): "{name} hat Sie erwähnt", "{name} has mentioned you";
-    needs_assigned(name: &str): "Von {name} an Sie übergeben", "Handed to you by {name}";
-    needs_more(count: &str): "Weitere Benachrichtigungen: {count}", "More notifications: {count}";
+    needs_all: "Alle Benachrichtigungen, auch zum Abhaken", "All notifications, to tick off too";
     report_mine: "Stand melden", "Report";
     nothing_mine: "Gerade liegt nichts bei Ihnen. Maßnahmen Ihrer Gremien, und solche, für die Sie zuständig sind, erscheinen hier.",
         "Nothing is with you at the moment. Measures of your committees, and those you answer for, appear here.";

@@ -10,3 +10,4 @@ pub(super) mod text;
 
 pub(crate) use bell::{Bell, UnreadNews};
 pub use page::NotificationsPage;
+pub(crate) use text::sentence;

@@ -77,7 +77,7 @@ pub(super) const fn rhythm(language: Language, rhythm: MailRhythm) -> &'static s
 }
 
 /// What has happened, in a sentence without its full stop.
-pub(in crate::plan) fn sentence(language: Language, notification: &Notification) -> String {
+pub(crate) fn sentence(language: Language, notification: &Notification) -> String {
     let actor = match notification.actor.as_str() {
         "" => the_program(language),
         actor => actor,
