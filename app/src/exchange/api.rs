@@ -198,6 +198,9 @@ pub async fn answer_import(
     use crate::links::{ImportStep, import_step};
 
     crate::server_context::answer(|caller| async move {
+        if caller.actor == domain::permission::Actor::Visitor {
+            return Err(AppError::NotSignedIn);
+        }
         // Working out a preview takes a moment, and nobody who writes should wait for it: whoever has changed the import
         // meanwhile, `save_import` finds by its version.
         let mut session = caller.read().await?;

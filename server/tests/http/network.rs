@@ -134,7 +134,10 @@ contract! {
         assert!(areas(&regions.body) > 10 && regions.body.contains("Umrisse: Gesundheitsregionen."));
         let page = client.get(&format!("/map?node={forum}&outline=committee&size=seats")).await;
         assert!(page.body.contains("name=\"outline\"") && page.text().contains("jemanden, der darin sitzt"));
-        assert!(!page.body.contains("type=\"hidden\" name=\"outline\""), "the form says it once");
+        let forms = page.body.split("<form").filter_map(|form| form.split("</form>").next());
+        let chosen_in: Vec<_> = forms.filter(|form| form.contains("id=\"map-outline\"")).collect();
+        assert_eq!(chosen_in.len(), 1);
+        assert!(!chosen_in[0].contains("type=\"hidden\" name=\"outline\""), "the form says it once");
         let table = client.get("/map?view=table&outline=committee").await;
         assert!(table.body.contains("name=\"outline\" value=\"committee\""), "the table keeps it");
     }
