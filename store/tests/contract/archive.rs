@@ -171,6 +171,8 @@ async fn live_in(store: &Demo) {
     let third = write.create_organisation(hassberge(), &form("Doppelt Gemoppelt")).await.unwrap();
     write.merge_organisations(kept.id, other.id, [1, 1], &MergeChoices::default()).await.unwrap();
     write.set_apart(kept.named().record, third.named().record, true).await.unwrap();
+    let mistaken = write.create_organisation(hassberge(), &form("Aus Versehen")).await.unwrap();
+    write.remove_record(mistaken.named().record, mistaken.version).await.unwrap();
     write.commit().await.unwrap();
     for sql in [
         "insert into mail_digest (user_id, sent_for) select user_id, '2026-11-16' from user_account",

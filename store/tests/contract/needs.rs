@@ -52,7 +52,8 @@ contract! {
         let before = needs(&store, &chair).await.asked.len();
         let measure = MeasureId::named("hassberge/plan/Börse für Kurzzeitpflege");
         let mut write = store.write(&coordinator).await.unwrap();
-        write.create_comment(measure, "Was meinen Sie?", &[chair.user_id().unwrap()]).await.unwrap();
+        let said = format!("Was meinen Sie, @{}?", chair.name());
+        write.create_comment(measure, &said, &[chair.user_id().unwrap()]).await.unwrap();
         write.commit().await.unwrap();
         let asked = needs(&store, &chair).await.asked;
         assert_eq!((asked.len(), asked[0].measure_id), (before + 1, measure));
