@@ -16,7 +16,7 @@ use time::{Date, Duration};
 use uuid::Uuid;
 
 use crate::{
-    support::{COORDINATOR, Demo, Empty, GUEST, HESSEN, MEMBER},
+    support::{COORDINATOR, Demo, Empty},
     world::{for_anybody, world},
 };
 
@@ -24,19 +24,13 @@ contract! {
     async fn each_figure_of_the_demo_is_what_a_recount_finds(store: Demo) {
         let today = store.clock().today();
         let content = demo(today);
-        let mut actors = vec![Actor::Visitor];
-        for email in [COORDINATOR, HESSEN, MEMBER, GUEST] {
-            actors.push(store.actor(email).await);
-        }
-        let chosen = ["hassberge", "bamberg"].map(HealthRegionId::named);
-        for actor in &actors {
-            for region in [None, Some(chosen[0]), Some(chosen[1])] {
-                for day in [today, today - Duration::days(365)] {
-                    check(&store, &content, actor, region, day).await;
-                }
-            }
-        }
-        let own = health(&store, &actors[1], Some(chosen[0]), today).await;
+        let coordinator = store.actor(COORDINATOR).await;
+        let chosen = HealthRegionId::named("hassberge");
+        // A recount by removing one after the other takes its time; drawn networks are smaller, and there are more of them.
+        check(&store, &content, &Actor::Visitor, None, today).await;
+        check(&store, &content, &coordinator, None, today).await;
+        check(&store, &content, &coordinator, Some(chosen), today - Duration::days(365)).await;
+        let own = health(&store, &coordinator, Some(chosen), today).await;
         for figure in [NetworkFigure::Organisations, NetworkFigure::Committees, NetworkFigure::Sectors] {
             assert!(own.count(figure) > 0, "{figure}");
         }
@@ -51,7 +45,7 @@ contract! {
                 && content.committees.iter().any(|committee| committee.health_region_id == Some(region.id))
         });
         let region = region.unwrap().id;
-        for_anybody(15, async |actor| {
+        for_anybody(6, async |actor| {
             for region in [None, Some(region)] {
                 for day in [today, today - Duration::days(300)] {
                     check(&store, &content, actor, region, day).await;
