@@ -4,7 +4,8 @@ use std::str::FromStr as _;
 
 use domain::{
     change::{RecordKind, RecordRef},
-    id::{GoalId, IndicatorId, MeasureId, OrganisationId, PersonId},
+    directory::Topic,
+    id::{FieldId, GoalId, IndicatorId, MeasureId, OrganisationId, PersonId, TopicId},
     permission::{Action, Object, ObjectKind, may},
     plan::{
         EditError, Goal, GoalWish, Indicator, MeasureField, PartHistory, begins_after_its_end, is_restorable,
@@ -99,7 +100,7 @@ impl Write {
         let value = before.get(field).cloned();
         match kind {
             RecordKind::Measure => self.restore_of_measure(MeasureId(id), field, value.as_ref(), seen).await,
-            RecordKind::Goal => self.restore_of_goal(GoalId(id), field, value, seen).await,
+            RecordKind::Goal => self.restore_of_goal(GoalId(id), (field, value), &before, seen).await,
             _ => self.restore_of_indicator(IndicatorId(id), field, value, seen).await,
         }
     }
@@ -131,14 +132,31 @@ impl Write {
     async fn restore_of_goal(
         &mut self,
         id: GoalId,
-        field: &str,
-        value: Option<Value>,
+        (field, value): (&str, Option<Value>),
+        before: &Map<String, Value>,
         seen: &str,
     ) -> StoreResult<()> {
         self.plan_to_edit(RecordRef::new(RecordKind::Goal, id)).await?;
         let now = self.goal(id).await?;
-        let Some(back) = with_value(&now, field, value, seen, RecordKind::Goal)? else { return Ok(()) };
+        let Some(mut back) = with_value(&now, field, value, seen, RecordKind::Goal)? else { return Ok(()) };
+        if back.field_id != now.field_id {
+            // A topic of another field cannot stay.
+            back.topic_id = self.topic_then(before, back.field_id).await?;
+        }
         self.edit_goal(id, &GoalWish::from(back), now.version).await.map(drop)
+    }
+
+    /// The topic that a goal had then, if it can be chosen within this field today.
+    async fn topic_then(
+        &mut self,
+        before: &Map<String, Value>,
+        field: FieldId,
+    ) -> StoreResult<Option<TopicId>> {
+        let Some(id) = plain(before.get("topic_id")).parse().ok().map(TopicId) else { return Ok(None) };
+        let topic: Option<Topic> = row!(self, "select * from topic where topic_id = $1", id)?;
+        let today = self.today();
+        let topic = topic.filter(|topic| topic.field_id == field && topic.is_offered(today));
+        Ok(topic.map(|topic| topic.id))
     }
 
     async fn restore_of_indicator(
