@@ -111,12 +111,17 @@ impl MapQuery {
         })
     }
 
-    /// The groups that are shown as one node: in picture and table, unless two days are compared, whose differences are
+    /// Whether groups can be shown as one node: in picture and table, unless two days are compared, whose differences are
     /// those of single nodes.
     #[must_use]
+    pub fn knows_folds(&self) -> bool {
+        matches!(self.view, MapView::Net | MapView::Table) && self.since.is_none()
+    }
+
+    /// The groups that are shown as one node.
+    #[must_use]
     pub fn folds(&self) -> &[Uuid] {
-        let knows_folds = matches!(self.view, MapView::Net | MapView::Table) && self.since.is_none();
-        if knows_folds { &self.folded } else { &[] }
+        if self.knows_folds() { &self.folded } else { &[] }
     }
 
     /// `network` with these groups folded; as it is if none is there.
@@ -293,6 +298,7 @@ mod tests {
         assert_eq!(query.with_folded(region, true).fold(&network).nodes.len(), 2);
         for other in ["view=overlaps", "since=2024-01-01"] {
             let other = MapQuery::from_text(&format!("{}&{other}", query.kept_text()));
+            assert!(!other.knows_folds() && other.folds().is_empty());
             assert_eq!(other.fold(&network).nodes.len(), 5);
         }
         let member =
