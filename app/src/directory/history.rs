@@ -156,8 +156,7 @@ fn item(change: ChangeEntry, restore: Option<&Restoring>) -> AnyView {
             {part}
             {what}
             <p class="note">
-                {actor}
-                " · "
+                {(!actor.is_empty()).then(|| format!("{actor} · "))}
                 <time datetime=at.date().to_string()>{move || format::date_time(language.get(), at)}</time>
             </p>
         </li>

@@ -6,7 +6,7 @@ use domain::{
     change::{RecordKind, RecordRef},
     directory::Topic,
     id::{FieldId, GoalId, IndicatorId, MeasureId, OrganisationId, PersonId, TopicId},
-    permission::{Action, Object, ObjectKind, may},
+    permission::{Action, Actor, Object, ObjectKind, may},
     plan::{
         EditError, Goal, GoalWish, Indicator, MeasureField, PartHistory, begins_after_its_end, is_restorable,
     },
@@ -26,7 +26,7 @@ use crate::{
 const SHOWN: i64 = 200;
 
 impl Session {
-    /// The history of a goal or an indicator.
+    /// The history of a goal or an indicator; visitors are not told whose changes they were.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for any other record, if there is none, or if the actor may not see its plan.
@@ -51,11 +51,18 @@ impl Session {
             place: region.place(),
             responsible: None,
         };
+        let mut changes = self.list_changes(query).await?;
+        if self.actor == Actor::Visitor {
+            // Nor are they told who wrote a story.
+            for change in &mut changes {
+                change.actor.clear();
+            }
+        }
         Ok(PartHistory {
             record,
             title,
             now,
-            changes: self.list_changes(query).await?,
+            changes,
             fields: self.list_fields().await?,
             may_edit: may(&self.actor, Action::Edit, &object),
             health_region: named_region(&region),

@@ -64,6 +64,9 @@ contract! {
         assert!(history.now.contains(&("need".to_owned(), String::new())));
         let told = store.read(&Actor::Visitor).await.unwrap().get_part_history(record).await.unwrap();
         assert!(!told.may_edit);
+        assert!(history.changes.iter().all(|change| change.actor == coordinator.name()));
+        let unnamed = told.changes.iter().all(|change| change.actor.is_empty());
+        assert!(unnamed && told.changes.len() == 2, "visitors are not told who it was");
 
         restore(&store, &coordinator, &change, "need", "").await.unwrap();
         let now = goal(&store, &coordinator, made.id).await;
