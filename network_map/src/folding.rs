@@ -15,16 +15,19 @@ pub fn is_group(kind: NodeKind) -> bool {
 /// Pflege (+12)". Links of those inside become links of their group, one for each reason and other end. Nothing if
 /// nobody is inside any of them.
 ///
-/// Whoever is in several groups is in the first; a group that is folded stays beside the others.
+/// Whoever is in several groups is in the first; a group that is folded stays beside the others, and so do the nodes that are
+/// `kept`.
 #[must_use]
-pub fn folded(snapshot: &NetworkSnapshot, groups: &[Uuid]) -> Option<NetworkSnapshot> {
+pub fn folded(snapshot: &NetworkSnapshot, groups: &[Uuid], kept: &[Uuid]) -> Option<NetworkSnapshot> {
+    let kept: HashSet<&Uuid> = kept.iter().collect();
     let find = |id: &Uuid| snapshot.nodes.iter().position(|node| node.id == *id && is_group(node.kind));
     let groups: Vec<usize> = groups.iter().filter_map(find).collect();
     let mut holders: Vec<usize> = (0..snapshot.nodes.len()).collect();
     let mut counts = vec![0usize; snapshot.nodes.len()];
     for &group in &groups {
         for member in members(snapshot, group) {
-            if holders[member] == member && !groups.contains(&member) {
+            let stays = groups.contains(&member) || kept.contains(&snapshot.nodes[member].id);
+            if holders[member] == member && !stays {
                 holders[member] = group;
                 counts[group] += 1;
             }
@@ -111,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_committee_holds_its_members_and_takes_over_their_links_once() {
-        let folded = folded(&two_committees(), &[id(0)]).unwrap();
+        let folded = folded(&two_committees(), &[id(0)], &[]).unwrap();
         let names: Vec<&str> = folded.nodes.iter().map(|node| node.label.as_str()).collect();
         assert_eq!(names, ["Knoten 0 (+2)", "Knoten 1", "Knoten 4", "Knoten 5"]);
         let links: Vec<_> = folded.links.iter().map(|link| (link.source, link.target, link.kind)).collect();
@@ -128,9 +131,19 @@ mod tests {
 
     #[test]
     fn whoever_is_in_two_groups_is_in_the_first_and_groups_stay_beside_each_other() {
-        let folded = folded(&two_committees(), &[id(1), id(0)]).unwrap();
+        let folded = folded(&two_committees(), &[id(1), id(0)], &[]).unwrap();
         let names: Vec<&str> = folded.nodes.iter().map(|node| node.label.as_str()).collect();
         assert_eq!(names, ["Knoten 0 (+1)", "Knoten 1 (+2)", "Knoten 5"]);
+    }
+
+    #[test]
+    fn who_is_kept_stays_beside_their_group() {
+        let folded = folded(&two_committees(), &[id(0)], &[id(2)]).unwrap();
+        let names: Vec<&str> = folded.nodes.iter().map(|node| node.label.as_str()).collect();
+        assert_eq!(names, ["Knoten 0 (+1)", "Knoten 1", "Knoten 2", "Knoten 4", "Knoten 5"]);
+        let has_seat = |link: &Link| (link.source, link.target, link.kind) == (2, 0, LinkKind::Membership);
+        assert!(folded.links.iter().any(has_seat));
+        assert_eq!(super::folded(&two_committees(), &[id(0)], &[id(2), id(3)]), None);
     }
 
     #[test]
@@ -138,19 +151,19 @@ mod tests {
         let network = state_network();
         let regions = network.nodes.iter().filter(|node| node.kind == NodeKind::Region);
         let groups: Vec<Uuid> = regions.map(|node| node.id).take(3).collect();
-        let once = folded(&network, &groups).unwrap();
+        let once = folded(&network, &groups, &[]).unwrap();
         assert!(once.nodes.len() + 40 < network.nodes.len());
         assert!(once.links.iter().all(|link| (link.source.max(link.target) as usize) < once.nodes.len()));
         let inside = |node: &&domain::network::Node| node.region == Some(0);
         assert_eq!(once.nodes.iter().filter(inside).count(), 1);
-        assert_eq!(folded(&once, &groups), None);
+        assert_eq!(folded(&once, &groups, &[]), None);
     }
 
     #[test]
     fn what_holds_nobody_is_not_folded() {
         let network = two_committees();
-        assert_eq!(folded(&network, &[id(2), id(5), id(99)]), None);
-        assert_eq!(folded(&network, &[]), None);
-        assert_eq!(folded(&NetworkSnapshot::default(), &[id(0)]), None);
+        assert_eq!(folded(&network, &[id(2), id(5), id(99)], &[]), None);
+        assert_eq!(folded(&network, &[], &[]), None);
+        assert_eq!(folded(&NetworkSnapshot::default(), &[id(0)], &[]), None);
     }
 }

@@ -67,11 +67,14 @@ impl Session {
         Ok(Current { regions, committees, organisations, people, seats })
     }
 
-    /// The names of the fields of action, each once, and per committee the places of its fields among them.
+    /// The names of the fields of action, each once, and per committee the places of its fields among them; with a day only
+    /// of fields that can be chosen on it.
     pub(crate) async fn committee_fields(
         &mut self,
+        offered_on: Option<Date>,
     ) -> StoreResult<(Vec<String>, HashMap<CommitteeId, Vec<usize>>)> {
-        let fields = self.list_fields().await?;
+        let mut fields = self.list_fields().await?;
+        fields.retain(|field| offered_on.is_none_or(|day| field.is_offered(day)));
         let mut names: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
         names.sort_unstable();
         names.dedup();

@@ -14,7 +14,7 @@ use crate::{Session, StoreResult, current::Current};
 
 impl Session {
     /// The health regions that the actor may see, in the order of the map, with what the actor may see of them, and the
-    /// names of the fields of action that their committees number.
+    /// names of the fields of action of today that their committees number.
     ///
     /// Whether a region is seen in part follows from the actor's roles alone: it tells nothing about what is hidden.
     ///
@@ -22,7 +22,9 @@ impl Session {
     /// [`StoreError::Database`](crate::StoreError::Database).
     pub async fn list_region_facts(&mut self) -> StoreResult<(Vec<RegionFacts>, Vec<String>)> {
         let current = self.current_directory().await?;
-        let (names, fields) = self.committee_fields().await?;
+        // Nobody can found a committee for what has ended.
+        let today = self.today();
+        let (names, fields) = self.committee_fields(Some(today)).await?;
         Ok((self.region_facts(&current, &fields), names))
     }
 

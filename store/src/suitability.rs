@@ -22,7 +22,7 @@ impl Session {
     /// [`StoreError::Database`](crate::StoreError::Database).
     pub async fn get_suitability_pool(&mut self) -> StoreResult<Pool> {
         let current = self.current_directory().await?;
-        let (names, committee_fields) = self.committee_fields().await?;
+        let (names, committee_fields) = self.committee_fields(None).await?;
         let fields = self.topic_fields(names).await?;
         let (works, works_of) = self.works().await?;
         let members = Members::of(&current);

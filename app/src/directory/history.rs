@@ -156,8 +156,7 @@ fn item(change: ChangeEntry, restore: Option<&Restoring>) -> AnyView {
             {part}
             {what}
             <p class="note">
-                {actor}
-                " · "
+                {(!actor.is_empty()).then(|| format!("{actor} · "))}
                 <time datetime=at.date().to_string()>{move || format::date_time(language.get(), at)}</time>
             </p>
         </li>
@@ -233,6 +232,7 @@ fn field(language: Language, name: &str) -> String {
         "own_values" => text::own_value,
         "target_group" => text::target_group,
         "field_id" => text::field_of_action,
+        "topic_id" => text::topic,
         "need" => text::need,
         "need_source" => text::need_source,
         "equity" => text::equity,
@@ -346,6 +346,8 @@ mod tests {
             "Day of the baseline: 31 January 2026"
         );
         assert_eq!(said(Language::De, "parent_id", "0190", "0191"), "Übergeordnet: Geändert");
+        assert_eq!(said(Language::De, "topic_id", "0190", ""), "Thema: Geändert");
+        assert_eq!(said(Language::En, "person_id", "", "0190"), "Person: Changed");
         assert_eq!(said(Language::De, "colour", "", "blau"), "colour: blau");
     }
 }

@@ -36,6 +36,7 @@ crate::texts! {
     function: "Funktion", "Function";
     level: "Ebene", "Level";
     field_of_action: "Handlungsfeld", "Field of action";
+    topic: "Thema", "Topic";
     fields_of_action: "Handlungsfelder", "Fields of action";
     health_region: "Gesundheits\u{ad}region", "Health region";
     state: "Land", "State";

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{i18n::use_language, links};
 
-/// The link; nothing for what holds nobody.
+/// The link; nothing for what holds nobody, and where nothing is folded.
 #[component]
 pub(super) fn FoldLink(
     state: MapState,
@@ -26,32 +26,38 @@ pub(super) fn FoldLink(
     name: Option<String>,
 ) -> impl IntoView {
     let language = use_language();
+    let name = StoredValue::new(name);
     is_group(kind).then(|| {
+        let knows_folds = Memo::new(move |_| state.query.read().knows_folds());
         let is_folded = Memo::new(move |_| state.query.read().folds().contains(&id));
         let label = move || {
             let word = if is_folded.get() { text::unfold_node } else { text::fold_node };
-            name.as_ref().map(|name| word(language.get(), name))
+            name.with_value(|name| name.as_ref().map(|name| word(language.get(), name)))
         };
         let word = move || {
             let word = if is_folded.get() { text::unfold } else { text::fold };
             word(language.get())
         };
-        view! {
-            <a
-                class=look
-                href=move || links::map(&state.query.read().with_folded(id, !is_folded.get()))
-                aria-label=label
-                data-noscroll=""
-                on:click=move |event| {
-                    if is_plain(&event) {
-                        event.prevent_default();
-                        state.filter(|query| query.with_folded(id, !query.folds().contains(&id)));
-                        focus_soon(focus);
-                    }
+        move || {
+            knows_folds.get().then(|| {
+                view! {
+                    <a
+                        class=look
+                        href=move || links::map(&state.query.read().with_folded(id, !is_folded.get()))
+                        aria-label=label
+                        data-noscroll=""
+                        on:click=move |event| {
+                            if is_plain(&event) {
+                                event.prevent_default();
+                                state.filter(|query| query.with_folded(id, !query.folds().contains(&id)));
+                                focus_soon(focus);
+                            }
+                        }
+                    >
+                        {word}
+                    </a>
                 }
-            >
-                {word}
-            </a>
+            })
         }
     })
 }

@@ -250,10 +250,11 @@ impl MapState {
 /// What is drawn, with the groups folded that the query names.
 fn folded(query: Memo<MapQuery>, moment: Memo<Moment>) -> Memo<Moment> {
     let groups = Memo::new(move |_| query.read().folds().to_vec());
+    let kept = Memo::new(move |_| query.read().kept_apart());
     Memo::new(move |_| {
         let moment = moment.get();
         let Network::Ready(network) = &moment.network else { return moment };
-        match folding::folded(network, &groups.read()) {
+        match folding::folded(network, &groups.read(), &kept.read()) {
             // Where two days are compared, nothing is folded.
             Some(folded) if moment.differences.nodes.is_empty() => {
                 Moment { network: Network::Ready(Arc::new(folded)), ..moment }

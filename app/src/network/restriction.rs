@@ -111,18 +111,32 @@ impl MapQuery {
         })
     }
 
-    /// The groups that are shown as one node: in picture and table, unless two days are compared, whose differences are
+    /// Whether groups can be shown as one node: in picture and table, unless two days are compared, whose differences are
     /// those of single nodes.
     #[must_use]
+    pub fn knows_folds(&self) -> bool {
+        matches!(self.view, MapView::Net | MapView::Table) && self.since.is_none()
+    }
+
+    /// The groups that are shown as one node.
+    #[must_use]
     pub fn folds(&self) -> &[Uuid] {
-        let knows_folds = matches!(self.view, MapView::Net | MapView::Table) && self.since.is_none();
-        if knows_folds { &self.folded } else { &[] }
+        if self.knows_folds() { &self.folded } else { &[] }
     }
 
     /// `network` with these groups folded; as it is if none is there.
     #[must_use]
     pub fn fold<'a>(&self, network: &'a NetworkSnapshot) -> Cow<'a, NetworkSnapshot> {
-        folding::folded(network, self.folds()).map_or(Cow::Borrowed(network), Cow::Owned)
+        let folded = folding::folded(network, self.folds(), &self.kept_apart());
+        folded.map_or(Cow::Borrowed(network), Cow::Owned)
+    }
+
+    /// The nodes that stay beside the group that they are in when it is folded: without them, what the query asks of them
+    /// would no longer hold.
+    #[must_use]
+    pub fn kept_apart(&self) -> Vec<Uuid> {
+        let single = self.around.map(|(node, _)| node).into_iter().chain(self.from);
+        single.chain(self.only.iter().chain(&self.avoided).copied()).collect()
     }
 
     /// With nothing but the surroundings of a node, or without that restriction.
@@ -284,7 +298,19 @@ mod tests {
         assert_eq!(query.with_folded(region, true).fold(&network).nodes.len(), 2);
         for other in ["view=overlaps", "since=2024-01-01"] {
             let other = MapQuery::from_text(&format!("{}&{other}", query.kept_text()));
+            assert!(!other.knows_folds() && other.folds().is_empty());
             assert_eq!(other.fold(&network).nodes.len(), 5);
+        }
+        let member =
+            network.nodes.iter().find(|node| query.fold(&network).nodes.iter().all(|one| one.id != node.id));
+        let member = member.unwrap().id;
+        for restricted in [
+            query.with_around(Some((member, 1))),
+            MapQuery { from: Some(member), ..query.clone() },
+            MapQuery { only: vec![member], ..query.clone() },
+            MapQuery { avoided: vec![member], ..query.clone() },
+        ] {
+            assert!(restricted.fold(&network).nodes.iter().any(|node| node.id == member));
         }
         let legend = Legend { folded: 1, ..Legend::default() };
         let said = query.restrictions(Language::De, &legend);

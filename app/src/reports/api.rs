@@ -131,7 +131,7 @@ pub async fn load_dashboard(
             }
             (Ok(None), Some(plan)) => {
                 dashboard.report = Some(session.get_plan_report(plan, until(today, dashboard.weeks)).await?);
-                dashboard.burn_up = session.get_plan_log(plan).await?.burn_up();
+                dashboard.burn_up = session.get_burn_up(plan).await?;
             }
             (Ok(None), None) => {}
         }

@@ -161,10 +161,18 @@ pub(super) fn value_than(
     day: Date,
 ) -> String {
     let day = format::date(language, day);
-    let Some((now, before)) = now.zip(before) else {
+    let Some(before) = before else {
         return match language {
             De => format!("am {day} noch kein Wert"),
             En => format!("no value yet on {day}"),
+        };
+    };
+    // A value can be taken back.
+    let Some(now) = now else {
+        let value = format::value(language, before, unit);
+        return match language {
+            De => format!("am {day} noch {value}"),
+            En => format!("still {value} on {day}"),
         };
     };
     let difference = ((now - before) * 100.0).round() / 100.0;
@@ -263,6 +271,9 @@ mod tests {
         assert_eq!(of(Some(94.5), Some(90.0)), "4,5\u{a0}% mehr als am 30. April 2026");
         assert_eq!(of(Some(0.3), Some(0.1 + 0.2)), "wie am 30. April 2026");
         assert_eq!(of(Some(1.0), None), "am 30. April 2026 noch kein Wert");
+        assert_eq!(of(None, None), "am 30. April 2026 noch kein Wert");
+        assert_eq!(of(None, Some(90.0)), "am 30. April 2026 noch 90\u{a0}%");
+        assert_eq!(value_than(En, (None, Some(3.0)), "", day), "still 3 on 30 April 2026");
         assert_eq!(of(Some(1.0), Some(2.0)), "1\u{a0}% weniger als am 30. April 2026");
     }
 }

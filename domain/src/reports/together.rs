@@ -3,7 +3,10 @@
 //! [`Together::of`] is the one way to it. The rule is that of comparing ([`FiguresReach`]): a figure that is out of reach is in
 //! no row and in no sum, also where the reader may read its plan and the dashboard of that.
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{FEWEST_RELEASED, MeasureLine, PlanFigures, StandingCounts};
 use crate::permission::FiguresReach;
@@ -33,8 +36,11 @@ impl Together {
             within.iter().filter(|of| !is_own(of)).map(|of| of.plan.plan.health_region_id).collect();
         let is_withheld = !others.is_empty() && others.len() < FEWEST_RELEASED;
         let mut together = Self { is_withheld, ..Self::default() };
+        // By id: two regions may have one name, and from a row of both one of them could be worked out.
+        let mut regions: BTreeMap<_, (String, StandingCounts)> = BTreeMap::new();
         for of in within {
-            add(&mut together.regions, &of.plan.health_region, of.all());
+            let named = || (of.plan.health_region.clone(), StandingCounts::default());
+            regions.entry(of.plan.plan.health_region_id).or_insert_with(named).1.add_all(of.all());
             if is_withheld && !is_own(&of) {
                 continue;
             }
@@ -43,6 +49,7 @@ impl Together {
             }
             together.delayed.extend(of.delayed);
         }
+        together.regions = regions.into_values().collect();
         together.fields.sort_by(|a, b| a.0.cmp(&b.0));
         together.regions.sort_by_key(|(name, counts)| (Reverse(counts.share()), name.clone()));
         together.delayed.sort_by_key(|line| (line.due_on.is_none(), line.due_on));
@@ -167,6 +174,20 @@ mod tests {
         // Of the own plans alone nothing is withheld.
         let seen = Together::of(vec![figures("own", false, 1, 3)], &leads(place("own")));
         assert_eq!((total(&seen), seen.is_withheld), (4, false));
+    }
+
+    #[test]
+    fn two_regions_of_one_name_have_a_row_each() {
+        let named = |region: &str, reached| {
+            let mut of = figures(region, true, reached, 1);
+            of.plan.health_region = "same".to_owned();
+            of
+        };
+        let all = vec![named("a", 3), named("b", 2), named("own", 1), named("own", 1)];
+        let seen = Together::of(all, &leads(place("own")));
+        let rows: Vec<_> =
+            seen.regions.iter().map(|(name, counts)| (name.as_str(), counts.total())).collect();
+        assert_eq!(rows, [("same", 4), ("same", 3), ("same", 4)]);
     }
 
     #[test]

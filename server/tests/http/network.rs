@@ -174,6 +174,9 @@ contract! {
         assert!(text.contains("Zusammenfalten"), "the others can be folded too");
         let rest = client.get("/map?view=table&kind=region").await;
         assert!(!rest.text().contains(&format!("{} (+", region.label)));
+        let offer = "zu einem Knoten zusammenfalten";
+        let compared = client.get("/map?view=table&kind=region&since=2024-12-31").await;
+        assert!(rest.body.contains(offer) && !compared.body.contains(offer), "two days are compared node by node");
         let picture = client.get_in("de", &format!("/network/export.svg?fold={}", region.id)).await;
         assert!(picture.body.contains(&format!("(+{inside})")));
         assert!(picture.body.contains("1 zusammengefaltet"), "the picture says that something is folded");

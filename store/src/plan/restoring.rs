@@ -4,8 +4,9 @@ use std::str::FromStr as _;
 
 use domain::{
     change::{RecordKind, RecordRef},
-    id::{GoalId, IndicatorId, MeasureId, OrganisationId, PersonId},
-    permission::{Action, Object, ObjectKind, may},
+    directory::Topic,
+    id::{FieldId, GoalId, IndicatorId, MeasureId, OrganisationId, PersonId, TopicId},
+    permission::{Action, Actor, Object, ObjectKind, may},
     plan::{
         EditError, Goal, GoalWish, Indicator, MeasureField, PartHistory, begins_after_its_end, is_restorable,
     },
@@ -25,7 +26,7 @@ use crate::{
 const SHOWN: i64 = 200;
 
 impl Session {
-    /// The history of a goal or an indicator.
+    /// The history of a goal or an indicator; visitors are not told whose changes they were.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for any other record, if there is none, or if the actor may not see its plan.
@@ -50,11 +51,18 @@ impl Session {
             place: region.place(),
             responsible: None,
         };
+        let mut changes = self.list_changes(query).await?;
+        if self.actor == Actor::Visitor {
+            // Nor are they told who wrote a story.
+            for change in &mut changes {
+                change.actor.clear();
+            }
+        }
         Ok(PartHistory {
             record,
             title,
             now,
-            changes: self.list_changes(query).await?,
+            changes,
             fields: self.list_fields().await?,
             may_edit: may(&self.actor, Action::Edit, &object),
             health_region: named_region(&region),
@@ -99,7 +107,7 @@ impl Write {
         let value = before.get(field).cloned();
         match kind {
             RecordKind::Measure => self.restore_of_measure(MeasureId(id), field, value.as_ref(), seen).await,
-            RecordKind::Goal => self.restore_of_goal(GoalId(id), field, value, seen).await,
+            RecordKind::Goal => self.restore_of_goal(GoalId(id), (field, value), &before, seen).await,
             _ => self.restore_of_indicator(IndicatorId(id), field, value, seen).await,
         }
     }
@@ -131,14 +139,31 @@ impl Write {
     async fn restore_of_goal(
         &mut self,
         id: GoalId,
-        field: &str,
-        value: Option<Value>,
+        (field, value): (&str, Option<Value>),
+        before: &Map<String, Value>,
         seen: &str,
     ) -> StoreResult<()> {
         self.plan_to_edit(RecordRef::new(RecordKind::Goal, id)).await?;
         let now = self.goal(id).await?;
-        let Some(back) = with_value(&now, field, value, seen, RecordKind::Goal)? else { return Ok(()) };
+        let Some(mut back) = with_value(&now, field, value, seen, RecordKind::Goal)? else { return Ok(()) };
+        if back.field_id != now.field_id {
+            // A topic of another field cannot stay.
+            back.topic_id = self.topic_then(before, back.field_id).await?;
+        }
         self.edit_goal(id, &GoalWish::from(back), now.version).await.map(drop)
+    }
+
+    /// The topic that a goal had then, if it can be chosen within this field today.
+    async fn topic_then(
+        &mut self,
+        before: &Map<String, Value>,
+        field: FieldId,
+    ) -> StoreResult<Option<TopicId>> {
+        let Some(id) = plain(before.get("topic_id")).parse().ok().map(TopicId) else { return Ok(None) };
+        let topic: Option<Topic> = row!(self, "select * from topic where topic_id = $1", id)?;
+        let today = self.today();
+        let topic = topic.filter(|topic| topic.field_id == field && topic.is_offered(today));
+        Ok(topic.map(|topic| topic.id))
     }
 
     async fn restore_of_indicator(

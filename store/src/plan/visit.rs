@@ -49,6 +49,9 @@ impl Session {
         let Some(user) = self.actor.user_id() else { return Ok(0) };
         let Some(known) = self.last_visit(user, plan).await? else { return Ok(0) };
         let visit = PlanVisit::next(Some(known), self.newest_change().await?, self.now);
+        if !self.has_news_of_others(user, plan, visit.since).await? {
+            return Ok(0);
+        }
         let changed = self.changed_measures(plan, visit.since).await?;
         if changed.is_empty() {
             return Ok(0);
@@ -67,6 +70,20 @@ impl Session {
             plan,
         )?;
         Ok(known.map(|(since, shown, at)| PlanVisit { since, shown, at }))
+    }
+
+    /// Whether anybody else has changed anything in a plan after a change, seen or not: mostly nobody has, and then nothing
+    /// has to be read of it.
+    async fn has_news_of_others(&mut self, user: UserId, plan: PlanId, since: i64) -> StoreResult<bool> {
+        let news: Option<(i64,)> = row!(
+            self,
+            "select change_id from change
+             where plan_id = $1 and change_id > $2 and user_id is not null and user_id <> $3 limit 1",
+            plan,
+            since,
+            user,
+        )?;
+        Ok(news.is_some())
     }
 
     /// The measures of a plan that others have changed after a change, as far as the actor may see that.

@@ -50,7 +50,8 @@ impl Session {
         let has_begun = |from: Option<Date>| from.is_none_or(|from| from <= day);
         current.regions.retain(|region| has_begun(region.valid_from));
         current.committees.retain(|committee| has_begun(committee.valid_from));
-        let (fields, fields_of) = self.committee_fields().await?;
+        let today = self.today();
+        let (fields, fields_of) = self.committee_fields(Some(today)).await?;
         let committees = current.committees.iter();
         let committees = committees
             .filter(|committee| region.is_none() || committee.health_region_id == region)

@@ -241,6 +241,25 @@ contract! {
         assert!(ended.topics.is_empty(), "its topics lead nobody there any more");
     }
 
+    async fn nobody_lacks_a_committee_for_what_has_ended(store: Demo) {
+        let operator = store.actor(OPERATOR).await;
+        let mut write = store.write(&operator).await.unwrap();
+        let (_, names) = write.list_region_facts().await.unwrap();
+        let before = &names[0];
+        for entry in write.list_field_entries().await.unwrap() {
+            if entry.field.name == *before {
+                let ended = form(before, "2026-11-20");
+                write.edit_field(entry.field.id, &ended, entry.field.version).await.unwrap();
+            }
+        }
+        let (facts, left) = write.list_region_facts().await.unwrap();
+        assert_eq!(left, names[1..]);
+        let mut numbers = facts.iter().flat_map(|region| &region.committees).flat_map(|one| &one.fields);
+        assert!(numbers.all(|number| *number < left.len()));
+        let pool = write.get_suitability_pool().await.unwrap();
+        assert!(pool.fields.iter().any(|field| field.name == *before), "who knows it still does");
+    }
+
     async fn whoever_coordinates_a_state_does_not_shape_what_all_plan_by(store: Demo) {
         for reader in [HESSEN, COORDINATOR] {
             let actor = store.actor(reader).await;

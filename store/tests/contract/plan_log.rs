@@ -37,9 +37,21 @@ contract! {
         let day = log.day(between[0].on.next_day().unwrap());
         assert_eq!((day.statuses, &day.values), (between[0].statuses, &between[0].values));
         let points = log.burn_up();
+        let told = store.read(&Actor::Visitor).await.unwrap().get_burn_up(current_plan()).await.unwrap();
+        assert!(!told.is_empty() && points.ends_with(&told));
         let end = points.last().unwrap();
         assert_eq!((end.reached, end.all), (last.standing.of(Standing::Reached), last.standing.total()));
         assert!(points.is_sorted_by(|a, b| a.on < b.on && (a.reached, a.all) != (b.reached, b.all)));
+    }
+
+    async fn how_much_is_reached_is_told_whatever_was_written_of_indicators(store: Demo) {
+        store.execute("update change set after_json = '{' where record_kind = 'indicator'").await;
+        let mut read = store.read(&Actor::Visitor).await.unwrap();
+        let refused = read.get_plan_log(current_plan()).await;
+        assert!(matches!(refused, Err(StoreError::Inconsistent { .. })), "{refused:?}");
+        assert!(!read.get_burn_up(current_plan()).await.unwrap().is_empty());
+        let hidden = read.get_burn_up(draft_plan()).await;
+        assert!(matches!(hidden, Err(StoreError::NotFound(_))), "{hidden:?}");
     }
 
     async fn the_log_of_a_plan_is_read_by_those_who_see_the_plan(store: Demo) {

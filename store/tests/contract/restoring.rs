@@ -64,6 +64,9 @@ contract! {
         assert!(history.now.contains(&("need".to_owned(), String::new())));
         let told = store.read(&Actor::Visitor).await.unwrap().get_part_history(record).await.unwrap();
         assert!(!told.may_edit);
+        assert!(history.changes.iter().all(|change| change.actor == coordinator.name()));
+        let unnamed = told.changes.iter().all(|change| change.actor.is_empty());
+        assert!(unnamed && told.changes.len() == 2, "visitors are not told who it was");
 
         restore(&store, &coordinator, &change, "need", "").await.unwrap();
         let now = goal(&store, &coordinator, made.id).await;
@@ -78,6 +81,26 @@ contract! {
         write.commit().await.unwrap();
         let late = restore(&store, &coordinator, &change, "need", "").await;
         assert!(matches!(late, Err(StoreError::Stale(RecordKind::Goal))), "{late:?}");
+    }
+
+    async fn a_field_of_action_comes_back_with_the_topic_of_that_time(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let board = store.read(&coordinator).await.unwrap().get_board(current_plan()).await.unwrap();
+        let made = board.goals.iter().map(|entry| &entry.goal).find(|goal| goal.topic_id.is_some()).unwrap();
+        let other = board.fields.iter().find(|field| field.id != made.field_id).unwrap().id;
+        let elsewhere = GoalWish { field_id: other, topic_id: None, ..GoalWish::from(made.clone()) };
+        let mut write = store.write(&coordinator).await.unwrap();
+        write.edit_goal(made.id, &elsewhere, made.version).await.unwrap();
+        write.commit().await.unwrap();
+        let left = newest(&store, made.id.0).await;
+
+        restore(&store, &coordinator, &left, "field_id", &other.to_string()).await.unwrap();
+        let now = goal(&store, &coordinator, made.id).await;
+        assert_eq!((now.field_id, now.topic_id), (made.field_id, made.topic_id));
+        let back = newest(&store, made.id.0).await;
+        restore(&store, &coordinator, &back, "field_id", &made.field_id.to_string()).await.unwrap();
+        let now = goal(&store, &coordinator, made.id).await;
+        assert_eq!((now.field_id, now.topic_id), (other, None));
     }
 
     async fn a_story_and_a_day_of_an_indicator_come_back_as_they_were(store: Demo) {

@@ -213,6 +213,9 @@ impl Stage {
                 self.state.filter(|query| query.with_hidden(id));
             }
             "f" | "F" => {
+                if !self.state.query.read_untracked().knows_folds() {
+                    return;
+                }
                 let node = self.selected.get().and_then(|index| self.node(index));
                 let Some(node) = node.filter(|node| is_group(node.kind)) else { return };
                 let id = node.id;

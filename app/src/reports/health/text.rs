@@ -50,10 +50,10 @@ pub(crate) const fn definition(language: Language, figure: NetworkFigure) -> &'s
             "Organisationen und Personen, die in keinem Gremium sitzen, das Sie sehen, und keine Beziehung haben. Wer nur für eine Organisation arbeitet, hat damit noch keinen Sitz."
         }
         (De, NetworkFigure::Vacant) => {
-            "Sitze in den Gremien, die begonnen haben und zu denen keine Person eingetragen ist. Jeder zählt einzeln."
+            "Sitze in den Gremien, die Sie sehen: solche, die begonnen haben und zu denen keine Person eingetragen ist. Jeder zählt einzeln."
         }
         (De, NetworkFigure::Ending) => {
-            "Sitze, deren Amtszeit in den nächsten 90 Tagen endet und die niemand übernimmt: weder dieselbe Person noch dieselbe Organisation."
+            "Sitze in den Gremien, die Sie sehen: Die Amtszeit endet in den nächsten 90 Tagen, und niemand übernimmt sie, weder dieselbe Person noch dieselbe Organisation."
         }
         (De, NetworkFigure::CutPoints) => {
             "Personen, Organisationen und Gremien, ohne die andere den Kontakt zum Rest verlören. Gezählt ist innerhalb dessen, was die Karte für die Auswahl zeigt."
@@ -65,7 +65,7 @@ pub(crate) const fn definition(language: Language, figure: NetworkFigure) -> &'s
             "Paare von Gremien, in denen mindestens zwei dieselben Mitglieder sitzen."
         }
         (De, NetworkFigure::OpenFields) => {
-            "Handlungsfelder, zu denen in einer Region kein Gremium arbeitet, wohl aber in mindestens der Hälfte ähnlicher Regionen; gibt es zu wenige ähnliche, zählt jedes Feld. Jede Region zählt für sich."
+            "Handlungsfelder, zu denen in einer Region kein Gremium arbeitet, das Sie sehen, wohl aber in mindestens der Hälfte ähnlicher Regionen; gibt es zu wenige ähnliche, zählt jedes Feld. Jede Region zählt für sich."
         }
         (En, NetworkFigure::Organisations) => {
             "Organisations and offices that belong to the health region in the directory."
@@ -79,10 +79,10 @@ pub(crate) const fn definition(language: Language, figure: NetworkFigure) -> &'s
             "Organisations and people who sit in no committee that you see and have no relation. Working for an organisation is no seat yet."
         }
         (En, NetworkFigure::Vacant) => {
-            "Seats in the committees that have begun and for which no person is entered. Each counts by itself."
+            "Seats in the committees that you see: those that have begun and for which no person is entered. Each counts by itself."
         }
         (En, NetworkFigure::Ending) => {
-            "Seats whose term ends within the next 90 days and that nobody takes over: neither the same person nor the same organisation."
+            "Seats in the committees that you see: their term ends within the next 90 days and nobody takes them over, neither the same person nor the same organisation."
         }
         (En, NetworkFigure::CutPoints) => {
             "People, organisations and committees without whom others would lose contact with the rest. Counted within what the map shows for the choice."
@@ -92,7 +92,7 @@ pub(crate) const fn definition(language: Language, figure: NetworkFigure) -> &'s
         }
         (En, NetworkFigure::Overlaps) => "Pairs of committees in which at least two of the same members sit.",
         (En, NetworkFigure::OpenFields) => {
-            "Fields of action on which no committee of a region works, though one does in at least half of the similar regions; where too few are similar, every field counts. Each region counts by itself."
+            "Fields of action on which no committee that you see in a region works, though one does in at least half of the similar regions; where too few are similar, every field counts. Each region counts by itself."
         }
     }
 }
