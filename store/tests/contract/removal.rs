@@ -201,15 +201,24 @@ contract! {
         let measure = write.get_measure(measure()).await.unwrap().measure;
         let seen = measure.field(MeasureField::Responsible);
         write.edit_measure(measure.id, MeasureField::Responsible, &named, &seen).await.unwrap();
+        write.add_milestone(measure.id, "Konzept", &named, "2027-02-01").await.unwrap();
         write.commit().await.unwrap();
         let record = RecordRef::new(RecordKind::Person, made.person.id);
         let proposal = store.read(&coordinator).await.unwrap().propose_removal(record).await.unwrap();
-        let [hindrance] = proposal.hindrances.as_slice() else { panic!("{:?}", proposal.hindrances) };
-        let told = hindrance.named.as_ref().unwrap();
-        assert_eq!((told.record.id, told.name.as_str()), (measure.id.0, measure.title.as_str()));
-        assert!(!hindrance.plan.is_empty());
+        let kinds: Vec<_> = proposal.hindrances.iter().map(|one| one.kind).collect();
+        assert_eq!(kinds, [RecordKind::Measure, RecordKind::Milestone]);
+        for hindrance in &proposal.hindrances {
+            let told = hindrance.named.as_ref().unwrap();
+            assert_eq!((told.record.id, told.name.as_str()), (measure.id.0, measure.title.as_str()));
+            assert!(!hindrance.plan.is_empty());
+        }
         let refused = store.write(&coordinator).await.unwrap().remove_record(record, 1).await;
         assert!(matches!(refused, Err(StoreError::Refused(EditError::InUse))), "{refused:?}");
+        let mut write = store.write(&coordinator).await.unwrap();
+        write.edit_measure(measure.id, MeasureField::Responsible, "", &named).await.unwrap();
+        write.commit().await.unwrap();
+        let refused = store.write(&coordinator).await.unwrap().remove_record(record, 1).await;
+        assert!(matches!(refused, Err(StoreError::Refused(EditError::InUse))), "its milestone alone: {refused:?}");
         // Accounts hold roles in it, measures lie with it.
         let record = RecordRef::new(RecordKind::Committee, care());
         let proposal = store.read(&coordinator).await.unwrap().propose_removal(record).await.unwrap();
