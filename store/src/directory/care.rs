@@ -445,7 +445,7 @@ impl Write {
         Ok(())
     }
 
-    /// Forgets everything about the care of a record that was never meant to be there.
+    /// Forgets everything about the care of a record that was never meant to be there, or is gone for good.
     pub(crate) async fn forget_care(&mut self, id: Uuid) -> StoreResult<()> {
         execute!(self, "delete from record_care where record_id = $1", id)?;
         Ok(())
