@@ -254,8 +254,9 @@ impl Session {
     }
 
     /// What those concerned see of the record of a link, and the addresses to which it can have been sent; nothing if it was
-    /// answered, another one has been sent since, or the record is no longer there. Whether the link is genuine is for
-    /// whoever calls to find out.
+    /// answered, another one has been sent since, or the record is no longer there. A person sees all of their own; of an
+    /// organisation is left out what only those see who coordinate or lead. Whether the link is genuine is for whoever
+    /// calls to find out.
     ///
     /// # Errors
     /// [`StoreError::NotAllowed`] unless the program itself asks.
@@ -278,9 +279,13 @@ impl Session {
             Some(id) => row!(self, "select name from organisation where organisation_id = $1", id)?,
             None => None,
         };
-        let contacts = self.list_contacts(owner, &tended.place).await?;
+        let mut contacts = self.list_contacts(owner, &tended.place).await?;
         let emails = contacts.iter().filter(|contact| contact.kind == ContactKind::Email);
         let emails = emails.filter_map(|contact| EmailAddress::parse(&contact.value).ok()).collect();
+        // Many may read the mail of an organisation.
+        if tended.record.kind == RecordKind::Organisation {
+            contacts.retain(|contact| contact.visibility < Visibility::Office);
+        }
         let asked = AskedRecord {
             kind: tended.record.kind,
             name: tended.name,

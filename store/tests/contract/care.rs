@@ -8,7 +8,7 @@ use domain::{
         PersonForm,
     },
     id::{CommitteeId, HealthRegionId, OrganisationId, PersonId},
-    permission::Actor,
+    permission::{Actor, Visibility},
     plan::{EditError, Letter},
 };
 use store::{Store, StoreError, StoreResult};
@@ -145,6 +145,35 @@ contract! {
         let again = answer(&store, &question.link, &CareReply::Right).await;
         assert!(matches!(again, Err(StoreError::NotFound(RecordKind::Person))), "{again:?}");
         assert_eq!(opened(&store, &question.link).await, None);
+    }
+
+    async fn a_link_shows_of_an_organisation_what_is_not_for_the_office_alone(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let mut form = OrganisationForm { name: "Neues Haus".to_owned(), ..OrganisationForm::blank() };
+        say(&mut form.contacts, ContactKind::Email, "post@haus.example");
+        say(&mut form.contacts, ContactKind::Phone, "09521 4711");
+        let email = form.contacts.iter_mut().find(|row| row.kind == ContactKind::Email).unwrap();
+        email.visibility = Visibility::Office;
+        let mut write = store.write(&coordinator).await.unwrap();
+        let body = write.create_organisation(hassberge(), &form).await.unwrap();
+        write.commit().await.unwrap();
+        let record = RecordRef::new(RecordKind::Organisation, body.id);
+        let question = ask(&store, &coordinator, record).await.unwrap();
+        let (asked, emails) = opened(&store, &question.link).await.unwrap();
+        assert_eq!(asked.contacts, [(ContactKind::Phone, "+49 9521 4711".to_owned())]);
+        assert_eq!(emails, [question.email], "the address that was asked opens it");
+
+        let mut form = PersonForm { name: "Mia Mustermann".to_owned(), ..PersonForm::blank("") };
+        say(&mut form.contacts, ContactKind::Email, "mia@haus.example");
+        for row in &mut form.contacts {
+            row.visibility = Visibility::Office;
+        }
+        let mut write = store.write(&coordinator).await.unwrap();
+        let mia = write.create_person(hassberge(), &form).await.unwrap();
+        write.commit().await.unwrap();
+        let question = ask(&store, &coordinator, person(mia.id)).await.unwrap();
+        let (asked, _) = opened(&store, &question.link).await.unwrap();
+        assert_eq!(asked.contacts, [(ContactKind::Email, "mia@haus.example".to_owned())]);
     }
 
     async fn what_has_changed_is_shown_until_it_is_settled(store: Demo) {
