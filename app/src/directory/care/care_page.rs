@@ -272,12 +272,13 @@ fn Stale(row: CareRow, actions: CareActions, sends_mail: bool) -> impl IntoView 
         let name = name.clone();
         move || text::this(language.get(), &name)
     };
+    let is_asking = actions.ask.pending();
     let question = row.address.clone().filter(|_| sends_mail).map(|address| {
         let whom = move || text::ask_at(language.get(), &name, &address);
         view! {
             <ActionForm action=actions.ask>
                 <input type="hidden" name="record" value=record_word(record)/>
-                <button class="btn btn--quiet">
+                <button class="btn btn--quiet" disabled=move || is_asking.get()>
                     <Icon name="mail" small=true/>
                     {t(text::ask)}
                     <span class="visually-hidden">{whom}</span>
