@@ -137,7 +137,12 @@ contract! {
         assert!(page.text().contains("Gemeldete Änderungen"));
         assert!(!page.body.contains("<b>09521"), "what people typed is text");
         assert_eq!(load(&coordinator, "person").await.noted.len(), 1);
-        let settled = submit(&coordinator, "/directory/care", &SettleCareNote { record }).await;
+        let settle = |seen: &str| SettleCareNote { record: record.clone(), seen: seen.to_owned() };
+        let refused = submit(&coordinator, "/directory/care", &settle("")).await;
+        assert!(refused.location().contains("problem=stale"), "{}", refused.location());
+        assert_eq!(load(&coordinator, "person").await.noted.len(), 1);
+        let seen = settle("Neue Nummer: <b>09521</b>");
+        let settled = submit(&coordinator, "/directory/care", &seen).await;
         assert!(settled.location().contains("/directory/care"), "{}", settled.location());
         assert!(load(&coordinator, "person").await.noted.is_empty());
     }

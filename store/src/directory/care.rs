@@ -343,12 +343,17 @@ impl Write {
         self.note_confirmed(record).await
     }
 
-    /// Notes that what those concerned have said about a record is settled.
+    /// Notes that what those concerned have said about a record is settled; `seen` is what whoever says so has read of it, with
+    /// lines that end as they do in forms. What is settled already stays so.
     ///
     /// # Errors
-    /// As [`confirm_record`](Self::confirm_record).
-    pub async fn settle_care_note(&mut self, record: RecordRef) -> StoreResult<()> {
+    /// As [`confirm_record`](Self::confirm_record); [`StoreError::Stale`] if they have said something else by now.
+    pub async fn settle_care_note(&mut self, record: RecordRef, seen: &str) -> StoreResult<()> {
         self.tended_to_edit(record).await?;
+        let Some(note) = self.care_of(record.id).await?.note else { return Ok(()) };
+        if note.text.replace("\r\n", "\n") != seen.replace("\r\n", "\n") {
+            return Err(StoreError::Stale(record.kind));
+        }
         self.remove_care_note(record.id).await
     }
 

@@ -64,7 +64,7 @@ contract! {
             let refused = confirm(&store, &actor, none).await;
             assert!(matches!(refused, Err(StoreError::NotFound(RecordKind::Person))), "{email}: {refused:?}");
             let mut write = store.write(&actor).await.unwrap();
-            let refused = write.settle_care_note(person(psp_lead())).await;
+            let refused = write.settle_care_note(person(psp_lead()), "").await;
             assert!(matches!(refused, Err(StoreError::NotAllowed)), "{email}: {refused:?}");
             let refused = write.ask_about_record(person(psp_lead())).await;
             assert!(matches!(refused, Err(StoreError::NotAllowed)), "{email}: {refused:?}");
@@ -190,7 +190,13 @@ contract! {
         let refused = ask(&store, &coordinator, record).await;
         assert!(matches!(refused, Err(StoreError::Refused(EditError::AnswerIsOpen))), "{refused:?}");
         let mut write = store.write(&coordinator).await.unwrap();
-        write.settle_care_note(record).await.unwrap();
+        let unseen = write.settle_care_note(record, "Neue Nummer:").await;
+        assert!(matches!(unseen, Err(StoreError::Stale(RecordKind::Person))), "{unseen:?}");
+        drop(write);
+        assert!(noted(&store, &coordinator, record).await.is_some());
+        let mut write = store.write(&coordinator).await.unwrap();
+        write.settle_care_note(record, "Neue Nummer:\r\n09521 1").await.unwrap();
+        write.settle_care_note(record, "").await.unwrap();
         write.commit().await.unwrap();
         assert_eq!(noted(&store, &coordinator, record).await, None);
         let next = ask(&store, &coordinator, record).await.unwrap();

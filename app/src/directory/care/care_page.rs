@@ -216,6 +216,7 @@ fn Told(noted: Vec<CareRow>, actions: CareActions) -> impl IntoView {
         let record = row.named.record;
         let name = row.named.name.clone();
         let this = Signal::derive(move || text::this(language.get(), &name));
+        let seen = row.note.as_ref().map(|note| note.text.clone()).unwrap_or_default();
         let note = row.note.clone().map(|note| {
             let told = move || text::told_on(language.get(), &format::date(language.get(), note.said_on));
             view! {
@@ -236,6 +237,7 @@ fn Told(noted: Vec<CareRow>, actions: CareActions) -> impl IntoView {
                     </a>
                     <ActionForm action=actions.settle>
                         <input type="hidden" name="record" value=record_word(record)/>
+                        <input type="hidden" name="seen" value=seen/>
                         <button class="btn btn--quiet">
                             {t(text::settle)}
                             <span class="visually-hidden">{this}</span>
