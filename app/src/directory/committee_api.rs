@@ -89,10 +89,11 @@ pub async fn load_edited_committee(id: String) -> Result<EditedCommittee, AppErr
         let record = detail.record;
         let present = session.list_committee_fields(id).await?;
         let is_present = |field: &FieldOfAction| present.iter().any(|present| present.name == field.name);
-        let mut fields = super::api::each_name_once(session.list_fields().await?);
+        let mut fields = session.list_fields().await?;
         // What is no longer offered stays where it was chosen.
         let today = session.today();
         fields.retain(|field| field.is_offered(today) || is_present(field));
+        let fields = super::api::each_name_once(fields);
         let chosen = fields.iter().filter(|field| is_present(field)).map(|field| field.id).collect();
         let parents = session.list_committees().await?;
         let parents =

@@ -138,7 +138,12 @@ contract! {
         assert!(page.text().contains("Gemeldete Änderungen"));
         assert!(!page.body.contains("<b>09521"), "what people typed is text");
         assert_eq!(load(&coordinator, "person").await.noted.len(), 1);
-        let settled = submit(&coordinator, "/directory/care", &SettleCareNote { record }).await;
+        let settle = |seen: &str| SettleCareNote { record: record.clone(), seen: seen.to_owned() };
+        let refused = submit(&coordinator, "/directory/care", &settle("")).await;
+        assert!(refused.header("location").contains("problem=stale"), "{}", refused.header("location"));
+        assert_eq!(load(&coordinator, "person").await.noted.len(), 1);
+        let seen = settle("Neue Nummer: <b>09521</b>");
+        let settled = submit(&coordinator, "/directory/care", &seen).await;
         assert_eq!(settled.status, StatusCode::FOUND);
         assert!(settled.header("location").contains("/directory/care"), "{}", settled.header("location"));
         assert!(load(&coordinator, "person").await.noted.is_empty());

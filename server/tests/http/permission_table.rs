@@ -261,10 +261,10 @@ fn functions() -> Vec<Function> {
         ),
         function(&care::AskConcerned { record: "x".to_owned() }, UNKNOWN),
         function(
-            &care::SettleCareNote { record: record_word(RecordKind::Person, person) },
+            &care::SettleCareNote { record: record_word(RecordKind::Person, person), seen: String::new() },
             [401, 403, 403, 200, 403, 403, 403, 403],
         ),
-        function(&care::SettleCareNote { record: "x".to_owned() }, UNKNOWN),
+        function(&care::SettleCareNote { record: "x".to_owned(), seen: String::new() }, UNKNOWN),
         function(&care::LoadAsked { token: "none".to_owned() }, NONE),
         function(&care::ConfirmOwn { token: "none".to_owned() }, NONE),
         function(&care::TellChange { token: "none".to_owned(), note: "Neu".to_owned() }, NONE),

@@ -254,8 +254,9 @@ impl Session {
     }
 
     /// What those concerned see of the record of a link, and the addresses to which it can have been sent; nothing if it was
-    /// answered, another one has been sent since, or the record is no longer there. Whether the link is genuine is for
-    /// whoever calls to find out.
+    /// answered, another one has been sent since, or the record is no longer there. A person sees all of their own; of an
+    /// organisation is left out what only those see who coordinate or lead. Whether the link is genuine is for whoever
+    /// calls to find out.
     ///
     /// # Errors
     /// [`StoreError::NotAllowed`] unless the program itself asks.
@@ -278,9 +279,13 @@ impl Session {
             Some(id) => row!(self, "select name from organisation where organisation_id = $1", id)?,
             None => None,
         };
-        let contacts = self.list_contacts(owner, &tended.place).await?;
+        let mut contacts = self.list_contacts(owner, &tended.place).await?;
         let emails = contacts.iter().filter(|contact| contact.kind == ContactKind::Email);
         let emails = emails.filter_map(|contact| EmailAddress::parse(&contact.value).ok()).collect();
+        // Many may read the mail of an organisation.
+        if tended.record.kind == RecordKind::Organisation {
+            contacts.retain(|contact| contact.visibility < Visibility::Office);
+        }
         let asked = AskedRecord {
             kind: tended.record.kind,
             name: tended.name,
@@ -338,12 +343,17 @@ impl Write {
         self.note_confirmed(record).await
     }
 
-    /// Notes that what those concerned have said about a record is settled.
+    /// Notes that what those concerned have said about a record is settled; `seen` is what whoever says so has read of it, with
+    /// lines that end as they do in forms. What is settled already stays so.
     ///
     /// # Errors
-    /// As [`confirm_record`](Self::confirm_record).
-    pub async fn settle_care_note(&mut self, record: RecordRef) -> StoreResult<()> {
+    /// As [`confirm_record`](Self::confirm_record); [`StoreError::Stale`] if they have said something else by now.
+    pub async fn settle_care_note(&mut self, record: RecordRef, seen: &str) -> StoreResult<()> {
         self.tended_to_edit(record).await?;
+        let Some(note) = self.care_of(record.id).await?.note else { return Ok(()) };
+        if note.text.replace("\r\n", "\n") != seen.replace("\r\n", "\n") {
+            return Err(StoreError::Stale(record.kind));
+        }
         self.remove_care_note(record.id).await
     }
 
@@ -445,7 +455,7 @@ impl Write {
         Ok(())
     }
 
-    /// Forgets everything about the care of a record that was never meant to be there.
+    /// Forgets everything about the care of a record that was never meant to be there, or is gone for good.
     pub(crate) async fn forget_care(&mut self, id: Uuid) -> StoreResult<()> {
         execute!(self, "delete from record_care where record_id = $1", id)?;
         Ok(())

@@ -9,6 +9,7 @@ use domain::{
     permission::{Action, ObjectKind, Place, Visibility},
     plan::ListStep,
     position,
+    search::fold,
 };
 use serde::Serialize;
 
@@ -152,9 +153,9 @@ impl Write {
     /// [`StoreError::Stale`] if it was changed since `version`, [`StoreError::Fields`] if fields cannot hold what was typed.
     pub async fn edit_field(&mut self, id: FieldId, form: &FieldForm, version: i64) -> StoreResult<()> {
         let (known, place) = self.field_of_version(id, version).await?;
-        let others = known.iter().filter(|other| other.id != id).map(|other| other.name.as_str());
-        let wish = form.read(others).map_err(StoreError::Fields)?;
         let before = &known[place];
+        let others = known.iter().filter(|other| other.id != id).map(|other| other.name.as_str());
+        let wish = form.read(unlike(&before.name, others)).map_err(StoreError::Fields)?;
         let after = FieldOfAction {
             name: wish.name,
             valid_to: wish.valid_to,
@@ -219,9 +220,9 @@ impl Write {
     /// As [`edit_field`](Self::edit_field).
     pub async fn edit_topic(&mut self, id: TopicId, form: &FieldForm, version: i64) -> StoreResult<()> {
         let (known, place) = self.topic_of_version(id, version).await?;
-        let others = known.iter().filter(|other| other.id != id).map(|other| other.name.as_str());
-        let wish = form.read(others).map_err(StoreError::Fields)?;
         let before = &known[place];
+        let others = known.iter().filter(|other| other.id != id).map(|other| other.name.as_str());
+        let wish = form.read(unlike(&before.name, others)).map_err(StoreError::Fields)?;
         let after =
             Topic { name: wish.name, valid_to: wish.valid_to, version: version + 1, ..before.clone() };
         if (&after.name, after.valid_to) == (&before.name, before.valid_to) {
@@ -340,6 +341,12 @@ impl Write {
         })
         .await
     }
+}
+
+/// The names that something of this name may not take: an archive may have brought two of one name, and each keeps its own.
+fn unlike<'a>(own: &str, others: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
+    let own = fold(own);
+    others.filter(move |other| fold(other) != own)
 }
 
 /// The position behind the last of a list.

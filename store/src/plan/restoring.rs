@@ -4,9 +4,14 @@ use std::str::FromStr as _;
 
 use domain::{
     change::{RecordKind, RecordRef},
+<<<<<<< HEAD
     directory::Topic,
     id::{FieldId, GoalId, IndicatorId, MeasureId, OrganisationId, PersonId, TopicId},
     permission::{Action, Actor, Object, ObjectKind, may},
+=======
+    id::{CommitteeId, GoalId, IndicatorId, MeasureId, OrganisationId, PersonId},
+    permission::{Action, Object, ObjectKind, may},
+>>>>>>> fixa
     plan::{
         EditError, Goal, GoalWish, Indicator, MeasureField, PartHistory, begins_after_its_end, is_restorable,
     },
@@ -121,7 +126,7 @@ impl Write {
     ) -> StoreResult<()> {
         let field = MeasureField::from_str(field).map_err(|_| EditError::NotUnderstood)?;
         let text = plain(value);
-        // Whom it named earlier may be part of somebody else by now.
+        // Whom it named earlier may be part of somebody else by now, or gone.
         let text = match field {
             MeasureField::Responsible => {
                 let person = text.parse().ok().map(PersonId);
@@ -130,6 +135,10 @@ impl Write {
             MeasureField::Organisation => {
                 let organisation = text.parse().ok().map(OrganisationId);
                 self.present_organisation(organisation).await?.map(|id| id.to_string()).unwrap_or_default()
+            }
+            MeasureField::Committee => {
+                let committee = text.parse().ok().map(CommitteeId);
+                self.present_committee(committee).await?.map(|id| id.to_string()).unwrap_or_default()
             }
             _ => text,
         };

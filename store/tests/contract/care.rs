@@ -8,7 +8,7 @@ use domain::{
         PersonForm,
     },
     id::{CommitteeId, HealthRegionId, OrganisationId, PersonId},
-    permission::Actor,
+    permission::{Actor, Visibility},
     plan::{EditError, Letter},
 };
 use store::{Store, StoreError, StoreResult};
@@ -64,7 +64,7 @@ contract! {
             let refused = confirm(&store, &actor, none).await;
             assert!(matches!(refused, Err(StoreError::NotFound(RecordKind::Person))), "{email}: {refused:?}");
             let mut write = store.write(&actor).await.unwrap();
-            let refused = write.settle_care_note(person(psp_lead())).await;
+            let refused = write.settle_care_note(person(psp_lead()), "").await;
             assert!(matches!(refused, Err(StoreError::NotAllowed)), "{email}: {refused:?}");
             let refused = write.ask_about_record(person(psp_lead())).await;
             assert!(matches!(refused, Err(StoreError::NotAllowed)), "{email}: {refused:?}");
@@ -147,6 +147,35 @@ contract! {
         assert_eq!(opened(&store, &question.link).await, None);
     }
 
+    async fn a_link_shows_of_an_organisation_what_is_not_for_the_office_alone(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let mut form = OrganisationForm { name: "Neues Haus".to_owned(), ..OrganisationForm::blank() };
+        say(&mut form.contacts, ContactKind::Email, "post@haus.example");
+        say(&mut form.contacts, ContactKind::Phone, "09521 4711");
+        let email = form.contacts.iter_mut().find(|row| row.kind == ContactKind::Email).unwrap();
+        email.visibility = Visibility::Office;
+        let mut write = store.write(&coordinator).await.unwrap();
+        let body = write.create_organisation(hassberge(), &form).await.unwrap();
+        write.commit().await.unwrap();
+        let record = RecordRef::new(RecordKind::Organisation, body.id);
+        let question = ask(&store, &coordinator, record).await.unwrap();
+        let (asked, emails) = opened(&store, &question.link).await.unwrap();
+        assert_eq!(asked.contacts, [(ContactKind::Phone, "+49 9521 4711".to_owned())]);
+        assert_eq!(emails, [question.email], "the address that was asked opens it");
+
+        let mut form = PersonForm { name: "Mia Mustermann".to_owned(), ..PersonForm::blank("") };
+        say(&mut form.contacts, ContactKind::Email, "mia@haus.example");
+        for row in &mut form.contacts {
+            row.visibility = Visibility::Office;
+        }
+        let mut write = store.write(&coordinator).await.unwrap();
+        let mia = write.create_person(hassberge(), &form).await.unwrap();
+        write.commit().await.unwrap();
+        let question = ask(&store, &coordinator, person(mia.id)).await.unwrap();
+        let (asked, _) = opened(&store, &question.link).await.unwrap();
+        assert_eq!(asked.contacts, [(ContactKind::Email, "mia@haus.example".to_owned())]);
+    }
+
     async fn what_has_changed_is_shown_until_it_is_settled(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
         let made = make_person(&store, &coordinator).await;
@@ -161,7 +190,13 @@ contract! {
         let refused = ask(&store, &coordinator, record).await;
         assert!(matches!(refused, Err(StoreError::Refused(EditError::AnswerIsOpen))), "{refused:?}");
         let mut write = store.write(&coordinator).await.unwrap();
-        write.settle_care_note(record).await.unwrap();
+        let unseen = write.settle_care_note(record, "Neue Nummer:").await;
+        assert!(matches!(unseen, Err(StoreError::Stale(RecordKind::Person))), "{unseen:?}");
+        drop(write);
+        assert!(noted(&store, &coordinator, record).await.is_some());
+        let mut write = store.write(&coordinator).await.unwrap();
+        write.settle_care_note(record, "Neue Nummer:\r\n09521 1").await.unwrap();
+        write.settle_care_note(record, "").await.unwrap();
         write.commit().await.unwrap();
         assert_eq!(noted(&store, &coordinator, record).await, None);
         let next = ask(&store, &coordinator, record).await.unwrap();

@@ -10,6 +10,7 @@ use domain::{
 use store::{Store, StoreError, StoreResult, change::ChangeQuery};
 
 use crate::{
+    merging::literal,
     support::{COORDINATOR, Demo, Empty, HESSEN, OPERATOR, current_plan},
     world::{for_anybody, world},
 };
@@ -158,6 +159,23 @@ contract! {
         write.edit_field(field, &form(&before[0].field.name, ""), 1).await.unwrap();
         write.commit().await.unwrap();
         assert_eq!(entries(&store, &operator).await[0].field.version, 1);
+    }
+
+    async fn of_two_of_one_name_each_may_keep_it(store: Demo) {
+        let operator = store.actor(OPERATOR).await;
+        let before = entries(&store, &operator).await;
+        let (field, topic) = (before[0].field.id, before[0].topics[0].0.id);
+        let (name, other) = (before[1].field.name.as_str(), before[0].topics[1].0.name.as_str());
+        let id = |id| literal(store.is_postgres(), id);
+        let (of_field, of_topic) = (id(field.0), id(topic.0));
+        store.execute(&format!("update field_of_action set name = '{name}' where field_id = {of_field}")).await;
+        store.execute(&format!("update topic set name = '{other}' where topic_id = {of_topic}")).await;
+        let mut write = store.write(&operator).await.unwrap();
+        write.edit_field(field, &form(name, "2027-12-31"), 1).await.unwrap();
+        write.edit_topic(topic, &form(other, "2027-12-31"), 1).await.unwrap();
+        let taken = FieldProblem::of(RecordField::Name, FieldFault::NameTaken);
+        let third = before[2].field.name.as_str();
+        assert_eq!(refused(write.edit_field(field, &form(third, ""), 2).await), [taken]);
     }
 
     async fn a_reader_is_told_of_the_use_that_they_see(store: Demo) {

@@ -6,8 +6,9 @@ use domain::{
     accounts::User,
     change::{ChangeAction, RecordKind, RecordRef},
     directory::{
-        ContactForm, ContactKind, Duplicate, DuplicateReason, Duplicates, MembershipRole, MergeChoices,
-        MergeField, NewMember, NewSeat, Organisation, OrganisationForm, Person, PersonForm, Side,
+        CommitteeForm, ContactForm, ContactKind, Duplicate, DuplicateReason, Duplicates, MembershipRole,
+        MergeChoices, MergeField, NewMember, NewSeat, Organisation, OrganisationForm, Person, PersonForm,
+        Side,
     },
     exchange::ArchiveScope,
     id::{CommitteeId, HealthRegionId, MeasureId, MergeId, OrganisationId, PersonId, RelationId, UserId},
@@ -311,6 +312,43 @@ contract! {
         let before = snapshot(&store).await;
         assert_eq!(part(&store, &coordinator, id).await, Err(vec![person(psp_lead())]));
         assert_eq!(snapshot(&store).await, before);
+    }
+
+    async fn what_names_a_record_in_the_trash_waits_there_when_two_are_parted(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let twin = make_twin(&store, &coordinator).await;
+        let form = CommitteeForm {
+            name: "Gremium Irrtum".to_owned(),
+            parent: CommitteeId::named("hassberge/forum").to_string(),
+            ..CommitteeForm::blank()
+        };
+        let mut write = store.write(&coordinator).await.unwrap();
+        let committee = write.create_committee(hassberge(), &form).await.unwrap();
+        write.commit().await.unwrap();
+        let id = |id: Uuid| literal(store.is_postgres(), id);
+        for (name, from) in [("mine", psp_lead()), ("theirs", twin.id)] {
+            let (relation, from, to) = (id(RelationId::named(name).0), id(from.0), id(committee.id.0));
+            store
+                .execute(&format!(
+                    "insert into relation (relation_id, kind, from_kind, from_id, to_kind, to_id, note, version)
+                     values ({relation}, 'advises', 'person', {from}, 'committee', {to}, '', 1)"
+                ))
+                .await;
+        }
+        let before = snapshot(&store).await;
+        merge_people(&store, &coordinator, psp_lead(), &twin, &MergeChoices::default()).await;
+        let mut write = store.write(&coordinator).await.unwrap();
+        write.remove_record(committee.named().record, committee.version).await.unwrap();
+        write.commit().await.unwrap();
+        let merged = store.read(&coordinator).await.unwrap().list_merged(person(psp_lead())).await.unwrap();
+        assert_eq!(part(&store, &coordinator, merged[0].id).await, Ok(person(twin.id)));
+        let parted = snapshot(&store).await;
+        assert_eq!(parted["relations"].len(), before["relations"].len() - 2, "none names who is not there");
+        let removed = store.read(&coordinator).await.unwrap().list_removed().await.unwrap();
+        let mut write = store.write(&coordinator).await.unwrap();
+        write.restore_record(removed[0].id).await.unwrap();
+        write.commit().await.unwrap();
+        assert_eq!(snapshot(&store).await["relations"], before["relations"]);
     }
 
     async fn they_are_parted_within_thirty_days_and_by_those_who_may_edit_the_kept_one(store: Demo) {

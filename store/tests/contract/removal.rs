@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{
-        Committee, CommitteeForm, ContactKind, DirectoryList, DirectoryQuery, MembershipRole, NewMember,
-        NewSeat, Organisation, OrganisationForm, Person, PersonForm, RemovedRecord,
+        CareReply, Committee, CommitteeForm, ContactKind, DirectoryList, DirectoryQuery, MembershipRole,
+        NewMember, NewSeat, Organisation, OrganisationForm, Person, PersonForm, RemovedRecord,
     },
     id::{CommitteeId, HealthRegionId, MeasureId, RelationId},
     permission::Actor,
@@ -201,15 +201,24 @@ contract! {
         let measure = write.get_measure(measure()).await.unwrap().measure;
         let seen = measure.field(MeasureField::Responsible);
         write.edit_measure(measure.id, MeasureField::Responsible, &named, &seen).await.unwrap();
+        write.add_milestone(measure.id, "Konzept", &named, "2027-02-01").await.unwrap();
         write.commit().await.unwrap();
         let record = RecordRef::new(RecordKind::Person, made.person.id);
         let proposal = store.read(&coordinator).await.unwrap().propose_removal(record).await.unwrap();
-        let [hindrance] = proposal.hindrances.as_slice() else { panic!("{:?}", proposal.hindrances) };
-        let told = hindrance.named.as_ref().unwrap();
-        assert_eq!((told.record.id, told.name.as_str()), (measure.id.0, measure.title.as_str()));
-        assert!(!hindrance.plan.is_empty());
+        let kinds: Vec<_> = proposal.hindrances.iter().map(|one| one.kind).collect();
+        assert_eq!(kinds, [RecordKind::Measure, RecordKind::Milestone]);
+        for hindrance in &proposal.hindrances {
+            let told = hindrance.named.as_ref().unwrap();
+            assert_eq!((told.record.id, told.name.as_str()), (measure.id.0, measure.title.as_str()));
+            assert!(!hindrance.plan.is_empty());
+        }
         let refused = store.write(&coordinator).await.unwrap().remove_record(record, 1).await;
         assert!(matches!(refused, Err(StoreError::Refused(EditError::InUse))), "{refused:?}");
+        let mut write = store.write(&coordinator).await.unwrap();
+        write.edit_measure(measure.id, MeasureField::Responsible, "", &named).await.unwrap();
+        write.commit().await.unwrap();
+        let refused = store.write(&coordinator).await.unwrap().remove_record(record, 1).await;
+        assert!(matches!(refused, Err(StoreError::Refused(EditError::InUse))), "its milestone alone: {refused:?}");
         // Accounts hold roles in it, measures lie with it.
         let record = RecordRef::new(RecordKind::Committee, care());
         let proposal = store.read(&coordinator).await.unwrap().propose_removal(record).await.unwrap();
@@ -263,17 +272,27 @@ contract! {
     async fn after_thirty_days_nothing_comes_back(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
         let made = make_people(&store, &coordinator).await;
-        remove(&store, &coordinator, RecordRef::new(RecordKind::Person, made.person.id), 1).await;
+        let record = RecordRef::new(RecordKind::Person, made.person.id);
+        let mut write = store.write(&coordinator).await.unwrap();
+        let question = write.ask_about_record(record).await.unwrap();
+        write.commit().await.unwrap();
+        let mut write = store.write(&Actor::System).await.unwrap();
+        write.answer_care_question(&question.link, &CareReply::Changed("Neue Nummer".to_owned())).await.unwrap();
+        write.commit().await.unwrap();
+        remove(&store, &coordinator, record, 1).await;
         let id = trash(&store, &coordinator).await[0].id;
         let (last, late) = (NOW + Duration::days(30), NOW + Duration::days(31));
         let refused = store.write_at(&coordinator, late).await.unwrap().restore_record(id).await;
         assert!(matches!(refused, Err(StoreError::Refused(EditError::GoneForGood { days: 30 }))), "{refused:?}");
         let refused = store.write(&coordinator).await.unwrap().remove_old_records().await;
         assert!(matches!(refused, Err(StoreError::NotAllowed)), "{refused:?}");
+        let said = "select note from record_care where note is not null";
         for (now, expected) in [(last, 0), (late, 1), (late, 0)] {
             let mut write = store.write_at(&Actor::System, now).await.unwrap();
             assert_eq!(write.remove_old_records().await.unwrap(), expected);
             write.commit().await.unwrap();
+            let kept = usize::from(now == last);
+            assert_eq!(store.texts(said).await.len(), kept, "what they have said goes with them");
         }
         assert!(trash(&store, &coordinator).await.is_empty());
     }

@@ -2,7 +2,8 @@
 
 use domain::{
     change::{ChangeEntry, RecordKind, RecordRef},
-    id::{GoalId, IndicatorId, MeasureId, PersonId},
+    directory::CommitteeForm,
+    id::{CommitteeId, GoalId, HealthRegionId, IndicatorId, MeasureId, PersonId},
     permission::Actor,
     plan::{Direction, EditError, Goal, GoalWish, IndicatorWish, MeasureField, Priority},
 };
@@ -34,6 +35,27 @@ contract! {
         assert_eq!((logged.actor.as_str(), logged.fields[0].field.as_str()), (coordinator.name(), "responsible_id"));
         restore(&store, &coordinator, &left, "responsible_id", "").await.unwrap();
         assert_eq!(newest(&store, measure().0).await.id, logged.id);
+    }
+
+    async fn a_committee_that_was_removed_meanwhile_is_put_back_as_none(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let form = CommitteeForm {
+            name: "Gremium Irrtum".to_owned(),
+            parent: CommitteeId::named("hassberge/forum").to_string(),
+            ..CommitteeForm::blank()
+        };
+        let mut write = store.write(&coordinator).await.unwrap();
+        let made = write.create_committee(HealthRegionId::named("hassberge"), &form).await.unwrap();
+        write.commit().await.unwrap();
+        let before = field(&store, &coordinator, MeasureField::Committee).await;
+        edit(&store, &coordinator, MeasureField::Committee, &made.id.to_string()).await;
+        edit(&store, &coordinator, MeasureField::Committee, &before).await;
+        let left = newest(&store, measure().0).await;
+        let mut write = store.write(&coordinator).await.unwrap();
+        write.remove_record(made.named().record, made.version).await.unwrap();
+        write.commit().await.unwrap();
+        restore(&store, &coordinator, &left, "committee_id", &before).await.unwrap();
+        assert_eq!(field(&store, &coordinator, MeasureField::Committee).await, "");
     }
 
     async fn what_somebody_has_changed_since_it_was_seen_is_not_put_back(store: Demo) {

@@ -127,12 +127,12 @@ pub async fn ask_concerned(record: String) -> Result<(), AppError> {
     .await
 }
 
-/// Notes that what those concerned have said about a record is settled.
+/// Notes that what those concerned have said about a record is settled, if it is still what was seen.
 #[server(output = Postcard)]
-pub async fn settle_care_note(record: String) -> Result<(), AppError> {
+pub async fn settle_care_note(record: String, #[server(default)] seen: String) -> Result<(), AppError> {
     crate::server_context::answer(|caller| async move {
         let mut write = caller.write().await?;
-        write.settle_care_note(super::read_record(&record).ok_or(AppError::NotFound)?).await?;
+        write.settle_care_note(super::read_record(&record).ok_or(AppError::NotFound)?, &seen).await?;
         write.commit().await?;
         Ok(())
     })

@@ -216,6 +216,7 @@ fn Told(noted: Vec<CareRow>, actions: CareActions) -> impl IntoView {
         let record = row.named.record;
         let name = row.named.name.clone();
         let this = Signal::derive(move || text::this(language.get(), &name));
+        let seen = row.note.as_ref().map(|note| note.text.clone()).unwrap_or_default();
         let note = row.note.clone().map(|note| {
             let told = move || text::told_on(language.get(), &format::date(language.get(), note.said_on));
             view! {
@@ -236,6 +237,7 @@ fn Told(noted: Vec<CareRow>, actions: CareActions) -> impl IntoView {
                     </a>
                     <ActionForm action=actions.settle>
                         <input type="hidden" name="record" value=record_word(record)/>
+                        <input type="hidden" name="seen" value=seen/>
                         <button class="btn btn--quiet">
                             {t(text::settle)}
                             <span class="visually-hidden">{this}</span>
@@ -272,12 +274,13 @@ fn Stale(row: CareRow, actions: CareActions, sends_mail: bool) -> impl IntoView 
         let name = name.clone();
         move || text::this(language.get(), &name)
     };
+    let is_asking = actions.ask.pending();
     let question = row.address.clone().filter(|_| sends_mail).map(|address| {
         let whom = move || text::ask_at(language.get(), &name, &address);
         view! {
             <ActionForm action=actions.ask>
                 <input type="hidden" name="record" value=record_word(record)/>
-                <button class="btn btn--quiet">
+                <button class="btn btn--quiet" disabled=move || is_asking.get()>
                     <Icon name="mail" small=true/>
                     {t(text::ask)}
                     <span class="visually-hidden">{whom}</span>

@@ -14,6 +14,8 @@ use crate::{
 pub(in crate::directory) struct ConfirmAction {
     confirm: ServerAction<ConfirmRecords>,
     news: RwSignal<Option<News>>,
+    /// The record that is shown, which the news are about.
+    shown: StoredValue<Option<RecordRef>>,
     /// After how many times the focus was led back.
     seen: StoredValue<usize>,
 }
@@ -21,8 +23,12 @@ pub(in crate::directory) struct ConfirmAction {
 impl ConfirmAction {
     /// Makes it for the panel below.
     pub(in crate::directory) fn provide() -> Self {
-        let action =
-            Self { confirm: ServerAction::new(), news: RwSignal::new(None), seen: StoredValue::new(0) };
+        let action = Self {
+            confirm: ServerAction::new(),
+            news: RwSignal::new(None),
+            shown: StoredValue::new(None),
+            seen: StoredValue::new(0),
+        };
         Effect::new(move |_| {
             if let Some(answer) = action.confirm.value().get() {
                 let words: fn(Language) -> &'static str = text::was_confirmed;
@@ -31,6 +37,17 @@ impl ConfirmAction {
         });
         provide_context(action);
         action
+    }
+
+    /// Forgets the news as soon as another record is shown: the page stays when its address leads on to the next one.
+    fn show(self, record: RecordRef) {
+        let before = self.shown.get_value();
+        if before != Some(record) {
+            self.shown.set_value(Some(record));
+            if before.is_some() {
+                self.news.set(None);
+            }
+        }
     }
 
     /// How often something was confirmed, for asking again after each time.
@@ -49,12 +66,16 @@ pub(in crate::directory) fn ConfirmedPanel(
     /// Whether the reader may confirm it.
     may_edit: bool,
 ) -> impl IntoView {
+    let action = use_context::<ConfirmAction>();
+    if let Some(action) = action {
+        action.show(record);
+    }
     if confirmation.is_none() && !may_edit {
         return ().into_any();
     }
     let language = use_language();
     let words = move || confirmed_words(language.get(), confirmation.as_ref());
-    let action = use_context::<ConfirmAction>().filter(|_| may_edit);
+    let action = action.filter(|_| may_edit);
     let button = action.map(|action| {
         // The button that had the focus was drawn anew.
         Effect::new(move |_| {

@@ -37,8 +37,12 @@ pub fn CareLinkPage() -> impl IntoView {
     let params = use_params_map();
     let token = Memo::new(move |_| params.read().get("token").unwrap_or_default());
     let answers = Answers { right: ServerAction::new(), changed: ServerAction::new() };
-    let is_done =
-        Memo::new(move |_| links::care_link(&token.get()) == links::CARE_THANKS || answers.has_answered());
+    // Whoever has answered stays thanked: a second click finds the link used.
+    let is_done = Memo::new(move |was_done: Option<&bool>| {
+        was_done.is_some_and(|was_done| *was_done)
+            || links::care_link(&token.get()) == links::CARE_THANKS
+            || answers.has_answered()
+    });
     let asked = ask(
         move || token.get(),
         |token| async move {
@@ -97,6 +101,8 @@ fn Content(asked: AskedAnswer, answers: Answers, token: String) -> impl IntoView
         let right = answers.right.value().get().and_then(Result::err);
         right.or_else(|| answers.changed.value().get().and_then(Result::err)).or_else(|| returned.clone())
     };
+    let (confirming, telling) = (answers.right.pending(), answers.changed.pending());
+    let is_pending = move || confirming.get() || telling.get();
     view! {
         <p class="lead">{move || text::link_lead(language.get(), &format::date(language.get(), last_day))}</p>
         <div role="alert">
@@ -111,7 +117,7 @@ fn Content(asked: AskedAnswer, answers: Answers, token: String) -> impl IntoView
         <div class="panel">
             <ActionForm action=answers.right>
                 <input type="hidden" name="token" value=same_token/>
-                <button class="btn btn--primary">
+                <button class="btn btn--primary" disabled=is_pending>
                     <Icon name="success" small=true/>
                     {t(text::all_right)}
                 </button>
@@ -137,7 +143,7 @@ fn Content(asked: AskedAnswer, answers: Answers, token: String) -> impl IntoView
                     </textarea>
                 </div>
                 <div class="actions">
-                    <button class="btn">{t(text::send)}</button>
+                    <button class="btn" disabled=is_pending>{t(text::send)}</button>
                 </div>
             </ActionForm>
         </section>

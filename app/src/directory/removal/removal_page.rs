@@ -164,6 +164,7 @@ fn KeptBy(seen: Vec<Hindrance>, others: Vec<(RecordKind, i64)>) -> impl IntoView
 const fn where_named(kind: RecordKind) -> fn(Language) -> &'static str {
     match kind {
         RecordKind::ChecklistPoint => text::checklist_of,
+        RecordKind::Milestone => text::milestone_of,
         RecordKind::MeasurePartner => text::partner_of,
         RecordKind::Plan => text::adopted,
         _ => text::named_by,

@@ -19,6 +19,7 @@ crate::texts! {
     not_visible(counts: &str): "Für Sie nicht einsehbar oder ohne eigene Seite: {counts}",
         "Not open to you, or without a page of its own: {counts}";
     checklist_of: "Checkliste der Maßnahme", "Checklist of the measure";
+    milestone_of: "Meilenstein der Maßnahme", "Milestone of the measure";
     partner_of: "Partner der Maßnahme", "Partner of the measure";
     named_by: "Maßnahme", "Measure";
     adopted: "Beschlossener Plan", "Adopted plan";

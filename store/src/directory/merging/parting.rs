@@ -214,9 +214,14 @@ impl Write {
         }
         // The last that was written first: then the one that went is there before anything names it.
         for one in written.records.iter().rev() {
-            match self.way_back(one).await? {
-                Some(way) => self.put_back(one.record, way).await?,
-                None => return Err(StoreError::Stale(one.record.kind)),
+            // What else these name may lie in the trash by now: then they wait there for it.
+            match (one.record.kind, &one.after) {
+                (RecordKind::Membership, None) => self.restore_seat(one).await?,
+                (RecordKind::Relation, None) => self.restore_relation(one).await?,
+                _ => match self.way_back(one).await? {
+                    Some(way) => self.put_back(one.record, way).await?,
+                    None => return Err(StoreError::Stale(one.record.kind)),
+                },
             }
         }
         if kind == RecordKind::Organisation {

@@ -113,6 +113,13 @@ impl Session {
              where checklist_point.person_id = $1 order by measure.title, measure.measure_id",
             id,
         )?;
+        let milestones: Vec<(Uuid, String, PlanId)> = rows!(
+            self,
+            "select measure.measure_id, measure.title, measure.plan_id from milestone
+             join measure on measure.measure_id = milestone.measure_id
+             where milestone.person_id = $1 order by measure.title, measure.measure_id",
+            id,
+        )?;
         let partners: Vec<(Uuid, String, PlanId)> = rows!(
             self,
             "select measure.measure_id, measure.title, measure.plan_id from measure_partner
@@ -128,6 +135,7 @@ impl Session {
         for (kind, page, found) in [
             (RecordKind::Measure, RecordKind::Measure, measures),
             (RecordKind::ChecklistPoint, RecordKind::Measure, points),
+            (RecordKind::Milestone, RecordKind::Measure, milestones),
             (RecordKind::MeasurePartner, RecordKind::Measure, partners),
             (RecordKind::Plan, RecordKind::Plan, adopted),
         ] {

@@ -169,7 +169,7 @@ impl Write {
     }
 
     /// A seat comes back once its committee and whoever sits there are back; on whose behalf they do, once that is.
-    async fn restore_seat(&mut self, written: &Written) -> StoreResult<()> {
+    pub(in crate::directory) async fn restore_seat(&mut self, written: &Written) -> StoreResult<()> {
         let seat: Membership = read(&written.before)?;
         let committee = (RecordKind::Committee, seat.committee_id.0);
         let person = seat.person_id.map(|PersonId(id)| (RecordKind::Person, id));
@@ -197,7 +197,7 @@ impl Write {
     }
 
     /// A relation comes back once both that it names are; who has become part of somebody else meanwhile is those.
-    async fn restore_relation(&mut self, written: &Written) -> StoreResult<()> {
+    pub(in crate::directory) async fn restore_relation(&mut self, written: &Written) -> StoreResult<()> {
         let relation: Relation = read(&written.before)?;
         let mut ends = Vec::new();
         for end in [relation.from, relation.to] {
@@ -214,7 +214,8 @@ impl Write {
         let (from, to) = (ends[0], ends[1]);
         let there: Option<(Uuid,)> =
             row!(self, "select relation_id from relation where relation_id = $1", relation.id)?;
-        if from == to || there.is_some() {
+        let became_one = from == to && relation.from != relation.to;
+        if became_one || there.is_some() {
             return Ok(());
         }
         let relation = Relation { from, to, version: relation.version + 1, ..relation };

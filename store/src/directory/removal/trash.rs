@@ -93,21 +93,27 @@ impl Session {
 }
 
 impl Write {
-    /// Takes out of the trash for good what nobody can bring back any more. Returns how many.
+    /// Takes out of the trash for good what nobody can bring back any more, and what those concerned have said about it. Returns
+    /// how many.
     ///
     /// # Errors
     /// [`StoreError::NotAllowed`] unless the program itself asks.
     pub async fn remove_old_records(&mut self) -> StoreResult<usize> {
         self.require_program()?;
-        let stored: Vec<(RemovalId, OffsetDateTime)> =
-            rows!(self, "select removed_record_id, removed_at from removed_record")?;
+        let stored: Vec<(RemovalId, String, Uuid, OffsetDateTime)> =
+            rows!(self, "select removed_record_id, record_kind, record_id, removed_at from removed_record")?;
         let today = self.today();
         let is_old = |removed_at| last_day_to_restore(german_time(removed_at).date()) < today;
-        let old: Vec<RemovalId> =
-            stored.into_iter().filter(|(_, at)| is_old(*at)).map(|(id, _)| id).collect();
-        for id in &old {
-            execute!(self, "delete from removed_record where removed_record_id = $1", *id)?;
+        let mut removed = 0;
+        for (id, kind, record, _) in stored.into_iter().filter(|(.., removed_at)| is_old(*removed_at)) {
+            execute!(self, "delete from removed_record where removed_record_id = $1", id)?;
+            let kind: RecordKind = parse_text(&kind, "removed_record", "record_kind")?;
+            // An archive may have brought it back.
+            if self.present_record(RecordRef { kind, id: record }).await?.is_none() {
+                self.forget_care(record).await?;
+            }
+            removed += 1;
         }
-        Ok(old.len())
+        Ok(removed)
     }
 }
