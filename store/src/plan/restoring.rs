@@ -4,14 +4,9 @@ use std::str::FromStr as _;
 
 use domain::{
     change::{RecordKind, RecordRef},
-<<<<<<< HEAD
     directory::Topic,
-    id::{FieldId, GoalId, IndicatorId, MeasureId, OrganisationId, PersonId, TopicId},
+    id::{CommitteeId, FieldId, GoalId, IndicatorId, MeasureId, OrganisationId, PersonId, TopicId},
     permission::{Action, Actor, Object, ObjectKind, may},
-=======
-    id::{CommitteeId, GoalId, IndicatorId, MeasureId, OrganisationId, PersonId},
-    permission::{Action, Object, ObjectKind, may},
->>>>>>> fixa
     plan::{
         EditError, Goal, GoalWish, Indicator, MeasureField, PartHistory, begins_after_its_end, is_restorable,
     },
