@@ -86,7 +86,7 @@ test.describe("whoever coordinates a state", () => {
     await open(page, `/directory/people/merge?keep=${ids[0] ?? ""}&from=${ids[1] ?? ""}`);
     await page.getByRole("group", { name: "Name" }).getByRole("radio", { name: /Umkehr, Dora/ }).check();
     await page.getByRole("button", { name: "Zusammenführen", exact: true }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Umkehr, Dora" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Umkehr, Dora", exact: true })).toBeVisible();
     await open(page, `${kept}/edit`);
     await page.getByLabel("Name", { exact: true }).fill("Dora Anders");
     await page.getByRole("button", { name: "Speichern" }).click();

@@ -204,7 +204,8 @@ test.describe("a judgement", () => {
     await expect(page.getByRole("row").filter({ hasText: title })).toContainText("auf Kurs");
     await open(page, `/plan/${currentPlan}/goals`);
     const goal = page.getByRole("region", { name: "Pflegekräfte gewinnen und halten" });
-    await expect(goal.getByRole("list", { name: "Eingeschätzt" })).toContainText("1 auf Kurs");
+    // The goal itself comes first, then its outcomes.
+    await expect(goal.getByRole("list", { name: "Eingeschätzt" }).first()).toContainText("1 auf Kurs");
     await expectAccessible(page, "main");
   });
 });
