@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use domain::{
     change::{ChangeAction, ChangeEntry, FieldChange, RecordKind, RecordRef},
-    id::{MeasureId, PlanId},
-    permission::{Actor, Place, Reach, Visibility},
+    id::{HealthRegionId, MeasureId, PlanId},
+    permission::{Actor, Place, Reach, StateKey, Visibility},
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -14,7 +14,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::{
-    Session, StoreResult, Write,
+    Session, StoreError, StoreResult, Write,
     backend::{Tx, execute, on_tx, row},
     record::{FromRecordRow, parse_text},
     session::{CHANGE_CHANNEL, ReachColumns, push_reach},
@@ -40,9 +40,13 @@ const CHANGE_REACH: ReachColumns = ReachColumns {
     committee: "committee_id",
 };
 
+/// Who may see a contact field now; the twin of `Contact::shown_to`.
+const CONTACT_SHOWN_TO: &str = "case when contact.visibility = 'public' and contact.person_id is not null
+    and (contact.consent_on is null or trim(contact.consent_source) = '') then 'network' else contact.visibility end";
+
 /// A contact field as it is now, in a statement that joins its owner.
 const CONTACT_REACH: ReachColumns = ReachColumns {
-    visibility: "contact.visibility",
+    visibility: CONTACT_SHOWN_TO,
     state: "coalesce(person.state, organisation.state)",
     health_region: "coalesce(person.health_region_id, organisation.health_region_id)",
     committee: "",
@@ -207,30 +211,53 @@ impl Session {
             |entry: &&mut ChangeEntry| entry.record.kind == RecordKind::Contact && !entry.fields.is_empty();
         let ids: BTreeSet<Uuid> =
             entries.iter_mut().filter(of_contacts).map(|entry| entry.record.id).collect();
-        let values = if self.actor == Actor::Visitor { HashMap::new() } else { self.values_of(ids).await? };
+        let shown = if self.actor == Actor::Visitor { HashMap::new() } else { self.shown_now(ids).await? };
         for entry in entries.iter_mut().filter(of_contacts) {
-            let value = values.get(&entry.record.id).map(String::as_str);
-            withhold(&mut entry.fields, value);
+            withhold(&mut entry.fields, shown.get(&entry.record.id));
         }
         Ok(())
     }
 
-    /// What contact fields hold now; whoever calls has asked whether the actor may see them.
-    async fn values_of(&mut self, ids: BTreeSet<Uuid>) -> StoreResult<HashMap<Uuid, String>> {
+    /// What contact fields show now; whoever calls has asked whether the actor may see them.
+    async fn shown_now(&mut self, ids: BTreeSet<Uuid>) -> StoreResult<HashMap<Uuid, ShownNow>> {
         if ids.is_empty() {
             return Ok(HashMap::new());
         }
-        let values: Vec<(Uuid, String)> = on_tx!(self.tx, |connection| {
-            let mut statement =
-                sqlx::QueryBuilder::new("select contact_id, value from contact where contact_id in (");
-            let mut list = statement.separated(", ");
-            for id in &ids {
-                list.push_bind(*id);
-            }
-            statement.push(")");
-            statement.build().try_map(|row| FromRecordRow::from_record_row(&row)).fetch_all(connection).await
-        })?;
-        Ok(values.into_iter().collect())
+        let found: Vec<(Uuid, String, String, Option<String>, Option<Uuid>)> =
+            on_tx!(self.tx, |connection| {
+                let mut statement = sqlx::QueryBuilder::new(
+                    "select contact.contact_id, contact.value, contact.visibility,
+                     coalesce(person.state, organisation.state),
+                     coalesce(person.health_region_id, organisation.health_region_id)
+                 from contact
+                 left join person on person.person_id = contact.person_id
+                 left join organisation on organisation.organisation_id = contact.organisation_id
+                 where contact.contact_id in (",
+                );
+                let mut list = statement.separated(", ");
+                for id in &ids {
+                    list.push_bind(*id);
+                }
+                statement.push(")");
+                statement
+                    .build()
+                    .try_map(|row| FromRecordRow::from_record_row(&row))
+                    .fetch_all(connection)
+                    .await
+            })?;
+        let mut shown = HashMap::new();
+        for (id, value, visibility, state, region) in found {
+            let visibility: Visibility = visibility
+                .parse()
+                .map_err(|_| StoreError::Inconsistent { table: "contact", column: "visibility" })?;
+            let place = Place {
+                state: state.map(|key| StateKey::new(&key)),
+                health_region: region.map(HealthRegionId),
+                ..Place::default()
+            };
+            shown.insert(id, ShownNow { value, with_consent: self.may_edit(visibility, &place) });
+        }
+        Ok(shown)
     }
 
     /// The number of the newest change of all, 0 before the first.
@@ -271,12 +298,23 @@ where
     statement.push(")))");
 }
 
-/// Leaves of the changes of a contact field only what the field shows: its value of now, and for whom it is and was.
-fn withhold(fields: &mut [FieldChange], now: Option<&str>) {
+/// What a contact field shows to an actor.
+struct ShownNow {
+    value: String,
+    /// Whether and how its person has agreed as well.
+    with_consent: bool,
+}
+
+/// Leaves of the changes of a contact field only what the field shows: its value of now, for whom it is and was, and to those
+/// who look after it, what its person has agreed to.
+fn withhold(fields: &mut Vec<FieldChange>, now: Option<&ShownNow>) {
+    let with_consent = now.is_some_and(|now| now.with_consent);
+    fields.retain(|change| with_consent || !is_of_consent(&change.field));
     for FieldChange { field, before, after } in fields {
         let is_shown = |told: &str| match field.as_str() {
             "visibility" => true,
-            "value" => now == Some(told),
+            "value" => now.is_some_and(|now| now.value == told),
+            field if is_of_consent(field) => true,
             _ => false,
         };
         for told in [before, after] {
@@ -285,6 +323,10 @@ fn withhold(fields: &mut [FieldChange], now: Option<&str>) {
             }
         }
     }
+}
+
+fn is_of_consent(field: &str) -> bool {
+    matches!(field, "consent_on" | "consent_source")
 }
 
 macro_rules! change_entry_row {
@@ -380,20 +422,26 @@ mod tests {
             after: after.to_owned(),
         };
         let told = |now| {
-            let mut fields = [
+            let mut fields = vec![
+                change("consent_source", "", "schriftlich"),
                 change("owner", "{}", "{1}"),
                 change("value", "a@b", "c@d"),
                 change("visibility", "office", "public"),
             ];
-            withhold(&mut fields, now);
+            let now = now.map(|(value, with_consent): (&str, bool)| ShownNow {
+                value: value.to_owned(),
+                with_consent,
+            });
+            withhold(&mut fields, now.as_ref());
             fields
         };
         let visibility = change("visibility", "office", "public");
         assert_eq!(
-            told(Some("c@d")),
+            told(Some(("c@d", false))),
             [change("owner", "", ""), change("value", "", "c@d"), visibility.clone()]
         );
-        assert_eq!(told(Some("a@b"))[1], change("value", "a@b", ""));
+        assert_eq!(told(Some(("a@b", false)))[1], change("value", "a@b", ""));
+        assert_eq!(told(Some(("c@d", true)))[0], change("consent_source", "", "schriftlich"));
         assert_eq!(told(None), [change("owner", "", ""), change("value", "", ""), visibility]);
     }
 

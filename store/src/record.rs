@@ -141,6 +141,7 @@ record_rows! {
     }
     Contact ["contact"] {
         id: id("contact_id"), owner: contact_owner, kind: text, value: value, visibility: text,
+        consent_on: value, consent_source: value,
     }
     Committee ["committee"] {
         id: id("committee_id"), name: value, kind: text, level: text, parent_id: value, health_region_id: value,

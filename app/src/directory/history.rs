@@ -207,6 +207,8 @@ fn field(language: Language, name: &str) -> String {
         "fields" => text::fields_of_action,
         "districts" => text::districts,
         "visibility" => text::visible_to,
+        "consent_on" => text::consent_on,
+        "consent_source" => text::consent_source,
         "valid_from" => text::valid_from,
         "valid_to" => text::valid_to,
         "role" => text::role,

@@ -75,7 +75,7 @@ fn show(person: OnDay<PersonDetail>) -> AnyView {
                     <Relations relations/>
                 </div>
                 <div class="stack">
-                    <Contacts contacts/>
+                    <Contacts contacts may_edit/>
                     <Facts facts/>
                     <ConfirmedPanel record=itself confirmation may_edit/>
                     {merged}
@@ -89,7 +89,12 @@ fn show(person: OnDay<PersonDetail>) -> AnyView {
 
 /// The contact fields the reader may see; nothing if there are none.
 #[component]
-pub(super) fn Contacts(contacts: Vec<Contact>) -> impl IntoView {
+pub(super) fn Contacts(
+    contacts: Vec<Contact>,
+    /// Whether the reader looks after them, and so is told where a consent is missing.
+    #[prop(optional)]
+    may_edit: bool,
+) -> impl IntoView {
     if contacts.is_empty() {
         return ().into_any();
     }
@@ -98,9 +103,12 @@ pub(super) fn Contacts(contacts: Vec<Contact>) -> impl IntoView {
         .into_iter()
         .map(|contact| {
             let kind = contact.kind;
+            let missing = (may_edit && contact.lacks_consent()).then(|| {
+                view! { <p class="field__hint"><Icon name="warning" small=true/> {t(text::consent_missing)}</p> }
+            });
             view! {
                 <dt>{move || word::contact_kind(language.get(), kind)}</dt>
-                <dd><ContactWay contact/></dd>
+                <dd><ContactWay contact/> {missing}</dd>
             }
         })
         .collect_view();

@@ -70,6 +70,10 @@ crate::texts! {
     parent: "Übergeordnet", "Parent committee";
     district: "Kreis oder Stadt", "District";
     visible_to: "Sichtbar für", "Visible to";
+    consent_on: "Eingewilligt am", "Consent given on";
+    consent_source: "Beleg der Einwilligung", "Source of the consent";
+    consent_missing: "Einwilligung zur Veröffentlichung fehlt: nur für Angemeldete sichtbar. Tragen Sie sie unter „Ändern“ ein.",
+        "Consent to publication is missing: visible only to those who are signed in. Enter it under “Change”.";
     since: "Besteht seit", "Exists since";
     until: "Besteht bis", "Exists until";
     members: "Mitglieder", "Members";

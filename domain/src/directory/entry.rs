@@ -141,6 +141,8 @@ mod tests {
             kind: *kind,
             value: (*value).to_owned(),
             visibility: Visibility::Region,
+            consent_on: None,
+            consent_source: String::new(),
         };
         ListEntry { contacts: ways.iter().map(contact).collect(), ..ListEntry::default() }
     }

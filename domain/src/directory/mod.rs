@@ -2,6 +2,7 @@
 
 mod care;
 mod committee_form;
+mod consent;
 mod duplicates;
 mod entry;
 mod field;
@@ -20,6 +21,7 @@ pub use care::{
     care_note, is_asked_about, is_stale, months_before, was_asked_lately,
 };
 pub use committee_form::{CommitteeForm, CommitteeWish, closes_circle};
+pub use consent::{CONSENT_SOURCE_MAX, Consent};
 pub use duplicates::{
     Described, Duplicate, DuplicateReason, DuplicateRecord, Duplicates, LikelyPair, find_duplicates,
 };
@@ -368,8 +370,14 @@ pub struct Contact {
     pub kind: ContactKind,
     /// The address or number.
     pub value: String,
-    /// Who may see it.
+    /// Who may see it. Who sees it now says [`shown_to`](Self::shown_to).
     pub visibility: Visibility,
+    /// The day on which a person has agreed that it is published.
+    #[serde(default)]
+    pub consent_on: Option<Date>,
+    /// How they have agreed, such as by which letter; empty if they have not.
+    #[serde(default)]
+    pub consent_source: String,
 }
 
 text_enum! {

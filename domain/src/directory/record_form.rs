@@ -6,7 +6,10 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::{Ags, Contact, ContactKind, Level, Organisation, OrganisationKind, Person};
+use super::{
+    Ags, CONSENT_SOURCE_MAX, Consent, Contact, ContactKind, Level, Organisation, OrganisationKind, Person,
+    consent::{visibility_of_person, with_consent},
+};
 use crate::{
     calendar::parse_day,
     exchange::{phone, web},
@@ -54,16 +57,26 @@ text_enum! {
         ValidTo = "valid-to",
         /// A contact field; which one says its row.
         Contact = "contact",
+        /// The day on which a person has agreed to the publication of a contact field; of which one says its row.
+        ConsentDay = "consent-day",
+        /// How they have agreed.
+        ConsentSource = "consent-source",
     }
 }
 
 impl RecordField {
+    /// Whether it says that somebody has agreed.
+    const fn is_of_consent(self) -> bool {
+        matches!(self, Self::ConsentDay | Self::ConsentSource)
+    }
+
     /// The most characters it holds.
     #[must_use]
     pub const fn longest(self) -> usize {
         match self {
             Self::Description => DESCRIPTION_MAX,
             Self::Contact => CONTACT_MAX,
+            Self::ConsentSource => CONSENT_SOURCE_MAX,
             _ => NAME_MAX,
         }
     }
@@ -98,6 +111,10 @@ text_enum! {
         NotAPhone = "not-a-phone",
         /// It is no address on the web.
         NotAWebAddress = "not-a-web-address",
+        /// The day has not come yet.
+        InTheFuture = "in-the-future",
+        /// It is published only once the person has agreed.
+        NeedsConsent = "needs-consent",
     }
 }
 
@@ -153,6 +170,15 @@ pub struct ContactForm {
     /// What stood there when the form was opened.
     #[serde(default)]
     pub seen: String,
+    /// The day on which its person has agreed to its publication; may be empty.
+    #[serde(default)]
+    pub consent_day: String,
+    /// How they have agreed; may be empty.
+    #[serde(default)]
+    pub consent_source: String,
+    /// Both as they stood there when the form was opened.
+    #[serde(default)]
+    pub consent_seen: String,
 }
 
 impl ContactForm {
@@ -163,17 +189,44 @@ impl ContactForm {
             value: contact.value.clone(),
             visibility: contact.visibility,
             seen: contact.value.clone(),
+            consent_day: first_day(contact.consent_on),
+            consent_source: contact.consent_source.clone(),
+            consent_seen: contact.consent_seen(),
         }
     }
 
     /// Room for one more.
     const fn blank(kind: ContactKind, visibility: Visibility) -> Self {
-        Self { id: String::new(), kind, value: String::new(), visibility, seen: String::new() }
+        Self {
+            id: String::new(),
+            kind,
+            value: String::new(),
+            visibility,
+            seen: String::new(),
+            consent_day: String::new(),
+            consent_source: String::new(),
+            consent_seen: String::new(),
+        }
     }
 
     /// Whether something else was typed than what stood there.
     fn is_touched(&self) -> bool {
         self.value.trim() != self.seen.trim()
+    }
+
+    /// Whether another consent was typed than what stood there.
+    fn is_consent_touched(&self) -> bool {
+        format!("{} {}", self.consent_day.trim(), self.consent_source.trim()).trim()
+            != self.consent_seen.trim()
+    }
+
+    /// With the consent that was typed into another row, if somebody has touched it there.
+    fn with_consent_of(self, typed: &Self) -> Self {
+        if !typed.is_consent_touched() {
+            return self;
+        }
+        let (consent_day, consent_source) = (typed.consent_day.clone(), typed.consent_source.clone());
+        Self { consent_day, consent_source, ..self }
     }
 
     fn is_blank(&self) -> bool {
@@ -195,16 +248,23 @@ fn laid_over(typed: &[ContactForm], contacts: &[Contact], usual: Visibility) -> 
     let of = |contact: &Contact| {
         let now = ContactForm::of(contact);
         match typed.iter().find(|row| row.id == now.id) {
-            Some(row) if row.is_touched() => {
-                ContactForm { value: row.value.clone(), visibility: row.visibility, ..now }
-            }
-            Some(row) => ContactForm { visibility: row.visibility, ..now },
+            Some(row) if row.is_touched() => ContactForm {
+                value: row.value.clone(),
+                visibility: row.visibility,
+                ..now.with_consent_of(row)
+            },
+            Some(row) => ContactForm { visibility: row.visibility, ..now.with_consent_of(row) },
             None => now,
         }
     };
     let is_gone = |row: &&ContactForm| contacts.iter().all(|contact| contact.id.to_string() != row.id);
     let new = typed.iter().filter(is_gone).filter(|row| row.id.is_empty() || row.is_touched());
-    let new = new.map(|row| ContactForm { id: String::new(), seen: String::new(), ..row.clone() });
+    let new = new.map(|row| ContactForm {
+        id: String::new(),
+        seen: String::new(),
+        consent_seen: String::new(),
+        ..row.clone()
+    });
     with_room(contacts.iter().map(of).chain(new), usual)
 }
 
@@ -221,6 +281,10 @@ pub struct ContactWish {
     pub visibility: Visibility,
     /// What its writer saw there.
     pub seen: String,
+    /// That its person has agreed to its publication.
+    pub consent: Option<Consent>,
+    /// What its writer saw of that, as [`Contact::consent_seen`] says it.
+    pub consent_seen: String,
 }
 
 /// What a form says of an organisation; days as `YYYY-MM-DD`.
@@ -401,9 +465,14 @@ pub struct PersonWish {
 }
 
 impl PersonForm {
-    /// Whom a person can be shown to: never to the world.
-    pub const VISIBILITIES: &'static [Visibility] =
-        &[Visibility::Network, Visibility::Region, Visibility::Internal, Visibility::Office];
+    /// Whom a person and their contact fields can be shown to: to the world only as far as they have agreed.
+    pub const VISIBILITIES: &'static [Visibility] = &[
+        Visibility::Public,
+        Visibility::Network,
+        Visibility::Region,
+        Visibility::Internal,
+        Visibility::Office,
+    ];
 
     /// Whom a new person is shown to, unless somebody says otherwise.
     pub const USUAL: Visibility = Visibility::Network;
@@ -446,7 +515,8 @@ impl PersonForm {
         Self { contacts, ..self }
     }
 
-    /// Checks every field. `present` is who sees the person now, `contacts` are the contact fields.
+    /// Checks every field. `present` is who sees the person now, `contacts` are the contact fields. Nobody
+    /// has agreed to anything on a day after `today`.
     ///
     /// # Errors
     /// All fields that cannot hold what was typed.
@@ -454,6 +524,7 @@ impl PersonForm {
         &self,
         present: Option<Visibility>,
         contacts: &[Contact],
+        today: Date,
     ) -> Result<PersonWish, Vec<FieldProblem>> {
         let mut problems = Problems::default();
         let name = problems.of(RecordField::Name, words::<NAME_MAX>(&self.name));
@@ -462,15 +533,23 @@ impl PersonForm {
             problems.of(RecordField::Organisation, choice(&self.organisation, |id| id.parse().ok()));
         problems.visibility(self.visibility, Self::VISIBILITIES, present);
         let (valid_from, valid_to) = problems.term(&self.from, &self.to);
-        let contacts = problems.contacts(&self.contacts, Self::VISIBILITIES, contacts);
+        let wishes = problems.contacts_of_person(&self.contacts, contacts, today);
+        let visibility = visibility_of_person(self.visibility, present, &wishes, contacts);
+        let visibility = visibility.unwrap_or_else(|fault| {
+            // A consent that cannot be read is told of beside it.
+            if !problems.0.iter().any(|problem| problem.field.is_of_consent()) {
+                problems.push(FieldProblem::of(RecordField::Visibility, fault));
+            }
+            self.visibility
+        });
         problems.or(PersonWish {
             name,
             function,
             organisation_id,
-            visibility: self.visibility,
+            visibility,
             valid_from,
             valid_to,
-            contacts,
+            contacts: wishes,
         })
     }
 }
@@ -538,6 +617,29 @@ impl Problems {
         wishes
     }
 
+    fn contacts_of_person(
+        &mut self,
+        rows: &[ContactForm],
+        present: &[Contact],
+        today: Date,
+    ) -> Vec<ContactWish> {
+        let mut wishes = Vec::new();
+        for (row, form) in rows.iter().enumerate().filter(|(_, form)| !form.is_blank()) {
+            let wish = contact(form, PersonForm::VISIBILITIES, present)
+                .map_err(|fault| vec![FieldProblem { field: RecordField::Contact, row, fault }]);
+            let now = |wish: &ContactWish| present.iter().find(|contact| Some(contact.id) == wish.id);
+            let wish = wish.and_then(|wish| {
+                let now = now(&wish);
+                with_consent(wish, (form, row), now, today)
+            });
+            match wish {
+                Ok(wish) => wishes.push(wish),
+                Err(problems) => self.0.extend(problems),
+            }
+        }
+        wishes
+    }
+
     pub(super) fn or<T>(self, wish: T) -> Result<T, Vec<FieldProblem>> {
         if self.0.is_empty() { Ok(wish) } else { Err(self.0) }
     }
@@ -559,7 +661,15 @@ fn contact(
     } else {
         contact_value(form.kind, &words_if_any::<CONTACT_MAX>(&form.value)?)?
     };
-    Ok(ContactWish { id, kind: form.kind, value, visibility: form.visibility, seen: form.seen.clone() })
+    Ok(ContactWish {
+        id,
+        kind: form.kind,
+        value,
+        visibility: form.visibility,
+        seen: form.seen.clone(),
+        consent: None,
+        consent_seen: form.consent_seen.clone(),
+    })
 }
 
 fn contact_value(kind: ContactKind, text: &str) -> Result<String, FieldFault> {
@@ -629,6 +739,8 @@ mod tests {
     use super::*;
     use crate::{directory::ContactOwner, id::PersonId};
 
+    const TODAY: Date = date!(2026 - 11 - 21);
+
     fn contact(name: &str, kind: ContactKind, value: &str) -> Contact {
         Contact {
             id: ContactId::named(name),
@@ -636,6 +748,8 @@ mod tests {
             kind,
             value: value.to_owned(),
             visibility: Visibility::Region,
+            consent_on: None,
+            consent_source: String::new(),
         }
     }
 
@@ -716,20 +830,13 @@ mod tests {
     fn a_term_is_said_with_its_last_day_and_may_be_one_day_long() {
         let of = |from: &str, to: &str| {
             let form = PersonForm { from: from.to_owned(), to: to.to_owned(), ..person() };
-            form.read(None, &[]).map(|wish| (wish.valid_from, wish.valid_to)).map_err(faults)
+            form.read(None, &[], TODAY).map(|wish| (wish.valid_from, wish.valid_to)).map_err(faults)
         };
         let day = date!(2026 - 11 - 21);
         assert_eq!(of("2026-11-21", "2026-11-21"), Ok((Some(day), day.next_day())));
         assert_eq!(of("", ""), Ok((None, None)));
         assert_eq!(of("2026-11-21", "2026-11-20"), Err(vec!["valid-to.0.ends-before-it-begins".to_owned()]));
         assert_eq!(end_after(None, day), Ok(date!(2026 - 11 - 22)));
-    }
-
-    #[test]
-    fn a_person_is_never_shown_to_the_world() {
-        let public = PersonForm { visibility: Visibility::Public, ..person() };
-        assert_eq!(faults(public.read(None, &[]).unwrap_err()), ["visibility.0.not-offered"]);
-        assert!(public.read(Some(Visibility::Public), &[]).is_ok(), "what holds already can be kept");
     }
 
     #[test]
@@ -744,7 +851,7 @@ mod tests {
             ],
             ..person()
         };
-        let wish = form.read(None, &[]).unwrap();
+        let wish = form.read(None, &[], TODAY).unwrap();
         let values: Vec<_> = wish.contacts.iter().map(|contact| contact.value.as_str()).collect();
         assert_eq!(
             values,
@@ -785,7 +892,7 @@ mod tests {
         );
         // Emptied: it is to go.
         form.contacts[0].value = " ".to_owned();
-        let wish = form.read(None, &present).unwrap();
+        let wish = form.read(None, &present, TODAY).unwrap();
         let values: Vec<_> =
             wish.contacts.iter().map(|contact| (contact.id, contact.value.as_str())).collect();
         assert_eq!(values, [(Some(present[1].id), ""), (Some(present[0].id), "nur nachmittags")]);

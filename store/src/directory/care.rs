@@ -234,7 +234,7 @@ impl Session {
                 ContactOwner::Organisation(id) => id.0,
             };
             if asked.contains(&id)
-                && places.get(&id).is_some_and(|place| self.sees(contact.visibility, place))
+                && places.get(&id).is_some_and(|place| self.sees(contact.shown_to(), place))
                 && let Ok(email) = EmailAddress::parse(&contact.value)
             {
                 addresses.entry(id).or_insert_with(|| email.as_str().to_owned());

@@ -275,10 +275,13 @@ impl Write {
     ) -> StoreResult<()> {
         execute!(
             self,
-            "update contact set value = $2, visibility = $3 where contact_id = $1",
+            "update contact set value = $2, visibility = $3, consent_on = $4, consent_source = $5
+             where contact_id = $1",
             after.id,
             &after.value,
             after.visibility.as_str(),
+            after.consent_on,
+            &after.consent_source,
         )?;
         self.record(Change {
             record: RecordRef::new(RecordKind::Contact, after.id),
@@ -287,7 +290,7 @@ impl Write {
             before: Some(before),
             after: Some(after),
             plan: None,
-            visibility: after.visibility,
+            visibility: after.shown_to(),
             place,
         })
         .await
@@ -303,7 +306,7 @@ impl Write {
             before: Some(contact),
             after: None,
             plan: None,
-            visibility: contact.visibility,
+            visibility: contact.shown_to(),
             place,
         })
         .await

@@ -209,7 +209,7 @@ impl Session {
         let mut by_owner: HashMap<ContactOwner, Vec<(ContactKind, String)>> = HashMap::new();
         for contact in contacts {
             let Some(place) = places.get(&contact.owner) else { continue };
-            if self.sees(contact.visibility, place) {
+            if self.sees(contact.shown_to(), place) {
                 by_owner.entry(contact.owner).or_default().push((contact.kind, contact.value));
             }
         }

@@ -144,7 +144,7 @@ impl Write {
     /// As [`create_organisation`](Self::create_organisation).
     pub async fn create_person(&mut self, region: HealthRegionId, form: &PersonForm) -> StoreResult<Person> {
         let region = self.import_region(region).await?;
-        let wish = form.read(None, &[]).map_err(StoreError::Fields)?;
+        let wish = form.read(None, &[], self.today()).map_err(StoreError::Fields)?;
         self.require_workplace(wish.organisation_id).await?;
         let person = Person {
             id: PersonId::new(),
@@ -176,7 +176,7 @@ impl Write {
         let before = self.person_to_edit(id, version).await?;
         let (owner, place) = (ContactOwner::Person(id), before.place());
         let contacts = self.list_contacts(owner, &place).await?;
-        let wish = form.read(Some(before.visibility), &contacts).map_err(StoreError::Fields)?;
+        let wish = form.read(Some(before.visibility), &contacts, self.today()).map_err(StoreError::Fields)?;
         if wish.organisation_id != before.organisation_id {
             self.require_workplace(wish.organisation_id).await?;
         }
@@ -279,7 +279,10 @@ impl Write {
         for wish in wishes {
             let before = match wish.id {
                 Some(id) => {
-                    let seen = present.iter().find(|contact| contact.id == id && contact.value == wish.seen);
+                    let is_seen = |contact: &Contact| {
+                        contact.value == wish.seen && contact.consent_seen() == wish.consent_seen
+                    };
+                    let seen = present.iter().find(|contact| contact.id == id && is_seen(contact));
                     Some(seen.ok_or(StoreError::Stale(RecordKind::Contact))?)
                 }
                 None => None,
@@ -289,12 +292,22 @@ impl Write {
                 Some(before) if value.is_empty() => self.remove_contact(before, place).await?,
                 Some(before) => {
                     let after = Contact { value, visibility, ..before.clone() };
+                    let after = after.with_consent(wish.consent.clone());
                     if after != *before {
                         self.update_contact(before, &after, place).await?;
                     }
                 }
                 None => {
-                    let contact = Contact { id: ContactId::new(), owner, kind: wish.kind, value, visibility };
+                    let contact = Contact {
+                        id: ContactId::new(),
+                        owner,
+                        kind: wish.kind,
+                        value,
+                        visibility,
+                        consent_on: None,
+                        consent_source: String::new(),
+                    };
+                    let contact = contact.with_consent(wish.consent.clone());
                     self.insert_contact(&contact, place).await?;
                 }
             }

@@ -121,7 +121,8 @@ impl Session {
                 ContactOwner::Person(id) => id.0,
                 ContactOwner::Organisation(id) => id.0,
             };
-            if beside.get(&id).is_some_and(|one| self.sees(contact.visibility, &one.place)) {
+            let shown = beside.get(&id).and_then(|one| self.shown_contact(contact, &one.place));
+            if let Some(contact) = shown {
                 by_owner.entry(id).or_default().push(contact);
             }
         }

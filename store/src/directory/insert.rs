@@ -220,21 +220,24 @@ impl Write {
         };
         execute!(
             self,
-            "insert into contact (contact_id, person_id, organisation_id, kind, value, visibility)
-             values ($1, $2, $3, $4, $5, $6)",
+            "insert into contact (contact_id, person_id, organisation_id, kind, value, visibility, consent_on,
+                                  consent_source)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
             contact.id,
             person_id,
             organisation_id,
             contact.kind.as_str(),
             &contact.value,
             contact.visibility.as_str(),
+            contact.consent_on,
+            &contact.consent_source,
         )?;
         self.record_created(
             RecordKind::Contact,
             contact.id.0,
             contact.kind.as_str(),
             contact,
-            contact.visibility,
+            contact.shown_to(),
             place,
         )
         .await

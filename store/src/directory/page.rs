@@ -109,13 +109,22 @@ impl Session {
             ContactOwner::Person(id) => id.0,
             ContactOwner::Organisation(id) => id.0,
         };
-        let mut contacts: Vec<Contact> = rows!(
+        let contacts: Vec<Contact> = rows!(
             self,
             "select * from contact where person_id = $1 or organisation_id = $1 order by kind, value",
             id,
         )?;
-        contacts.retain(|contact| self.sees(contact.visibility, place));
-        Ok(contacts)
+        Ok(contacts.into_iter().filter_map(|contact| self.shown_contact(contact, place)).collect())
+    }
+
+    /// A contact field of somebody in this place as the actor may see it: whether and how its person has agreed to its
+    /// publication is for those who look after it.
+    pub(crate) fn shown_contact(&self, contact: Contact, place: &Place) -> Option<Contact> {
+        let visibility = contact.shown_to();
+        if !self.sees(visibility, place) {
+            return None;
+        }
+        Some(if self.may_edit(visibility, place) { contact } else { contact.without_consent() })
     }
 
     /// The page of a health region.

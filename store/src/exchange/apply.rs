@@ -207,8 +207,16 @@ impl Write {
         let before = wish.id.and_then(|id| applying.contacts.get(&id).cloned());
         let (value, visibility) = (wish.value.clone(), wish.visibility);
         let after = match &before {
-            Some(before) => Contact { value, visibility, ..before.clone() },
-            None => Contact { id: ContactId::new(), owner, kind: wish.kind, value, visibility },
+            Some(before) => before.replaced_by(&value, visibility),
+            None => Contact {
+                id: ContactId::new(),
+                owner,
+                kind: wish.kind,
+                value,
+                visibility,
+                consent_on: None,
+                consent_source: String::new(),
+            },
         };
         match &before {
             Some(before) => self.update_contact(before, &after, place).await?,

@@ -174,6 +174,8 @@ impl World {
                 kind: ContactKind::Phone,
                 value: format!("0 000-{of_contact}"),
                 visibility: *of_contact,
+                consent_on: Some(date!(2026 - 03 - 01)),
+                consent_source: "Beispielinhalt".to_owned(),
             });
         }
         self.add(RecordKind::Organisation, body.id, visibility, body.place());

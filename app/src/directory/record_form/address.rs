@@ -253,6 +253,9 @@ fn said_of_contacts(rows: &[ContactForm]) -> Vec<(String, String)> {
             pair(&format!("c{at}-id"), &row.id),
             pair(&format!("c{at}-value"), &row.value),
             pair(&format!("c{at}-seen"), &row.seen),
+            pair(&format!("c{at}-agreed-on"), &row.consent_day),
+            pair(&format!("c{at}-agreed-by"), &row.consent_source),
+            pair(&format!("c{at}-agreed-seen"), &row.consent_seen),
         ]
     };
     rows.iter().take(ROWS_MAX).enumerate().flat_map(row).collect()
@@ -267,6 +270,9 @@ fn contacts(get: Lookup<'_>) -> Vec<ContactForm> {
             value: part("value")?,
             visibility: part("visibility")?.parse().ok()?,
             seen: part("seen")?,
+            consent_day: part("agreed-on")?,
+            consent_source: part("agreed-by")?,
+            consent_seen: part("agreed-seen")?,
         })
     };
     (0..ROWS_MAX).map_while(row).collect()
@@ -289,6 +295,9 @@ mod tests {
 
         let mut form = PersonForm::blank("x");
         form.function = "Ärztin".to_owned();
+        form.contacts[0].consent_day = "2026-03-01".to_owned();
+        form.contacts[0].consent_source = "E-Mail vom 1. März".to_owned();
+        form.contacts[0].consent_seen = "2025-01-01 mündlich".to_owned();
         let said = said_of_person(&form);
         let get = |name: &str| said.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
         assert_eq!(person(&get), Some(form));

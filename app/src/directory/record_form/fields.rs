@@ -247,6 +247,9 @@ pub(super) fn ContactRows(
     rows: Vec<ContactForm>,
     offered: &'static [Visibility],
     refusal: Refusal,
+    /// Whether a person is asked before they are published.
+    #[prop(optional)]
+    of_person: bool,
 ) -> impl IntoView {
     let numbers: Vec<usize> = rows
         .iter()
@@ -254,12 +257,13 @@ pub(super) fn ContactRows(
         .map(|(at, row)| rows[..=at].iter().filter(|other| other.kind == row.kind).count())
         .collect();
     let rows = rows.into_iter().zip(numbers).enumerate().map(|(at, (form, number))| {
-        view! { <ContactRow at number form offered refusal/> }
+        view! { <ContactRow at number form offered refusal of_person/> }
     });
     view! {
         <fieldset class="record-form__contacts">
             <legend class="legend">{t(text::contact)}</legend>
             <p class="field__hint">{t(text::contact_hint)}</p>
+            {of_person.then(|| view! { <p class="field__hint">{t(text::consent_hint)}</p> })}
             {rows.collect_view()}
         </fieldset>
     }
@@ -275,14 +279,14 @@ fn ContactRow(
     form: ContactForm,
     offered: &'static [Visibility],
     refusal: Refusal,
+    /// Whether a person is asked before it is published.
+    of_person: bool,
 ) -> impl IntoView {
     let language = use_language();
-    let ContactForm { id: contact, kind, value, visibility, seen } = form;
+    let consent = of_person.then(|| view! { <ConsentFields at number form=form.clone() refusal/> });
+    let ContactForm { id: contact, kind, value, visibility, seen, .. } = form;
     let fault = fault_of(refusal, RecordField::Contact, at);
-    let label = move || {
-        let word = word::contact_kind(language.get(), kind);
-        if number == 1 { word.to_owned() } else { text::numbered(language.get(), word, number) }
-    };
+    let label = move || numbered_kind(language.get(), kind, number);
     let visible = move || text::visible_of(language.get(), &label());
     let id = format!("contact-{at}");
     let (visible_id, problem_id) = (format!("{id}-visible"), format!("{id}-problem"));
@@ -318,6 +322,80 @@ fn ContactRow(
                 <select class="input" id=visible_id name=name("visibility")>{visibilities(offered, visibility)}</select>
             </div>
         </div>
+        {consent}
+    }
+    .into_any()
+}
+
+/// What a contact field is called among others of its kind.
+fn numbered_kind(language: Language, kind: ContactKind, number: usize) -> String {
+    let word = word::contact_kind(language, kind);
+    if number == 1 { word.to_owned() } else { text::numbered(language, word, number) }
+}
+
+/// On which day and how a person has agreed that a contact field is published. It opens where something is said, or missing.
+#[component]
+fn ConsentFields(
+    /// Which row of the form it is.
+    at: usize,
+    /// Which of its kind it is.
+    number: usize,
+    form: ContactForm,
+    refusal: Refusal,
+) -> impl IntoView {
+    let language = use_language();
+    let ContactForm { kind, visibility, consent_day, consent_source, consent_seen, .. } = form;
+    let day_fault = fault_of(refusal, RecordField::ConsentDay, at);
+    let source_fault = fault_of(refusal, RecordField::ConsentSource, at);
+    let says_something =
+        visibility == Visibility::Public || !consent_day.is_empty() || !consent_source.is_empty();
+    let is_open = move || says_something || day_fault.get().is_some() || source_fault.get().is_some();
+    let summary = move || text::consent_to(language.get(), &numbered_kind(language.get(), kind, number));
+    let day_label =
+        move || text::consent_day_of(language.get(), &numbered_kind(language.get(), kind, number));
+    let source_label =
+        move || text::consent_source_of(language.get(), &numbered_kind(language.get(), kind, number));
+    let (day_id, source_id) = (format!("contact-{at}-agreed-on"), format!("contact-{at}-agreed-by"));
+    let (day_problem, source_problem) = (format!("{day_id}-problem"), format!("{source_id}-problem"));
+    let name = move |part: &str| format!("form[contacts][{at}][{part}]");
+    view! {
+        <details class="disclosure record-form__consent" open=is_open>
+            <summary>
+                <Icon name="chevron-down" small=true/>
+                {summary}
+            </summary>
+            <input type="hidden" name=name("consent_seen") value=consent_seen/>
+            <div class="form__row">
+                <div class="field">
+                    <label class="field__label" for=day_id.clone()>{day_label}</label>
+                    <input
+                        class="input"
+                        type="date"
+                        id=day_id
+                        name=name("consent_day")
+                        value=consent_day
+                        aria-invalid=move || day_fault.get().is_some().then_some("true")
+                        aria-describedby=day_problem.clone()
+                    />
+                    <Fault id=day_problem field=RecordField::ConsentDay fault=day_fault/>
+                </div>
+                <div class="field">
+                    <label class="field__label" for=source_id.clone()>{source_label}</label>
+                    <input
+                        class="input"
+                        id=source_id
+                        name=name("consent_source")
+                        maxlength=RecordField::ConsentSource.longest().to_string()
+                        autocomplete="off"
+                        lang="de"
+                        value=consent_source
+                        aria-invalid=move || source_fault.get().is_some().then_some("true")
+                        aria-describedby=source_problem.clone()
+                    />
+                    <Fault id=source_problem field=RecordField::ConsentSource fault=source_fault/>
+                </div>
+            </div>
+        </details>
     }
     .into_any()
 }
@@ -365,18 +443,34 @@ pub(super) fn HoldsNow(
     })
 }
 
+/// What a row says of the consent.
+fn consent_of(row: &ContactForm) -> (&str, &str) {
+    (row.consent_day.trim(), row.consent_source.trim())
+}
+
 /// The contact fields that hold something else now than what was typed over them.
 pub(super) fn contact_facts(present: &[ContactForm], typed: &[ContactForm]) -> Vec<AnyView> {
     let language = use_language();
     let is_other = |now: &&ContactForm| {
         let row = typed.iter().find(|row| row.id == now.id);
-        !now.id.is_empty() && row.is_some_and(|row| row.value != now.value)
+        !now.id.is_empty()
+            && row.is_some_and(|row| row.value != now.value || consent_of(row) != consent_of(now))
     };
     let fact = |now: &ContactForm| {
         let (kind, value) = (now.kind, now.value.clone());
+        let row = typed.iter().find(|row| row.id == now.id);
+        let consent =
+            row.is_some_and(|row| consent_of(row) != consent_of(now)).then(|| now.consent_seen.clone());
+        let consent = consent.map(|seen| {
+            let said = move || match seen.as_str() {
+                "" => text::no_consent(language.get()).to_owned(),
+                seen => text::consent_as_kept(language.get(), seen),
+            };
+            view! { <span class="field__hint">" " {said}</span> }
+        });
         view! {
             <dt>{move || word::contact_kind(language.get(), kind)}</dt>
-            <dd>{value}</dd>
+            <dd>{value} {consent}</dd>
         }
         .into_any()
     };

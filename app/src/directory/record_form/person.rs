@@ -223,7 +223,7 @@ fn PersonFields(
             refusal
             hint=text::function_hint
         />
-        <ContactRows rows=contacts offered=PersonForm::VISIBILITIES refusal/>
+        <ContactRows rows=contacts offered=PersonForm::VISIBILITIES refusal of_person=true/>
         <Choice
             id="record-visibility"
             name="form[visibility]"

@@ -57,6 +57,14 @@ crate::texts! {
     contact_hint: "Was leer bleibt, wird nicht gespeichert; wer ein Feld leert, löscht die Angabe.",
         "What stays empty is not saved; emptying a field deletes it.";
     numbered(word: &str, number: usize): "{word} ({number})", "{word} ({number})";
+    consent_hint: "Für alle, auch ohne Anmeldung, ist eine Angabe erst mit Einwilligung der Person da, und erst wenn auch die Person für alle sichtbar ist. Wer Tag und Beleg leert, nimmt die Angabe sofort zurück.",
+        "A field is there for everybody, also without signing in, only with the person's consent, and only if the person is visible to everybody too. Clearing day and source takes the field back at once.";
+    consent_to(word: &str): "{word}: Einwilligung zur Veröffentlichung", "{word}: consent to publication";
+    consent_day_of(word: &str): "{word}: eingewilligt am", "{word}: consent given on";
+    consent_source_of(word: &str): "{word}: Beleg, zum Beispiel E-Mail oder Beitrittserklärung",
+        "{word}: source, for example e-mail or declaration of membership";
+    consent_as_kept(kept: &str): "Einwilligung: {kept}", "Consent: {kept}";
+    no_consent: "Einwilligung: keine", "Consent: none";
     visible_of(word: &str): "{word}: sichtbar für", "{word}: visible to";
 
     namesakes: "Unter diesem Namen gibt es schon:", "There is already, under this name:";
@@ -109,6 +117,11 @@ crate::texts! {
         "This is not a telephone number. Please add the area code, for example 09521 27-0.";
     not_a_web_address: "Das ist keine Internetadresse, zum Beispiel www.beispiel.de.",
         "This is not an address on the web, for example www.example.org.";
+    in_the_future: "Dieser Tag liegt in der Zukunft.", "This day is in the future.";
+    needs_consent: "Für alle sichtbar wird das erst mit Einwilligung: Tragen Sie Tag und Beleg ein, oder zeigen Sie es weniger Menschen.",
+        "This becomes visible to everybody only with consent: enter day and source, or show it to fewer people.";
+    person_needs_consent: "Für alle sichtbar wird eine Person erst mit einer Kontaktangabe, in deren Veröffentlichung sie eingewilligt hat.",
+        "A person becomes visible to everybody only with a contact field that they have agreed to publish.";
 }
 
 /// Whether the open seats end as well.
@@ -140,6 +153,9 @@ pub(in crate::directory) fn fault(language: Language, field: RecordField, fault:
         FieldFault::NotAnEmail => not_an_email(language),
         FieldFault::NotAPhone => not_a_phone(language),
         FieldFault::NotAWebAddress => not_a_web_address(language),
+        FieldFault::InTheFuture => in_the_future(language),
+        FieldFault::NeedsConsent if field == RecordField::Visibility => person_needs_consent(language),
+        FieldFault::NeedsConsent => needs_consent(language),
     };
     sentence.to_owned()
 }

@@ -71,6 +71,8 @@ fn known() -> Known {
         kind: ContactKind::Phone,
         value: "09521 6910".to_owned(),
         visibility: Visibility::Network,
+        consent_on: None,
+        consent_source: String::new(),
     };
     let person = Person {
         id: PersonId::named("anna"),
@@ -253,6 +255,8 @@ fn a_new_address_of_a_person_is_for_the_region_whoever_saw_the_old_one() {
         kind: ContactKind::Email,
         value: "anna@alt.example".to_owned(),
         visibility: Visibility::Public,
+        consent_on: None,
+        consent_source: String::new(),
     });
     let (table, settings) =
         table(&[&["Caritasverband Haßberge", "", "", "", "", "", "Anna Müller", "", "anna@neu.example"]]);

@@ -279,6 +279,8 @@ impl Draft {
                 kind,
                 value,
                 visibility,
+                consent_on: None,
+                consent_source: String::new(),
             });
         };
         contact(ContactKind::Email, format!("{key}@{}.example", home.slug), Visibility::Region);

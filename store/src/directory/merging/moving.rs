@@ -20,7 +20,8 @@ use crate::{
 };
 
 impl Write {
-    /// Contact fields go over; one that is there already goes. None is shown to more than see its owner.
+    /// Contact fields go over; one that is there already goes, and leaves behind what was agreed to. None is shown to more
+    /// than see its owner.
     pub(super) async fn move_contacts(
         &mut self,
         (from, to): (ContactOwner, ContactOwner),
@@ -28,10 +29,16 @@ impl Write {
         visibility: Visibility,
         written: &mut AllWritten,
     ) -> StoreResult<()> {
-        let own = self.contacts_of(to).await?;
+        let mut own = self.contacts_of(to).await?;
         let key = |contact: &Contact| (contact.kind, contact_key(contact.kind, &contact.value));
         for before in self.contacts_of(from).await? {
-            if own.iter().any(|known| key(known) == key(&before)) {
+            if let Some(known) = own.iter_mut().find(|known| key(known) == key(&before)) {
+                if known.consent().is_none() && before.consent().is_some() {
+                    let after = known.clone().with_consent(before.consent());
+                    self.update_contact(known, &after, new_place).await?;
+                    written.note(RecordKind::Contact, after.id, known, Some(&after))?;
+                    *known = after;
+                }
                 self.remove_contact(&before, old_place).await?;
                 written.note(RecordKind::Contact, before.id, &before, None)?;
                 continue;

@@ -281,6 +281,8 @@ pub static TABLES: &[Table] = &[
             word("kind", words!(ContactKind)),
             text("value"),
             word("visibility", words!(Visibility)),
+            day("consent_on").optional(),
+            text("consent_source"),
         ],
         key: 1,
         part: Part::Of(&["person_id", "organisation_id"]),
