@@ -271,4 +271,6 @@ pub fn preview(table: &SourceTable, settings: &ImportSettings, known: &Known) ->
 }
 
 #[cfg(test)]
+mod seat_tests;
+#[cfg(test)]
 mod tests;
