@@ -75,6 +75,8 @@ pub struct ImportAnswer {
     pub questions: Vec<Question>,
     /// The districts, if one is asked for.
     pub districts: Vec<DistrictChoice>,
+    /// The committees of the health region by name, if one is asked for.
+    pub committees: Vec<NamedRecord>,
     /// The sums.
     pub counts: Counts,
     /// The rows of this page.
@@ -324,6 +326,10 @@ mod server {
                     .collect();
                 answer.districts.sort_by_cached_key(|district| domain::search::fold(&district.name));
             }
+            let asks_committee = |kind: &QuestionKind| matches!(kind, QuestionKind::Committee(_));
+            if shown.questions.iter().any(|question| asks_committee(&question.kind)) {
+                answer.committees = known.committees.iter().map(|one| one.record.named()).collect();
+            }
             answer.counts = shown.counts;
             answer.questions = shown.questions;
             answer.rows = shown.rows;
@@ -374,6 +380,7 @@ mod server {
             columns: columns.collect(),
             questions: Vec::new(),
             districts: Vec::new(),
+            committees: Vec::new(),
             counts: Default::default(),
             rows: Vec::new(),
             in_the_way: Vec::new(),

@@ -68,8 +68,8 @@ fn Column(at: usize, column: ColumnChoice) -> impl IntoView {
         let name = name.clone();
         move || text::means_of(language.get(), &name)
     };
-    let options = |of_person: bool| {
-        let fields = ImportField::ALL.iter().copied().filter(move |field| field.is_of_person() == of_person);
+    let options = |is_shown: fn(ImportField) -> bool| {
+        let fields = ImportField::ALL.iter().copied().filter(move |field| is_shown(*field));
         let options = fields.map(move |field| {
             view! {
                 <option value=field.as_str() selected=chosen == Some(field)>
@@ -86,8 +86,9 @@ fn Column(at: usize, column: ColumnChoice) -> impl IntoView {
             <td role="cell" data-label=t(text::means)>
                 <select class="input" name=format!("columns[{at}]") aria-label=label>
                     <option value="" selected=chosen.is_none()>{t(text::not_imported)}</option>
-                    <optgroup label=t(text::of_organisation)>{options(false)}</optgroup>
-                    <optgroup label=t(text::of_person)>{options(true)}</optgroup>
+                    <optgroup label=t(text::of_organisation)>{options(|field| !field.is_of_person() && !field.is_of_seat())}</optgroup>
+                    <optgroup label=t(text::of_person)>{options(ImportField::is_of_person)}</optgroup>
+                    <optgroup label=t(text::of_seat)>{options(ImportField::is_of_seat)}</optgroup>
                 </select>
             </td>
         </tr>

@@ -74,7 +74,12 @@ fn read_cell(language: Language, list: DirectoryList, field: ImportField, entry:
         | ImportField::Town
         | ImportField::PersonTitle
         | ImportField::FirstName
-        | ImportField::LastName => String::new(),
+        | ImportField::LastName
+        | ImportField::Committee
+        | ImportField::SeatRole
+        | ImportField::SeatVoting
+        | ImportField::SeatFrom
+        | ImportField::SeatTo => String::new(),
     }
 }
 

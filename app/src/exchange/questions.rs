@@ -1,8 +1,8 @@
 //! What only a person can say: one question for all rows with the same value.
 
 use domain::{
-    directory::OrganisationKind,
-    exchange::{Candidate, LEAVE_OUT, NEW, Question, QuestionKind},
+    directory::{MembershipRole, NamedRecord, OrganisationKind},
+    exchange::{Candidate, LEAVE_OUT, NEW, NO, Question, QuestionKind, YES},
 };
 use leptos::{form::ActionForm, prelude::*};
 
@@ -20,7 +20,7 @@ use crate::{
 
 #[component]
 pub(super) fn Questions(import: ImportAnswer, actions: Actions) -> impl IntoView {
-    let ImportAnswer { head, questions, districts, .. } = import;
+    let ImportAnswer { head, questions, districts, committees, .. } = import;
     let (id, version) = (head.id.to_string(), head.version.to_string());
     if questions.is_empty() {
         return view! {
@@ -51,7 +51,7 @@ pub(super) fn Questions(import: ImportAnswer, actions: Actions) -> impl IntoView
         }
     });
     let asked = questions.into_iter().enumerate().map(move |(at, question)| {
-        view! { <Asked at question districts=districts.clone()/> }
+        view! { <Asked at question districts=districts.clone() committees=committees.clone()/> }
     });
     view! {
         <p class="lead">{t(text::questions_lead)}</p>
@@ -74,7 +74,12 @@ pub(super) fn Questions(import: ImportAnswer, actions: Actions) -> impl IntoView
 }
 
 #[component]
-fn Asked(at: usize, question: Question, districts: Vec<DistrictChoice>) -> impl IntoView {
+fn Asked(
+    at: usize,
+    question: Question,
+    districts: Vec<DistrictChoice>,
+    committees: Vec<NamedRecord>,
+) -> impl IntoView {
     let language = use_language();
     let id = format!("question-{at}");
     let rows = question.rows.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
@@ -96,7 +101,7 @@ fn Asked(at: usize, question: Question, districts: Vec<DistrictChoice>) -> impl 
             <input type="hidden" name=format!("answers[{at}][key]") value=question.key/>
             <select class="input" id=id name=format!("answers[{at}][answer]")>
                 <option value="">{t(text::open)}</option>
-                <Options kind=question.kind answer districts/>
+                <Options kind=question.kind answer districts committees/>
             </select>
         </li>
     }
@@ -104,7 +109,12 @@ fn Asked(at: usize, question: Question, districts: Vec<DistrictChoice>) -> impl 
 }
 
 #[component]
-fn Options(kind: QuestionKind, answer: String, districts: Vec<DistrictChoice>) -> impl IntoView {
+fn Options(
+    kind: QuestionKind,
+    answer: String,
+    districts: Vec<DistrictChoice>,
+    committees: Vec<NamedRecord>,
+) -> impl IntoView {
     let language = use_language();
     let leave_out = answer == LEAVE_OUT;
     let leave_out = view! { <option value=LEAVE_OUT selected=leave_out>{t(text::leave_out)}</option> };
@@ -134,6 +144,40 @@ fn Options(kind: QuestionKind, answer: String, districts: Vec<DistrictChoice>) -
             candidate_options(candidates, answer, text::make_new_organisation)
         }
         QuestionKind::Person(candidates) => candidate_options(candidates, answer, text::make_new),
+        QuestionKind::Committee(first) => {
+            let is_first = |named: &NamedRecord| first.iter().any(|id| id.0 == named.record.id);
+            let (first, rest): (Vec<_>, Vec<_>) = committees.into_iter().partition(is_first);
+            let is_left_out = answer == LEAVE_OUT;
+            let choices = first.into_iter().chain(rest).map(|NamedRecord { record, name }| {
+                let key = record.id.to_string();
+                let is_chosen = answer == key;
+                view! { <option value=key selected=is_chosen lang="de">{name}</option> }
+            });
+            view! {
+                <option value=LEAVE_OUT selected=is_left_out>{t(text::leave_seat_out)}</option>
+                {choices.collect_view()}
+            }
+            .into_any()
+        }
+        QuestionKind::Role => {
+            let roles = MembershipRole::ALL.iter().copied().map(|role| {
+                view! {
+                    <option value=role.as_str() selected=answer == role.as_str()>
+                        {move || word::membership_role(language.get(), role)}
+                    </option>
+                }
+            });
+            view! { {leave_out} {roles.collect_view()} }.into_any()
+        }
+        QuestionKind::Voting => {
+            let (is_yes, is_no) = (answer == YES, answer == NO);
+            view! {
+                {leave_out}
+                <option value=YES selected=is_yes>{t(text::yes)}</option>
+                <option value=NO selected=is_no>{t(text::no)}</option>
+            }
+            .into_any()
+        }
     }
 }
 

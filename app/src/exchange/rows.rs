@@ -78,14 +78,14 @@ fn Sums(
 #[component]
 fn Row(row: RowPreview, names: Vec<String>) -> impl IntoView {
     let language = use_language();
-    let RowPreview { row: number, outcome, title, organisation, person, fields, problems } = row;
+    let RowPreview { row: number, outcome, title, organisation, person, committee, fields, problems } = row;
     let fields = (!fields.is_empty()).then(|| {
         let is_new = outcome == Outcome::New;
         let fields = fields.into_iter().map(|field| view! { <Field field is_new/> });
         view! { <dl class="import__fields">{fields.collect_view()}</dl> }
     });
     let problems = problems.into_iter().map(|problem| view! { <Wrong problem names=names.clone()/> });
-    let met = [organisation, person].into_iter().flatten().filter(|met| met.why.is_some());
+    let met = [organisation, person, committee].into_iter().flatten().filter(|met| met.why.is_some());
     let met = met.map(|met| view! { <Recognised met row=number/> }).collect_view();
     view! {
         <li class="panel import__row">
@@ -212,5 +212,9 @@ mod tests {
     fn kinds_are_shown_in_words_and_other_values_as_they_are() {
         assert_eq!(words::value(Language::De, ImportField::OrganisationKind, "hospital"), "Krankenhaus");
         assert_eq!(words::value(Language::De, ImportField::Function, "hospital"), "hospital");
+        assert_eq!(words::value(Language::De, ImportField::SeatRole, "chair"), "Vorsitz");
+        assert_eq!(words::value(Language::En, ImportField::SeatVoting, "yes"), "yes");
+        assert_eq!(words::value(Language::De, ImportField::SeatVoting, "yes"), "ja");
+        assert_eq!(words::value(Language::De, ImportField::SeatFrom, "2024-03-01"), "1. März 2024");
     }
 }

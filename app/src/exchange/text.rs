@@ -2,8 +2,8 @@
 
 crate::texts! {
     imports: "Listen einlesen", "Import lists";
-    lead: "Bringen Sie Ihre Liste von Organisationen und Personen so mit, wie sie ist: aus Excel, LibreOffice oder als CSV. Sie sehen zuerst, was sich ändern würde. Geschrieben wird erst, wenn Sie zustimmen, und alles lässt sich zurücknehmen.",
-        "Bring your list of organisations and people as it is: from Excel, LibreOffice or as CSV. You first see what would change. Nothing is written until you agree, and everything can be taken back.";
+    lead: "Bringen Sie Ihre Liste von Organisationen, Personen und ihren Sitzen in Gremien so mit, wie sie ist: aus Excel, LibreOffice oder als CSV. Sie sehen zuerst, was sich ändern würde. Geschrieben wird erst, wenn Sie zustimmen, und alles lässt sich zurücknehmen.",
+        "Bring your list of organisations, people and their seats in committees as it is: from Excel, LibreOffice or as CSV. You first see what would change. Nothing is written until you agree, and everything can be taken back.";
     new_list: "Neue Liste", "New list";
     file: "Datei", "File";
     file_hint: "XLSX, ODS oder CSV, höchstens 32 MB.", "XLSX, ODS or CSV, at most 32 MB.";
@@ -35,6 +35,7 @@ crate::texts! {
     not_imported: "– nicht einlesen –", "– do not import –";
     of_organisation: "Organisation", "Organisation";
     of_person: "Person", "Person";
+    of_seat: "Sitz in einem Gremium", "Seat in a committee";
     go_on: "Weiter", "Continue";
     no_name_column: "Keine Spalte nennt eine Organisation oder eine Person. Bitte wählen Sie mindestens eine solche Spalte.",
         "No column names an organisation or a person. Please choose at least one such column.";
@@ -66,6 +67,12 @@ crate::texts! {
     question_web(value: &str): "„{value}“ ist keine Internetadresse", "“{value}” is not a web address";
     question_organisation(value: &str): "Gibt es „{value}“ schon?", "Is “{value}” there already?";
     question_person(value: &str): "Gibt es „{value}“ schon?", "Is “{value}” there already?";
+    question_committee(value: &str): "Welches Gremium ist mit „{value}“ gemeint?", "Which committee is meant by “{value}”?";
+    question_role(value: &str): "Welche Funktion im Gremium ist „{value}“?", "What role in the committee is “{value}”?";
+    question_voting(value: &str): "Heißt „{value}“ stimmberechtigt?", "Does “{value}” mean entitled to vote?";
+    leave_seat_out: "den Sitz weglassen", "leave the seat out";
+    yes: "ja", "yes";
+    no: "nein", "no";
     in_row(rows: &str): "Zeile {rows}", "Row {rows}";
     in_rows(rows: &str): "Zeilen {rows}", "Rows {rows}";
     same_as(name: &str, detail: &str): "ist {name} ({detail})", "is {name} ({detail})";

@@ -1,9 +1,12 @@
 //! Words for fields, outcomes and reasons; files that are downloaded use them too.
 
-use domain::exchange::{ImportField, ImportState, MatchReason, Outcome, Question, QuestionKind, Reason};
+use domain::{
+    calendar::parse_day,
+    exchange::{ImportField, ImportState, MatchReason, NO, Outcome, Question, QuestionKind, Reason, YES},
+};
 
 use super::text;
-use crate::{directory::word, i18n::Language};
+use crate::{directory::word, i18n::Language, ui::format};
 
 mod said {
     crate::texts! {
@@ -25,6 +28,11 @@ mod said {
         function: "Funktion", "Function";
         person_email: "E-Mail der Person", "E-mail of the person";
         person_phone: "Telefon der Person", "Telephone of the person";
+        committee: "Gremium", "Committee";
+        seat_role: "Funktion im Gremium", "Role in the committee";
+        seat_voting: "Stimmberechtigt", "Entitled to vote";
+        seat_from: "Mitglied seit", "Member since";
+        seat_to: "Mitglied bis", "Member until";
 
         row: "Zeile", "Row";
         column: "Spalte", "Column";
@@ -47,6 +55,14 @@ mod said {
             "The text is too long: at most {max} characters. Please shorten it in the file.";
         not_yours: "Der Eintrag im Verzeichnis weicht ab, und Sie dürfen ihn nicht ändern. Bitte wenden Sie sich an die Stelle, die ihn pflegt.",
             "The entry in the directory differs, and you may not change it. Please turn to whoever looks after it.";
+        not_a_day: "Das ist kein Tag. Schreiben Sie ihn in der Datei wie 1.3.2024 oder 2024-03-01.",
+            "This is not a day. Write it in the file like 2024-03-01 or 1.3.2024.";
+        ends_before_it_begins: "Der Sitz würde enden, bevor er beginnt. Bitte prüfen Sie die Tage in der Datei.",
+            "The seat would end before it begins. Please check the days in the file.";
+        seats_overlap: "In dieser Zeit hat das Mitglied schon einen anderen Sitz in diesem Gremium. Bitte prüfen Sie die Tage in der Datei.",
+            "At that time, the member already has another seat in this committee. Please check the days in the file.";
+        committee_not_yours: "Wer in diesem Gremium sitzt, dürfen Sie nicht ändern. Bitte wenden Sie sich an die Stelle, die es betreut.",
+            "You may not change who sits in this committee. Please turn to whoever looks after it.";
         asks(question: &str): "Rückfrage offen: {question}", "Open question: {question}";
     }
 }
@@ -73,6 +89,11 @@ pub fn field(language: Language, field: ImportField) -> &'static str {
         ImportField::Function => said::function,
         ImportField::PersonEmail => said::person_email,
         ImportField::PersonPhone => said::person_phone,
+        ImportField::Committee => said::committee,
+        ImportField::SeatRole => said::seat_role,
+        ImportField::SeatVoting => said::seat_voting,
+        ImportField::SeatFrom => said::seat_from,
+        ImportField::SeatTo => said::seat_to,
     };
     words(language)
 }
@@ -121,6 +142,9 @@ pub fn question(language: Language, question: &Question) -> String {
         QuestionKind::Web => text::question_web(language, value),
         QuestionKind::Organisation(_) => text::question_organisation(language, value),
         QuestionKind::Person(_) => text::question_person(language, value),
+        QuestionKind::Committee(_) => text::question_committee(language, value),
+        QuestionKind::Role => text::question_role(language, value),
+        QuestionKind::Voting => text::question_voting(language, value),
     }
 }
 
@@ -131,6 +155,10 @@ pub fn reason(language: Language, reason: &Reason) -> String {
         Reason::NoName => said::no_name(language).to_owned(),
         Reason::TooLong { max } => said::too_long(language, *max),
         Reason::NotYours => said::not_yours(language).to_owned(),
+        Reason::NotADay => said::not_a_day(language).to_owned(),
+        Reason::EndsBeforeItBegins => said::ends_before_it_begins(language).to_owned(),
+        Reason::SeatsOverlap => said::seats_overlap(language).to_owned(),
+        Reason::CommitteeNotYours => said::committee_not_yours(language).to_owned(),
         Reason::Asked(asked) => said::asks(language, &question(language, asked)),
     }
 }
@@ -141,10 +169,21 @@ pub const fn report_head(language: Language) -> [&'static str; 3] {
     [said::row(language), said::column(language), said::reason(language)]
 }
 
-/// A value as it is shown: kinds have words.
+/// A value as it is shown: kinds, roles and votes have words, days are written out.
 pub(super) fn value(language: Language, field: ImportField, value: &str) -> String {
-    match (field, value.parse()) {
-        (ImportField::OrganisationKind, Ok(kind)) => word::organisation_kind(language, kind).to_owned(),
-        _ => value.to_owned(),
-    }
+    let shown = match field {
+        ImportField::OrganisationKind => {
+            value.parse().ok().map(|kind| word::organisation_kind(language, kind).to_owned())
+        }
+        ImportField::SeatRole => {
+            value.parse().ok().map(|role| word::membership_role(language, role).to_owned())
+        }
+        ImportField::SeatVoting if value == YES => Some(text::yes(language).to_owned()),
+        ImportField::SeatVoting if value == NO => Some(text::no(language).to_owned()),
+        ImportField::SeatFrom | ImportField::SeatTo => {
+            parse_day(value).map(|day| format::date(language, day))
+        }
+        _ => None,
+    };
+    shown.unwrap_or_else(|| value.to_owned())
 }

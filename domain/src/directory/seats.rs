@@ -34,6 +34,12 @@ impl MembershipRole {
     pub const fn leads(self) -> bool {
         matches!(self, Self::Chair | Self::DeputyChair | Self::Moderator)
     }
+
+    /// Whether seats of the role have a vote unless somebody says otherwise.
+    #[must_use]
+    pub const fn usually_votes(self) -> bool {
+        !matches!(self, Self::Associated)
+    }
 }
 
 /// A seat in a committee: of a person, often on behalf of an organisation, or of an organisation alone.
@@ -218,6 +224,12 @@ mod tests {
             let ended = seat(valid_from).ended_before(end);
             assert_eq!(ended.and_then(|seat| seat.valid_to), valid_to, "{valid_from:?}");
         }
+    }
+
+    #[test]
+    fn only_who_is_associated_has_usually_no_vote() {
+        let without: Vec<_> = MembershipRole::ALL.iter().filter(|role| !role.usually_votes()).collect();
+        assert_eq!(without, [&MembershipRole::Associated]);
     }
 
     #[test]

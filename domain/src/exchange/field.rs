@@ -41,6 +41,16 @@ text_enum! {
         PersonEmail = "person_email",
         /// Telephone of the person.
         PersonPhone = "person_phone",
+        /// Name of a committee in which the person, or else the organisation, has a seat.
+        Committee = "committee",
+        /// What they are in it, in words.
+        SeatRole = "seat_role",
+        /// Whether the seat has a vote.
+        SeatVoting = "seat_voting",
+        /// The first day of the seat.
+        SeatFrom = "seat_from",
+        /// Its last day.
+        SeatTo = "seat_to",
     }
 }
 
@@ -77,5 +87,11 @@ impl ImportField {
                 | Self::PersonEmail
                 | Self::PersonPhone
         )
+    }
+
+    /// Whether it is about a seat in a committee.
+    #[must_use]
+    pub const fn is_of_seat(self) -> bool {
+        matches!(self, Self::Committee | Self::SeatRole | Self::SeatVoting | Self::SeatFrom | Self::SeatTo)
     }
 }

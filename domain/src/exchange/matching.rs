@@ -2,13 +2,18 @@
 
 use std::collections::HashMap;
 
+use time::Date;
+
 use super::{
     names::{PersonName, organisation_key, organisation_sound},
     value::phone_key,
 };
 use crate::{
-    directory::{Ags, Contact, ContactKind, Organisation, OrganisationKind, Person, Region},
-    id::{ContactId, OrganisationId, PersonId},
+    directory::{
+        Ags, Committee, Contact, ContactKind, Membership, MembershipRole, Organisation, OrganisationKind,
+        Person, Region,
+    },
+    id::{CommitteeId, ContactId, MembershipId, OrganisationId, PersonId},
     permission::Visibility,
     text_enum,
 };
@@ -51,6 +56,15 @@ pub struct KnownPerson {
     pub may_edit: bool,
 }
 
+/// A committee of the health region, as far as the actor sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KnownCommittee {
+    /// The committee.
+    pub record: Committee,
+    /// Whether the actor may change who sits there.
+    pub may_edit: bool,
+}
+
 /// What rows are compared with.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Known {
@@ -60,6 +74,12 @@ pub struct Known {
     pub people: Vec<KnownPerson>,
     /// All districts of today.
     pub districts: Vec<Region>,
+    /// Committees of the health region.
+    pub committees: Vec<KnownCommittee>,
+    /// Their seats, also those that have ended.
+    pub seats: Vec<Membership>,
+    /// The day on which they are compared: a new seat begins then, unless the list says when.
+    pub today: Option<Date>,
 }
 
 /// One way to reach somebody, with its id if it is kept already.
@@ -132,11 +152,46 @@ pub(super) struct Human {
     pub(super) is_changed: bool,
 }
 
+/// Who has a seat: a place in the list of people, or in that of organisations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Member {
+    Human(usize),
+    Body(usize),
+}
+
+/// A seat as it would be after the rows so far.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Sitting {
+    pub(super) id: Option<MembershipId>,
+    pub(super) committee: CommitteeId,
+    pub(super) member: Member,
+    pub(super) role: MembershipRole,
+    pub(super) is_voting: bool,
+    pub(super) valid_from: Option<Date>,
+    /// First day after the term.
+    pub(super) valid_to: Option<Date>,
+    pub(super) is_changed: bool,
+}
+
+impl Sitting {
+    /// Whether it holds on one of the days from a first one to before another; without them, the time is open.
+    pub(super) fn is_within(&self, from: Option<Date>, to: Option<Date>) -> bool {
+        let begins_before = |from: Option<Date>, to: Option<Date>| match (from, to) {
+            (Some(from), Some(to)) => from < to,
+            _ => true,
+        };
+        begins_before(self.valid_from, to) && begins_before(from, self.valid_to)
+    }
+}
+
 /// Everybody a row can be about, found by name, sound and address.
 #[derive(Debug, Default)]
 pub(super) struct Everybody {
     pub(super) bodies: Vec<Body>,
     pub(super) people: Vec<Human>,
+    pub(super) seats: Vec<Sitting>,
+    seats_by_member: HashMap<(CommitteeId, Member), Vec<usize>>,
+    committees_by_key: HashMap<String, Vec<CommitteeId>>,
     bodies_by_key: HashMap<String, Vec<usize>>,
     bodies_by_sound: HashMap<String, Vec<usize>>,
     bodies_by_email: HashMap<String, Vec<usize>>,
@@ -175,6 +230,7 @@ impl Everybody {
             };
             places.insert(one.record.id, all.add_body(body));
         }
+        let mut people: HashMap<PersonId, usize> = HashMap::new();
         for one in &known.people {
             let human = Human {
                 id: Some(one.record.id),
@@ -187,9 +243,54 @@ impl Everybody {
                 may_edit: one.may_edit,
                 is_changed: false,
             };
-            all.add_human(human);
+            people.insert(one.record.id, all.add_human(human));
+        }
+        for one in &known.committees {
+            let key = organisation_key(&one.record.name);
+            all.committees_by_key.entry(key).or_default().push(one.record.id);
+        }
+        for seat in &known.seats {
+            // The seat of a person is theirs, whoever they sit there for.
+            let member = match (seat.person_id, seat.organisation_id) {
+                (Some(id), _) => people.get(&id).copied().map(Member::Human),
+                (None, Some(id)) => places.get(&id).copied().map(Member::Body),
+                (None, None) => None,
+            };
+            all.add_known_seat(seat, member);
         }
         all
+    }
+
+    /// A seat of somebody who is not seen is nobody's that a row can name.
+    fn add_known_seat(&mut self, seat: &Membership, member: Option<Member>) {
+        if let Some(member) = member {
+            self.add_seat(Sitting {
+                id: Some(seat.id),
+                committee: seat.committee_id,
+                member,
+                role: seat.role,
+                is_voting: seat.is_voting,
+                valid_from: seat.valid_from,
+                valid_to: seat.valid_to,
+                is_changed: false,
+            });
+        }
+    }
+
+    pub(super) fn add_seat(&mut self, seat: Sitting) {
+        let places = self.seats_by_member.entry((seat.committee, seat.member)).or_default();
+        places.push(self.seats.len());
+        self.seats.push(seat);
+    }
+
+    /// The seats that a member has or had in a committee.
+    pub(super) fn seats_of(&self, committee: CommitteeId, member: Member) -> &[usize] {
+        self.seats_by_member.get(&(committee, member)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The committees of a name, compared as names of organisations are.
+    pub(super) fn committees_named(&self, name: &str) -> &[CommitteeId] {
+        self.committees_by_key.get(&organisation_key(name)).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn add_body(&mut self, body: Body) -> usize {

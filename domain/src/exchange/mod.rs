@@ -15,6 +15,7 @@ mod names;
 mod phonetics;
 mod preview;
 mod question;
+mod seat_value;
 mod suggestion;
 mod value;
 
@@ -24,13 +25,14 @@ pub use import::{
     Import, ImportHead, ImportSettings, ImportState, SettingsError, SourceSheet, SourceTable, column_names,
 };
 pub use list::{ListColumn, ToldColumn, is_read_again, list_columns};
-pub use matching::{Known, KnownOrganisation, KnownPerson, MatchReason, contact_key};
+pub use matching::{Known, KnownCommittee, KnownOrganisation, KnownPerson, MatchReason, contact_key};
 pub use names::{name_parts, organisation_key, person_key};
 pub(crate) use names::{organisation_sound, person_sound};
 pub use preview::{
     ContactWrite, Counts, FieldPreview, Met, OrganisationWrite, Outcome, PersonWrite, Preview, Problem,
-    Reason, RowPreview, preview,
+    Reason, RowPreview, SeatMember, SeatWrite, preview,
 };
-pub use question::{Candidate, LEAVE_OUT, NEW, Question, QuestionKind};
+pub use question::{Candidate, LEAVE_OUT, NEW, NO, Question, QuestionKind, YES};
+pub use seat_value::role_of_words;
 pub use suggestion::{is_column_name, suggest_columns};
 pub use value::{kind_of_words, phone, web};

@@ -3,13 +3,22 @@
 use serde::{Deserialize, Serialize};
 
 use super::matching::MatchReason;
-use crate::directory::{Ags, OrganisationKind};
+use crate::{
+    directory::{Ags, MembershipRole, OrganisationKind},
+    id::CommitteeId,
+};
 
 /// The answer that leaves a value out.
 pub const LEAVE_OUT: &str = "-";
 
 /// The answer that makes a new record of what resembles another one.
 pub const NEW: &str = "new";
+
+/// The answer that gives a seat a vote.
+pub const YES: &str = "yes";
+
+/// The answer that gives a seat none.
+pub const NO: &str = "no";
 
 /// A record that a row may be about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +52,12 @@ pub enum QuestionKind {
     Organisation(Vec<Candidate>),
     /// Whether a person is one of these, or [`NEW`].
     Person(Vec<Candidate>),
+    /// Which committee a name means: any of the health region or [`LEAVE_OUT`], which leaves the seat out; these come first.
+    Committee(Vec<CommitteeId>),
+    /// What a word says a member is in a committee; any role or [`LEAVE_OUT`].
+    Role,
+    /// Whether a word gives a seat a vote: [`YES`], [`NO`] or [`LEAVE_OUT`].
+    Voting,
 }
 
 impl QuestionKind {
@@ -53,6 +68,9 @@ impl QuestionKind {
             Self::Kind => answer == LEAVE_OUT || answer.parse::<OrganisationKind>().is_ok(),
             Self::District(_) => answer == LEAVE_OUT || Ags::parse(answer).is_some(),
             Self::Email | Self::Phone | Self::Web => answer == LEAVE_OUT,
+            Self::Committee(_) => answer == LEAVE_OUT || answer.parse::<CommitteeId>().is_ok(),
+            Self::Role => answer == LEAVE_OUT || answer.parse::<MembershipRole>().is_ok(),
+            Self::Voting => [LEAVE_OUT, YES, NO].contains(&answer),
             Self::Organisation(candidates) | Self::Person(candidates) => {
                 answer == NEW || candidates.iter().any(|candidate| candidate.code == answer)
             }

@@ -10,6 +10,10 @@ enum Guess {
     Name,
     Phone,
     Email,
+    /// What somebody is: where they work, or, beside a committee, in that.
+    Role,
+    /// A first or last day: that of a seat, beside a committee.
+    Day(ImportField),
     /// It is known, and not read, whatever its values look like.
     Nothing,
 }
@@ -43,15 +47,34 @@ const ORGANISATION_WORDS: [&str; 15] = [
     "=partner",
 ];
 
+const COMMITTEE_WORDS: [&str; 6] =
+    ["=gremium", "=gremiums", "=gremien", "=committee", "=committees", "=ausschuss"];
+
+/// Names of columns that are only understood beside a committee, whole.
+const DAY_NAMES: [(ImportField, &[&str]); 2] = [
+    (ImportField::SeatFrom, &["seit", "von", "ab", "beginn", "since", "from", "begin", "start"]),
+    (ImportField::SeatTo, &["bis", "ende", "until", "to", "end"]),
+];
+
 /// Words of column names, folded, the special ones first. `=` is a whole word.
 const RULES: &[(&str, Guess)] = {
-    use Guess::{Email, Field, Name, Nothing, Phone};
+    use Guess::{Email, Field, Name, Nothing, Phone, Role};
     use ImportField as F;
     &[
         ("fax", Nothing),
         ("anrede", Nothing),
         ("weitere kontaktangaben", Nothing),
         ("further contact details", Nothing),
+        ("stimmberechtigt", Field(F::SeatVoting)),
+        ("stimmrecht", Field(F::SeatVoting)),
+        ("entitled to vote", Field(F::SeatVoting)),
+        ("voting", Field(F::SeatVoting)),
+        ("mitglied seit", Field(F::SeatFrom)),
+        ("mitglied ab", Field(F::SeatFrom)),
+        ("member since", Field(F::SeatFrom)),
+        ("member from", Field(F::SeatFrom)),
+        ("mitglied bis", Field(F::SeatTo)),
+        ("member until", Field(F::SeatTo)),
         ("mail", Email),
         ("telefon", Phone),
         ("phone", Phone),
@@ -100,8 +123,8 @@ const RULES: &[(&str, Guess)] = {
         ("funktion", Field(F::Function)),
         ("function", Field(F::Function)),
         ("position", Field(F::Function)),
-        ("=rolle", Field(F::Function)),
-        ("=role", Field(F::Function)),
+        ("=rolle", Role),
+        ("=role", Role),
         ("=job", Field(F::Function)),
         ("=amt", Field(F::Function)),
         ("kategorie", Field(F::OrganisationKind)),
@@ -146,7 +169,23 @@ fn guess(name: &str) -> Option<Guess> {
     if let Some(field) = by_code {
         return Some(Guess::Field(*field));
     }
+    if let Some((field, _)) = DAY_NAMES.iter().find(|(_, names)| names.contains(&folded.as_str())) {
+        return Some(Guess::Day(*field));
+    }
     let ruled = RULES.iter().find(|(word, _)| speaks_of(&folded, word)).map(|(_, guess)| *guess);
+    if is_of(&COMMITTEE_WORDS) {
+        // "Funktion im Gremium" is no work, "Art des Gremiums" no kind of organisation, "E-Mail Gremium" an address.
+        match ruled {
+            Some(Guess::Role | Guess::Field(ImportField::Function)) => {
+                return Some(Guess::Field(ImportField::SeatRole));
+            }
+            Some(Guess::Field(ImportField::OrganisationKind)) => return Some(Guess::Nothing),
+            Some(Guess::Name) | None if !is_person && !is_organisation => {
+                return Some(Guess::Field(ImportField::Committee));
+            }
+            _ => {}
+        }
+    }
     let of = |person, organisation, open| {
         Some(match (is_person, is_organisation) {
             (true, false) => Guess::Field(person),
@@ -180,6 +219,7 @@ pub fn suggest_columns(names: &[String], rows: &[Vec<String>]) -> Vec<Option<Imp
         .map(|(at, name)| guess(name).or_else(|| guess_by_values(at, rows)))
         .collect();
     let has = |field| guesses.contains(&Some(Guess::Field(field)));
+    let has_committee = has(ImportField::Committee);
     let mut suggested: Vec<Option<ImportField>> = Vec::with_capacity(names.len());
     for guess in &guesses {
         let last_name = suggested.iter().flatten().rfind(|field| field.names_something());
@@ -188,6 +228,10 @@ pub fn suggest_columns(names: &[String], rows: &[Vec<String>]) -> Vec<Option<Imp
             Some(match guess {
                 Guess::Nothing => return None,
                 Guess::Field(field) => field,
+                Guess::Role if has_committee && !has(ImportField::SeatRole) => ImportField::SeatRole,
+                Guess::Role => ImportField::Function,
+                Guess::Day(field) if has_committee && !has(field) => field,
+                Guess::Day(_) => return None,
                 Guess::Name if has(ImportField::FirstName) && !has(ImportField::LastName) => {
                     ImportField::LastName
                 }
@@ -195,6 +239,8 @@ pub fn suggest_columns(names: &[String], rows: &[Vec<String>]) -> Vec<Option<Imp
                 Guess::Name if suggested.contains(&Some(ImportField::OrganisationName)) => {
                     ImportField::PersonName
                 }
+                // Those who sit somewhere are mostly people.
+                Guess::Name if has_committee => ImportField::PersonName,
                 Guess::Name => ImportField::OrganisationName,
                 Guess::Phone if is_about_person => ImportField::PersonPhone,
                 Guess::Phone => ImportField::OrganisationPhone,
@@ -313,6 +359,39 @@ mod tests {
             ]
         );
         assert_eq!(suggested(&["Name", "City"]), ["organisation_name", "town"]);
+    }
+
+    #[test]
+    fn seats_are_understood_and_single_days_only_beside_a_committee() {
+        assert_eq!(
+            suggested(&[
+                "Name",
+                "Funktion",
+                "Gremium",
+                "Funktion im Gremium",
+                "stimmberechtigt",
+                "Mitglied seit",
+                "bis",
+            ]),
+            ["person_name", "function", "committee", "seat_role", "seat_voting", "seat_from", "seat_to"]
+        );
+        assert_eq!(
+            suggested(&["Organisation", "Person", "Name of the committee", "Role", "Voting", "From", "To"]),
+            [
+                "organisation_name",
+                "person_name",
+                "committee",
+                "seat_role",
+                "seat_voting",
+                "seat_from",
+                "seat_to"
+            ]
+        );
+        assert_eq!(
+            suggested(&["Verein", "Rolle", "seit", "bis"]),
+            ["organisation_name", "function", "-", "-"]
+        );
+        assert_eq!(suggested(&["E-Mail Gremium", "Art des Gremiums"]), ["organisation_email", "-"]);
     }
 
     #[test]

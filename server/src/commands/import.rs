@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf, process::ExitCode};
 use app::{exchange::words, i18n::Language};
 use clap::Args;
 use domain::{
-    directory::NamedRecord,
+    directory::{MembershipRole, NamedRecord},
     exchange::{
         Counts, Import, ImportField, ImportSettings, Known, Outcome, Preview, QuestionKind, RowPreview,
         SourceTable, column_names, preview,
@@ -116,7 +116,7 @@ async fn suggest(args: &ImportArgs) -> Result<(), CommandError> {
         }
     };
     let shown = preview(&table, &settings, &known);
-    let mapping = mapping_of(region, &table, &settings, &shown);
+    let mapping = mapping_of(region, &table, &settings, &known, &shown);
     let text = mapping.write().map_err(|error| CommandError::Refused(error.to_string()))?;
     if region.is_none() {
         println!("{}", regions_to_choose(&regions));
@@ -240,6 +240,7 @@ fn mapping_of(
     health_region: Option<HealthRegionId>,
     table: &SourceTable,
     settings: &ImportSettings,
+    known: &Known,
     shown: &Preview,
 ) -> Mapping {
     let means = |at: usize| settings.columns.get(at).copied().flatten().map_or("", ImportField::as_str);
@@ -257,6 +258,13 @@ fn mapping_of(
             QuestionKind::Email | QuestionKind::Phone | QuestionKind::Web => {
                 vec![domain::exchange::LEAVE_OUT.to_owned()]
             }
+            // Their names are read as well as their ids, and can be chosen by sight.
+            QuestionKind::Committee(_) => {
+                let names = known.committees.iter().map(|one| one.record.name.clone());
+                names.chain([domain::exchange::LEAVE_OUT.to_owned()]).collect()
+            }
+            QuestionKind::Voting => [domain::exchange::YES, domain::exchange::NO].map(str::to_owned).to_vec(),
+            QuestionKind::Role => MembershipRole::ALL.iter().map(ToString::to_string).collect(),
             QuestionKind::Kind => Vec::new(),
         },
         answer: question.answer.clone().unwrap_or_default(),

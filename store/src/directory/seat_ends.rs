@@ -60,7 +60,8 @@ impl Session {
         Ok(seats.into_iter().filter_map(with).collect())
     }
 
-    fn may_change_seats(&self, committee: &Committee) -> bool {
+    /// Whether the actor may change who sits in a committee.
+    pub(crate) fn may_change_seats(&self, committee: &Committee) -> bool {
         self.require(Action::Edit, ObjectKind::Committee, committee.visibility, &committee.place()).is_ok()
     }
 }
@@ -114,7 +115,7 @@ impl Write {
     }
 
     /// What ends first of all that a seat needs, and when.
-    async fn find_first_end(&mut self, seat: &Membership) -> StoreResult<Option<(Uuid, Date)>> {
+    pub(crate) async fn find_first_end(&mut self, seat: &Membership) -> StoreResult<Option<(Uuid, Date)>> {
         let ends: Vec<(Uuid, Option<Date>)> = rows!(
             self,
             "select committee_id, valid_to from committee where committee_id = $1

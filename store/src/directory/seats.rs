@@ -166,8 +166,8 @@ impl Write {
         self.write_membership(&before, after, None, &committee).await
     }
 
-    /// Writes a seat anew; whoever calls has asked whether the actor may. `ended_with` is the record with which it ends.
-    pub(super) async fn write_membership(
+    /// Writes a seat anew, but for whose it is; whoever calls has asked whether the actor may. `ended_with` is the record with which it ends.
+    pub(crate) async fn write_membership(
         &mut self,
         before: &Membership,
         after: Membership,
@@ -177,12 +177,13 @@ impl Write {
         let after = Membership { version: before.version + 1, ..after };
         let written = execute!(
             self,
-            "update membership set role = $3, is_voting = $4, valid_to = $5, version = version + 1
+            "update membership set role = $3, is_voting = $4, valid_from = $5, valid_to = $6, version = version + 1
              where membership_id = $1 and version = $2",
             before.id,
             before.version,
             after.role.as_str(),
             after.is_voting,
+            after.valid_from,
             after.valid_to,
         )?;
         if written != 1 {
@@ -212,7 +213,7 @@ impl Write {
     }
 
     /// The committee, if the actor may change what belongs to it.
-    pub(super) async fn committee_to_edit(&mut self, id: CommitteeId) -> StoreResult<Committee> {
+    pub(crate) async fn committee_to_edit(&mut self, id: CommitteeId) -> StoreResult<Committee> {
         let committee: Option<Committee> = row!(self, "select * from committee where committee_id = $1", id)?;
         let committee = self.seen(committee, RecordKind::Committee, |c| (c.visibility, c.place()))?;
         self.require(Action::Edit, ObjectKind::Committee, committee.visibility, &committee.place())?;

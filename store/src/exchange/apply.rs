@@ -5,10 +5,14 @@ use std::collections::HashMap;
 use domain::{
     change::RecordKind,
     directory::{
-        Contact, ContactOwner, HealthRegion, Level, Organisation, OrganisationForm, Person, PersonForm,
+        Committee, Contact, ContactOwner, HealthRegion, Level, Membership, Organisation, OrganisationForm,
+        Person, PersonForm,
     },
-    exchange::{ContactWrite, Counts, ImportState, Known, OrganisationWrite, PersonWrite, preview},
-    id::{ContactId, ImportId, OrganisationId, PersonId},
+    exchange::{
+        ContactWrite, Counts, ImportState, Known, OrganisationWrite, PersonWrite, SeatMember, SeatWrite,
+        preview,
+    },
+    id::{CommitteeId, ContactId, ImportId, MembershipId, OrganisationId, PersonId},
     permission::{Action, ObjectKind, Place},
 };
 use serde::Serialize;
@@ -26,6 +30,8 @@ struct Applying {
     organisations: HashMap<OrganisationId, Organisation>,
     people: HashMap<PersonId, Person>,
     contacts: HashMap<ContactId, Contact>,
+    committees: HashMap<CommitteeId, Committee>,
+    seats: HashMap<MembershipId, Membership>,
 }
 
 impl Applying {
@@ -37,6 +43,8 @@ impl Applying {
             organisations: HashMap::new(),
             people: HashMap::new(),
             contacts: HashMap::new(),
+            committees: HashMap::new(),
+            seats: known.seats.into_iter().map(|seat| (seat.id, seat)).collect(),
         };
         for one in known.organisations {
             applying.contacts.extend(one.contacts.into_iter().map(|contact| (contact.id, contact)));
@@ -46,6 +54,8 @@ impl Applying {
             applying.contacts.extend(one.contacts.into_iter().map(|contact| (contact.id, contact)));
             applying.people.insert(one.record.id, one.record);
         }
+        let committees = known.committees.into_iter().map(|one| (one.record.id, one.record));
+        applying.committees.extend(committees);
         applying
     }
 }
@@ -70,13 +80,23 @@ impl Write {
         for wish in &shown.organisations {
             organisations.push(self.write_organisation(wish, &mut applying).await?);
         }
+        let mut people = Vec::with_capacity(shown.people.len());
         for wish in &shown.people {
             let organisation = match wish.organisation {
                 Some(Ok(place)) => organisations.get(place).copied(),
                 Some(Err(id)) => Some(id),
                 None => None,
             };
-            self.write_person(wish, organisation, &mut applying).await?;
+            people.push(self.write_person(wish, organisation, &mut applying).await?);
+        }
+        for wish in &shown.seats {
+            let (person, organisation) = match wish.member {
+                SeatMember::Person(Ok(place)) => (people.get(place).copied(), None),
+                SeatMember::Person(Err(id)) => (Some(id), None),
+                SeatMember::Organisation(Ok(place)) => (None, organisations.get(place).copied()),
+                SeatMember::Organisation(Err(id)) => (None, Some(id)),
+            };
+            self.write_seat_of_list(wish, person, organisation, &mut applying).await?;
         }
         let now = self.now;
         execute!(
@@ -151,7 +171,7 @@ impl Write {
         wish: &PersonWrite,
         organisation: Option<OrganisationId>,
         applying: &mut Applying,
-    ) -> StoreResult<()> {
+    ) -> StoreResult<PersonId> {
         let before = wish.id.and_then(|id| applying.people.get(&id).cloned());
         let after = match &before {
             Some(before) if !wish.is_changed => before.clone(),
@@ -194,7 +214,52 @@ impl Write {
         for contact in &wish.contacts {
             self.write_contact(contact, owner, &place, applying).await?;
         }
-        Ok(())
+        let id = after.id;
+        applying.people.insert(id, after);
+        Ok(id)
+    }
+
+    /// A person sits in the committee for the organisation they work for, as somebody does who is added on its page.
+    async fn write_seat_of_list(
+        &mut self,
+        wish: &SeatWrite,
+        person: Option<PersonId>,
+        organisation: Option<OrganisationId>,
+        applying: &mut Applying,
+    ) -> StoreResult<()> {
+        let committee = applying.committees.get(&wish.committee).cloned();
+        let committee = committee.ok_or(StoreError::NotFound(RecordKind::Committee))?;
+        self.require(Action::Edit, ObjectKind::Committee, committee.visibility, &committee.place())?;
+        let before = wish.id.and_then(|id| applying.seats.get(&id).cloned());
+        let after = match &before {
+            Some(before) => {
+                let after = Membership {
+                    role: wish.role,
+                    is_voting: wish.is_voting,
+                    valid_from: wish.valid_from,
+                    valid_to: wish.valid_to,
+                    ..before.clone()
+                };
+                self.write_membership(before, after, None, &committee).await?
+            }
+            None => {
+                let employer = person.and_then(|id| applying.people.get(&id)?.organisation_id);
+                let seat = Membership {
+                    id: MembershipId::new(),
+                    committee_id: committee.id,
+                    person_id: person,
+                    organisation_id: organisation.or(employer),
+                    role: wish.role,
+                    is_voting: wish.is_voting,
+                    valid_from: wish.valid_from,
+                    valid_to: wish.valid_to,
+                    version: 1,
+                };
+                self.insert_membership(&seat, &committee).await?;
+                seat
+            }
+        };
+        self.keep(applying, RecordKind::Membership, after.id.0, before.as_ref(), &after).await
     }
 
     async fn write_contact(

@@ -1,19 +1,19 @@
 //! What the rows of a file are compared with.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::{
-    directory::{Contact, ContactOwner, HealthRegion, Organisation, Person},
-    exchange::{Known, KnownOrganisation, KnownPerson},
-    id::HealthRegionId,
+    directory::{Contact, ContactOwner, HealthRegion, Membership, Organisation, Person},
+    exchange::{Known, KnownCommittee, KnownOrganisation, KnownPerson},
+    id::{CommitteeId, HealthRegionId},
     permission::{Action, ObjectKind, Place, Visibility},
 };
 
 use crate::{Session, StoreResult, backend::rows};
 
 impl Session {
-    /// What an import into this health region is compared with: its organisations and people, and the organisations of
-    /// its state that belong to no region, as far as the actor sees them.
+    /// What an import into this health region is compared with: its organisations and people, its committees with their
+    /// seats, and the organisations of its state that belong to no region, as far as the actor sees them.
     ///
     /// # Errors
     /// As [`get_import`](Self::get_import).
@@ -53,7 +53,29 @@ impl Session {
             record,
         });
         let people = people.collect();
-        Ok(Known { organisations, people, districts })
+        let (committees, seats) = self.known_seats(&region).await?;
+        Ok(Known { organisations, people, districts, committees, seats, today: Some(today) })
+    }
+
+    /// The committees of a health region that the actor sees, by name, and who sits or sat there.
+    async fn known_seats(
+        &mut self,
+        region: &HealthRegion,
+    ) -> StoreResult<(Vec<KnownCommittee>, Vec<Membership>)> {
+        let mut committees = self.list_committees().await?;
+        committees.retain(|committee| committee.health_region_id == Some(region.id));
+        let mut seats: Vec<Membership> = rows!(
+            self,
+            "select membership.* from membership join committee using (committee_id) where health_region_id = $1
+             order by membership_id",
+            region.id,
+        )?;
+        let seen: HashSet<CommitteeId> = committees.iter().map(|committee| committee.id).collect();
+        seats.retain(|seat| seen.contains(&seat.committee_id));
+        let known = committees
+            .into_iter()
+            .map(|record| KnownCommittee { may_edit: self.may_change_seats(&record), record });
+        Ok((known.collect(), seats))
     }
 
     async fn contacts_by_owner(

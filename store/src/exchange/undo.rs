@@ -1,10 +1,10 @@
 //! An import is taken back, all of it or nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
-    directory::{Contact, ContactOwner, NamedRecord, Organisation, Person},
+    directory::{Contact, ContactOwner, Membership, NamedRecord, Organisation, Person},
     exchange::ImportState,
     id::ImportId,
     permission::{Action, ObjectKind, Place, Visibility},
@@ -32,6 +32,7 @@ struct AllWritten {
     organisations: Vec<Written<Organisation>>,
     people: Vec<Written<Person>>,
     contacts: Vec<Written<Contact>>,
+    seats: Vec<Written<Membership>>,
 }
 
 impl AllWritten {
@@ -82,6 +83,13 @@ impl Kept for Contact {
     }
 }
 
+impl Kept for Membership {
+    const KIND: RecordKind = RecordKind::Membership;
+    fn id(&self) -> Uuid {
+        self.id.0
+    }
+}
+
 impl Write {
     /// Takes back everything an import has written, if it is still as the import left it. Otherwise nothing is written, and
     /// the answer names what was changed or used since.
@@ -107,6 +115,9 @@ impl Write {
         for written in all.contacts.iter().rev() {
             let place = places.get(&owner_id(&written.after)).unwrap_or(&region).clone();
             self.take_contact_back(written, &place).await?;
+        }
+        for written in all.seats.iter().rev() {
+            self.take_seat_back(written).await?;
         }
         for written in all.people.iter().rev() {
             self.take_person_back(written).await?;
@@ -148,6 +159,7 @@ impl Session {
                 RecordKind::Organisation => all.organisations.push(written(before, &after)?),
                 RecordKind::Person => all.people.push(written(before, &after)?),
                 RecordKind::Contact => all.contacts.push(written(before, &after)?),
+                RecordKind::Membership => all.seats.push(written(before, &after)?),
                 _ => return Err(StoreError::Inconsistent { table: "import_record", column: "record_kind" }),
             }
         }
@@ -173,11 +185,20 @@ impl Session {
              where import_id = $1",
             id,
         )?;
+        let seats: Vec<Membership> = rows!(
+            self,
+            "select membership.* from membership join import_record on import_record.record_id = membership.membership_id
+             where import_id = $1",
+            id,
+        )?;
         // What was made since and belongs to a record that the import has made.
         let used: Vec<(Uuid,)> = rows!(
             self,
             "select record_id from import_record made where import_id = $1 and before_json is null and (
-                exists (select 1 from membership where person_id = made.record_id or organisation_id = made.record_id)
+                exists (select 1 from membership
+                    where (person_id = made.record_id or organisation_id = made.record_id) and not exists (
+                    select 1 from import_record own
+                    where own.import_id = $1 and own.record_id = membership.membership_id))
                 or exists (select 1 from relation where from_id = made.record_id or to_id = made.record_id)
                 or exists (select 1 from measure
                     where responsible_id = made.record_id or organisation_id = made.record_id)
@@ -197,6 +218,12 @@ impl Session {
         ids.extend(differing(&all.organisations, organisations));
         ids.extend(differing(&all.people, people));
         ids.extend(differing(&all.contacts, contacts));
+        // A seat has no name: those are named whose it is, and where.
+        let seats: HashSet<Uuid> = differing(&all.seats, seats).into_iter().collect();
+        for seat in all.seats.iter().map(|written| &written.after).filter(|seat| seats.contains(&seat.id.0)) {
+            let member = seat.person_id.map(|id| id.0).or(seat.organisation_id.map(|id| id.0));
+            ids.extend(member.into_iter().chain([seat.committee_id.0]));
+        }
         let owners = all.contacts.iter().filter(|written| ids.contains(&written.after.id.0));
         let owners: Vec<Uuid> = owners.map(|written| owner_id(&written.after)).collect();
         ids.extend(owners);
@@ -220,6 +247,22 @@ impl Write {
             Some(before) => self.update_contact(after, before, place).await,
             None => self.remove_contact(after, place).await,
         }
+    }
+
+    async fn take_seat_back(&mut self, written: &Written<Membership>) -> StoreResult<()> {
+        let Written { before, after } = written;
+        let committee = self.committee_to_edit(after.committee_id).await?;
+        if let Some(before) = before {
+            // An end that came from what the seat needs comes from it again.
+            let first = self.find_first_end(before).await?;
+            let ended_with = first.filter(|(_, end)| Some(*end) == before.valid_to).map(|(id, _)| id);
+            self.write_membership(after, before.clone(), ended_with, &committee).await?;
+            return Ok(());
+        }
+        execute!(self, "delete from membership where membership_id = $1", after.id)?;
+        // As it was written: seats name people, who are not for the world even where the committee is.
+        let visibility = committee.visibility.max(Visibility::Network);
+        self.record_removed(after, &committee.name, visibility, &committee.place()).await
     }
 
     async fn take_person_back(&mut self, written: &Written<Person>) -> StoreResult<()> {

@@ -1,9 +1,11 @@
 //! What would become of each row, and of the directory.
 
 mod reading;
+mod seats;
 mod writing;
 
 use serde::{Deserialize, Serialize};
+use time::Date;
 
 use self::reading::Reading;
 use super::{
@@ -13,8 +15,8 @@ use super::{
     question::Question,
 };
 use crate::{
-    directory::{Ags, ContactKind, OrganisationKind},
-    id::{ContactId, OrganisationId, PersonId},
+    directory::{Ags, ContactKind, MembershipRole, OrganisationKind},
+    id::{CommitteeId, ContactId, MembershipId, OrganisationId, PersonId},
     permission::Visibility,
     text_enum,
 };
@@ -22,7 +24,7 @@ use crate::{
 text_enum! {
     /// What becomes of a row: exactly one of these.
     Outcome {
-        /// It brings an organisation or a person that is not there yet.
+        /// It brings an organisation, a person or a seat that is not there yet.
         New = "new",
         /// It changes what is there.
         Changed = "changed",
@@ -85,6 +87,14 @@ pub enum Reason {
     },
     /// The record is in the directory, differs, and the actor may not change it.
     NotYours,
+    /// A text that is no day.
+    NotADay,
+    /// The seat would end before it began.
+    EndsBeforeItBegins,
+    /// The member would have two seats in the committee on one day.
+    SeatsOverlap,
+    /// The actor may not say who sits in the committee.
+    CommitteeNotYours,
 }
 
 /// What is wrong with a row, and where.
@@ -134,6 +144,9 @@ pub struct RowPreview {
     pub organisation: Option<Met>,
     /// The person.
     pub person: Option<Met>,
+    /// The committee in which it brings them a seat, or finds one.
+    #[serde(default)]
+    pub committee: Option<Met>,
     /// What it changes, or brings.
     pub fields: Vec<FieldPreview>,
     /// Why it is rejected.
@@ -189,6 +202,34 @@ pub struct PersonWrite {
     pub contacts: Vec<ContactWrite>,
 }
 
+/// Whose seat is written: a place in [`Preview::people`] or [`Preview::organisations`], or somebody who is not written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SeatMember {
+    /// A person, for whom they work.
+    Person(Result<usize, PersonId>),
+    /// An organisation that names nobody.
+    Organisation(Result<usize, OrganisationId>),
+}
+
+/// A seat to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeatWrite {
+    /// The one that changes; none for a new one.
+    pub id: Option<MembershipId>,
+    /// The committee.
+    pub committee: CommitteeId,
+    /// Whose it is.
+    pub member: SeatMember,
+    /// What the member is.
+    pub role: MembershipRole,
+    /// Whether it has a vote.
+    pub is_voting: bool,
+    /// First day.
+    pub valid_from: Option<Date>,
+    /// First day after the term.
+    pub valid_to: Option<Date>,
+}
+
 /// What would become of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preview {
@@ -202,6 +243,8 @@ pub struct Preview {
     pub organisations: Vec<OrganisationWrite>,
     /// People to be written.
     pub people: Vec<PersonWrite>,
+    /// Seats to be written, once the people and organisations are.
+    pub seats: Vec<SeatWrite>,
 }
 
 /// Works out what would become of a file.
@@ -223,9 +266,11 @@ pub fn preview(table: &SourceTable, settings: &ImportSettings, known: &Known) ->
         }
     }
     let (everybody, questions) = reading.finish();
-    let (organisations, people) = writing::writes(everybody);
-    Preview { counts, rows, questions, organisations, people }
+    let (organisations, people, seats) = writing::writes(everybody);
+    Preview { counts, rows, questions, organisations, people, seats }
 }
 
+#[cfg(test)]
+mod seat_tests;
 #[cfg(test)]
 mod tests;

@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{FieldPreview, Met, Outcome, Problem, Reason, RowPreview};
+use super::{
+    FieldPreview, Met, Outcome, Problem, Reason, RowPreview,
+    seats::{SaidOfSeat, is_answer},
+};
 use crate::{
     directory::{Ags, ContactKind, OrganisationForm, OrganisationKind, PersonForm},
     exchange::{
         field::ImportField,
         import::ImportSettings,
-        matching::{Body, Everybody, Found, Human, Known, MatchReason, Way},
+        matching::{Body, Everybody, Found, Human, Known, MatchReason, Member, Way},
         names::{PersonName, organisation_key},
         question::{Candidate, LEAVE_OUT, NEW, Question, QuestionKind},
         value::{self, DistrictReading, kind_of_words, listed},
@@ -26,15 +29,15 @@ const ROWS_NAMED: usize = 5;
 
 /// What has been read so far.
 pub(super) struct Reading<'a> {
-    settings: &'a ImportSettings,
-    known: &'a Known,
-    everybody: Everybody,
+    pub(super) settings: &'a ImportSettings,
+    pub(super) known: &'a Known,
+    pub(super) everybody: Everybody,
     questions: Vec<Question>,
     asked: HashMap<String, usize>,
 }
 
 /// The values of a row by their fields, each with its column.
-type Cells<'a> = BTreeMap<ImportField, Vec<(usize, &'a str)>>;
+pub(super) type Cells<'a> = BTreeMap<ImportField, Vec<(usize, &'a str)>>;
 
 /// What a row says of an organisation.
 #[derive(Debug, Default)]
@@ -81,6 +84,7 @@ impl<'a> Reading<'a> {
         let mut problems = Vec::new();
         let body = self.said_of_body(row, &by_field, &mut problems);
         let human = self.said_of_human(row, &by_field, body.is_some(), &mut problems);
+        let seat = self.said_of_seat(row, &by_field, &mut problems);
         if body.is_none() && human.is_none() && problems.is_empty() {
             problems.push(Problem { column: None, reason: Reason::NoName });
         }
@@ -90,11 +94,12 @@ impl<'a> Reading<'a> {
             title,
             organisation: None,
             person: None,
+            committee: None,
             fields: Vec::new(),
             problems,
         };
         if preview.problems.is_empty() {
-            self.settle(body, human, &by_field, &mut preview);
+            self.settle(body, human, seat, &by_field, &mut preview);
         }
         if !preview.problems.is_empty() {
             preview.fields.clear();
@@ -107,6 +112,7 @@ impl<'a> Reading<'a> {
         &mut self,
         body: Option<SaidOfBody>,
         human: Option<SaidOfHuman>,
+        seat: Option<SaidOfSeat>,
         cells: &Cells<'_>,
         preview: &mut RowPreview,
     ) {
@@ -127,7 +133,20 @@ impl<'a> Reading<'a> {
             Some(Err(problem)) => return preview.problems.push(problem),
             None => None,
         };
-        let is_new = matches!(next_body, Some(Next::New(_))) || matches!(next_human, Some(Next::New(_)));
+        let member = match &next_human {
+            Some(Next::New(_)) => Some(Member::Human(self.everybody.people.len())),
+            Some(Next::Known(place, ..)) => Some(Member::Human(*place)),
+            None => place.map(Member::Body),
+        };
+        let next_seat =
+            match seat.zip(member).map(|(said, member)| self.next_seat(&said, member, &mut preview.fields)) {
+                Some(Ok(next)) => Some(next),
+                Some(Err(problem)) => return preview.problems.push(problem),
+                None => None,
+            };
+        let is_new = matches!(next_body, Some(Next::New(_)))
+            || matches!(next_human, Some(Next::New(_)))
+            || next_seat.as_ref().is_some_and(|next| next.place.is_none());
         preview.outcome = match (is_new, preview.fields.is_empty()) {
             (true, _) => Outcome::New,
             (false, false) => Outcome::Changed,
@@ -159,6 +178,7 @@ impl<'a> Reading<'a> {
                 met
             }
         });
+        preview.committee = next_seat.map(|next| self.keep_seat(next));
     }
 
     fn said_of_body(
@@ -485,7 +505,7 @@ impl<'a> Reading<'a> {
 
     /// What somebody has said a value means; nothing if they leave it out, a problem without an answer.
     #[expect(clippy::too_many_arguments, reason = "a question is all of this, and is asked in one way")]
-    fn ask<T>(
+    pub(super) fn ask<T>(
         &mut self,
         row: usize,
         column: usize,
@@ -523,8 +543,10 @@ impl<'a> Reading<'a> {
 
     /// Asks once for all rows with the same value.
     fn note_question(&mut self, row: usize, key: String, kind: QuestionKind, value: &str) -> Question {
+        let known = self.known;
         let place = *self.asked.entry(key.clone()).or_insert_with(|| {
-            let answer = self.settings.answers.get(&key).cloned();
+            let answer =
+                self.settings.answers.get(&key).filter(|answer| is_answer(known, &kind, answer)).cloned();
             self.questions.push(Question { key, kind, value: value.to_owned(), rows: Vec::new(), answer });
             self.questions.len() - 1
         });
@@ -549,7 +571,7 @@ fn emails(ways: &[(ContactKind, String)]) -> Vec<String> {
     ways.iter().filter(|(kind, _)| *kind == ContactKind::Email).map(|(_, email)| email.clone()).collect()
 }
 
-fn first<'a>(cells: &Cells<'a>, field: ImportField) -> Option<(usize, &'a str)> {
+pub(super) fn first<'a>(cells: &Cells<'a>, field: ImportField) -> Option<(usize, &'a str)> {
     cells.get(&field)?.first().copied()
 }
 
@@ -606,7 +628,7 @@ fn address(cells: &Cells<'_>, problems: &mut Vec<Problem>) -> Option<String> {
     if parts.is_empty() { None } else { checked::<300>(&parts, column, problems) }
 }
 
-fn push(fields: &mut Vec<FieldPreview>, field: ImportField, before: &str, after: &str) {
+pub(super) fn push(fields: &mut Vec<FieldPreview>, field: ImportField, before: &str, after: &str) {
     fields.push(FieldPreview { field, before: before.to_owned(), after: after.to_owned(), narrowed: None });
 }
 

@@ -49,7 +49,7 @@ fn district(ags: &str, name: &str, kind: RegionKind) -> Region {
     }
 }
 
-fn known() -> Known {
+pub(super) fn known() -> Known {
     let id = OrganisationId::named("caritas");
     let record = Organisation {
         id,
@@ -89,6 +89,9 @@ fn known() -> Known {
     Known {
         organisations: vec![KnownOrganisation { record, contacts: vec![contact], may_edit: true }],
         people: vec![KnownPerson { record: person, contacts: Vec::new(), may_edit: true }],
+        committees: Vec::new(),
+        seats: Vec::new(),
+        today: None,
         districts: vec![
             district("09674", "Haßberge", RegionKind::Landkreis),
             district("09475", "Hof", RegionKind::Landkreis),
@@ -97,7 +100,7 @@ fn known() -> Known {
     }
 }
 
-fn outcomes(preview: &Preview) -> Vec<Outcome> {
+pub(super) fn outcomes(preview: &Preview) -> Vec<Outcome> {
     preview.rows.iter().map(|row| row.outcome).collect()
 }
 
