@@ -15,7 +15,7 @@ use crate::{
         DirectoryTrashPage, DuplicatesPage, EditCommitteePage, EditHealthRegionPage, EditOrganisationPage,
         EditPersonPage, FieldsPage, HealthRegionPage, MergeOrganisationsPage, MergePeoplePage,
         NewCommitteePage, NewHealthRegionPage, NewOrganisationPage, NewPersonPage, OrganisationPage,
-        PersonPage, RegionPage, RemovalPage,
+        PersonPage, RegionPage, RemovalPage, SuccessionPage,
     },
     error::AppError,
     exchange::{ArchivePage, ImportPage, ImportsPage},
@@ -80,6 +80,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/directory/people/merge") view={Lazy::<MergePeople>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/organisations/new") view={Lazy::<NewOrganisation>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/organisations/:id/edit") view={Lazy::<EditOrganisation>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/organisations/:id/succession") view={Lazy::<Succession>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/people/new") view={Lazy::<NewPerson>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/people/:id/edit") view={Lazy::<EditPerson>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/organisations/:id") view={Lazy::<Organisation>::new()} ssr=SsrMode::Async/>
@@ -160,6 +161,7 @@ lazy_rooms! {
         EditCommittee => EditCommitteePage,
         NewOrganisation => NewOrganisationPage,
         EditOrganisation => EditOrganisationPage,
+        Succession => SuccessionPage,
         NewPerson => NewPersonPage,
         EditPerson => EditPersonPage,
         Organisation => OrganisationPage,

@@ -209,6 +209,12 @@ pub fn removal(record: RecordRef) -> String {
     with_query(format!("{DIRECTORY}/remove"), &pairs)
 }
 
+/// The page on which an organisation gets another name, or others succeed it.
+#[must_use]
+pub fn succession(organisation: OrganisationId) -> String {
+    format!("{}/{organisation}/succession", directory(DirectoryList::Organisations))
+}
+
 /// One page of a list of the directory, filtered and sorted; what is not set does not stand in the path.
 #[must_use]
 pub fn directory_query(query: &DirectoryQuery) -> String {

@@ -116,6 +116,8 @@ typed_id! {
     MergeId,
     /// A record that was removed from the directory.
     RemovalId,
+    /// A name that an organisation had before.
+    FormerNameId,
 }
 
 /// A version 8 UUID from the 128-bit FNV-1a hash of kind and name.

@@ -217,6 +217,9 @@ fn register_server_functions() {
     register_explicit::<directory::record_api::EditOrganisation>();
     register_explicit::<directory::record_api::EditPerson>();
     register_explicit::<directory::record_api::EndRecord>();
+    register_explicit::<directory::succession_api::LoadSuccession>();
+    register_explicit::<directory::succession_api::RenameOrganisation>();
+    register_explicit::<directory::succession_api::SucceedOrganisation>();
     register_explicit::<exchange::api::LoadArchiveOffer>();
     register_explicit::<exchange::api::LoadImports>();
     register_explicit::<exchange::api::LoadImport>();

@@ -8,8 +8,8 @@
 use domain::{
     directory::{
         Committee, CommitteeMembers, Contact, Detail, DirectoryList, DirectoryPage, DirectoryQuery,
-        FieldOfAction, HealthRegionDetail, MembershipRole, NamedRecord, Organisation, OrganisationKind,
-        PersonDetail, Region, RegionDetail,
+        FieldOfAction, FormerName, HealthRegionDetail, MembershipRole, NamedRecord, Organisation,
+        OrganisationKind, PersonDetail, Region, RegionDetail,
     },
     id::{CommitteeId, MembershipId},
     permission::StateKey,
@@ -91,6 +91,8 @@ pub struct OrganisationAnswer {
     pub district: Option<Region>,
     /// Contact fields the reader may see.
     pub contacts: Vec<Contact>,
+    /// The names it had before, the latest first.
+    pub former_names: Vec<FormerName>,
 }
 
 /// What a form for a seat says of a member who enters the directory with it.
@@ -390,7 +392,9 @@ pub async fn load_organisation(id: String) -> Result<OnDay<OrganisationAnswer>, 
         };
         let owner = ContactOwner::Organisation(detail.record.id);
         let contacts = session.list_contacts(owner, &detail.record.place()).await?;
-        Ok(OnDay { today: session.today(), answer: OrganisationAnswer { detail, district, contacts } })
+        let former_names = session.list_former_names(detail.record.id).await?;
+        let answer = OrganisationAnswer { detail, district, contacts, former_names };
+        Ok(OnDay { today: session.today(), answer })
     })
     .await
 }

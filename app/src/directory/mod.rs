@@ -14,6 +14,7 @@ pub mod fields;
 pub mod health_region_api;
 mod health_region_page;
 mod history;
+mod lineage;
 mod organisation_page;
 mod person_page;
 pub mod query;
@@ -26,6 +27,7 @@ mod seat_forms;
 mod seat_text;
 mod seats;
 mod sheet_text;
+pub mod succession_api;
 pub(crate) mod text;
 mod thing;
 pub(crate) mod word;
@@ -44,7 +46,7 @@ pub use organisation_page::OrganisationPage;
 pub use person_page::PersonPage;
 pub use record_form::{
     EditCommitteePage, EditHealthRegionPage, EditOrganisationPage, EditPersonPage, NewCommitteePage,
-    NewHealthRegionPage, NewOrganisationPage, NewPersonPage,
+    NewHealthRegionPage, NewOrganisationPage, NewPersonPage, SuccessionPage,
 };
 pub use region_page::RegionPage;
 pub use removal::{DirectoryTrashPage, RemovalPage};

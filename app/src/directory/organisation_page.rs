@@ -13,6 +13,7 @@ use super::{
     care::{ConfirmAction, ConfirmedPanel},
     duplicates::MergedPanel,
     history::History,
+    lineage::{Lineage, parted},
     person_page::Contacts,
     record_form::text as form_text,
     region_page::RegionName,
@@ -44,10 +45,13 @@ pub fn OrganisationPage() -> impl IntoView {
 
 fn show(organisation: OnDay<OrganisationAnswer>) -> AnyView {
     let language = use_language();
-    let OnDay { today, answer: OrganisationAnswer { detail: Detail { record, around }, district, contacts } } =
-        organisation;
+    let OnDay {
+        today,
+        answer: OrganisationAnswer { detail: Detail { record, around }, district, contacts, former_names },
+    } = organisation;
     let Surroundings { seats, relations, parts, context, fields, history, may_edit, confirmation, .. } =
         around;
+    let (relations, successions) = parted(relations);
     let actions = may_edit.then(|| {
         view! { <AddPerson organisation=record.id/> <EditLink record=record.named().record/> }.into_any()
     });
@@ -76,6 +80,7 @@ fn show(organisation: OnDay<OrganisationAnswer>) -> AnyView {
             {description(record.description)}
             <div class="columns">
                 <div class="stack">
+                    <Lineage former_names successions/>
                     <Seats of=SeatsOf::Organisation seats today/>
                     <RecordPanel id="people" title=text::people records=parts/>
                     <Relations relations/>

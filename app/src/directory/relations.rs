@@ -96,6 +96,7 @@ mod tests {
             is_outgoing,
             other: NamedRecord { record, name: name.to_owned() },
             note: String::new(),
+            valid_from: None,
             id: RelationId::named(name),
             may_remove: false,
         }

@@ -127,6 +127,7 @@ words! {
         Cooperates: "Arbeitet zusammen mit", "Works together with";
         SetUpBy: "Eingesetzt von", "Set up by";
         Forwards: "Leitet Ideen weiter an", "Forwards ideas to";
+        Succeeds: "Folgt auf", "Succeeds";
     }
 
     /// The same relation, said by the record it points to: "wird beraten von …".
@@ -139,6 +140,7 @@ words! {
         Cooperates: "Arbeitet zusammen mit", "Works together with";
         SetUpBy: "Hat eingesetzt", "Has set up";
         Forwards: "Erhält Ideen von", "Receives ideas from";
+        Succeeds: "Nachfolge durch", "Is succeeded by";
     }
 
     /// A way to reach a person.

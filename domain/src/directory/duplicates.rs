@@ -22,6 +22,8 @@ pub struct Described {
     pub record: RecordRef,
     /// The name as shown.
     pub name: String,
+    /// The names that an organisation had before.
+    pub former_names: Vec<String>,
     /// The health region it belongs to.
     pub health_region: Option<HealthRegionId>,
     /// The ways to reach it that whoever compares may see.
@@ -33,6 +35,8 @@ pub struct Described {
 pub enum DuplicateReason {
     /// The same name, whatever its spelling, legal form or title.
     SameName,
+    /// One had this name before, which the other one has or had as well.
+    FormerName(String),
     /// Names that sound alike: the words in which they differ.
     SoundsAlike(String, String),
     /// The same e-mail address.
@@ -166,6 +170,8 @@ fn signs(record: &Described) -> Vec<(Sign, String)> {
     if !key.trim().is_empty() {
         signs.push((Sign::Name, key));
     }
+    let former = record.former_names.iter().map(|name| organisation_key(name));
+    signs.extend(former.filter(|key| !key.trim().is_empty()).map(|key| (Sign::Name, key)));
     // Words in other letters have no sound, and would all sound alike.
     let is_heard = sound.split([' ', '/']).all(|word| !word.is_empty());
     if is_heard && sound.chars().filter(char::is_ascii_digit).count() >= SOUND_MIN {
@@ -208,7 +214,7 @@ fn likely(one: &Described, other: &Described, signs: &BTreeSet<Sign>) -> Option<
     }
     let (first, second) = if one.record.id < other.record.id { (one, other) } else { (other, one) };
     let reason = |sign: &Sign| match sign {
-        Sign::Name => DuplicateReason::SameName,
+        Sign::Name => same_name(first, second),
         Sign::Sound => {
             let (first, second) = unlike_words(first, second);
             DuplicateReason::SoundsAlike(first, second)
@@ -219,6 +225,19 @@ fn likely(one: &Described, other: &Described, signs: &BTreeSet<Sign>) -> Option<
     };
     let reasons = signs.iter().map(reason).collect();
     Some(LikelyPair { ids: [first.record.id, second.record.id], reasons, weight })
+}
+
+/// What two records share in their names: that of today, or one that one of them had before.
+fn same_name(one: &Described, other: &Described) -> DuplicateReason {
+    let is_one = |a: &str, b: &str| organisation_key(a) == organisation_key(b);
+    if one.record.kind == RecordKind::Person || is_one(&one.name, &other.name) {
+        return DuplicateReason::SameName;
+    }
+    let names_of =
+        |record: &Described| record.former_names.iter().chain([&record.name]).cloned().collect::<Vec<_>>();
+    let others = names_of(other);
+    let shared = names_of(one).into_iter().find(|name| others.iter().any(|known| is_one(known, name)));
+    shared.map_or(DuplicateReason::SameName, DuplicateReason::FormerName)
 }
 
 fn shares_a_word(one: &str, other: &str) -> bool {
@@ -271,7 +290,7 @@ mod tests {
     fn described(record: RecordRef, name: &str, contacts: &[(ContactKind, &str)]) -> Described {
         let contacts = contacts.iter().map(|(kind, value)| (*kind, (*value).to_owned())).collect();
         let health_region = Some(HealthRegionId::named("hassberge"));
-        Described { record, name: name.to_owned(), health_region, contacts }
+        Described { record, name: name.to_owned(), former_names: Vec::new(), health_region, contacts }
     }
 
     fn reasons(one: Described, other: Described) -> Vec<DuplicateReason> {
@@ -292,6 +311,17 @@ mod tests {
         }
         // A person and an organisation of one name are two.
         assert!(reasons(person("Caritas", &[]), organisation("Caritas", &[])).is_empty());
+    }
+
+    #[test]
+    fn an_organisation_is_met_under_the_names_it_had_before() {
+        let renamed = Described {
+            former_names: vec!["Kreisklinik Haßberge gGmbH".to_owned()],
+            ..organisation("Klinikum am Main", &[])
+        };
+        let found = reasons(renamed, organisation("Kreisklinik Hassberge", &[]));
+        let [DuplicateReason::FormerName(name)] = found.as_slice() else { panic!("{found:?}") };
+        assert!(["Kreisklinik Haßberge gGmbH", "Kreisklinik Hassberge"].contains(&name.as_str()), "{name}");
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod merging;
 mod record_form;
 mod removal;
 mod seats;
+mod succession;
 
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -39,6 +40,9 @@ pub use record_form::{
 pub use removal::{Hindrance, REMOVED_DAYS, RemovalProposal, RemovedRecord, last_day_to_restore};
 pub use seats::{
     Membership, MembershipRole, NewMember, NewOrganisation, NewPerson, NewSeat, OpenSeats, Seat,
+};
+pub use succession::{
+    FormerName, RenameForm, RenameWish, SUCCESSORS_MAX, SuccessionForm, SuccessionWish, seat_mark,
 };
 
 use crate::{
@@ -473,6 +477,8 @@ text_enum! {
         SetUpBy = "set_up_by",
         /// Forwards ideas to.
         Forwards = "forwards",
+        /// Goes on with what another organisation did until its end; its first day is the day after that.
+        Succeeds = "succeeds",
     }
 }
 
@@ -617,6 +623,8 @@ pub struct RelationEntry {
     pub other: NamedRecord,
     /// A remark.
     pub note: String,
+    /// First day.
+    pub valid_from: Option<Date>,
     /// Its id.
     pub id: RelationId,
     /// Whether the reader may remove it.

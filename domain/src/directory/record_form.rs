@@ -61,6 +61,16 @@ text_enum! {
         ConsentDay = "consent-day",
         /// How they have agreed.
         ConsentSource = "consent-source",
+        /// The name that an organisation has from a day on.
+        NewName = "new-name",
+        /// The first day of that name.
+        RenamedOn = "renamed-on",
+        /// The first day of those that succeed an organisation.
+        SucceededOn = "succeeded-on",
+        /// Who succeeds it; which one says its row.
+        Successor = "successor",
+        /// The seats that go over to the first of them.
+        Seats = "seats",
     }
 }
 
@@ -105,6 +115,20 @@ text_enum! {
         NameTaken = "name-taken",
         /// A seat that is to end as well begins only later.
         SeatBeginsLater = "seat-begins-later",
+        /// It has this name already.
+        SameName = "same-name",
+        /// The day has not come yet.
+        InFuture = "in-future",
+        /// On the day the organisation, or the name it has, has not yet begun or only begins.
+        TooEarly = "too-early",
+        /// It has ended by then.
+        HasEnded = "has-ended",
+        /// What was chosen begins only later.
+        NotYetThere = "not-yet-there",
+        /// An organisation would succeed itself.
+        SameRecord = "same-record",
+        /// Others have succeeded it already.
+        HasSuccessor = "has-successor",
         /// It is no e-mail address.
         NotAnEmail = "not-an-email",
         /// It is no telephone number.

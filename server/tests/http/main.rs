@@ -5,6 +5,7 @@
 #[macro_use]
 #[path = "../../../store/tests/contract/databases.rs"]
 mod databases;
+mod succession;
 mod support;
 
 mod accounts;

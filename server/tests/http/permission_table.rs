@@ -7,7 +7,7 @@ use app::{
     directory::{
         api as directory, care::api as care, committee_api as committees, duplicates::api as duplicates,
         fields::api as fields, health_region_api as health_regions, record_api as records,
-        removal::api as removal,
+        removal::api as removal, succession_api as succession,
     },
     exchange::api as exchange,
     links::CommitteeSheet,
@@ -26,7 +26,7 @@ use domain::{
     change::{RecordKind, RecordRef},
     directory::{
         CommitteeForm, DirectoryList, DirectoryQuery, FieldForm, HealthRegionForm, MembershipRole,
-        MergeChoices, OrganisationForm, PersonForm,
+        MergeChoices, OrganisationForm, PersonForm, RenameForm, SuccessionForm,
     },
     id::{
         AttachmentId, ChecklistPointId, CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, ImportId,
@@ -359,6 +359,12 @@ fn functions() -> Vec<Function> {
         // A version that never was: whoever may change the record is told that it is stale, and nothing is changed.
         function(&edit_organisation(body), [401, 403, 403, 409, 403, 403, 403, 403]),
         function(&edit_organisation(OrganisationId::named("none")), UNKNOWN),
+        function(&succession::LoadSuccession { id: body.to_string() }, EDITS),
+        function(&succession::LoadSuccession { id: OrganisationId::named("none").to_string() }, NONE),
+        function(&rename(body), [401, 403, 403, 409, 403, 403, 403, 403]),
+        function(&rename(OrganisationId::named("none")), UNKNOWN),
+        function(&succeed(body), [401, 403, 403, 409, 403, 403, 403, 403]),
+        function(&succeed(OrganisationId::named("none")), UNKNOWN),
         function(&edit_person(person), [401, 403, 403, 409, 403, 403, 403, 403]),
         function(&edit_person(PersonId::named("none")), UNKNOWN),
         function(
@@ -1091,6 +1097,14 @@ fn edit_organisation(organisation: OrganisationId) -> records::EditOrganisation 
     records::EditOrganisation { organisation, form: OrganisationForm::blank(), version: -1 }
 }
 
+fn rename(organisation: OrganisationId) -> succession::RenameOrganisation {
+    succession::RenameOrganisation { organisation, form: RenameForm::default(), version: -1 }
+}
+
+fn succeed(organisation: OrganisationId) -> succession::SucceedOrganisation {
+    succession::SucceedOrganisation { organisation, form: SuccessionForm::default(), version: -1 }
+}
+
 fn edit_person(person: PersonId) -> records::EditPerson {
     records::EditPerson { person, form: PersonForm::blank(""), version: -1 }
 }
@@ -1248,6 +1262,8 @@ fn routes() -> Vec<(String, Row)> {
         ("/directory/organisations/new".to_owned(), ENTERS),
         (format!("/directory/organisations/{body}/edit"), EDITS),
         ("/directory/organisations/none/edit".to_owned(), NONE),
+        (format!("/directory/organisations/{body}/succession"), EDITS),
+        ("/directory/organisations/none/succession".to_owned(), NONE),
         ("/directory/people/new".to_owned(), ENTERS),
         (format!("/directory/people/{person}/edit"), [404, 403, 403, 200, 403, 403, 403, 403]),
         ("/directory/people/none/edit".to_owned(), NONE),

@@ -323,7 +323,8 @@ impl Builder {
             let other = &parts[self.near(index, parts.len())];
             let from = part.organisations[self.random.below(part.organisations.len())];
             let to = other.organisations[self.random.below(other.organisations.len())];
-            let kind = RelationKind::ALL[self.random.below(RelationKind::ALL.len())];
+            // The last kind is succession, which only what has ended has.
+            let kind = RelationKind::ALL[self.random.below(RelationKind::ALL.len() - 1)];
             let from = RecordRef::new(RecordKind::Organisation, from);
             let to = RecordRef::new(RecordKind::Organisation, to);
             open -= usize::from(self.relate(kind, from, to));

@@ -7,6 +7,7 @@ use domain::{
 };
 use serde::Serialize;
 
+use super::words_of;
 use crate::{StoreError, StoreResult, Write, backend::execute, change::Change, search::SearchEntry};
 
 /// A record as its history tells of it: with names that are kept beside it.
@@ -150,17 +151,19 @@ impl Write {
         .await
     }
 
-    /// Keeps what is needed to find an organisation, also under the name of its health region.
+    /// Keeps what is needed to find an organisation, also under the name of its health region and under those it had before.
     pub(super) async fn index_organisation(
         &mut self,
         organisation: &Organisation,
         health_region: &str,
     ) -> StoreResult<()> {
+        let former = self.former_names_of(organisation.id).await?;
+        let words = words_of(&organisation.description, former.iter().map(|former| former.name.as_str()));
         self.index(SearchEntry {
             record: RecordRef::new(RecordKind::Organisation, organisation.id),
             title: &organisation.name,
             subtitle: health_region,
-            words: &organisation.description,
+            words: &words,
             visibility: organisation.visibility,
             place: &organisation.place(),
         })

@@ -156,12 +156,14 @@ impl Session {
         let mut contacts = self.contacts_to_compare(&places).await?;
         let mut described = Vec::with_capacity(bodies.len() + people.len());
         let mut details: HashMap<Uuid, String> = HashMap::new();
+        let mut former_names = self.former_names_by_organisation().await?;
         for body in bodies {
             details.insert(body.id.0, body.kind.to_string());
             described.push(Described {
                 contacts: contacts.remove(&ContactOwner::Organisation(body.id)).unwrap_or_default(),
                 record: RecordRef::new(RecordKind::Organisation, body.id),
                 name: body.name,
+                former_names: former_names.remove(&body.id).unwrap_or_default(),
                 health_region: body.health_region_id,
             });
         }
@@ -171,6 +173,7 @@ impl Session {
                 contacts: contacts.remove(&ContactOwner::Person(one.id)).unwrap_or_default(),
                 record: RecordRef::new(RecordKind::Person, one.id),
                 name: one.name,
+                former_names: Vec::new(),
                 health_region: one.health_region_id,
             });
         }

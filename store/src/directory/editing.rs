@@ -235,7 +235,11 @@ impl Write {
     }
 
     /// Writes an organisation if it differs; those who work there are found under its new name.
-    async fn change_organisation(&mut self, before: &Organisation, after: Organisation) -> StoreResult<()> {
+    pub(super) async fn change_organisation(
+        &mut self,
+        before: &Organisation,
+        after: Organisation,
+    ) -> StoreResult<()> {
         if after == *before {
             return Ok(());
         }
@@ -249,6 +253,9 @@ impl Write {
             for person in &people {
                 self.index_person(person, &after.name).await?;
             }
+        }
+        if after.valid_to != before.valid_to {
+            self.move_successions(after.id, after.valid_to).await?;
         }
         let record = RecordRef::new(RecordKind::Organisation, after.id);
         self.move_seat_ends(record, before.valid_to, after.valid_to).await

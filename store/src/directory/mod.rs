@@ -17,6 +17,7 @@ mod page;
 mod removal;
 mod seat_ends;
 mod seats;
+mod succession;
 
 use std::collections::HashMap;
 
@@ -24,6 +25,8 @@ pub(crate) use duplicates::DuplicateCache;
 pub(crate) use merging::Written;
 pub use merging::{LOOSE_REFERENCES, MERGED_REFERENCES};
 pub use removal::COMMITTEE_REFERENCES;
+pub use succession::SeatsToTakeOver;
+pub(crate) use succession::words_of;
 
 use domain::{directory::HealthRegion, id::HealthRegionId};
 

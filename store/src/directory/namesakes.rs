@@ -7,6 +7,7 @@ use domain::{
 };
 use uuid::Uuid;
 
+use super::succession::FormerHit;
 use crate::{
     Session, StoreResult,
     backend::on_tx,
@@ -23,7 +24,7 @@ const LOOKED_THROUGH: i64 = 200;
 
 impl Session {
     /// Organisations or people that the actor sees and that an import would take to have this name, whatever its spelling,
-    /// legal form or title; without `except`, whose name it is already.
+    /// legal form or title, and organisations that had it before, which stands behind their name; without `except`, whose name it is already.
     ///
     /// # Errors
     /// [`StoreError::Database`](crate::StoreError::Database).
@@ -58,6 +59,38 @@ impl Session {
         })?;
         let hits = hits.into_iter().map(search_hit).collect::<StoreResult<Vec<_>>>()?;
         let is_namesake = |hit: &SearchHit| Some(hit.record.id) != except && key_of(&hit.title) == key;
-        Ok(hits.into_iter().filter(is_namesake).take(SHOWN).collect())
+        let mut namesakes: Vec<SearchHit> = hits.into_iter().filter(is_namesake).collect();
+        if kind == RecordKind::Organisation {
+            for hit in self.list_former_namesakes(&key).await? {
+                let is_known = namesakes.iter().any(|known| known.record == hit.record);
+                if Some(hit.record.id) != except && !is_known {
+                    namesakes.push(hit);
+                }
+            }
+        }
+        namesakes.truncate(SHOWN);
+        Ok(namesakes)
+    }
+
+    /// Organisations that the actor sees and that had a name of this key before.
+    async fn list_former_namesakes(&mut self, key: &str) -> StoreResult<Vec<SearchHit>> {
+        let (actor, reach) = (self.actor.clone(), self.reach.clone());
+        let former: Vec<FormerHit> = on_tx!(self.tx, |connection| {
+            let mut statement = sqlx::QueryBuilder::new(
+                "select search_entry.record_id, search_entry.record_kind, search_entry.title, search_entry.subtitle,
+                    former_name.name
+                 from former_name join search_entry on search_entry.record_id = former_name.organisation_id
+                 where 1 = 1",
+            );
+            push_reach(&mut statement, &actor, &reach, ENTRY_REACH);
+            statement.push(" order by search_entry.title, search_entry.record_id, former_name.valid_to desc");
+            statement.build().try_map(|row| FromRecordRow::from_record_row(&row)).fetch_all(connection).await
+        })?;
+        let former = former.into_iter().filter(|(.., name)| organisation_key(name) == key);
+        former
+            .map(|(id, kind, title, subtitle, name)| {
+                search_hit((id, kind, format!("{title} ({name})"), subtitle))
+            })
+            .collect()
     }
 }

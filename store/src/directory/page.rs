@@ -262,8 +262,8 @@ impl Session {
             .filter_map(|relation| {
                 let is_outgoing = relation.from.id == id;
                 let other = names.get(if is_outgoing { relation.to.id } else { relation.from.id })?;
-                let Relation { id, kind, note, .. } = relation;
-                Some(RelationEntry { kind, is_outgoing, other, note, id, may_remove: false })
+                let Relation { id, kind, note, valid_from, .. } = relation;
+                Some(RelationEntry { kind, is_outgoing, other, note, valid_from, id, may_remove: false })
             })
             .collect();
         let mut seats: Vec<Seat> = memberships

@@ -46,7 +46,10 @@ impl Session {
         self.with_committees(seats).await
     }
 
-    async fn with_committees(&mut self, seats: Vec<Membership>) -> StoreResult<Vec<(Membership, Committee)>> {
+    pub(super) async fn with_committees(
+        &mut self,
+        seats: Vec<Membership>,
+    ) -> StoreResult<Vec<(Membership, Committee)>> {
         let mut known: HashMap<CommitteeId, Committee> = HashMap::new();
         for seat in &seats {
             if !known.contains_key(&seat.committee_id) {
@@ -74,7 +77,7 @@ impl Write {
     pub(super) async fn end_seats_with(&mut self, record: RecordRef, end: Date) -> StoreResult<()> {
         for (seat, committee) in self.list_open_seats(record, end).await? {
             if self.may_change_seats(&committee) {
-                let ended = seat.ended_before(end).ok_or_else(begins_later)?;
+                let ended = seat.ended_before(end).ok_or_else(|| begins_later(RecordField::ValidTo))?;
                 self.write_membership(&seat, ended, Some(record.id), &committee).await?;
             }
         }
@@ -103,7 +106,7 @@ impl Write {
             }
             let first = self.find_first_end(&seat).await?;
             let moved = match first {
-                Some((_, end)) => seat.ended_before(end).ok_or_else(begins_later)?,
+                Some((_, end)) => seat.ended_before(end).ok_or_else(|| begins_later(RecordField::ValidTo))?,
                 None => Membership { valid_to: None, ..seat.clone() },
             };
             if moved.valid_to.is_none() && self.sits_there_again(&seat).await? {
@@ -137,6 +140,7 @@ impl Write {
     }
 }
 
-fn begins_later() -> StoreError {
-    StoreError::Fields(vec![FieldProblem::of(RecordField::ValidTo, FieldFault::SeatBeginsLater)])
+/// The refusal of a day before which a seat does not begin.
+pub(super) fn begins_later(field: RecordField) -> StoreError {
+    StoreError::Fields(vec![FieldProblem::of(field, FieldFault::SeatBeginsLater)])
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    directory::{MergeChoices, OrganisationForm},
+    directory::{MergeChoices, OrganisationForm, RenameForm},
     exchange::{ArchiveScope, SourceSheet, SourceTable},
     id::{CommentId, HealthRegionId, MeasureId, SavedPlanViewId, SavedViewId},
     permission::{Actor, Visibility},
@@ -173,6 +173,8 @@ async fn live_in(store: &Demo) {
     write.set_apart(kept.named().record, third.named().record, true).await.unwrap();
     let mistaken = write.create_organisation(hassberge(), &form("Aus Versehen")).await.unwrap();
     write.remove_record(mistaken.named().record, mistaken.version).await.unwrap();
+    let renamed = RenameForm { name: "Dreifach gemoppelt".to_owned(), from: "2026-01-01".to_owned() };
+    write.rename_organisation(third.id, &renamed, third.version).await.unwrap();
     write.commit().await.unwrap();
     for sql in [
         "insert into mail_digest (user_id, sent_for) select user_id, '2026-11-16' from user_account",

@@ -52,6 +52,7 @@ mod search;
 mod seat_ends;
 mod seats;
 mod session;
+mod succession;
 mod suitability;
 mod world;
 

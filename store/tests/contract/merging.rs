@@ -612,6 +612,7 @@ pub(crate) async fn snapshot(store: &Store) -> BTreeMap<String, Vec<Value>> {
         "people",
         "organisations",
         "organisation_fields",
+        "former_names",
         "contacts",
         "committees",
         "committee_fields",

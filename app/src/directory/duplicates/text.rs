@@ -27,6 +27,7 @@ crate::texts! {
 
     same_name: "gleicher Name", "same name";
     sounds_alike(one: &str, other: &str): "klingt gleich: {one}/{other}", "sounds alike: {one}/{other}";
+    former_name(name: &str): "früherer Name „{name}“", "former name “{name}”";
     same_email: "gleiche E-Mail-Adresse", "same e-mail address";
     same_phone: "gleiche Telefonnummer", "same telephone number";
     same_address: "gleiche Anschrift", "same postal address";
@@ -64,6 +65,7 @@ crate::texts! {
 pub(super) fn reason(language: Language, reason: &DuplicateReason) -> String {
     let words = match reason {
         DuplicateReason::SoundsAlike(one, other) => return sounds_alike(language, one, other),
+        DuplicateReason::FormerName(name) => return former_name(language, name),
         DuplicateReason::SameName => same_name(language),
         DuplicateReason::SameEmail => same_email(language),
         DuplicateReason::SamePhone => same_phone(language),

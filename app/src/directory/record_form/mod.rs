@@ -11,6 +11,9 @@ mod health_region;
 mod namesakes;
 mod organisation;
 mod person;
+mod succession;
+pub(super) mod succession_address;
+pub(super) mod succession_text;
 pub(super) mod text;
 
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -26,6 +29,7 @@ pub use committee::{EditCommitteePage, NewCommitteePage};
 pub use health_region::{EditHealthRegionPage, NewHealthRegionPage};
 pub use organisation::{EditOrganisationPage, NewOrganisationPage};
 pub use person::{EditPersonPage, NewPersonPage};
+pub use succession::SuccessionPage;
 
 /// What the address says of a form that was sent without a script.
 fn returned<F>(form: fn(Lookup<'_>) -> Option<F>) -> Returned<F> {

@@ -18,7 +18,9 @@ use super::{
     frame::{EditHead, FormActions, NewHead},
     keep_up, lead_to_faults,
     namesakes::{MeantCheck, NameField},
-    note_overtaken, refusal_of, returned, text,
+    note_overtaken, refusal_of, returned,
+    succession::SuccessionPanel,
+    text,
 };
 use crate::{
     answer::ask,
@@ -164,6 +166,7 @@ fn Edit(edited: EditedOrganisation, actions: Actions) -> impl IntoView {
                         lead=text::end_organisation_lead
                         seats=Some(seats)
                     />
+                    <SuccessionPanel organisation=record.id/>
                     <RemovalPanel record=named.record/>
                 </div>
             </div>

@@ -112,6 +112,17 @@ crate::texts! {
         "This name is taken here. Please choose another one.";
     seat_begins_later: "Ein Sitz beginnt erst nach diesem Tag. Wählen Sie einen späteren Tag, oder nehmen Sie das Häkchen bei den Sitzen weg.",
         "A seat begins only after this day. Choose a later day, or take away the tick for the seats.";
+    same_name: "So heißt sie schon.", "It has this name already.";
+    in_future: "Dieser Tag liegt noch vor uns. Tragen Sie den neuen Namen ein, sobald er gilt.",
+        "This day is still to come. Enter the new name once it holds.";
+    too_early: "Der Tag muss nach dem Anfang der Organisation und ihrer letzten Umbenennung liegen.",
+        "The day must come after the beginning of the organisation and its last change of name.";
+    has_ended: "An diesem Tag gibt es die Organisation nicht mehr.", "On this day the organisation is no more.";
+    not_yet_there: "An diesem Tag gibt es sie noch nicht. Ändern Sie den Tag oder ihren Anfang.",
+        "On this day it is not there yet. Change the day, or its beginning.";
+    same_record: "Eine Organisation kann nicht auf sich selbst folgen.", "An organisation cannot succeed itself.";
+    has_successor: "Die Nachfolge ist schon eingetragen. Auf der Seite der Organisation steht, durch wen.",
+        "The succession is entered already. The page of the organisation says by whom.";
     not_an_email: "Das ist keine E-Mail-Adresse.", "This is not an e-mail address.";
     not_a_phone: "Das ist keine Telefonnummer. Bitte mit Vorwahl, zum Beispiel 09521 27-0.",
         "This is not a telephone number. Please add the area code, for example 09521 27-0.";
@@ -150,6 +161,13 @@ pub(in crate::directory) fn fault(language: Language, field: RecordField, fault:
         FieldFault::BelongsElsewhere => belongs_elsewhere(language),
         FieldFault::NameTaken => name_taken(language),
         FieldFault::SeatBeginsLater => seat_begins_later(language),
+        FieldFault::SameName => same_name(language),
+        FieldFault::InFuture => in_future(language),
+        FieldFault::TooEarly => too_early(language),
+        FieldFault::HasEnded => has_ended(language),
+        FieldFault::NotYetThere => not_yet_there(language),
+        FieldFault::SameRecord => same_record(language),
+        FieldFault::HasSuccessor => has_successor(language),
         FieldFault::NotAnEmail => not_an_email(language),
         FieldFault::NotAPhone => not_a_phone(language),
         FieldFault::NotAWebAddress => not_a_web_address(language),

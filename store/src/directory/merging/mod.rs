@@ -11,7 +11,7 @@ pub(in crate::directory) use parting::WayBack;
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
     directory::{ContactOwner, MergeChoices, Organisation, Person},
-    id::{CommitteeId, FieldId, MergeId, OrganisationId, PersonId},
+    id::{CommitteeId, FieldId, FormerNameId, MergeId, OrganisationId, PersonId},
     permission::{Action, ObjectKind},
 };
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,7 @@ pub const MERGED_REFERENCES: &[(&str, &str)] = &[
     ("organisation_field.organisation_id", "organisation"),
     ("measure.organisation_id", "organisation"),
     ("measure_partner.organisation_id", "organisation"),
+    ("former_name.organisation_id", "organisation"),
 ];
 
 /// Columns with ids of records of which the databases do not know whose they are, and what merging does with them.
@@ -98,6 +99,9 @@ struct AllWritten {
     fields: Vec<FieldId>,
     /// Those of them that the one that stays did not have.
     new_fields: Vec<FieldId>,
+    /// The former names that went over. What was written before there were any knows none.
+    #[serde(default)]
+    former_names: Vec<FormerNameId>,
     /// Where the record that went lay on the map.
     place: Option<(f64, f64)>,
 }
@@ -302,6 +306,9 @@ impl Write {
             self.index_workers(&after).await?;
         }
         self.move_fields(other, kept, &mut written).await?;
+        written.former_names =
+            self.former_names_of(other).await?.into_iter().map(|former| former.id).collect();
+        self.move_former_names(other, kept, &written.former_names).await?;
         self.move_seats(from, to, &mut written).await?;
         self.move_relations(from, to, &mut written).await?;
         for renamed in self.rename_in_plans(from, to).await? {

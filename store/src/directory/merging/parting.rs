@@ -225,7 +225,9 @@ impl Write {
             }
         }
         if kind == RecordKind::Organisation {
-            self.put_fields_back((OrganisationId(kept), OrganisationId(gone)), &written).await?;
+            let (kept, gone) = (OrganisationId(kept), OrganisationId(gone));
+            self.put_fields_back((kept, gone), &written).await?;
+            self.move_former_names(kept, gone, &written.former_names).await?;
         }
         if let Some((x, y)) = written.place {
             execute!(

@@ -9,7 +9,7 @@ mod trash;
 
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
-    directory::{Committee, ContactOwner, Membership, Organisation, Person, Relation},
+    directory::{Committee, ContactOwner, FormerName, Membership, Organisation, Person, Relation},
     id::{FieldId, HealthRegionId, MembershipId, OrganisationId, RemovalId},
     permission::{Action, ObjectKind, Place, Visibility},
     plan::EditError,
@@ -45,6 +45,9 @@ struct Document {
     written: Vec<Written>,
     /// The fields of action it had.
     fields: Vec<FieldId>,
+    /// The names it had before. What was removed before there were any knows none.
+    #[serde(default)]
+    former_names: Vec<FormerName>,
     /// Where it lay on the map.
     place: Option<(f64, f64)>,
     /// With what the seats ended that went along.
@@ -252,6 +255,8 @@ impl Write {
         }
         document.fields = self.fields_of(body.id).await?;
         execute!(self, "delete from organisation_field where organisation_id = $1", body.id)?;
+        document.former_names = self.former_names_of(body.id).await?;
+        execute!(self, "delete from former_name where organisation_id = $1", body.id)?;
         let place = body.place();
         self.take_contacts(ContactOwner::Organisation(body.id), &place, document).await?;
         self.take_seats(body.id.0, document).await?;

@@ -93,6 +93,13 @@ impl Write {
                 _ => self.insert_organisation_field(OrganisationId(record.id), *field).await?,
             }
         }
+        if !document.former_names.is_empty() {
+            let id = OrganisationId(record.id);
+            for former in &document.former_names {
+                self.insert_former_name(id, former).await?;
+            }
+            self.index_under_all_names(id).await?;
+        }
         if let Some((x, y)) = document.place {
             execute!(
                 self,

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     StoreError, StoreResult, Write,
     backend::{Tx, execute, row, rows},
-    directory::names_by_id,
+    directory::{names_by_id, words_of},
     search::SearchEntry,
 };
 
@@ -82,11 +82,14 @@ impl Write {
             self.index(SearchEntry { record, title, subtitle, words, visibility, place: &place }).await?;
         }
         let region_names = names_by_id(&regions);
+        let former_names = self.former_names_by_organisation().await?;
         let organisations: Vec<Organisation> = rows!(self, "select * from organisation")?;
         for body in &organisations {
             let (record, place) = (RecordRef::new(RecordKind::Organisation, body.id), body.place());
             let region = body.health_region_id.and_then(|id| region_names.get(&id)).copied();
-            let (title, words, visibility) = (&body.name, &body.description, body.visibility);
+            let former = former_names.get(&body.id).into_iter().flatten().map(String::as_str);
+            let (title, words, visibility) =
+                (&body.name, &words_of(&body.description, former), body.visibility);
             let subtitle = region.unwrap_or_default();
             self.index(SearchEntry { record, title, subtitle, words, visibility, place: &place }).await?;
         }

@@ -254,6 +254,18 @@ pub static TABLES: &[Table] = &[
         part: Part::Of(&["organisation_id"]),
     },
     Table {
+        noun: "former_names",
+        name: "former_name",
+        columns: &[
+            id("former_name_id"),
+            to("organisation_id", "organisations"),
+            text("name"),
+            day("valid_to"),
+        ],
+        key: 1,
+        part: Part::Of(&["organisation_id"]),
+    },
+    Table {
         noun: "people",
         name: "person",
         columns: &[
