@@ -200,8 +200,8 @@ test.describe("lanes", () => {
     const own = await from.getAttribute("aria-labelledby");
     const near = lanes.nth((await lanes.evaluateAll((all, own) => all.findIndex((lane) => lane.getAttribute("aria-labelledby") === own), own)) === 0 ? 1 : 0);
     const target = near.getByRole("region", { name: /^Geplant/ });
-    // Both in sight: the window is high enough for two lanes.
-    await page.setViewportSize({ width: 1280, height: 2400 });
+    // Both in sight: the window is high enough for two lanes, however many cards other tests have made.
+    await page.setViewportSize({ width: 1280, height: 6000 });
     await target.scrollIntoViewIfNeeded();
     const card = await page.getByRole("article", { name: title }).getByRole("heading").boundingBox();
     if (!card) throw new Error("not on the screen");
@@ -254,7 +254,7 @@ test("whoever answers for a measure changes its facts, whatever committee works 
   await expect(new Board(member).grip(title)).toHaveCount(0);
   await board.card(title).getByRole("link", { name: title, exact: true }).click();
   const sheet = page.getByRole("complementary", { name: title, exact: true });
-  const responsible = sheet.getByLabel("Zuständig");
+  const responsible = sheet.getByRole("region", { name: "Angaben", exact: true }).getByLabel("Zuständig");
   const name = await ownName(member);
   await responsible.selectOption({ label: name });
   await expect(sheet.getByText("Gespeichert", { exact: true }).first()).toBeVisible();

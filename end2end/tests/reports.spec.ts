@@ -5,14 +5,14 @@ import { expect, hydrated, open, test } from "../fixtures/app.ts";
 import { Board, currentPlan, season } from "../fixtures/board.ts";
 import { type Person } from "../fixtures/people.ts";
 
-const [late, mine, news, plans] = ["Was zu spät ist", "Was bei mir liegt", "Was neu ist", "Umsetzungspläne"];
+const [needs, late, mine, news, plans] = ["Was heute ansteht", "Was zu spät ist", "Was bei mir liegt", "Was neu ist", "Umsetzungspläne"];
 
 /** What the start page shows to whom, the most urgent first. */
 const panels: [Person, lead: RegExp, panels: string[]][] = [
-  ["coordinator", /Maßnahmen? (sind|ist) .*über ihren Termin/, [late, mine, news, plans]],
-  ["member", /^Bei Ihnen (liegt|liegen) /, [mine, late, news, plans]],
-  ["chair", /^Bei Ihnen (liegt|liegen) /, [mine, late, news, plans]],
-  ["manager", /Maßnahmen? (sind|ist) .*über ihren Termin/, [late, plans, news]],
+  ["coordinator", /Maßnahmen? (sind|ist) .*über ihren Termin/, [needs, late, mine, news, plans]],
+  ["member", /^Bei Ihnen (liegt|liegen) /, [needs, mine, late, news, plans]],
+  ["chair", /^Bei Ihnen (liegt|liegen) /, [needs, mine, late, news, plans]],
+  ["manager", /Maßnahmen? (sind|ist) .*über ihren Termin/, [needs, late, plans, news]],
   ["guest", /^Sie sehen \S+ Umsetzungspläne\./, [plans, late, news]],
   ["operator", /^Sie betreiben diese Installation\./, ["Was diese Installation enthält", plans, news]],
 ];
@@ -69,10 +69,10 @@ test("the dashboard shows one plan, and the address says which", async ({ page }
   await page.getByLabel("Plan", { exact: true }).selectOption(`Stadt Wiesbaden: Hitzeaktionsplan Wiesbaden ${season()}`);
   await page.getByRole("button", { name: "Anzeigen" }).click();
   await expect(page).toHaveURL(/\/dashboard\?plan=[0-9a-f-]{36}$/);
-  await expect(page.getByText(/von 8 Maßnahmen (sind|ist) erreicht oder (laufen|läuft) wie geplant/)).toBeVisible();
+  await expect(page.getByRole("paragraph").filter({ hasText: /von 8 Maßnahmen (sind|ist) erreicht oder (laufen|läuft) wie geplant/ })).toBeVisible();
   await page.reload();
   await hydrated(page);
-  await expect(page.getByText(/von 8 Maßnahmen (sind|ist) erreicht/)).toBeVisible();
+  await expect(page.getByRole("paragraph").filter({ hasText: /von 8 Maßnahmen (sind|ist) erreicht/ })).toBeVisible();
   const delayed = page.getByRole("region", { name: "Was verzögert ist, und warum" });
   const entry = delayed.getByRole("listitem").filter({ hasText: "Trinkbrunnen in allen Ortsbezirken" });
   await expect(entry).toContainText("Grund: Ausschreibung ohne Angebot, neu aufgelegt.");
@@ -242,7 +242,7 @@ test.describe("in English", () => {
     await open(page, "/");
     await expect(page.getByText(/measures? (are|has been) overdue/).first()).toBeVisible();
     await open(page, "/dashboard");
-    await expect(page.getByText(/of \d+ measures (are|is) reached or running as planned/)).toBeVisible();
+    await expect(page.getByRole("paragraph").filter({ hasText: /of \d+ measures (are|is) reached or running as planned/ })).toBeVisible();
   });
 
   test("the dashboard of one plan speaks English", async ({ page }) => {
