@@ -73,6 +73,22 @@ test.describe("whoever coordinates a state", () => {
     const address = visitor.getByRole("region", { name: "Kontakt" }).getByRole("link", { name: "offen@tuer.example" });
     await expect(address).toHaveAttribute("href", "mailto:offen@tuer.example");
     await expectAccessible(visitor);
+
+    // A person is shown to all only once they have agreed to it.
+    await open(page, "/directory/people/new");
+    await page.getByLabel("Name", { exact: true }).fill("Erna Einverstanden");
+    await page.getByLabel("Sichtbar für", { exact: true }).selectOption("alle, auch ohne Anmeldung");
+    await page.getByLabel("Telefon", { exact: true }).fill("09521 4712");
+    await page.getByLabel("Telefon: sichtbar für").selectOption("alle, auch ohne Anmeldung");
+    await page.getByRole("button", { name: "Person anlegen" }).click();
+    const day = page.getByLabel("Telefon: eingewilligt am");
+    await expect(day).toHaveAccessibleDescription(/erst mit Einwilligung/);
+    await day.fill("2026-01-31");
+    await page.getByLabel(/^Telefon: Beleg/).fill("schriftlich");
+    await page.getByRole("button", { name: "Person anlegen" }).click();
+    await expect(page).toHaveURL(pages);
+    await open(visitor, new URL(page.url()).pathname);
+    await expect(visitor.getByRole("region", { name: "Kontakt" })).toContainText("+49 9521 4712");
   });
 
   test("is told while typing who has the name already, and may go on", async ({ page }) => {

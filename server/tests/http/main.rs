@@ -14,6 +14,7 @@ mod attachment;
 mod care;
 mod comment;
 mod committee_form;
+mod consent;
 mod directory;
 mod duplicates;
 mod exchange;

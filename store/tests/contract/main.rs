@@ -16,6 +16,7 @@ mod change;
 mod checklist;
 mod comment;
 mod committee_editing;
+mod consent;
 mod directory;
 mod directory_editing;
 mod exchange;

@@ -520,6 +520,9 @@ async fn make_twin(store: &Store, coordinator: &Actor) -> Person {
     };
     say(&mut form.contacts, ContactKind::Email, "doppelt@hassberge.example");
     say(&mut form.contacts, ContactKind::Phone, "09521 4711");
+    for row in form.contacts.iter_mut().filter(|row| !row.value.is_empty()) {
+        (row.consent_day, row.consent_source) = ("2026-11-20".to_owned(), "schriftlich".to_owned());
+    }
     let mut write = store.write(coordinator).await.unwrap();
     let twin = write.create_person(hassberge(), &form).await.unwrap();
     write.commit().await.unwrap();

@@ -318,6 +318,8 @@ async fn make_people(store: &Store, coordinator: &Actor) -> Made {
     };
     let email = form.contacts.iter_mut().find(|row| row.kind == ContactKind::Email).unwrap();
     "irma@irrtum.example".clone_into(&mut email.value);
+    // What she has agreed to goes into the trash and comes back with it.
+    (email.consent_day, email.consent_source) = ("2026-11-20".to_owned(), "schriftlich".to_owned());
     let person = write.create_person(hassberge(), &form).await.unwrap();
     let form = CommitteeForm {
         name: "Gremium Irrtum".to_owned(),
