@@ -188,6 +188,7 @@ words! {
         Attachment: "Anlage", "Attachment";
         SavedView: "Kartenansicht", "Map view";
         SavedPlanView: "Planansicht", "Plan view";
+        OwnDashboard: "Eigene Auswertung", "Own dashboard";
         Import: "Import", "Import";
     }
 
@@ -219,6 +220,7 @@ words! {
         Attachment: "Anlagen", "Attachments";
         SavedView: "Kartenansichten", "Map views";
         SavedPlanView: "Planansichten", "Plan views";
+        OwnDashboard: "Eigene Auswertungen", "Own dashboards";
         Import: "Importe", "Imports";
     }
 }
