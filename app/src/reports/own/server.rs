@@ -1,7 +1,7 @@
 //! What the server functions of own dashboards have in common, and how a tile gets what it shows: from the same questions as
 //! the pages that everybody has, so that it shows nobody more than those do.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use domain::{
     change::{RecordKind, RecordRef},
@@ -177,9 +177,8 @@ struct KnownPlans(HashMap<PlanId, Option<KnownPlan>>);
 impl KnownPlans {
     async fn tile(&mut self, read: &mut Session, tile: &Tile) -> Result<ShownTile, AppError> {
         let Some(plan) = tile.plan() else { return Ok(gone(tile)) };
-        if !self.0.contains_key(&plan) {
-            let known = known_plan(read, plan).await?;
-            self.0.insert(plan, known);
+        if let Entry::Vacant(place) = self.0.entry(plan) {
+            place.insert(known_plan(read, plan).await?);
         }
         let Some(Some(known)) = self.0.get(&plan) else { return Ok(gone(tile)) };
         let burn_up = if tile.kind == TileKind::Course { read.get_burn_up(plan).await? } else { Vec::new() };
@@ -219,14 +218,14 @@ async fn network_tile(
     known: &mut KnownNetworks,
 ) -> Result<ShownTile, AppError> {
     let region = tile.health_region();
-    if !known.contains_key(&region) {
+    if let Entry::Vacant(place) = known.entry(region) {
         let query = HealthQuery { region, ..HealthQuery::default() };
         let network = match survey(caller, &query, PAGE_SIZE).await {
             Ok(network) => Some(network),
             Err(AppError::NotFound) => None,
             Err(error) => return Err(error),
         };
-        known.insert(region, network);
+        place.insert(network);
     }
     let Some(Some(network)) = known.get(&region) else { return Ok(gone(tile)) };
     // The regions to choose from are for the page of the network.
