@@ -25,7 +25,10 @@ use crate::{
         ContinuationPage, FindPage, HistoryPage, MyMeasuresPage, NewPlanPage, NotificationsPage,
         PlanListPage, PlanPage, PlanSettingsPage, ReportLinkPage, TrashPage, UnreadNews,
     },
-    reports::{ChartsPage, DashboardPage, NetworkHealthPage, OverviewPage, RegionsPage},
+    reports::{
+        ChartsPage, DashboardPage, EditOwnDashboardPage, NetworkHealthPage, OverviewPage, OwnDashboardPage,
+        OwnDashboardsPage, RegionsPage,
+    },
     search::SearchPage,
     shell::Frame,
     ui::{Failed, theme::Theme},
@@ -50,6 +53,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/dashboard/charts") view={Lazy::<Charts>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/dashboard/regions") view={Lazy::<Regions>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/dashboard/network") view={Lazy::<NetworkHealth>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/dashboard/own") view={Lazy::<OwnDashboards>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/dashboard/own/:id") view={Lazy::<OwnDashboard>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/dashboard/own/:id/edit") view={Lazy::<EditOwnDashboard>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/map") view={Lazy::<Map>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan") view={Lazy::<PlanList>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/plan/new") view={Lazy::<NewPlan>::new()} ssr=SsrMode::Async/>
@@ -187,6 +193,9 @@ lazy_rooms! {
         Charts => ChartsPage,
         Regions => RegionsPage,
         NetworkHealth => NetworkHealthPage,
+        OwnDashboards => OwnDashboardsPage,
+        OwnDashboard => OwnDashboardPage,
+        EditOwnDashboard => EditOwnDashboardPage,
         SignIn => SignInPage,
         SetUp => SetUpPage,
     }

@@ -94,6 +94,8 @@ impl AppError {
                 EditError::ValuesWouldBeLost => "values-would-be-lost".to_owned(),
                 EditError::NotAnEmptyDraft => "not-an-empty-draft".to_owned(),
                 EditError::TooManyViews { max } => format!("too-many-views:{max}"),
+                EditError::TooManyTiles { max } => format!("too-many-tiles:{max}"),
+                EditError::TooManyDashboards { max } => format!("too-many-dashboards:{max}"),
                 EditError::AskedLately { days } => format!("asked-lately:{days}"),
                 EditError::AnswerIsOpen => "answer-is-open".to_owned(),
                 EditError::NobodyToAsk => "nobody-to-ask".to_owned(),
@@ -163,6 +165,12 @@ impl AppError {
                 if let Some(max) = code.strip_prefix("too-many-views:") {
                     return max.parse().ok().map(|max| Self::Refused(EditError::TooManyViews { max }));
                 }
+                if let Some(max) = code.strip_prefix("too-many-tiles:") {
+                    return max.parse().ok().map(|max| Self::Refused(EditError::TooManyTiles { max }));
+                }
+                if let Some(max) = code.strip_prefix("too-many-dashboards:") {
+                    return max.parse().ok().map(|max| Self::Refused(EditError::TooManyDashboards { max }));
+                }
                 if let Some(days) = code.strip_prefix("asked-lately:") {
                     return days.parse().ok().map(|days| Self::Refused(EditError::AskedLately { days }));
                 }
@@ -207,6 +215,8 @@ impl AppError {
                 EditError::ValuesWouldBeLost => text::values_would_be_lost(language).to_owned(),
                 EditError::NotAnEmptyDraft => text::not_an_empty_draft(language).to_owned(),
                 EditError::TooManyViews { max } => text::too_many_views(language, *max),
+                EditError::TooManyTiles { max } => text::too_many_tiles(language, *max),
+                EditError::TooManyDashboards { max } => text::too_many_dashboards(language, *max),
                 EditError::AskedLately { days } => text::asked_lately(language, *days),
                 EditError::AnswerIsOpen => text::answer_is_open(language).to_owned(),
                 EditError::NobodyToAsk => text::nobody_to_ask(language).to_owned(),
@@ -289,6 +299,10 @@ pub(crate) mod text {
             "This field holds details that would be lost. Please confirm with the tick that this is intended.";
         not_an_empty_draft: "Entfernen lässt sich nur ein Entwurf ohne Ziele und Maßnahmen.",
             "Only a draft without goals and measures can be removed.";
+        too_many_tiles(max: usize): "Diese Auswertung hat schon {max} Kacheln. Bitte entfernen Sie zuerst eine.",
+            "This dashboard already has {max} tiles. Please remove one first.";
+        too_many_dashboards(max: i64): "Sie haben schon {max} eigene Auswertungen. Bitte löschen Sie zuerst eine.",
+            "You already have {max} dashboards of your own. Please delete one first.";
         too_many_views(max: i64): "Sie haben von diesem Plan schon {max} Ansichten gemerkt. Bitte löschen Sie zuerst eine.",
             "You have kept {max} views of this plan already. Please delete one first.";
         asked_lately(days: i64): "Hier wurde in den letzten {days} Tagen schon nachgefragt.",
@@ -361,6 +375,8 @@ mod tests {
             AppError::Refused(EditError::ValuesWouldBeLost),
             AppError::Refused(EditError::NotAnEmptyDraft),
             AppError::Refused(EditError::TooManyViews { max: 50 }),
+            AppError::Refused(EditError::TooManyTiles { max: 24 }),
+            AppError::Refused(EditError::TooManyDashboards { max: 50 }),
             AppError::Refused(EditError::AskedLately { days: 14 }),
             AppError::Refused(EditError::AnswerIsOpen),
             AppError::Refused(EditError::NobodyToAsk),

@@ -5,8 +5,8 @@ use domain::{
     directory::{Ags, DirectoryList, DirectoryQuery, DirectorySort},
     exchange::Outcome,
     id::{
-        AttachmentId, CommentId, CommitteeId, HealthRegionId, ImportId, MeasureId, OrganisationId, PersonId,
-        PlanId, SavedPlanViewId, SavedViewId,
+        AttachmentId, CommentId, CommitteeId, HealthRegionId, ImportId, MeasureId, OrganisationId,
+        OwnDashboardId, PersonId, PlanId, SavedPlanViewId, SavedViewId,
     },
     plan::MeasureStatus,
     text_enum,
@@ -30,6 +30,27 @@ pub const DASHBOARD: &str = "/dashboard";
 
 /// When which chart is right.
 pub const CHARTS: &str = "/dashboard/charts";
+
+/// The dashboards that people have put together.
+pub const OWN_DASHBOARDS: &str = "/dashboard/own";
+
+/// A dashboard that somebody has put together.
+#[must_use]
+pub fn own_dashboard(id: OwnDashboardId) -> String {
+    format!("{OWN_DASHBOARDS}/{id}")
+}
+
+/// The form of such a dashboard.
+#[must_use]
+pub fn own_dashboard_form(id: OwnDashboardId) -> String {
+    format!("{OWN_DASHBOARDS}/{id}/edit")
+}
+
+/// All of them after one was removed, with the offer to bring it back.
+#[must_use]
+pub fn removed_dashboard(id: OwnDashboardId) -> String {
+    format!("{OWN_DASHBOARDS}?removed={id}")
+}
 
 /// Health regions side by side.
 pub const REGIONS_DASHBOARD: &str = "/dashboard/regions";

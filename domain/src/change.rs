@@ -63,6 +63,8 @@ text_enum! {
         SavedView = "saved_view",
         /// A view of a plan that somebody has kept.
         SavedPlanView = "saved_plan_view",
+        /// A dashboard that somebody has put together.
+        OwnDashboard = "own_dashboard",
         /// A list that is brought into the directory; not written itself, but what it writes is.
         Import = "import",
     }

@@ -110,6 +110,8 @@ typed_id! {
     SavedViewId,
     /// A view of a plan that somebody has kept.
     SavedPlanViewId,
+    /// A dashboard that somebody has put together.
+    OwnDashboardId,
     /// An import of a list into the directory.
     ImportId,
     /// Two records of the directory that were made one.

@@ -262,5 +262,15 @@ fn register_server_functions() {
     register_explicit::<reports::api::LoadDashboard>();
     register_explicit::<reports::regions::api::LoadRegions>();
     register_explicit::<reports::health::api::LoadNetworkHealth>();
+    register_explicit::<reports::own::api::ListOwnDashboards>();
+    register_explicit::<reports::own::api::LoadOwnDashboard>();
+    register_explicit::<reports::own::api::LoadDashboardForm>();
+    register_explicit::<reports::own::api::CreateDashboard>();
+    register_explicit::<reports::own::api::ChangeDashboard>();
+    register_explicit::<reports::own::api::AddTile>();
+    register_explicit::<reports::own::api::MoveTile>();
+    register_explicit::<reports::own::api::RemoveTile>();
+    register_explicit::<reports::own::api::RemoveDashboard>();
+    register_explicit::<reports::own::api::RestoreDashboard>();
     register_explicit::<search::api::LoadHits>();
 }

@@ -209,6 +209,7 @@ fn is_on_map(kind: RecordKind) -> bool {
         | RecordKind::Attachment
         | RecordKind::SavedView
         | RecordKind::SavedPlanView
+        | RecordKind::OwnDashboard
         | RecordKind::Import => false,
     }
 }

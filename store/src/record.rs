@@ -14,6 +14,7 @@ use domain::{
         Attachment, ChecklistPoint, Comment, Goal, Indicator, Judgement, Measure, MeasureLink,
         MeasurePartner, Measurement, Milestone, Outcome, Plan, SavedPlanView, Story,
     },
+    reports::OwnDashboard,
     saved_view::{Audience, SavedView},
     text::EmailAddress,
 };
@@ -221,6 +222,10 @@ record_rows! {
     SavedPlanView ["saved_plan_view"] {
         id: id("saved_plan_view_id"), plan_id: value, name: value, owner_id: value, audience: audience, view: text,
         query: value, created_at: value, changed_at: value, version: value,
+    }
+    OwnDashboard ["own_dashboard"] {
+        id: id("own_dashboard_id"), name: value, owner_id: value, audience: audience, tiles: json, created_at: value,
+        changed_at: value, version: value,
     }
 }
 

@@ -190,6 +190,7 @@ words! {
         Attachment: "Anlage", "Attachment";
         SavedView: "Kartenansicht", "Map view";
         SavedPlanView: "Planansicht", "Plan view";
+        OwnDashboard: "Eigene Auswertung", "Own dashboard";
         Import: "Import", "Import";
     }
 
@@ -221,6 +222,7 @@ words! {
         Attachment: "Anlagen", "Attachments";
         SavedView: "Kartenansichten", "Map views";
         SavedPlanView: "Planansichten", "Plan views";
+        OwnDashboard: "Eigene Auswertungen", "Own dashboards";
         Import: "Importe", "Imports";
     }
 }

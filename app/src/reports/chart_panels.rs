@@ -13,6 +13,7 @@ use super::{
     chart_text as words,
     dashboard_page::{part, segments},
     sentence, text,
+    tile_place::panel_id,
 };
 use crate::{
     i18n::{t, use_language},
@@ -37,8 +38,9 @@ pub(super) fn CoursePanels(points: Vec<BurnUpPoint>, all: StandingCounts, today:
     .into_any()
 }
 
+/// How much was reached when.
 #[component]
-fn BurnUp(points: Vec<BurnUpPoint>, today: Date) -> impl IntoView {
+pub(super) fn BurnUp(points: Vec<BurnUpPoint>, today: Date) -> impl IntoView {
     let language = use_language();
     let said = points.clone();
     let sentence = Signal::derive(move || words::burn_up_said(language.get(), &said));
@@ -57,9 +59,11 @@ fn BurnUp(points: Vec<BurnUpPoint>, today: Date) -> impl IntoView {
             .collect(),
     });
     let name = Signal::derive(move || words::burn_up(language.get()).to_owned());
+    let heading = panel_id("figures-burn-up");
+    let labelled_by = heading.clone();
     view! {
-        <section class="panel" aria-labelledby="figures-burn-up">
-            <h2 class="panel__head" id="figures-burn-up">{t(words::burn_up)}</h2>
+        <section class="panel" aria-labelledby=labelled_by>
+            <h2 class="panel__head" id=heading>{t(words::burn_up)}</h2>
             <ChartFigure name sentence drawing table/>
             <p class="note">{t(words::log_note)}</p>
         </section>
@@ -67,8 +71,9 @@ fn BurnUp(points: Vec<BurnUpPoint>, today: Date) -> impl IntoView {
     .into_any()
 }
 
+/// How the measures stand.
 #[component]
-fn Standings(all: StandingCounts) -> impl IntoView {
+pub(super) fn Standings(all: StandingCounts) -> impl IntoView {
     let language = use_language();
     let sentence = Signal::derive(move || sentence::standing(language.get(), &all));
     let name = Signal::derive(move || words::standings(language.get()).to_owned());
@@ -83,9 +88,11 @@ fn Standings(all: StandingCounts) -> impl IntoView {
     let occurs = Standing::ALL.iter().filter(|standing| all.of(**standing) > 0);
     let parts: Vec<_> = occurs.map(|standing| part(*standing)).collect();
     let legend = view! { <Legend label=text::legend parts/> }.into_any();
+    let heading = panel_id("figures-standings");
+    let labelled_by = heading.clone();
     view! {
-        <section class="panel" aria-labelledby="figures-standings">
-            <h2 class="panel__head" id="figures-standings">{t(words::standings)}</h2>
+        <section class="panel" aria-labelledby=labelled_by>
+            <h2 class="panel__head" id=heading>{t(words::standings)}</h2>
             <ChartFigure name sentence drawing table legend/>
         </section>
     }
@@ -100,14 +107,16 @@ pub(super) fn IndicatorsPanel(plan: PlanId, indicators: Vec<IndicatorSeries>) ->
     }
     let href = links::indicators(plan);
     let rows = indicators.into_iter().map(|series| view! { <IndicatorRow series/> }).collect_view();
+    let heading = panel_id("figures-indicators");
+    let (labelled_by, described_by) = (heading.clone(), heading.clone());
     view! {
-        <section class="panel" aria-labelledby="figures-indicators">
+        <section class="panel" aria-labelledby=labelled_by>
             <div class="panel__head">
-                <h2 id="figures-indicators">{t(words::indicators)}</h2>
+                <h2 id=heading>{t(words::indicators)}</h2>
                 <a class="btn btn--small screen-only" href=href>{t(words::all_courses)}</a>
             </div>
             <p class="note">{t(words::indicators_note)}</p>
-            <div class="table-wrap" role="region" aria-labelledby="figures-indicators" tabindex="0">
+            <div class="table-wrap" role="region" aria-labelledby=described_by tabindex="0">
                 <table class="table table--plain table--charts">
                     <thead>
                         <tr>

@@ -140,6 +140,7 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
     let comparison = compares_regions
         .then(|| view! { <a class="btn" href=links::REGIONS_DASHBOARD>{t(text::to_comparison)}</a> });
     let network = view! { <a class="btn" href=links::NETWORK_DASHBOARD>{t(text::to_network)}</a> };
+    let own = view! { <a class="btn" href=links::OWN_DASHBOARDS>{t(text::to_own)}</a> };
     let explained = view! { <a class="btn btn--quiet" href=links::CHARTS>{t(chart_text::explained)}</a> };
     let choice = view! { <PlanChoice plans chosen=chosen.map_or_else(|| ALL.to_owned(), |plan| plan.to_string()) with_all=compares_regions/> };
     let body = if let Some(past) = past {
@@ -178,7 +179,7 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
                         {move || text::as_of(language.get(), &format::date(language.get(), as_of))}
                     </p>
                 </div>
-                <div class="page-head__actions">{choice} {board} {network} {comparison} {explained}</div>
+                <div class="page-head__actions">{choice} {board} {network} {comparison} {own} {explained}</div>
             </div>
             {day_choice}
             {body}
@@ -221,7 +222,7 @@ fn Together(
 }
 
 /// The title of a plan with its health region, which is said once.
-fn plan_name(summary: &PlanSummary) -> String {
+pub(super) fn plan_name(summary: &PlanSummary) -> String {
     let PlanSummary { plan, health_region, .. } = summary;
     if plan.title.contains(health_region) {
         plan.title.clone()

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::{
     dashboard_page::{part, segments},
     plan_sentence as sentence, plan_text as words, text,
+    tile_place::panel_id,
 };
 use crate::{
     i18n::{Language, t, use_language},
@@ -83,7 +84,7 @@ pub(super) fn PanelHead(plan: PlanId, weeks: u8, table: DashboardTable) -> impl 
 
 /// The id of the title of a table.
 pub(super) fn heading(table: DashboardTable) -> String {
-    format!("figures-{table}")
+    panel_id(&format!("figures-{table}"))
 }
 
 /// What the figures of a table mean.
@@ -216,7 +217,7 @@ fn LaneBars(table: DashboardTable, lane: LaneFigures) -> impl IntoView {
 #[component]
 fn LaneTable(plan: PlanId, table: DashboardTable, lanes: Vec<LaneFigures>) -> impl IntoView {
     let language = use_language();
-    let caption = format!("table-{table}");
+    let caption = panel_id(&format!("table-{table}"));
     let labelled_by = caption.clone();
     let standings = Standing::ALL.iter().map(|standing| {
         view! { <th scope="col" class="num">{move || text::standing(language.get(), *standing)}</th> }

@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 use time::Date;
 
-use super::text;
+use super::{text, tile_place::panel_id};
 use crate::{
     i18n::{t, use_language},
     links,
@@ -47,9 +47,11 @@ pub(super) fn NeedsPanel(needs: Needs, today: Date) -> impl IntoView {
         }
         .into_any()
     };
+    let heading = panel_id("needs");
+    let labelled_by = heading.clone();
     view! {
-        <section class="panel" aria-labelledby="needs">
-            <h2 class="panel__head" id="needs">{move || text::needs(language.get())}</h2>
+        <section class="panel" aria-labelledby=labelled_by>
+            <h2 class="panel__head" id=heading>{move || text::needs(language.get())}</h2>
             {list}
         </section>
     }

@@ -19,6 +19,7 @@ use super::{
     plan_sentence as sentence, plan_text as words,
     share_panel::{TenRule, use_ten_rule},
     text,
+    tile_place::{is_tile, panel_id},
 };
 use crate::{
     i18n::{Language, t, use_language},
@@ -46,8 +47,7 @@ pub(super) fn PlanPanels(
 ) -> impl IntoView {
     let care = report.clone();
     let shares = report.clone();
-    let delays = view! { <Delays plan report=report.clone()/> }.into_any();
-    let head = view! { <PanelHead plan weeks table=DashboardTable::Delayed/> }.into_any();
+    let lates = report.clone();
     let PlanReport { fields, goals, committees, people, milestones, ages, indicators, .. } = report;
     view! {
         <div class="stack">
@@ -55,7 +55,7 @@ pub(super) fn PlanPanels(
             <TenRule plan weeks report=shares/>
             <LanePanel plan weeks table=DashboardTable::Goals lanes=goals/>
             <IndicatorsPanel plan indicators/>
-            <Delayed lines=delayed count=delayed_count today head before=delays/>
+            <DelayedPanel plan weeks report=lates delayed delayed_count today/>
             <Milestones plan weeks milestones today/>
             <LanePanel plan weeks table=DashboardTable::Committees lanes=committees/>
             <LanePanel plan weeks table=DashboardTable::People lanes=people/>
@@ -64,6 +64,23 @@ pub(super) fn PlanPanels(
         </div>
     }
     .into_any()
+}
+
+/// What is delayed, counted and listed.
+#[component]
+pub(super) fn DelayedPanel(
+    plan: PlanId,
+    weeks: u8,
+    report: PlanReport,
+    /// Measures that are delayed, the longest overdue first.
+    delayed: Vec<MeasureLine>,
+    /// How many are delayed in all.
+    delayed_count: usize,
+    today: Date,
+) -> impl IntoView {
+    let before = view! { <Delays plan report/> }.into_any();
+    let head = view! { <PanelHead plan weeks table=DashboardTable::Delayed/> }.into_any();
+    view! { <Delayed lines=delayed count=delayed_count today head before/> }.into_any()
 }
 
 /// How many measures are delayed how, before they are listed.
@@ -94,7 +111,12 @@ fn Delays(plan: PlanId, report: PlanReport) -> impl IntoView {
 
 /// Milestones that are to be done soon, or should have been.
 #[component]
-fn Milestones(plan: PlanId, weeks: u8, milestones: Vec<DueMilestone>, today: Date) -> impl IntoView {
+pub(super) fn Milestones(
+    plan: PlanId,
+    weeks: u8,
+    milestones: Vec<DueMilestone>,
+    today: Date,
+) -> impl IntoView {
     let language = use_language();
     let table = DashboardTable::Milestones;
     let said = milestones.clone();
@@ -115,6 +137,10 @@ fn Milestones(plan: PlanId, weeks: u8, milestones: Vec<DueMilestone>, today: Dat
             </a>
         }
     });
+    // A tile tells the usual weeks; whoever wants others follows its link.
+    let choice = (!is_tile()).then(|| {
+        view! { <nav class="segmented" aria-label=t(words::ahead)>{choices.collect_view()}</nav> }
+    });
     let list = if milestones.is_empty() {
         view! { <p class="muted">{t(words::no_milestones)}</p> }.into_any()
     } else {
@@ -125,7 +151,7 @@ fn Milestones(plan: PlanId, weeks: u8, milestones: Vec<DueMilestone>, today: Dat
         <section class="panel" aria-labelledby=heading(table)>
             <PanelHead plan weeks table/>
             <p>{lead}</p>
-            <nav class="segmented" aria-label=t(words::ahead)>{choices.collect_view()}</nav>
+            {choice}
             {list}
             <Meaning table/>
         </section>
@@ -165,7 +191,7 @@ fn MilestoneRow(plan: PlanId, milestone: DueMilestone, today: Date) -> impl Into
 
 /// What shows that the data are not looked after; itself a table, so it needs no other.
 #[component]
-fn CarePanel(plan: PlanId, weeks: u8, report: PlanReport) -> impl IntoView {
+pub(super) fn CarePanel(plan: PlanId, weeks: u8, report: PlanReport) -> impl IntoView {
     let language = use_language();
     let table = DashboardTable::Care;
     let rows = Care::ALL
@@ -207,13 +233,15 @@ fn CarePanel(plan: PlanId, weeks: u8, report: PlanReport) -> impl IntoView {
         view! { <strong>{words}</strong> " " }
     });
     let lead = move || sentence::care(language.get(), &report);
+    let caption = panel_id("table-care");
+    let labelled_by = caption.clone();
     view! {
         <section class="panel" aria-labelledby=heading(table)>
             <PanelHead plan weeks table/>
             <p>{score} {lead}</p>
-            <div class="table-wrap" role="region" aria-labelledby="table-care" tabindex="0">
+            <div class="table-wrap" role="region" aria-labelledby=labelled_by tabindex="0">
                 <table class="table table--plain">
-                    <caption class="visually-hidden" id="table-care">
+                    <caption class="visually-hidden" id=caption>
                         {move || words::table_of(language.get(), words::title(language.get(), table))}
                     </caption>
                     <thead>
@@ -273,7 +301,7 @@ fn age_part(age: StatusAge) -> Part {
 
 /// For how long open measures have had their status.
 #[component]
-fn Ages(plan: PlanId, weeks: u8, ages: Vec<AgeFigures>) -> impl IntoView {
+pub(super) fn Ages(plan: PlanId, weeks: u8, ages: Vec<AgeFigures>) -> impl IntoView {
     let language = use_language();
     let table = DashboardTable::Ages;
     let said = ages.clone();
@@ -326,6 +354,8 @@ fn AgeTable(plan: PlanId, ages: Vec<AgeFigures>) -> impl IntoView {
     let heads = StatusAge::ALL.iter().map(|age| {
         view! { <th scope="col" class="num">{move || plan_text::status_age(language.get(), *age)}</th> }
     });
+    let caption = panel_id("table-ages");
+    let labelled_by = caption.clone();
     let rows = ages.into_iter().map(|figures| {
         let cells = StatusAge::ALL.iter().map(|age| figures.age(*age)).chain([figures.all()]);
         let cells = cells.map(|figure| view! { <td class="num"><Number plan figure/></td> });
@@ -337,9 +367,9 @@ fn AgeTable(plan: PlanId, ages: Vec<AgeFigures>) -> impl IntoView {
         }
     });
     view! {
-        <div class="table-wrap" role="region" aria-labelledby="table-ages" tabindex="0">
+        <div class="table-wrap" role="region" aria-labelledby=labelled_by tabindex="0">
             <table class="table table--plain">
-                <caption class="visually-hidden" id="table-ages">
+                <caption class="visually-hidden" id=caption>
                     {move || words::table_of(language.get(), words::title(language.get(), table))}
                 </caption>
                 <thead>

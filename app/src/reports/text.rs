@@ -166,6 +166,7 @@ crate::texts! {
     show: "Anzeigen", "Show";
     to_board: "Zum Plan", "To the plan";
     to_network: "Zum Netzwerk in Zahlen", "The network in figures";
+    to_own: "Eigene Auswertungen", "Own dashboards";
     to_comparison: "Regionen vergleichen", "Compare regions";
     as_of(day: &str): "Stand {day}", "As of {day}";
     by_field: "Nach Handlungsfeld", "By field of action";

@@ -170,6 +170,18 @@ pub enum EditError {
         /// The most views.
         max: i64,
     },
+    /// A dashboard has as many tiles as it may.
+    #[error("more than {max} tiles")]
+    TooManyTiles {
+        /// The most tiles.
+        max: usize,
+    },
+    /// Somebody keeps as many dashboards as one may.
+    #[error("more than {max} dashboards")]
+    TooManyDashboards {
+        /// The most dashboards.
+        max: i64,
+    },
     /// Those concerned were asked a short time ago.
     #[error("asked within the last {days} days")]
     AskedLately {

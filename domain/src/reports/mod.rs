@@ -4,6 +4,7 @@ mod comparison;
 mod field_share;
 mod needs;
 mod network_health;
+mod own_dashboard;
 mod plan_counts;
 mod plan_log;
 mod plan_report;
@@ -18,6 +19,7 @@ pub use needs::{ChangedPlan, NEXT_DAYS, Needs, Urgency};
 pub use network_health::{
     HealthFacts, HealthRecord, LEAST_SHARED, MemberFacts, NetworkFigure, NetworkHealth,
 };
+pub use own_dashboard::{DASHBOARDS_MAX, OwnDashboard, TILES_MAX, Tile, TileKind, TileSource};
 pub use plan_counts::{ComparedFigure, FigureValue, MeasureFacts, PlanCounts, PlanFacts, Unit};
 pub use plan_log::{
     BurnUpPoint, DayProblem, DayValue, IndicatorThen, JudgementThen, Logged, LoggedDay, MeasureThen,

@@ -61,6 +61,23 @@ fn a_mapping_is_suggested_whether_or_not_the_health_region_is_said() {
 }
 
 #[test]
+fn a_mapping_asks_for_a_committee_by_name() {
+    let folder = Folder::with_demo();
+    folder.keep("liste.csv", "Einrichtung;Gremium;bis\r\nVerein A;AK Pflege;2099-12-31\r\n");
+    let suggested = mapping(&folder, Some(&hassberge().to_string())).out;
+    let read = Mapping::read(&suggested).unwrap();
+    let means: Vec<_> = read.column.iter().map(|column| column.means.as_str()).collect();
+    assert_eq!(means, ["organisation_name", "committee", "seat_to"]);
+    let choices = &read.answer[0].choices;
+    assert!(choices.iter().any(|choice| choice == "AG Versorgung mit Pflege Haßberge"), "{choices:?}");
+    let mut answered = read;
+    "AG Versorgung mit Pflege Haßberge".clone_into(&mut answered.answer[0].answer);
+    folder.keep("mapping.toml", &answered.write().unwrap());
+    let tried = folder.run(&["import", "liste.csv", "--mapping", "mapping.toml", "--dry-run"]);
+    assert_eq!(counts(&serde_json::from_str(&tried.out).unwrap()), [1, 0, 0, 0], "{tried:?}");
+}
+
+#[test]
 fn a_list_is_tried_brought_in_and_accounted_for() {
     let folder = Folder::with_demo();
     folder.keep("liste.csv", LIST);

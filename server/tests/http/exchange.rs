@@ -8,9 +8,10 @@ use axum::{
 use domain::{
     directory::{ContactKind, OrganisationForm},
     exchange::Outcome,
-    id::{HealthRegionId, ImportId, OrganisationId},
+    id::{CommitteeId, HealthRegionId, ImportId, OrganisationId},
     permission::{Actor, Visibility},
 };
+use time::Duration;
 
 use crate::support::{
     Demo,
@@ -130,6 +131,43 @@ contract! {
             let words = "Der neue Wert wird sichtbar für alle Angemeldeten; die Freigabe galt dem alten.";
             assert_eq!(page.text().contains(words), is_said, "{}", page.text());
         }
+    }
+
+    async fn a_list_says_who_sits_in_a_committee(app: Demo) {
+        use app::exchange::api;
+
+        let client = app.signed_in(COORDINATOR).await;
+        let care = CommitteeId::named("hassberge/ag-pflege");
+        let joined = app.store().clock().today() - Duration::days(100);
+        let list = format!(
+            "Organisation;Person;Gremium;Funktion im Gremium;Mitglied seit\r\n\
+             Verein A;Mia Muster;AK Pflege;Mitglied;{joined}\r\n\
+             Verein A;Nora Neu;Gesundheitsforum Haßberge;Gast;neulich\r\n"
+        );
+        let answer = upload(&client, "same-origin", &hassberge().to_string(), "sitze.csv", list.as_bytes()).await;
+        let import = import_of(&answer);
+        let columns = client.get(&import_step(import, ImportStep::Columns)).await;
+        assert!(columns.body.contains("Sitz in einem Gremium"), "{}", columns.body);
+        let questions = client.get(&import_step(import, ImportStep::Questions)).await;
+        assert!(questions.text().contains("Welches Gremium ist mit „AK Pflege“ gemeint?"), "{}", questions.text());
+        assert!(questions.text().contains("den Sitz weglassen") && questions.body.contains(&care.to_string()));
+        let asked = client.call(api::LoadImport { import, show: None, page: 1 }).await.unwrap();
+        let answers = vec![api::AnswerForm { key: asked.questions[0].key.clone(), answer: care.to_string() }];
+        client.call(api::AnswerImport { import, version: 1, answers, leave_out: false }).await.unwrap();
+        let page = client.get(&import_step(import, ImportStep::Preview)).await;
+        let said = page.text();
+        assert!(said.contains("AG Versorgung mit Pflege Haßberge") && said.contains("Das ist kein Tag."), "{said}");
+        let counts = client.call(api::ApplyImport { import, version: 2 }).await.unwrap();
+        assert_eq!((counts.new, counts.rejected), (1, 1));
+        let begun = async || {
+            let known = app.store().read(&Actor::System).await.unwrap().get_known(hassberge()).await.unwrap();
+            known.seats.iter().filter(|seat| seat.committee_id == care && seat.valid_from == Some(joined)).count()
+        };
+        assert_eq!(begun().await, 1);
+        let committee = format!("/directory/committees/{care}");
+        assert!(client.get(&committee).await.text().contains("Mia Muster"));
+        client.call(api::UndoImport { import, version: 3 }).await.unwrap();
+        assert_eq!(begun().await, 0);
     }
 
     async fn a_list_is_prepared_applied_and_taken_back_by_its_functions(app: Demo) {

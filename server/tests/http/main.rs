@@ -29,6 +29,7 @@ mod mail;
 mod network;
 mod network_health;
 mod notification;
+mod own_dashboard;
 mod own_field;
 mod pages;
 mod permission_table;

@@ -18,7 +18,7 @@ use app::{
         outline_api as outline, own_field_api as own, partner_api, reporting::api as reporting,
         restoring_api as restoring, saved_views::api as plan_views, steps_api as steps,
     },
-    reports::{api as reports, health::api as health, regions::api as regions},
+    reports::{api as reports, health::api as health, own::api as own_dashboards, regions::api as regions},
     search::api as search,
 };
 use axum::http::{Method, Request};
@@ -31,8 +31,8 @@ use domain::{
     id::{
         AttachmentId, ChecklistPointId, CommentId, CommitteeId, FieldId, GoalId, HealthRegionId, ImportId,
         IndicatorId, MeasureId, MeasureLinkId, MeasurePartnerId, MembershipId, MergeId, MilestoneId,
-        NotificationId, OrganisationId, OutcomeId, OwnFieldId, PersonId, PlanId, RelationId, RemovalId,
-        SavedPlanViewId, SavedViewId, TopicId,
+        NotificationId, OrganisationId, OutcomeId, OwnDashboardId, OwnFieldId, PersonId, PlanId, RelationId,
+        RemovalId, SavedPlanViewId, SavedViewId, TopicId,
     },
     permission::Visibility,
     plan::{
@@ -183,6 +183,7 @@ fn functions() -> Vec<Function> {
     let (region, body) = (HealthRegionId::named("hassberge"), OrganisationId::named("hassberge/psp"));
     let (committee, person) = (CommitteeId::named("hassberge/forum"), PersonId::named("hassberge/psp"));
     let none = "00000000-0000-0000-0000-000000000000".to_owned();
+    let dashboard = OwnDashboardId::named("none");
     let (public_measure, draft_measure) = (public_measure(), draft_measure());
     let moves = |measure| plan::MoveMeasure {
         measure,
@@ -473,6 +474,21 @@ fn functions() -> Vec<Function> {
             },
             ALL,
         ),
+        function(&own_dashboards::ListOwnDashboards {}, ALL),
+        function(&own_dashboards::LoadOwnDashboard { id: "none".to_owned() }, NONE),
+        function(&own_dashboards::LoadOwnDashboard { id: dashboard.to_string() }, NONE),
+        function(&own_dashboards::LoadDashboardForm { id: dashboard.to_string() }, NONE),
+        // Without a name: whoever may keep dashboards is told so, and nothing is kept.
+        function(&create_dashboard(), [401, 422, 422, 422, 422, 422, 422, 422]),
+        function(&change_dashboard(dashboard), UNKNOWN),
+        function(&add_tile(dashboard), UNKNOWN),
+        function(
+            &own_dashboards::MoveTile { id: dashboard, version: 1, place: 0, step: ListStep::Up },
+            UNKNOWN,
+        ),
+        function(&own_dashboards::RemoveTile { id: dashboard, version: 1, place: 0 }, UNKNOWN),
+        function(&own_dashboards::RemoveDashboard { id: dashboard, version: 1 }, UNKNOWN),
+        function(&own_dashboards::RestoreDashboard { id: dashboard }, UNKNOWN),
         function(&network_health(None), ALL),
         function(&network_health(Some(HealthRegionId::named("hassberge"))), ALL),
         function(&network_health(Some(HealthRegionId::named("nowhere"))), NONE),
@@ -891,6 +907,23 @@ fn save_plan_view(plan: PlanId, name: &str) -> plan_views::SavePlanView {
     plan_views::SavePlanView { plan, name, audience, view: PlanView::Board, query: String::new() }
 }
 
+fn create_dashboard() -> own_dashboards::CreateDashboard {
+    own_dashboards::CreateDashboard { name: String::new(), audience: "private".to_owned() }
+}
+
+fn change_dashboard(id: OwnDashboardId) -> own_dashboards::ChangeDashboard {
+    own_dashboards::ChangeDashboard {
+        id,
+        version: 1,
+        name: "Name".to_owned(),
+        audience: "private".to_owned(),
+    }
+}
+
+fn add_tile(id: OwnDashboardId) -> own_dashboards::AddTile {
+    own_dashboards::AddTile { id, version: 1, kind: "care".to_owned(), about: current_plan().to_string() }
+}
+
 /// A report of a version that never was.
 fn quick_report(measure: MeasureId, token: &str) -> reporting::ReportStatus {
     reporting::ReportStatus {
@@ -1160,6 +1193,9 @@ fn routes() -> Vec<(String, Row)> {
         ("/dashboard/regions?state=09&figure=goals&year=2026&compare=rural&sort=-late".to_owned(), COMPARES),
         ("/dashboard/regions.csv".to_owned(), COMPARES),
         ("/dashboard/regions.csv?state=06&compare=urban".to_owned(), COMPARES),
+        ("/dashboard/own".to_owned(), ALL),
+        ("/dashboard/own/none".to_owned(), NONE),
+        ("/dashboard/own/none/edit".to_owned(), NONE),
         ("/dashboard/network".to_owned(), ALL),
         (format!("/dashboard/network?region={region}&since=2025-06-01&figure=isolated&of=then"), ALL),
         (format!("/dashboard/network.csv?region={region}"), ALL),

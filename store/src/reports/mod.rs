@@ -3,6 +3,7 @@
 mod comparison;
 mod needs;
 mod network_health;
+mod own_dashboard;
 mod plan_log;
 mod region_map;
 

@@ -11,6 +11,15 @@ use crate::{Session, StoreResult};
 const PLANS: usize = 12;
 
 impl Session {
+    /// What needs the actor today; nothing for visitors.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`](crate::StoreError::Database).
+    pub async fn get_needs(&mut self) -> StoreResult<Needs> {
+        let plans = self.list_own_plans().await?;
+        self.needs(&plans).await
+    }
+
     /// What needs the actor today, with what is new in the given plans; nothing for visitors.
     pub(super) async fn needs(&mut self, plans: &[PlanSummary]) -> StoreResult<Needs> {
         if self.actor.user_id().is_none() {

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use domain::{
     directory::{MergeChoices, OrganisationForm, RenameForm},
     exchange::{ArchiveScope, SourceSheet, SourceTable},
-    id::{CommentId, HealthRegionId, MeasureId, SavedPlanViewId, SavedViewId},
+    id::{CommentId, HealthRegionId, MeasureId, OwnDashboardId, SavedPlanViewId, SavedViewId},
     permission::{Actor, Visibility},
     plan::{MailChoice, NewFile, PlanView, SavedPlanView, TrafficLight},
+    reports::{OwnDashboard, Tile, TileKind},
     saved_view::{Audience, SavedView},
     text::EmailAddress,
 };
@@ -152,6 +153,18 @@ async fn live_in(store: &Demo) {
         version: 1,
     };
     write.create_saved_plan_view(&view).await.unwrap();
+    let about = Some(current_plan().0);
+    let dashboard = OwnDashboard {
+        id: OwnDashboardId::named("Montag"),
+        name: "Montag".to_owned(),
+        owner_id: user,
+        audience: Audience::private(),
+        tiles: vec![Tile { kind: TileKind::Care, about }, Tile { kind: TileKind::Needs, about: None }],
+        created_at,
+        changed_at,
+        version: 1,
+    };
+    write.create_own_dashboard(&dashboard).await.unwrap();
     // What was removed is still spoken of.
     let removed = measure("Gesunde Kita");
     write.create_comment(removed, "Schade", &[]).await.unwrap();

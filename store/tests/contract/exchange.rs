@@ -3,16 +3,18 @@
 use domain::{
     change::RecordKind,
     directory::{
-        ContactKind, ContactOwner, DirectoryList, DirectoryQuery, OrganisationForm, OrganisationKind,
+        ContactKind, ContactOwner, DirectoryList, DirectoryQuery, Membership, MembershipRole,
+        OrganisationForm, OrganisationKind,
     },
     exchange::{Counts, ImportSettings, ImportState, SourceSheet, SourceTable, preview},
-    id::{HealthRegionId, ImportId, OrganisationId},
+    id::{CommitteeId, HealthRegionId, ImportId, OrganisationId, PersonId},
     permission::{Action, Actor, Object, ObjectKind, Visibility, may},
 };
 use store::{Store, StoreError};
+use time::macros::date;
 
 use crate::{
-    support::{COORDINATOR, Demo, Empty, HESSEN},
+    support::{COORDINATOR, Demo, Empty, HESSEN, NOW},
     world::{for_anybody, world},
 };
 
@@ -34,6 +36,55 @@ fn list() -> SourceTable {
         &["Pflegestützpunkt Haßberge", "", "Lkr. Hassberge", "09521 99", "", ""],
         &["", "Hospiz", "", "", "", ""],
     ])
+}
+
+fn care() -> CommitteeId {
+    CommitteeId::named("hassberge/ag-pflege")
+}
+
+fn health_care() -> CommitteeId {
+    CommitteeId::named("hassberge/ag-versorgung")
+}
+
+/// Somebody new in two committees, a new role for who sits there already, and an organisation that names nobody.
+fn seat_list() -> SourceTable {
+    let (verein, psp) = ("Hospizverein Beispiel", "Pflegestützpunkt Haßberge");
+    let lead = "Leitung Pflegestützpunkt Haßberge";
+    table(&[
+        &[
+            "Einrichtung",
+            "Person",
+            "Gremium",
+            "Funktion im Gremium",
+            "stimmberechtigt",
+            "Mitglied seit",
+            "bis",
+        ],
+        &[
+            verein,
+            "Muster, Mia",
+            "AG Versorgung mit Pflege Haßberge",
+            "Mitglied",
+            "nein",
+            "01.03.2026",
+            "2027-02-28",
+        ],
+        &[verein, "Mia Muster", "AG Gesundheitsversorgung Haßberge", "Gast", "", "", ""],
+        &[psp, lead, "AG Versorgung mit Pflege Haßberge", "Moderation", "", "2025-05-01", ""],
+        &[verein, "", "AG Versorgung mit Pflege Haßberge", "", "", "", ""],
+    ])
+}
+
+/// Who sits in the committees of the health region, as what and how long.
+async fn seats(store: &Store) -> Vec<String> {
+    let known = store.read(&Actor::System).await.unwrap().get_known(hassberge()).await.unwrap();
+    let seat = |seat: Membership| {
+        let whose = (seat.committee_id, seat.person_id, seat.organisation_id);
+        format!("{whose:?} {} {} {:?} {:?}", seat.role, seat.is_voting, seat.valid_from, seat.valid_to)
+    };
+    let mut all: Vec<String> = known.seats.into_iter().map(seat).collect();
+    all.sort();
+    all
 }
 
 async fn bring(store: &Store, actor: &Actor, table: &SourceTable) -> ImportId {
@@ -210,6 +261,62 @@ contract! {
         write.remove_partner(measure, partner).await.unwrap();
         assert!(write.undo_import(id, 2).await.unwrap().is_empty());
         write.commit().await.unwrap();
+    }
+
+    async fn seats_come_in_with_their_list_and_go_with_it(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let list = seat_list();
+        let before = seats(&store).await;
+        let id = bring(&store, &coordinator, &list).await;
+        let counts = apply(&store, &coordinator, id).await;
+        assert_eq!(counts, Counts { rows: 4, new: 3, changed: 1, unchanged: 0, rejected: 0 });
+
+        let mut session = store.read(&coordinator).await.unwrap();
+        let person = PersonId(session.list_search_hits("Mia Muster").await.unwrap()[0].record.id);
+        let body = OrganisationId(session.list_search_hits("Hospizverein Beispiel").await.unwrap()[0].record.id);
+        let known = session.get_known(hassberge()).await.unwrap();
+        drop(session);
+        let seat = |committee: CommitteeId, person: Option<PersonId>| {
+            known.seats.iter().find(|seat| {
+                (seat.committee_id, seat.person_id) == (committee, person)
+                    && (person.is_some() || seat.organisation_id == Some(body))
+            })
+        };
+        let member = seat(care(), Some(person)).unwrap();
+        assert_eq!((member.organisation_id, member.role, member.is_voting), (Some(body), MembershipRole::Member, false));
+        assert_eq!((member.valid_from, member.valid_to), (Some(date!(2026 - 03 - 01)), Some(date!(2027 - 03 - 01))));
+        let guest = seat(health_care(), Some(person)).unwrap();
+        assert_eq!((guest.role, guest.is_voting, guest.valid_from), (MembershipRole::Associated, false, Some(NOW.date())));
+        assert!(seat(care(), None).is_some(), "an organisation that names nobody has a vacant seat");
+        let lead = seat(care(), Some(PersonId::named("hassberge/psp"))).unwrap();
+        assert_eq!((lead.role, lead.version, lead.valid_from), (MembershipRole::Moderator, 2, Some(date!(2025 - 05 - 01))));
+
+        let again = bring(&store, &coordinator, &list).await;
+        assert_eq!(apply(&store, &coordinator, again).await.unchanged, 4, "nothing is brought twice");
+        let mut write = store.write(&coordinator).await.unwrap();
+        assert!(write.undo_import(id, 2).await.unwrap().is_empty());
+        write.commit().await.unwrap();
+        assert_eq!(seats(&store).await, before);
+        let hits = store.read(&coordinator).await.unwrap().list_search_hits("Mia Muster").await.unwrap();
+        assert!(hits.is_empty(), "{hits:?}");
+    }
+
+    async fn a_seat_that_was_changed_since_is_named_by_whose_it_is_and_where(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let id = bring(&store, &coordinator, &seat_list()).await;
+        apply(&store, &coordinator, id).await;
+        let mut write = store.write(&coordinator).await.unwrap();
+        let person = PersonId(write.list_search_hits("Mia Muster").await.unwrap()[0].record.id);
+        let known = write.get_known(hassberge()).await.unwrap();
+        let seat = known.seats.iter().find(|seat| seat.person_id == Some(person) && seat.committee_id == care()).unwrap();
+        write.change_seat(seat.id, MembershipRole::Deputy, true, seat.version).await.unwrap();
+        write.commit().await.unwrap();
+        let after = seats(&store).await;
+        let mut write = store.write(&coordinator).await.unwrap();
+        let named: Vec<_> = write.undo_import(id, 2).await.unwrap().into_iter().map(|named| named.record.id).collect();
+        assert!(named.len() == 2 && named.contains(&person.0) && named.contains(&care().0), "{named:?}");
+        write.commit().await.unwrap();
+        assert_eq!(seats(&store).await, after);
     }
 
     async fn an_import_that_is_not_committed_leaves_no_trace(store: Demo) {

@@ -36,6 +36,7 @@ mod network;
 mod network_cache;
 mod network_health;
 mod notification;
+mod own_dashboard;
 mod own_fields;
 mod partner;
 mod plan;

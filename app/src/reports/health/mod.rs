@@ -7,4 +7,5 @@ mod records;
 pub mod table_file;
 pub(crate) mod text;
 
+pub(super) use page::FigureTable;
 pub use page::NetworkHealthPage;

@@ -15,7 +15,7 @@ use crate::{
     answer::ask,
     i18n::{Language, t, use_language},
     links,
-    reports::text as words,
+    reports::{text as words, tile_place::panel_id},
     ui::{Icon, Loaded, Title, form::without_empty, format},
 };
 
@@ -134,12 +134,16 @@ fn Choice(query: HealthQuery, regions: Vec<NamedRecord>, since: Date) -> impl In
 
 /// Figures of two days side by side: those of the reach, or those that say where to look.
 #[component]
-fn FigureTable(query: HealthQuery, dashboard: HealthDashboard, is_reach: bool) -> impl IntoView {
+pub(in crate::reports) fn FigureTable(
+    query: HealthQuery,
+    dashboard: HealthDashboard,
+    is_reach: bool,
+) -> impl IntoView {
     let language = use_language();
     let (id, title): (_, fn(Language) -> &'static str) =
         if is_reach { ("health-reach", text::reach) } else { ("health-attention", text::attention) };
-    let caption = format!("{id}-caption");
-    let labelled_by = caption.clone();
+    let (heading, caption) = (panel_id(id), panel_id(&format!("{id}-caption")));
+    let (headed_by, labelled_by) = (heading.clone(), caption.clone());
     let figures: Vec<_> =
         NetworkFigure::ALL.iter().copied().filter(|figure| figure.is_reach() == is_reach).collect();
     let definitions = figures
@@ -167,9 +171,9 @@ fn FigureTable(query: HealthQuery, dashboard: HealthDashboard, is_reach: bool) -
         }
     });
     view! {
-        <section class="panel" aria-labelledby=id>
+        <section class="panel" aria-labelledby=headed_by>
             <div class="panel__head">
-                <h2 id=id>{t(title)}</h2>
+                <h2 id=heading>{t(title)}</h2>
                 {file}
             </div>
             <div class="table-wrap" role="region" aria-labelledby=labelled_by tabindex="0">

@@ -36,6 +36,7 @@ pub const COMMITTEE_REFERENCES: &[(&str, &str)] = &[
     ("measure.committee_id", "refused"),
     ("saved_view.committee_id", "refused"),
     ("saved_plan_view.committee_id", "refused"),
+    ("own_dashboard.committee_id", "refused"),
 ];
 
 /// What a removal has written, and what it needs to be taken back.

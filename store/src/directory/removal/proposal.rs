@@ -172,10 +172,13 @@ impl Session {
                     "select saved_plan_view_id from saved_plan_view where committee_id = $1",
                     id
                 )?;
+                let dashboards: Vec<(Uuid,)> =
+                    rows!(self, "select own_dashboard_id from own_dashboard where committee_id = $1", id)?;
                 vec![
                     (RecordKind::RoleGrant, roles.len()),
                     (RecordKind::SavedView, views.len()),
                     (RecordKind::SavedPlanView, plan_views.len()),
+                    (RecordKind::OwnDashboard, dashboards.len()),
                 ]
             }
             _ => Vec::new(),

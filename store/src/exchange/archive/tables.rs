@@ -17,6 +17,7 @@ use domain::{
         MeasureStatus, NotificationKind, OwnFields, OwnValues, PlanState, PlanView, Priority, Setting,
         TrafficLight,
     },
+    reports::Tile,
 };
 use serde_json::{Map, Value};
 
@@ -123,6 +124,8 @@ const USERS: &str = concat!(
     committees!(),
     ")) or user_id in (select owner_id from saved_plan_view where plan_id in (",
     plans!(),
+    ")) or user_id in (select owner_id from own_dashboard where health_region_id = $1 or committee_id in (",
+    committees!(),
     ")) or user_id in (select user_id from change where health_region_id = $1)"
 );
 
@@ -670,6 +673,25 @@ pub static TABLES: &[Table] = &[
         ],
         key: 1,
         part: Part::Of(&["plan_id"]),
+    },
+    Table {
+        noun: "own_dashboards",
+        name: "own_dashboard",
+        columns: &[
+            id("own_dashboard_id"),
+            text("name"),
+            to("owner_id", "users"),
+            word("visibility", words!(Visibility)),
+            text("state").optional(),
+            to("health_region_id", "health_regions").optional(),
+            to("committee_id", "committees").optional(),
+            document("tiles", "tiles", readable::<Vec<Tile>>),
+            time("created_at"),
+            time("changed_at"),
+            whole("version"),
+        ],
+        key: 1,
+        part: Part::Where(IN_REGION_OR_COMMITTEE),
     },
     Table {
         noun: "notifications",
