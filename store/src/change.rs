@@ -223,28 +223,23 @@ impl Session {
         if ids.is_empty() {
             return Ok(HashMap::new());
         }
-        let found: Vec<(Uuid, String, String, Option<String>, Option<Uuid>)> =
-            on_tx!(self.tx, |connection| {
-                let mut statement = sqlx::QueryBuilder::new(
-                    "select contact.contact_id, contact.value, contact.visibility,
+        let found: Vec<ContactPlace> = on_tx!(self.tx, |connection| {
+            let mut statement = sqlx::QueryBuilder::new(
+                "select contact.contact_id, contact.value, contact.visibility,
                      coalesce(person.state, organisation.state),
                      coalesce(person.health_region_id, organisation.health_region_id)
                  from contact
                  left join person on person.person_id = contact.person_id
                  left join organisation on organisation.organisation_id = contact.organisation_id
                  where contact.contact_id in (",
-                );
-                let mut list = statement.separated(", ");
-                for id in &ids {
-                    list.push_bind(*id);
-                }
-                statement.push(")");
-                statement
-                    .build()
-                    .try_map(|row| FromRecordRow::from_record_row(&row))
-                    .fetch_all(connection)
-                    .await
-            })?;
+            );
+            let mut list = statement.separated(", ");
+            for id in &ids {
+                list.push_bind(*id);
+            }
+            statement.push(")");
+            statement.build().try_map(|row| FromRecordRow::from_record_row(&row)).fetch_all(connection).await
+        })?;
         let mut shown = HashMap::new();
         for (id, value, visibility, state, region) in found {
             let visibility: Visibility = visibility
@@ -297,6 +292,9 @@ where
     push_reach(statement, actor, reach, LAST_REACH);
     statement.push(")))");
 }
+
+/// A contact field: id, value, visibility, and the state and the health region of whoever it reaches.
+type ContactPlace = (Uuid, String, String, Option<String>, Option<Uuid>);
 
 /// What a contact field shows to an actor.
 struct ShownNow {
@@ -421,17 +419,14 @@ mod tests {
             before: before.to_owned(),
             after: after.to_owned(),
         };
-        let told = |now| {
+        let told = |now: Option<(&str, bool)>| {
             let mut fields = vec![
                 change("consent_source", "", "schriftlich"),
                 change("owner", "{}", "{1}"),
                 change("value", "a@b", "c@d"),
                 change("visibility", "office", "public"),
             ];
-            let now = now.map(|(value, with_consent): (&str, bool)| ShownNow {
-                value: value.to_owned(),
-                with_consent,
-            });
+            let now = now.map(|(value, with_consent)| ShownNow { value: value.to_owned(), with_consent });
             withhold(&mut fields, now.as_ref());
             fields
         };

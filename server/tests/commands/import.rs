@@ -72,7 +72,7 @@ fn a_mapping_asks_for_a_committee_by_name() {
     assert!(choices.iter().any(|choice| choice == "AG Versorgung mit Pflege Haßberge"), "{choices:?}");
     let mut answered = read;
     "AG Versorgung mit Pflege Haßberge".clone_into(&mut answered.answer[0].answer);
-    folder.keep("mapping.toml", &answered.write().unwrap());
+    folder.keep("mapping.toml", answered.write().unwrap());
     let tried = folder.run(&["import", "liste.csv", "--mapping", "mapping.toml", "--dry-run"]);
     assert_eq!(counts(&serde_json::from_str(&tried.out).unwrap()), [1, 0, 0, 0], "{tried:?}");
 }

@@ -78,15 +78,13 @@ contract! {
     async fn every_kind_of_tile_is_shown_in_both_languages_also_twice(app: Demo) {
         let owner = app.signed_in(COORDINATOR).await;
         let id = owner.call(create("Alles", "private")).await.unwrap();
-        let mut version = 1;
-        for kind in TileKind::ALL.iter().chain(TileKind::ALL) {
+        for (version, kind) in (1..).zip(TileKind::ALL.iter().chain(TileKind::ALL)) {
             let about = match kind.source() {
                 TileSource::Plan => current_plan().to_string(),
                 TileSource::Network => hassberge().to_string(),
                 TileSource::Reader => String::new(),
             };
             owner.call(add(id, version, *kind, &about)).await.unwrap();
-            version += 1;
         }
         let dashboard = shown(&owner, id).await;
         for tile in &dashboard.tiles {
