@@ -14,6 +14,9 @@ test("a coordinator goes from the dashboard to a number and to the records it co
   await page.getByLabel("Vergleichen mit dem").fill("2025-01-01");
   await page.getByRole("button", { name: "Anzeigen" }).click();
   await expect(page).toHaveURL(/region=[0-9a-f-]{36}&since=2025-01-01/);
+  // Until the figures of the region are there, those of all regions stand in the table.
+  await page.reload();
+  await hydrated(page);
   const row = page.getByRole("row", { name: /^Gremien/ });
   const number = row.getByRole("link").first();
   const count = Number(await number.innerText());

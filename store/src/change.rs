@@ -74,6 +74,11 @@ impl Write {
         let (before, after) = (text(change.before), text(change.after));
         let user = self.actor.user_id();
         let (actor, now, undoes) = (self.actor.name().to_owned(), self.now, self.undoes);
+        // Whom the world may see today it may not see tomorrow: the log tells it nothing of people.
+        let visibility = match change.record.kind {
+            RecordKind::Person => change.visibility.max(Visibility::Network),
+            _ => change.visibility,
+        };
         let number: Option<(i64,)> = row!(
             self,
             "insert into change (changed_at, user_id, actor, record_kind, record_id, title, action, before_json,
@@ -89,7 +94,7 @@ impl Write {
             &before,
             &after,
             change.plan,
-            change.visibility.as_str(),
+            visibility.as_str(),
             change.place.state.as_ref().map(|state| state.as_str().to_owned()),
             change.place.health_region,
             change.place.committee,
@@ -156,7 +161,8 @@ pub struct ChangeQuery {
 }
 
 impl Session {
-    /// Changes the actor may see, newest first. Of a contact field they tell no more than the field itself shows to the actor.
+    /// Changes the actor may see, newest first. Of a contact field they tell no more than the field itself shows to the actor,
+    /// and visitors are not told who made them.
     ///
     /// # Errors
     /// [`StoreError::Database`](crate::StoreError::Database).
@@ -198,6 +204,11 @@ impl Session {
             statement.build().try_map(|row| FromRecordRow::from_record_row(&row)).fetch_all(connection).await
         })?;
         self.withhold_contacts(&mut entries).await?;
+        if self.actor == Actor::Visitor {
+            for entry in &mut entries {
+                entry.actor.clear();
+            }
+        }
         Ok(entries)
     }
 

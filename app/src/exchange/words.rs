@@ -46,6 +46,7 @@ mod said {
         same_name: "gleicher Name", "same name";
         same_name_and_organisation: "gleicher Name, gleiche Organisation", "same name, same organisation";
         same_email: "gleiche E-Mail-Adresse", "same e-mail address";
+        former_name: "hieß früher so", "was called so before";
         sounds_alike: "klingt gleich", "sounds alike";
         answered: "Ihre Antwort", "your answer";
 
@@ -116,6 +117,7 @@ pub const fn match_reason(language: Language, why: MatchReason) -> &'static str 
         MatchReason::SameName => said::same_name(language),
         MatchReason::SameNameAndOrganisation => said::same_name_and_organisation(language),
         MatchReason::SameEmail => said::same_email(language),
+        MatchReason::FormerName => said::former_name(language),
         MatchReason::SoundsAlike => said::sounds_alike(language),
         MatchReason::Answered => said::answered(language),
     }

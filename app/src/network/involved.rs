@@ -81,7 +81,8 @@ fn Parts(answer: Involved) -> impl IntoView {
                     <li>
                         {move || change_words::what(language.get(), &entry)}
                         <span class="note">
-                            {actor} " · " {move || format::near_time(language.get(), at, today)}
+                            {(!actor.is_empty()).then(|| format!("{actor} · "))}
+                            {move || format::near_time(language.get(), at, today)}
                         </span>
                     </li>
                 }

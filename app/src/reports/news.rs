@@ -60,7 +60,8 @@ fn Entry(entry: ChangeEntry, today: Date) -> impl IntoView {
                 {move || change_words::what(language.get(), &entry)}
             </p>
             <p class="note">
-                {actor} " · " <time datetime=day>{move || format::near_time(language.get(), at, today)}</time>
+                {(!actor.is_empty()).then(|| format!("{actor} · "))}
+                <time datetime=day>{move || format::near_time(language.get(), at, today)}</time>
             </p>
         </li>
     }

@@ -27,6 +27,8 @@ text_enum! {
         SameNameAndOrganisation = "same_name_and_organisation",
         /// The same e-mail address: certain if the family names also sound alike, else only a hint.
         SameEmail = "same_email",
+        /// A name that the organisation had before: only a hint.
+        FormerName = "former_name",
         /// Names that sound alike.
         SoundsAlike = "sounds_alike",
         /// Somebody has said so.
@@ -41,6 +43,8 @@ pub struct KnownOrganisation {
     pub record: Organisation,
     /// Its contact fields.
     pub contacts: Vec<Contact>,
+    /// The names it had before.
+    pub former_names: Vec<String>,
     /// Whether the actor may change it.
     pub may_edit: bool,
 }
@@ -193,6 +197,7 @@ pub(super) struct Everybody {
     seats_by_member: HashMap<(CommitteeId, Member), Vec<usize>>,
     committees_by_key: HashMap<String, Vec<CommitteeId>>,
     bodies_by_key: HashMap<String, Vec<usize>>,
+    bodies_by_former_key: HashMap<String, Vec<usize>>,
     bodies_by_sound: HashMap<String, Vec<usize>>,
     bodies_by_email: HashMap<String, Vec<usize>>,
     people_by_key: HashMap<String, Vec<usize>>,
@@ -228,7 +233,11 @@ impl Everybody {
                 may_edit: one.may_edit,
                 is_changed: false,
             };
-            places.insert(one.record.id, all.add_body(body));
+            let place = all.add_body(body);
+            for name in &one.former_names {
+                all.bodies_by_former_key.entry(organisation_key(name)).or_default().push(place);
+            }
+            places.insert(one.record.id, place);
         }
         let mut people: HashMap<PersonId, usize> = HashMap::new();
         for one in &known.people {
@@ -339,6 +348,8 @@ impl Everybody {
             }
         }
         let mut perhaps = Vec::new();
+        let former = self.bodies_by_former_key.get(&key).unwrap_or(&none);
+        push_new(&mut perhaps, former, MatchReason::FormerName);
         let alike = self.bodies_by_sound.get(&organisation_sound(&key)).unwrap_or(&none);
         push_new(&mut perhaps, alike, MatchReason::SoundsAlike);
         for email in emails {

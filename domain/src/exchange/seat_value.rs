@@ -16,8 +16,8 @@ pub fn role_of_words(text: &str) -> Option<MembershipRole> {
     if let Some(role) = R::ALL.iter().find(|role| fold(role.as_str()) == folded) {
         return Some(*role);
     }
-    // Who was something is no longer, and an honour is no seat that is known here.
-    if says(&["ehemal", "ehren", "former", "honorary"]) {
+    // Who was something is no longer, an honour is no seat that is known here, and no member is none.
+    if says(&["ehemal", "ehren", "former", "honorary", "nichtmitglied", "kein mitglied", "nicht mitglied"]) {
         return None;
     }
     let leads =
@@ -33,7 +33,9 @@ pub fn role_of_words(text: &str) -> Option<MembershipRole> {
     if says(&["moderat"]) {
         return Some(R::Moderator);
     }
-    if says(&["assoziiert", "associate", "beratend", "advisory", "kooptiert"])
+    let has_no_vote = says(&["ohne stimm", "nicht stimmberecht", "non voting"]);
+    if has_no_vote
+        || says(&["assoziiert", "associate", "beratend", "advisory", "kooptiert", "gastmitglied"])
         || has(&["gast", "gaste", "guest"])
     {
         return Some(R::Associated);
@@ -167,6 +169,10 @@ mod tests {
             ("deputy", R::Deputy),
             ("beratendes Mitglied", R::Associated),
             ("Gast", R::Associated),
+            ("Gastmitglied", R::Associated),
+            ("Mitglied ohne Stimmrecht", R::Associated),
+            ("nicht stimmberechtigtes Mitglied", R::Associated),
+            ("stellv. Vorsitz ohne Stimmrecht", R::DeputyChair),
             ("Associated member", R::Associated),
             ("deputy_chair", R::DeputyChair),
         ] {
@@ -177,6 +183,8 @@ mod tests {
             "Schriftführung",
             "Ehrenvorsitz",
             "ehemaliges Mitglied",
+            "Nichtmitglied",
+            "kein Mitglied",
             "Leitung Gesundheitsamt",
             "Gastronomie",
         ] {

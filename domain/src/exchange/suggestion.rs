@@ -174,6 +174,16 @@ fn guess(name: &str) -> Option<Guess> {
     }
     let ruled = RULES.iter().find(|(word, _)| speaks_of(&folded, word)).map(|(_, guess)| *guess);
     if is_of(&COMMITTEE_WORDS) {
+        // "Im Gremium seit" is a day of the seat, "Anzahl Gremien" nothing of it.
+        let has = |words: &[&str]| folded.split(' ').any(|part| words.contains(&part));
+        if ruled.is_none() && has(&["anzahl", "zahl", "number"]) {
+            return Some(Guess::Nothing);
+        }
+        if ruled.is_none()
+            && let Some((field, _)) = DAY_NAMES.iter().find(|(_, names)| has(names))
+        {
+            return Some(Guess::Day(*field));
+        }
         // "Funktion im Gremium" is no work, "Art des Gremiums" no kind of organisation, "E-Mail Gremium" an address.
         match ruled {
             Some(Guess::Role | Guess::Field(ImportField::Function)) => {
@@ -392,6 +402,10 @@ mod tests {
             ["organisation_name", "function", "-", "-"]
         );
         assert_eq!(suggested(&["E-Mail Gremium", "Art des Gremiums"]), ["organisation_email", "-"]);
+        assert_eq!(
+            suggested(&["Im Gremium seit", "Anzahl Gremien", "Gremium"]),
+            ["seat_from", "-", "committee"]
+        );
     }
 
     #[test]

@@ -7,14 +7,14 @@ use domain::{
     change::{RecordKind, RecordRef},
     directory::{
         FieldFault, FieldProblem, FormerName, Membership, NamedRecord, Organisation, RecordField, Relation,
-        RelationKind, RenameForm, Seat, SuccessionForm, SuccessionWish,
+        RelationKind, RenameForm, Seat, SuccessionForm, SuccessionWish, one_seat,
     },
     id::{FormerNameId, MembershipId, OrganisationId, RelationId},
 };
 use time::Date;
 use uuid::Uuid;
 
-use super::{editing::refused, seat_ends::begins_later};
+use super::editing::refused;
 use crate::{
     Session, StoreError, StoreResult, Write,
     backend::{execute, row, rows},
@@ -225,8 +225,9 @@ impl Write {
         }
     }
 
-    /// Lets seats go over: a term that ends later goes on to its end. Who sits there for the successor already does not sit
-    /// there twice, and what ends before the day does not go on.
+    /// Lets seats go over: a term that ends later goes on to its end, one that begins later goes over whole. An end that came
+    /// from the organisation itself is none of the seat. Who sits there already does not sit there twice, and what ends before
+    /// the day does not go on.
     async fn take_seats_over(
         &mut self,
         id: OrganisationId,
@@ -238,23 +239,46 @@ impl Write {
             let seat = open.iter().find(|seat| seat.id == *chosen && seat.version == *version);
             let seat = seat.ok_or(StoreError::Stale(RecordKind::Membership))?;
             let committee = self.committee_to_edit(seat.committee_id).await?;
-            if [seat.valid_to, committee.valid_to].into_iter().flatten().any(|end| end <= wish.on) {
+            let end = self.end_of_its_own(seat, id).await?;
+            if [end, committee.valid_to].into_iter().flatten().any(|end| end <= wish.on) {
                 continue;
             }
-            let ended = seat.ended_before(wish.on).ok_or_else(|| begins_later(RecordField::SucceededOn))?;
-            self.write_membership(seat, ended, None, &committee).await?;
-            if self.find_seat(committee.id, seat.person_id, Some(heir), wish.on).await?.is_some() {
+            let next = Membership { organisation_id: Some(heir), valid_to: end, ..seat.clone() };
+            let Some(ended) = seat.ended_before(wish.on) else {
+                let next = Membership { version: seat.version + 1, ..next };
+                self.put_membership(Some(seat), Some(&next)).await?;
+                self.end_by_itself(seat.id).await?;
                 continue;
-            }
-            let next = Membership {
-                id: MembershipId::new(),
-                organisation_id: Some(heir),
-                valid_from: Some(wish.on),
-                version: 1,
-                ..seat.clone()
             };
+            self.write_membership(seat, ended, None, &committee).await?;
+            self.end_by_itself(seat.id).await?;
+            let next = Membership { id: MembershipId::new(), valid_from: Some(wish.on), version: 1, ..next };
+            let others: Vec<Membership> = rows!(
+                self,
+                "select * from membership where committee_id = $1 and membership_id <> $2 order by membership_id",
+                committee.id,
+                seat.id,
+            )?;
+            let is_theirs = |other: &Membership| open.iter().any(|own| own.id == other.id);
+            if others.iter().any(|other| !is_theirs(other) && one_seat(other, &next).is_some()) {
+                continue;
+            }
             self.insert_membership(&next, &committee).await?;
         }
+        Ok(())
+    }
+
+    /// When a seat ends, unless it does only because the organisation ends.
+    async fn end_of_its_own(&mut self, seat: &Membership, id: OrganisationId) -> StoreResult<Option<Date>> {
+        let ended_with: Option<(Option<Uuid>,)> =
+            row!(self, "select ended_with from membership where membership_id = $1", seat.id)?;
+        let is_with_it = ended_with.is_some_and(|(with,)| with == Some(id.0));
+        Ok(seat.valid_to.filter(|_| !is_with_it))
+    }
+
+    /// Lets a seat stay ended, whatever it ended with until now.
+    async fn end_by_itself(&mut self, seat: MembershipId) -> StoreResult<()> {
+        execute!(self, "update membership set ended_with = null where membership_id = $1", seat)?;
         Ok(())
     }
 

@@ -13,7 +13,7 @@ use domain::{
         preview,
     },
     id::{CommitteeId, ContactId, ImportId, MembershipId, OrganisationId, PersonId},
-    permission::{Action, ObjectKind, Place},
+    permission::{Action, ObjectKind, Place, Visibility},
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -57,6 +57,18 @@ impl Applying {
         let committees = known.committees.into_iter().map(|one| (one.record.id, one.record));
         applying.committees.extend(committees);
         applying
+    }
+
+    /// Whether the list replaces the last contact field that a person has agreed to publish: then the name goes back too.
+    fn is_withdrawn(&self, person: &Person, wish: &PersonWrite) -> bool {
+        let owner = ContactOwner::Person(person.id);
+        let is_released =
+            |contact: &&Contact| contact.owner == owner && contact.shown_to() == Visibility::Public;
+        let is_replaced = |contact: &Contact| {
+            wish.contacts.iter().any(|wish| wish.id == Some(contact.id) && wish.value != contact.value)
+        };
+        let mut released = self.contacts.values().filter(is_released).peekable();
+        person.visibility == Visibility::Public && released.peek().is_some() && released.all(is_replaced)
     }
 }
 
@@ -173,14 +185,21 @@ impl Write {
         applying: &mut Applying,
     ) -> StoreResult<PersonId> {
         let before = wish.id.and_then(|id| applying.people.get(&id).cloned());
+        let is_withdrawn = before.as_ref().is_some_and(|before| applying.is_withdrawn(before, wish));
+        let is_changed = wish.is_changed || is_withdrawn;
         let after = match &before {
-            Some(before) if !wish.is_changed => before.clone(),
-            Some(before) => Person {
-                function: wish.function.clone(),
-                organisation_id: organisation.or(before.organisation_id),
-                version: before.version + 1,
-                ..before.clone()
-            },
+            Some(before) if !is_changed => before.clone(),
+            Some(before) => {
+                let mut after = Person { version: before.version + 1, ..before.clone() };
+                if wish.is_changed {
+                    after.function.clone_from(&wish.function);
+                    after.organisation_id = organisation.or(before.organisation_id);
+                }
+                if is_withdrawn {
+                    after.visibility = Visibility::Network;
+                }
+                after
+            }
             None => Person {
                 id: PersonId::new(),
                 name: wish.name.clone(),
@@ -204,7 +223,7 @@ impl Write {
                 self.insert_person(&after, &employer).await?;
                 self.keep(applying, RecordKind::Person, after.id.0, None::<&Person>, &after).await?;
             }
-            Some(before) if wish.is_changed => {
+            Some(before) if is_changed => {
                 self.update_person(before, &after, &employer).await?;
                 self.keep(applying, RecordKind::Person, after.id.0, Some(before), &after).await?;
             }

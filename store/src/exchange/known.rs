@@ -41,8 +41,10 @@ impl Session {
         )?;
         people.retain(|person| self.sees(person.visibility, &person.place()));
         let districts = self.list_regions(today).await?;
+        let mut former_names = self.former_names_by_organisation().await?;
         let organisations = organisations.into_iter().map(|record| KnownOrganisation {
             contacts: contacts.remove(&ContactOwner::Organisation(record.id)).unwrap_or_default(),
+            former_names: former_names.remove(&record.id).unwrap_or_default(),
             may_edit: self.may_edit(record.visibility, &record.place()),
             record,
         });

@@ -14,7 +14,8 @@ use domain::{
     change::{RecordKind, RecordRef},
     directory::{HealthRegion, NamedRecord},
     exchange::{
-        Counts, Import, ImportHead, ImportSettings, ImportState, RowPreview, SourceTable, column_names,
+        Counts, Import, ImportHead, ImportSettings, ImportState, LEAVE_OUT, RowPreview, SourceTable,
+        column_names,
     },
     id::{HealthRegionId, ImportId},
     permission::{Action, ObjectKind, Visibility},
@@ -236,7 +237,12 @@ impl Write {
     async fn save_mapping(&mut self, import: &Import) -> StoreResult<()> {
         let mut remembered = import.settings.clone();
         // Whom a row was about is not true of the next file.
-        remembered.answers.retain(|key, _| !key.starts_with("organisation:") && !key.starts_with("person:"));
+        // Nor is a seat left out of it because there was no such committee yet.
+        remembered.answers.retain(|key, answer| {
+            let is_about_one = key.starts_with("organisation:") || key.starts_with("person:");
+            let is_left_out = key.starts_with("committee:") && answer == LEAVE_OUT;
+            !is_about_one && !is_left_out
+        });
         execute!(
             self,
             "insert into import_mapping (health_region_id, column_names, settings_json) values ($1, $2, $3)

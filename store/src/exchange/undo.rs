@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
-    directory::{Contact, ContactOwner, Membership, NamedRecord, Organisation, Person},
+    directory::{Contact, ContactOwner, Membership, NamedRecord, Organisation, Person, one_seat},
     exchange::ImportState,
     id::ImportId,
     permission::{Action, ObjectKind, Place, Visibility},
@@ -227,6 +227,9 @@ impl Session {
         let owners = all.contacts.iter().filter(|written| ids.contains(&written.after.id.0));
         let owners: Vec<Uuid> = owners.map(|written| owner_id(&written.after)).collect();
         ids.extend(owners);
+        for written in &all.seats {
+            ids.extend(self.sits_there_again(written, all).await?);
+        }
         let mut named = self.names_of(ids.iter().copied()).await?.all();
         // What is gone has no name but the one it had.
         named.extend(
@@ -237,6 +240,28 @@ impl Session {
                 .collect::<Vec<_>>(),
         );
         Ok(named)
+    }
+
+    /// Whose seat cannot be as it was, and in which committee: somebody has it for the same time by now.
+    async fn sits_there_again(
+        &mut self,
+        written: &Written<Membership>,
+        all: &AllWritten,
+    ) -> StoreResult<Vec<Uuid>> {
+        let Written { before: Some(before), after } = written else { return Ok(Vec::new()) };
+        let others: Vec<Membership> = rows!(
+            self,
+            "select * from membership where committee_id = $1 order by membership_id",
+            before.committee_id,
+        )?;
+        let is_own = |other: &Membership| all.seats.iter().any(|own| own.after.id == other.id);
+        let overlaps =
+            |other: &Membership| one_seat(before, other).is_some() && one_seat(after, other).is_none();
+        if !others.iter().any(|other| !is_own(other) && overlaps(other)) {
+            return Ok(Vec::new());
+        }
+        let member = after.person_id.map(|id| id.0).or(after.organisation_id.map(|id| id.0));
+        Ok(member.into_iter().chain([after.committee_id.0]).collect())
     }
 }
 

@@ -2,8 +2,9 @@
 
 use domain::{
     change::{RecordKind, RecordRef},
-    directory::{Contact, ContactKind, DirectoryList, DirectoryQuery, PersonForm},
-    id::PersonId,
+    directory::{Contact, ContactKind, DirectoryList, DirectoryQuery, OrganisationForm, PersonForm},
+    exchange::{SourceSheet, SourceTable, preview},
+    id::{OrganisationId, PersonId},
     permission::{Actor, Visibility},
 };
 use store::{Store, StoreError, change::ChangeQuery};
@@ -11,6 +12,7 @@ use store::{Store, StoreError, change::ChangeQuery};
 use crate::support::{COORDINATOR, Demo, GUEST, MEMBER};
 
 const EMAIL: &str = "psp@hassberge.example";
+const EMAIL_OF_LIST: &str = "neu@hassberge.example";
 const SOURCE: &str = "E-Mail vom 20. November";
 
 contract! {
@@ -45,7 +47,50 @@ contract! {
         assert_eq!((now.visibility, now.consent()), (Visibility::Network, None));
         let record = RecordRef::new(RecordKind::Person, lead());
         let left = store.read(&Actor::Visitor).await.unwrap().list_changes(changes_of(record)).await.unwrap();
-        assert!(left.iter().all(|entry| entry.record.kind != RecordKind::Contact), "{left:?}");
+        assert!(left.is_empty(), "nor does the log say whose name it was: {left:?}");
+    }
+
+    async fn the_world_is_not_told_who_has_changed_what(store: Demo) {
+        let query = || ChangeQuery { by_people: true, limit: 100, ..ChangeQuery::default() };
+        let coordinator = store.actor(COORDINATOR).await;
+        publish(&store, &coordinator).await;
+        let mut write = store.write(&coordinator).await.unwrap();
+        let body = OrganisationId::named("hassberge/psp");
+        let page = write.get_organisation(body).await.unwrap();
+        let mut form = OrganisationForm::of(&page.record, &[]);
+        form.description = "Neu beschrieben.".to_owned();
+        write.edit_organisation(body, &form, page.record.version).await.unwrap();
+        write.commit().await.unwrap();
+        let told = store.read(&coordinator).await.unwrap().list_changes(query()).await.unwrap();
+        assert!(told.iter().any(|entry| entry.actor == coordinator.name()));
+        let world = store.read(&Actor::Visitor).await.unwrap().list_changes(query()).await.unwrap();
+        assert!(world.iter().all(|entry| entry.actor.is_empty() && entry.record.kind != RecordKind::Person));
+    }
+
+    async fn a_list_that_replaces_the_last_released_field_takes_the_name_back(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        publish(&store, &coordinator).await;
+        let person = store.read(&coordinator).await.unwrap().get_person(lead()).await.unwrap().detail.record;
+        let line = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
+        let sheet = SourceSheet {
+            rows: vec![line(["Ansprechperson", "E-Mail Ansprechperson"]), line([&person.name, EMAIL_OF_LIST])],
+            head: (0, 1),
+            ..SourceSheet::default()
+        };
+        let table = SourceTable { sheets: vec![sheet] };
+        let mut write = store.write(&coordinator).await.unwrap();
+        let region = person.health_region_id.unwrap();
+        let id = write.create_import(region, "liste.csv", &table).await.unwrap();
+        let mut import = write.get_import(id).await.unwrap();
+        let known = write.get_known(region).await.unwrap();
+        for question in preview(&import.table, &import.settings, &known).questions {
+            import.settings.answers.insert(question.key, lead().to_string());
+        }
+        write.save_import(id, &import.settings, 1).await.unwrap();
+        let counts = write.apply_import(id, 2).await.unwrap();
+        write.commit().await.unwrap();
+        assert_eq!(counts.changed, 1, "{counts:?}");
+        assert_eq!(doors(&store, &Actor::Visitor).await, None);
     }
 
     async fn a_form_that_was_opened_before_does_not_bring_a_withdrawn_consent_back(store: Demo) {

@@ -218,6 +218,18 @@ fn an_earlier_term_stays_and_a_later_one_is_a_seat_of_its_own() {
 }
 
 #[test]
+fn an_end_is_taken_back_only_by_a_cell_that_says_so() {
+    let mut known = seated();
+    known.seats[0].valid_to = Some(date!(2027 - 01 - 01));
+    let (open, settings) =
+        table(&[&[CARITAS, "Anna Müller", "AG Pflege", "", "", "1.1.2024", "unbefristet"]]);
+    let shown = preview(&open, &settings, &known);
+    assert_eq!(told(&shown.rows[0]), [("seat_to", "2026-12-31", "")]);
+    let (empty, settings) = table(&[&[CARITAS, "Anna Müller", "AG Pflege", "", "", "1.1.2024", ""]]);
+    assert_eq!(outcomes(&preview(&empty, &settings, &known)), [Outcome::Unchanged]);
+}
+
+#[test]
 fn who_sits_there_is_said_by_those_who_look_after_the_committee() {
     let mut known = seated();
     known.committees[0].may_edit = false;

@@ -34,8 +34,8 @@ pub(super) struct SaidOfSeat {
     role: Option<MembershipRole>,
     is_voting: Option<bool>,
     from: Option<Date>,
-    /// First day after the term.
-    to: Option<Date>,
+    /// First day after the term; inside nothing if it is said to be open.
+    to: Option<Option<Date>>,
 }
 
 /// A seat as a row would leave it.
@@ -80,11 +80,11 @@ impl Reading<'_> {
                 None => self.ask(row, column, key, QuestionKind::Voting, text, asked, problems),
             }
         });
-        let from = said_day(cells, ImportField::SeatFrom, problems);
+        let from = said_day(cells, ImportField::SeatFrom, problems).flatten();
         let last = said_day(cells, ImportField::SeatTo, problems);
         let column_of = |field| first(cells, field).map(|(column, _)| column);
         let column_of_days = column_of(ImportField::SeatTo).or_else(|| column_of(ImportField::SeatFrom));
-        let to = last.and_then(Date::next_day);
+        let to = last.map(|last| last.and_then(Date::next_day));
         let (committee, why) = committee?;
         Some(SaidOfSeat { committee, why, column, column_of_days, role, is_voting, from, to })
     }
@@ -156,7 +156,7 @@ impl Reading<'_> {
             push(fields, ImportField::SeatFrom, &shown(seat.valid_from), &shown(from));
             seat.valid_from = from;
         }
-        let to = said.to.or(seat.valid_to);
+        let to = said.to.unwrap_or(seat.valid_to);
         if to != seat.valid_to {
             let last = |to: Option<Date>| shown(to.and_then(Date::previous_day));
             push(fields, ImportField::SeatTo, &last(seat.valid_to), &last(to));
@@ -177,7 +177,7 @@ impl Reading<'_> {
 
     /// The first day of a seat that is not there yet: the one that is said, or today unless it has ended by then.
     fn begin(&self, said: &SaidOfSeat) -> Option<Date> {
-        let today = self.known.today.filter(|today| said.to.is_none_or(|to| to > *today));
+        let today = self.known.today.filter(|today| said.to.flatten().is_none_or(|to| to > *today));
         said.from.or(today)
     }
 
@@ -187,9 +187,9 @@ impl Reading<'_> {
         let of_member = self.everybody.seats_of(said.committee, member);
         let of_day = of_member.iter().copied().find(|at| match said.from {
             Some(from) => seats[*at].valid_from == Some(from),
-            None => said.to.is_some() && seats[*at].valid_to == said.to,
+            None => said.to.flatten().is_some_and(|to| seats[*at].valid_to == Some(to)),
         });
-        let within = || of_member.iter().copied().filter(|at| seats[*at].is_within(begin, said.to));
+        let within = || of_member.iter().copied().filter(|at| seats[*at].is_within(begin, said.to.flatten()));
         of_day.or_else(|| within().max_by_key(|at| seats[*at].valid_to.unwrap_or(Date::MAX)))
     }
 
@@ -251,11 +251,12 @@ fn likely_committees(known: &Known, name: &str) -> Vec<CommitteeId> {
     likely.map(|one| one.record.id).take(MOST_LIKELY).collect()
 }
 
-fn said_day(cells: &Cells<'_>, field: ImportField, problems: &mut Vec<Problem>) -> Option<Date> {
+/// Nothing for an empty cell; an open day is said, and is none.
+fn said_day(cells: &Cells<'_>, field: ImportField, problems: &mut Vec<Problem>) -> Option<Option<Date>> {
     let (column, text) = first(cells, field)?;
     match day(text) {
-        DayReading::Day(day) => Some(day),
-        DayReading::Open => None,
+        DayReading::Day(day) => Some(Some(day)),
+        DayReading::Open => Some(None),
         DayReading::None => {
             problems.push(Problem { column: Some(column), reason: Reason::NotADay });
             None

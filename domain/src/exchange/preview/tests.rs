@@ -8,7 +8,7 @@ use crate::{
     exchange::{
         import::SourceSheet,
         matching::{KnownOrganisation, KnownPerson},
-        question::{LEAVE_OUT, NEW},
+        question::{LEAVE_OUT, NEW, QuestionKind},
         suggestion::suggest_columns,
     },
     permission::{StateKey, Visibility},
@@ -87,7 +87,12 @@ pub(super) fn known() -> Known {
         version: 1,
     };
     Known {
-        organisations: vec![KnownOrganisation { record, contacts: vec![contact], may_edit: true }],
+        organisations: vec![KnownOrganisation {
+            record,
+            contacts: vec![contact],
+            former_names: vec!["Sozialwerk am Main".to_owned()],
+            may_edit: true,
+        }],
         people: vec![KnownPerson { record: person, contacts: Vec::new(), may_edit: true }],
         committees: Vec::new(),
         seats: Vec::new(),
@@ -189,6 +194,15 @@ fn who_only_sounds_alike_is_asked_about() {
     let answered = preview(&table, &settings, &known());
     assert_eq!(outcomes(&answered), [Outcome::Unchanged, Outcome::New]);
     assert_eq!(answered.people[0].organisation, Some(Err(OrganisationId::named("caritas"))));
+}
+
+#[test]
+fn who_was_called_so_before_is_asked_about() {
+    let (table, settings) = table(&[&["Sozialwerk am Main"]]);
+    let asked = preview(&table, &settings, &known());
+    assert_eq!(outcomes(&asked), [Outcome::Rejected]);
+    let QuestionKind::Organisation(perhaps) = &asked.questions[0].kind else { panic!("{asked:#?}") };
+    assert_eq!(perhaps[0].why, MatchReason::FormerName);
 }
 
 #[test]

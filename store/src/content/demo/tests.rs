@@ -152,7 +152,9 @@ fn every_year_something_begins_and_something_ends() {
 #[test]
 fn every_kind_of_relation_occurs() {
     let kinds: HashSet<_> = demo(TODAY).relations.iter().map(|relation| relation.kind).collect();
-    assert_eq!(kinds.len(), RelationKind::ALL.len());
+    // All organisations of the demo are still there, so none has been succeeded.
+    let missing: Vec<_> = RelationKind::ALL.iter().filter(|kind| !kinds.contains(kind)).collect();
+    assert_eq!(missing, [&RelationKind::Succeeds]);
 }
 
 #[test]

@@ -33,8 +33,11 @@ impl Write {
         let key = |contact: &Contact| (contact.kind, contact_key(contact.kind, &contact.value));
         for before in self.contacts_of(from).await? {
             if let Some(known) = own.iter_mut().find(|known| key(known) == key(&before)) {
-                if known.consent().is_none() && before.consent().is_some() {
-                    let after = known.clone().with_consent(before.consent());
+                // What the world may see of the one it may see of both: the field goes on as its person has agreed.
+                let is_released = before.consent().is_some() && before.shown_to() == Visibility::Public;
+                if is_released && known.shown_to() != Visibility::Public {
+                    let after = Contact { visibility: before.visibility.max(visibility), ..known.clone() }
+                        .with_consent(before.consent());
                     self.update_contact(known, &after, new_place).await?;
                     written.note(RecordKind::Contact, after.id, known, Some(&after))?;
                     *known = after;

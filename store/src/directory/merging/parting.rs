@@ -9,8 +9,9 @@ use domain::{
         Contact, ContactOwner, MERGE_UNDO_DAYS, Membership, Merged, NamedRecord, Organisation, Person,
         Relation, last_day_to_part,
     },
+    exchange::contact_key,
     id::{FieldId, MergeId, OrganisationId, PersonId},
-    permission::Place,
+    permission::{Place, Visibility},
     plan::{ChecklistPoint, EditError, Measure, MeasurePartner, Milestone},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -212,6 +213,10 @@ impl Write {
         if !in_the_way.is_empty() {
             return Ok(Err(in_the_way));
         }
+        let kept_now = match kind {
+            RecordKind::Person => self.contacts_of(ContactOwner::Person(PersonId(kept))).await?,
+            _ => Vec::new(),
+        };
         // The last that was written first: then the one that went is there before anything names it.
         for one in written.records.iter().rev() {
             // What else these name may lie in the trash by now: then they wait there for it.
@@ -219,9 +224,17 @@ impl Write {
                 (RecordKind::Membership, None) => self.restore_seat(one).await?,
                 (RecordKind::Relation, None) => self.restore_relation(one).await?,
                 _ => match self.way_back(one).await? {
+                    Some(WayBack::Insert(contact)) if one.record.kind == RecordKind::Contact => {
+                        self.put_contact_back(agreed_to(contact, &kept_now)?).await?;
+                    }
                     Some(way) => self.put_back(one.record, way).await?,
                     None => return Err(StoreError::Stale(one.record.kind)),
                 },
+            }
+        }
+        if kind == RecordKind::Person {
+            for id in [kept, gone] {
+                self.withdraw_name(PersonId(id)).await?;
             }
         }
         if kind == RecordKind::Organisation {
@@ -241,6 +254,21 @@ impl Write {
         let now = self.now;
         execute!(self, "update record_merge set undone_at = $2 where record_merge_id = $1", id, now)?;
         Ok(Ok(RecordRef { kind, id: gone }))
+    }
+
+    /// Shows a person no longer to the world if nothing is left that they have agreed to publish.
+    async fn withdraw_name(&mut self, id: PersonId) -> StoreResult<()> {
+        let person: Option<Person> = row!(self, "select * from person where person_id = $1", id)?;
+        let Some(person) = person.filter(|person| person.visibility == Visibility::Public) else {
+            return Ok(());
+        };
+        let contacts = self.contacts_of(ContactOwner::Person(id)).await?;
+        if contacts.iter().any(|contact| contact.shown_to() == Visibility::Public) {
+            return Ok(());
+        }
+        let after = Person { visibility: Visibility::Network, version: person.version + 1, ..person.clone() };
+        let workplace = self.name_of_workplace(after.organisation_id).await?;
+        self.update_person(&person, &after, &workplace).await
     }
 
     /// Refuses whoever may not edit an organisation or a person.
@@ -444,6 +472,17 @@ fn json<T: Serialize>(record: Option<T>) -> StoreResult<Option<Value>> {
 
 fn read<T: DeserializeOwned>(value: Value) -> StoreResult<T> {
     serde_json::from_value(value).map_err(|_| unreadable())
+}
+
+/// A contact field that comes back. For the one that stayed in its place the person may have withdrawn by now what they had
+/// agreed to; then they have for this one.
+fn agreed_to(contact: Value, kept: &[Contact]) -> StoreResult<WayBack> {
+    let contact: Contact = read(contact)?;
+    let key = |contact: &Contact| (contact.kind, contact_key(contact.kind, &contact.value));
+    let is_public = contact.shown_to() == Visibility::Public;
+    let holds = !is_public || kept.iter().any(|now| key(now) == key(&contact) && now.consent().is_some());
+    let contact = if holds { contact } else { contact.without_consent() };
+    serde_json::to_value(contact).map(WayBack::Insert).map_err(|_| unreadable())
 }
 
 fn unreadable() -> StoreError {

@@ -350,6 +350,7 @@ mod tests {
         let contact = json!([{
             "id": "867739e9-073d-8e9c-aa17-73685733fac8", "person_id": null, "organisation_id": null,
             "kind": "email", "value": "a@example.org", "visibility": "public",
+            "consent_on": null, "consent_source": "",
         }]);
         refuses(|document| document["records"]["contacts"] = contact, "/records/contacts/0", "either");
     }
