@@ -70,9 +70,12 @@ test("an untidy list of 300 stakeholders comes in within 15 steps, and nothing o
 });
 
 test("a list is taken back as a whole", async ({ page }) => {
-  const list = "Einrichtung;Telefon\r\nTanzkreis Rückweg;09521 4711\r\n";
+  const list = "Einrichtung;Telefon;Gremium;Funktion im Gremium\r\nTanzkreis Rückweg;09521 4711;Tanzrunde;Mitglied\r\n";
   await bring(page, "zurück.csv", Buffer.from(list));
-  await page.getByRole("link", { name: /Vorschau/ }).click();
+  await expect(page.getByLabel("Bedeutung der Spalte Funktion im Gremium")).toHaveValue("seat_role");
+  await page.getByRole("button", { name: "Weiter" }).click();
+  await page.getByLabel("Welches Gremium ist mit „Tanzrunde“ gemeint?").selectOption("AG Versorgung mit Pflege Haßberge");
+  await page.getByRole("button", { name: "Antworten übernehmen" }).click();
   await page.getByRole("button", { name: /^Einlesen: 1 neu/ }).click();
   await expect(page.getByText("Alle 1 Zeilen sind abgerechnet")).toBeVisible();
   await page.getByRole("button", { name: "Alles zurücknehmen" }).click();

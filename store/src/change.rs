@@ -165,7 +165,7 @@ impl Session {
     /// and visitors are not told who made them.
     ///
     /// # Errors
-    /// [`StoreError::Database`](crate::StoreError::Database).
+    /// [`StoreError::Database`].
     pub async fn list_changes(&mut self, query: ChangeQuery) -> StoreResult<Vec<ChangeEntry>> {
         let (actor, reach) = (self.actor.clone(), self.reach.clone());
         let mut entries: Vec<ChangeEntry> = on_tx!(self.tx, |connection| {
@@ -269,7 +269,7 @@ impl Session {
     /// The number of the newest change of all, 0 before the first.
     ///
     /// # Errors
-    /// [`StoreError::Database`](crate::StoreError::Database).
+    /// [`StoreError::Database`].
     pub async fn newest_change(&mut self) -> StoreResult<i64> {
         let newest: Option<(Option<i64>,)> = row!(self, "select max(change_id) from change")?;
         Ok(newest.and_then(|(newest,)| newest).unwrap_or(0))

@@ -87,11 +87,13 @@ pub fn ImportPage() -> impl IntoView {
         }
     });
     let actions = Actions::new();
+    // A step is drawn with an answer that was asked for it, and never again before something is done: else what is chosen
+    // in its form meanwhile would be lost.
     let import = ask(
-        move || (id.get(), shown.get().show, shown.get().page, actions.version()),
-        |(id, show, page, _)| async move {
+        move || (id.get(), shown.get(), actions.version()),
+        |(id, shown, _)| async move {
             match id {
-                Some(id) => load_import(id, show, page).await,
+                Some(id) => load_import(id, shown.show, shown.page).await,
                 None => Err(missing()),
             }
         },
@@ -122,16 +124,11 @@ fn missing() -> AppError {
 fn Content(import: ImportAnswer, shown: Memo<Shown>, actions: Actions) -> impl IntoView {
     let is_draft = import.head.state == ImportState::Draft;
     let head = view! { <Head import=import.clone() shown actions/> };
-    let import = StoredValue::new(import);
-    let step = Memo::new(move |_| shown.get().step);
-    let content = move || {
-        let import = import.get_value();
-        match step.get() {
-            _ if !is_draft => view! { <Result import shown actions/> }.into_any(),
-            ImportStep::Columns => view! { <Columns import actions/> }.into_any(),
-            ImportStep::Questions => view! { <Questions import actions/> }.into_any(),
-            ImportStep::Preview => view! { <Draft import shown actions/> }.into_any(),
-        }
+    let content = match shown.get_untracked().step {
+        _ if !is_draft => view! { <Result import shown actions/> }.into_any(),
+        ImportStep::Columns => view! { <Columns import actions/> }.into_any(),
+        ImportStep::Questions => view! { <Questions import actions/> }.into_any(),
+        ImportStep::Preview => view! { <Draft import shown actions/> }.into_any(),
     };
     view! {
         <div class="page">
