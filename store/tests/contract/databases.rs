@@ -13,7 +13,10 @@ use std::{
 };
 
 use domain::id::UserId;
-use sqlx::{ConnectOptions as _, Connection as _, Executor as _, PgConnection, postgres::PgConnectOptions};
+use sqlx::{
+    ConnectOptions as _, Connection as _, Executor as _, PgConnection, SqliteConnection,
+    postgres::PgConnectOptions,
+};
 use tokio::runtime::Runtime;
 
 use super::make_template;
@@ -73,7 +76,11 @@ impl Database {
         static TEMPLATE: LazyLock<Vec<u8>> = LazyLock::new(|| {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join("template.db");
-            runtime().block_on(make_template(&format!("sqlite:{}", file.display())));
+            let url = format!("sqlite:{}", file.display());
+            runtime().block_on(async {
+                make_template(&url).await;
+                keep_in_one_file(&url).await;
+            });
             fs::read(file).unwrap()
         });
         let folder = tempfile::tempdir().unwrap();
@@ -93,6 +100,16 @@ impl Database {
         };
         Some(Self { url: database.url(), _kept: Kept::OnServer { _database: database } })
     }
+}
+
+/// Brings what still stands in the write-ahead log into the file: when several connections close at once, none may find
+/// itself to be the last.
+async fn keep_in_one_file(url: &str) {
+    let mut connection = SqliteConnection::connect(url).await.unwrap();
+    let (busy, _, _): (i64, i64, i64) =
+        sqlx::query_as("pragma wal_checkpoint(truncate)").fetch_one(&mut connection).await.unwrap();
+    assert_eq!(busy, 0, "the template is complete");
+    connection.close().await.unwrap();
 }
 
 /// What a test runs on.
