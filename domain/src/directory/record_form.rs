@@ -49,6 +49,8 @@ text_enum! {
         State = "state",
         /// The districts of a health region; which one says its row.
         Districts = "districts",
+        /// The day on which districts join it and leave it.
+        DistrictsFrom = "districts-from",
         /// Who may see it.
         Visibility = "visibility",
         /// First day.
@@ -741,7 +743,7 @@ pub(super) fn choice<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Res
     }
 }
 
-fn day(text: &str) -> Result<Option<Date>, FieldFault> {
+pub(super) fn day(text: &str) -> Result<Option<Date>, FieldFault> {
     match text.trim() {
         "" => Ok(None),
         text => parse_day(text).map(Some).ok_or(FieldFault::NotADay),
