@@ -1,5 +1,6 @@
 //! Regions, organisations, people, committees and how they belong together.
 
+mod bulk;
 mod care;
 mod committee_form;
 mod consent;
@@ -16,6 +17,7 @@ mod succession;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+pub use bulk::{BULK_MAX, BulkDone, BulkEdit, BulkForm, BulkList, BulkRecord};
 pub use care::{
     ASK_AGAIN_DAYS, AskedRecord, CARE_KINDS, CARE_LINK_DAYS, CARE_NOTE_MAX, CareFilter, CareLink, CareList,
     CareNote, CareQuestion, CareReply, CareRow, Confirmation, Confirmer, STALE_CHOICES, STALE_MONTHS,

@@ -33,6 +33,10 @@ text_enum! {
     RecordField {
         /// The name.
         Name = "name",
+        /// What it is.
+        Kind = "kind",
+        /// The level it works on.
+        Level = "level",
         /// What a person does.
         Function = "function",
         /// Where a person works.
@@ -73,6 +77,10 @@ text_enum! {
         Successor = "successor",
         /// The seats that go over to the first of them.
         Seats = "seats",
+        /// Several records that are changed at once; which one says its row.
+        Records = "records",
+        /// What they are changed to.
+        Changes = "changes",
     }
 }
 
