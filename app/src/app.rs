@@ -11,11 +11,11 @@ use leptos_router::{
 use crate::{
     accounts::{SetUpPage, SignInPage},
     directory::{
-        CareLinkPage, CarePage, CommitteePage, CommitteeSheetPage, DirectoryHome, DirectoryListPage,
-        DirectoryTrashPage, DuplicatesPage, EditCommitteePage, EditHealthRegionPage, EditOrganisationPage,
-        EditPersonPage, FieldsPage, HealthRegionPage, MergeOrganisationsPage, MergePeoplePage,
-        NewCommitteePage, NewHealthRegionPage, NewOrganisationPage, NewPersonPage, OrganisationPage,
-        PersonPage, RegionPage, RemovalPage, SuccessionPage,
+        BulkPage, CareLinkPage, CarePage, CommitteePage, CommitteeSheetPage, DirectoryHome,
+        DirectoryListPage, DirectoryTrashPage, DuplicatesPage, EditCommitteePage, EditHealthRegionPage,
+        EditOrganisationPage, EditPersonPage, FieldsPage, HealthRegionPage, MergeOrganisationsPage,
+        MergePeoplePage, NewCommitteePage, NewHealthRegionPage, NewOrganisationPage, NewPersonPage,
+        OrganisationPage, PersonPage, RegionPage, RemovalPage, SuccessionPage,
     },
     error::AppError,
     exchange::{ArchivePage, ImportPage, ImportsPage},
@@ -80,6 +80,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/care/:token") view={Lazy::<CareLink>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/trash") view={Lazy::<DirectoryTrash>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/remove") view={Lazy::<Removal>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/directory/bulk/:list") view={Lazy::<Bulk>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/fields") view={Lazy::<Fields>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/duplicates") view={Lazy::<Duplicates>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/directory/organisations/merge") view={Lazy::<MergeOrganisations>::new()} ssr=SsrMode::Async/>
@@ -178,6 +179,7 @@ lazy_rooms! {
         Care => CarePage,
         CareLink => CareLinkPage,
         Fields => FieldsPage,
+        Bulk => BulkPage,
         MergeOrganisations => MergeOrganisationsPage,
         MergePeople => MergePeoplePage,
         Region => RegionPage,

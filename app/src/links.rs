@@ -2,7 +2,7 @@
 
 use domain::{
     change::{RecordKind, RecordRef},
-    directory::{Ags, DirectoryList, DirectoryQuery, DirectorySort},
+    directory::{Ags, BulkDone, DirectoryList, DirectoryQuery, DirectorySort},
     exchange::Outcome,
     id::{
         AttachmentId, CommentId, CommitteeId, HealthRegionId, ImportId, MeasureId, OrganisationId,
@@ -239,6 +239,27 @@ pub fn succession(organisation: OrganisationId) -> String {
 /// One page of a list of the directory, filtered and sorted; what is not set does not stand in the path.
 #[must_use]
 pub fn directory_query(query: &DirectoryQuery) -> String {
+    list_query(directory(query.list), query)
+}
+
+/// The page on which the records that a query leaves are changed together.
+#[must_use]
+pub fn bulk(query: &DirectoryQuery) -> String {
+    list_query(bulk_of(query.list), &DirectoryQuery { page: 1, ..query.clone() })
+}
+
+/// The same page after some of its records were changed.
+#[must_use]
+pub fn bulk_done(list: DirectoryList, done: BulkDone) -> String {
+    let pairs = [("changed", Some(done.changed.to_string())), ("same", Some(done.same.to_string()))];
+    with_query(bulk_of(list), &pairs)
+}
+
+fn bulk_of(list: DirectoryList) -> String {
+    format!("{DIRECTORY}/bulk/{list}")
+}
+
+fn list_query(path: String, query: &DirectoryQuery) -> String {
     let pairs = [
         ("q", Some(query.text.clone()).filter(|text| !text.is_empty())),
         ("kind", query.kind.clone()),
@@ -249,7 +270,7 @@ pub fn directory_query(query: &DirectoryQuery) -> String {
         ("sort", (query.sort != DirectorySort::Name).then(|| query.sort.to_string())),
         ("page", (query.page > 1).then(|| query.page.to_string())),
     ];
-    with_query(directory(query.list), &pairs)
+    with_query(path, &pairs)
 }
 
 text_enum! {

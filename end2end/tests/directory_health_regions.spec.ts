@@ -60,8 +60,12 @@ test.describe("whoever runs the instance", () => {
     await page.getByLabel("Beschreibung").fill("Von der Saar bis zur Mosel.");
     await district.press("Space");
     await page.getByRole("checkbox", { name: /^Neunkirchen/ }).press("Space");
+    await page.getByLabel("Änderung der Kreise gilt ab").fill("2090-01-01");
     await page.getByRole("button", { name: "Speichern" }).press("Enter");
     await expect(page).toHaveURL(pages);
+    const districts = page.getByRole("region", { name: "Kreise und Städte" }).getByRole("listitem");
+    await expect(districts.filter({ hasText: "kommt am 1. Januar 2090 dazu" })).toContainText("Neunkirchen");
+    await expect(districts.filter({ hasText: "bleibt dabei bis 31. Dezember 2089" })).toContainText("Merzig-Wadern");
     await expect(page.getByRole("region", { name: "Verlauf" })).toContainText("Kreise und Städte: Neunkirchen, vorher Merzig-Wadern");
 
     await page.getByRole("link", { name: "Ändern", exact: true }).press("Enter");

@@ -190,6 +190,8 @@ fn register_server_functions() {
     register_explicit::<directory::care::api::LoadAsked>();
     register_explicit::<directory::care::api::ConfirmOwn>();
     register_explicit::<directory::care::api::TellChange>();
+    register_explicit::<directory::bulk::api::LoadBulk>();
+    register_explicit::<directory::bulk::api::EditBulk>();
     register_explicit::<directory::fields::api::LoadFields>();
     register_explicit::<directory::fields::api::AddField>();
     register_explicit::<directory::fields::api::EditField>();

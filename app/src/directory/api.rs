@@ -199,14 +199,15 @@ pub async fn load_choices() -> Result<Choices, AppError> {
 
 /// The page of a health region.
 #[server(output = Postcard)]
-pub async fn load_health_region(id: String) -> Result<HealthRegionAnswer, AppError> {
+pub async fn load_health_region(id: String) -> Result<OnDay<HealthRegionAnswer>, AppError> {
     crate::server_context::answer(|caller| async move {
         let id = id.parse().map_err(|_| AppError::NotFound)?;
         let mut session = caller.read().await?;
         let detail = session.get_health_region(id).await?;
         let offices = offices_of(&mut session, id).await?;
         let may_add_committee = session.may_add_committee(&detail.detail.record);
-        Ok(HealthRegionAnswer { detail, offices, may_add_committee })
+        let answer = HealthRegionAnswer { detail, offices, may_add_committee };
+        Ok(OnDay { today: session.today(), answer })
     })
     .await
 }

@@ -3,8 +3,8 @@
 use domain::{
     change::RecordKind,
     directory::{
-        Detail, DirectoryList, DirectoryQuery, HealthRegionDetail, NamedRecord, Region, Surroundings,
-        state_name,
+        Detail, DirectoryList, DirectoryQuery, DistrictChange, HealthRegionDetail, NamedRecord, Region,
+        Surroundings, state_name,
     },
     id::HealthRegionId,
     network::NodeKind,
@@ -12,9 +12,10 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use time::Date;
 
 use super::{
-    api::{HealthRegionAnswer, load_health_region},
+    api::{HealthRegionAnswer, OnDay, load_health_region},
     history::History,
     record_form::text as form_text,
     region_page::RegionName,
@@ -28,7 +29,7 @@ use super::{
 };
 use crate::{
     answer::ask,
-    i18n::{t, use_language},
+    i18n::{Language, t, use_language},
     links,
     ui::{Icon, KindMark, Loaded, Title, format},
 };
@@ -41,10 +42,10 @@ pub fn HealthRegionPage() -> impl IntoView {
     view! { <Loaded resource=region children=show/> }.into_any()
 }
 
-fn show(region: HealthRegionAnswer) -> AnyView {
+fn show(region: OnDay<HealthRegionAnswer>) -> AnyView {
     let language = use_language();
-    let HealthRegionAnswer { detail, offices, may_add_committee } = region;
-    let HealthRegionDetail { detail: Detail { record, around }, districts, plans } = detail;
+    let OnDay { today, answer: HealthRegionAnswer { detail, offices, may_add_committee } } = region;
+    let HealthRegionDetail { detail: Detail { record, around }, districts, district_changes, plans } = detail;
     let Surroundings { relations, parts, fields, history, may_edit, .. } = around;
     let (kind, reference) = (record.kind, record.named().record);
     let add = may_add_committee.then(|| view! { <AddCommittee region=record.id/> });
@@ -92,7 +93,7 @@ fn show(region: HealthRegionAnswer) -> AnyView {
                 <div class="stack">
                     <Offices offices/>
                     <Facts facts/>
-                    <Districts districts/>
+                    <Districts districts changes=district_changes today/>
                     <History changes=history/>
                 </div>
             </div>
@@ -178,8 +179,8 @@ fn Plans(plans: Vec<PlanSummary>) -> impl IntoView {
 }
 
 #[component]
-fn Districts(districts: Vec<Region>) -> impl IntoView {
-    if districts.is_empty() {
+fn Districts(districts: Vec<Region>, changes: Vec<DistrictChange>, today: Date) -> impl IntoView {
+    if districts.is_empty() && changes.is_empty() {
         return ().into_any();
     }
     let language = use_language();
@@ -195,7 +196,43 @@ fn Districts(districts: Vec<Region>) -> impl IntoView {
             <p class="note">
                 {move || text::inhabitants_of(language.get(), &format::count(language.get(), total))}
             </p>
+            <DistrictChanges changes today/>
         </section>
     }
     .into_any()
+}
+
+/// Which districts joined and left, or will.
+#[component]
+fn DistrictChanges(changes: Vec<DistrictChange>, today: Date) -> impl IntoView {
+    if changes.is_empty() {
+        return ().into_any();
+    }
+    let language = use_language();
+    let items = changes.into_iter().map(|change| {
+        let path = links::region(&change.ags);
+        let name = change.name.clone();
+        let words = move || change_words(language.get(), &change, today);
+        view! {
+            <li>
+                <a href=path lang="de">{name}</a>
+                <span class="links__side">{words}</span>
+            </li>
+        }
+    });
+    let items = items.collect_view();
+    view! { <ul class="links">{items}</ul> }.into_any()
+}
+
+/// When a district joined or left; people say the last day, and not the first after it.
+fn change_words(language: Language, change: &DistrictChange, today: Date) -> String {
+    let is_past = change.on <= today;
+    let last = change.on.previous_day().unwrap_or(change.on);
+    let day = format::date(language, if change.joins { change.on } else { last });
+    match (change.joins, is_past) {
+        (true, true) => text::district_joined(language, &day),
+        (true, false) => text::district_joins(language, &day),
+        (false, true) => text::district_left(language, &day),
+        (false, false) => text::district_leaves(language, &day),
+    }
 }

@@ -206,6 +206,7 @@ fn field(language: Language, name: &str) -> String {
         "description" => text::description,
         "fields" => text::fields_of_action,
         "districts" => text::districts,
+        "districts_from" => text::districts_from,
         "visibility" => text::visible_to,
         "consent_on" => text::consent_on,
         "consent_source" => text::consent_source,

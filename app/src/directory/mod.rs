@@ -2,6 +2,7 @@
 //! forms.
 
 pub mod api;
+pub mod bulk;
 pub mod care;
 pub mod committee_api;
 mod committee_page;
@@ -32,6 +33,7 @@ pub(crate) mod text;
 mod thing;
 pub(crate) mod word;
 
+pub use bulk::BulkPage;
 pub use care::{CareLinkPage, CarePage};
 pub use committee_page::CommitteePage;
 pub use committee_sheet::CommitteeSheetPage;

@@ -110,6 +110,11 @@ crate::texts! {
         "{finished} of {measures} measures finished";
     no_measures: "noch keine Maßnahmen", "no measures yet";
     districts: "Kreise und Städte", "Districts";
+    districts_from: "Kreise und Städte gelten ab", "Districts valid from";
+    district_joined(day: &str): "seit {day} dabei", "part of it since {day}";
+    district_joins(day: &str): "kommt am {day} dazu", "joins on {day}";
+    district_left(day: &str): "war dabei bis {day}", "was part of it until {day}";
+    district_leaves(day: &str): "bleibt dabei bis {day}", "stays until {day}";
     inhabitants_of(count: &str): "{count} Einwohner", "{count} inhabitants";
     contact: "Kontakt", "Contact";
     import_lists: "Listen einlesen", "Import lists";

@@ -6,7 +6,7 @@ use time::Date;
 use super::{
     Ags, DESCRIPTION_MAX, FieldFault, FieldProblem, HealthRegion, HealthRegionKind, NAME_MAX, RecordField,
     Region,
-    record_form::{Problems, first_day, last_day, words, words_if_any},
+    record_form::{Problems, day, first_day, last_day, words, words_if_any},
 };
 use crate::permission::Visibility;
 
@@ -17,6 +17,8 @@ pub struct DistrictHolder {
     pub kind: HealthRegionKind,
     /// Its name, if the reader may see it.
     pub name: Option<String>,
+    /// The first day on which the district no longer belongs to it, if that is known.
+    pub until: Option<Date>,
 }
 
 /// A district that a health region can cover.
@@ -34,6 +36,13 @@ impl OfferedDistrict {
     pub fn rival(&self, kind: HealthRegionKind) -> Option<&DistrictHolder> {
         self.holders.iter().find(|holder| holder.kind.is_rival_of(kind))
     }
+
+    /// To whom it belongs on that day or later, if it cannot belong to another health region of this kind as well.
+    #[must_use]
+    pub fn rival_from(&self, kind: HealthRegionKind, day: Date) -> Option<&DistrictHolder> {
+        let mut rivals = self.holders.iter().filter(|holder| holder.kind.is_rival_of(kind));
+        rivals.find(|holder| holder.until.is_none_or(|end| end > day))
+    }
 }
 
 /// What a form says of a health region; days as `YYYY-MM-DD`.
@@ -46,6 +55,9 @@ pub struct HealthRegionForm {
     /// The keys of its districts.
     #[serde(default)]
     pub districts: Vec<String>,
+    /// The day from which these are its districts; today if it is empty.
+    #[serde(default)]
+    pub districts_from: String,
     /// What it is and does, in a few sentences; may be empty.
     #[serde(default)]
     pub description: String,
@@ -68,6 +80,8 @@ pub struct HealthRegionWish {
     pub kind: HealthRegionKind,
     /// The keys of its districts, each once.
     pub districts: Vec<Ags>,
+    /// The day from which these are its districts, unless it is today.
+    pub districts_from: Option<Date>,
     /// What it is and does.
     pub description: String,
     /// Who may see it.
@@ -98,6 +112,7 @@ impl HealthRegionForm {
             name: String::new(),
             kind: HealthRegionKind::RegionPlus,
             districts: Vec::new(),
+            districts_from: String::new(),
             description: String::new(),
             visibility: Self::USUAL,
             from: String::new(),
@@ -112,6 +127,7 @@ impl HealthRegionForm {
             name: region.name.clone(),
             kind: region.kind,
             districts: districts.iter().map(ToString::to_string).collect(),
+            districts_from: String::new(),
             description: region.description.clone(),
             visibility: region.visibility,
             from: first_day(region.valid_from),
@@ -148,10 +164,17 @@ impl HealthRegionForm {
             problems.of(RecordField::Description, words_if_any::<DESCRIPTION_MAX>(&self.description));
         problems.visibility(self.visibility, Self::VISIBILITIES, present);
         let (valid_from, valid_to) = problems.term(&self.from, &self.to);
+        let districts_from = problems.of(RecordField::DistrictsFrom, day(&self.districts_from));
+        if let (Some(from), Some(end)) = (districts_from, valid_to)
+            && from >= end
+        {
+            problems.push(FieldProblem::of(RecordField::DistrictsFrom, FieldFault::EndsBeforeItBegins));
+        }
         problems.or(HealthRegionWish {
             name,
             kind: self.kind,
             districts,
+            districts_from,
             description,
             visibility: self.visibility,
             valid_from,
@@ -162,6 +185,8 @@ impl HealthRegionForm {
 
 #[cfg(test)]
 mod tests {
+    use time::macros::date;
+
     use super::*;
     use crate::{directory::RegionKind, permission::StateKey};
 
@@ -187,18 +212,39 @@ mod tests {
             name: String::new(),
             visibility: Visibility::Committee,
             from: "morgen".to_owned(),
+            districts_from: "übermorgen".to_owned(),
             ..form(&["09677", "Haßberge"])
         };
         let faults: Vec<_> = wrong.read(None).unwrap_err().iter().map(ToString::to_string).collect();
         assert_eq!(
             faults,
-            ["name.0.empty", "districts.1.not-there", "visibility.0.not-offered", "valid-from.0.not-a-day"]
+            [
+                "name.0.empty",
+                "districts.1.not-there",
+                "visibility.0.not-offered",
+                "valid-from.0.not-a-day",
+                "districts-from.0.not-a-day",
+            ]
         );
     }
 
     #[test]
+    fn districts_change_while_the_health_region_is_there() {
+        let on = |districts_from: &str| HealthRegionForm {
+            districts_from: districts_from.to_owned(),
+            to: "2026-12-31".to_owned(),
+            ..form(&["09677"])
+        };
+        assert_eq!(on("2026-12-31").read(None).unwrap().districts_from, Some(date!(2026 - 12 - 31)));
+        assert_eq!(on(" ").read(None).unwrap().districts_from, None);
+        let late = on("2027-01-01").read(None).unwrap_err();
+        assert_eq!(late, [FieldProblem::of(RecordField::DistrictsFrom, FieldFault::EndsBeforeItBegins)]);
+    }
+
+    #[test]
     fn a_district_names_who_has_it_to_those_who_want_it_for_the_same() {
-        let holder = |kind, name: &str| DistrictHolder { kind, name: Some(name.to_owned()) };
+        let until = Some(date!(2027 - 01 - 01));
+        let holder = |kind, name: &str| DistrictHolder { kind, name: Some(name.to_owned()), until };
         let offered = OfferedDistrict {
             region: Region {
                 ags: Ags::parse("06435").unwrap(),
@@ -220,5 +266,7 @@ mod tests {
         assert_eq!(rival(HealthRegionKind::Network), Some("Koordination"));
         assert_eq!(rival(HealthRegionKind::SupplyArea), Some("Versorgungsgebiet"));
         assert_eq!(rival(HealthRegionKind::State), None);
+        let from = |day| offered.rival_from(HealthRegionKind::Network, day).is_some();
+        assert!(from(date!(2026 - 12 - 31)) && !from(date!(2027 - 01 - 01)));
     }
 }

@@ -1,5 +1,6 @@
 //! Regions, organisations, people, committees and how they belong together.
 
+mod bulk;
 mod care;
 mod committee_form;
 mod consent;
@@ -16,6 +17,7 @@ mod succession;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+pub use bulk::{BULK_MAX, BulkDone, BulkEdit, BulkForm, BulkList, BulkRecord};
 pub use care::{
     ASK_AGAIN_DAYS, AskedRecord, CARE_KINDS, CARE_LINK_DAYS, CARE_NOTE_MAX, CareFilter, CareLink, CareList,
     CareNote, CareQuestion, CareReply, CareRow, Confirmation, Confirmer, STALE_CHOICES, STALE_MONTHS,
@@ -663,6 +665,19 @@ pub struct Detail<T> {
     pub around: Surroundings,
 }
 
+/// A district joins a health region after the others, or leaves it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DistrictChange {
+    /// The first day on which it belongs to the region, or no longer does.
+    pub on: Date,
+    /// The district's key.
+    pub ags: Ags,
+    /// Its name.
+    pub name: String,
+    /// Whether it joins.
+    pub joins: bool,
+}
+
 /// The page of a health region.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HealthRegionDetail {
@@ -670,6 +685,8 @@ pub struct HealthRegionDetail {
     pub detail: Detail<HealthRegion>,
     /// The districts it covers.
     pub districts: Vec<Region>,
+    /// The days on which districts joined and left it, or will, earliest first.
+    pub district_changes: Vec<DistrictChange>,
     /// Its plans, newest first.
     pub plans: Vec<PlanSummary>,
 }

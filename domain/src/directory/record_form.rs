@@ -33,6 +33,10 @@ text_enum! {
     RecordField {
         /// The name.
         Name = "name",
+        /// What it is.
+        Kind = "kind",
+        /// The level it works on.
+        Level = "level",
         /// What a person does.
         Function = "function",
         /// Where a person works.
@@ -49,6 +53,8 @@ text_enum! {
         State = "state",
         /// The districts of a health region; which one says its row.
         Districts = "districts",
+        /// The day on which districts join it and leave it.
+        DistrictsFrom = "districts-from",
         /// Who may see it.
         Visibility = "visibility",
         /// First day.
@@ -71,6 +77,10 @@ text_enum! {
         Successor = "successor",
         /// The seats that go over to the first of them.
         Seats = "seats",
+        /// Several records that are changed at once; which one says its row.
+        Records = "records",
+        /// What they are changed to.
+        Changes = "changes",
     }
 }
 
@@ -741,7 +751,7 @@ pub(super) fn choice<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Res
     }
 }
 
-fn day(text: &str) -> Result<Option<Date>, FieldFault> {
+pub(super) fn day(text: &str) -> Result<Option<Date>, FieldFault> {
     match text.trim() {
         "" => Ok(None),
         text => parse_day(text).map(Some).ok_or(FieldFault::NotADay),

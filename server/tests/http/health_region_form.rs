@@ -112,16 +112,26 @@ contract! {
         for words in ["Arbeitet zusammen.", "Kitzingen", "Kreise und Städte: Haßberge, Kitzingen, vorher Haßberge"] {
             assert!(shown.contains(words), "{words} in {shown}");
         }
+        let later = |day: &str| HealthRegionForm { districts_from: day.to_owned(), ..form.clone() };
+        let refused = submit(&coordinator, &edit, &change(later("bald"), 2)).await;
+        assert!(refused.location().contains("problem=fields:districts-from.0.not-a-day"), "{}", refused.location());
+        let again = coordinator.get(refused.location()).await;
+        assert!(again.body.contains("value=\"bald\"") && again.text().contains("Das ist kein Tag."));
+        assert_eq!(submit(&coordinator, &edit, &change(later("2090-01-01"), 2)).await.location(), path);
+        let shown = coordinator.get(&path).await.text();
+        for words in ["bleibt dabei bis 31. Dezember 2089", "Kreise und Städte gelten ab: 1. Januar 2090"] {
+            assert!(shown.contains(words), "{words} in {shown}");
+        }
         let end = EndRecord {
             record: RecordRef::new(RecordKind::HealthRegion, hassberge()),
             last_day: "2026-11-20".to_owned(),
             with_seats: false,
-            version: 2,
+            version: 3,
         };
         assert_eq!(submit(&coordinator, &edit, &end).await.location(), path);
         let list = "/directory/health-regions?q=Ha%C3%9Fberge";
         assert!(!coordinator.get(list).await.body.contains(&format!("href=\"{path}\"")));
-        let back = change(HealthRegionForm { to: String::new(), ..form }, 3);
+        let back = change(HealthRegionForm { to: String::new(), ..form.clone() }, 4);
         assert_eq!(submit(&coordinator, &edit, &back).await.location(), path);
         assert!(coordinator.get(list).await.body.contains(&format!("href=\"{path}\"")));
     }

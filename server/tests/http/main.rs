@@ -11,6 +11,7 @@ mod support;
 mod accounts;
 mod archive;
 mod attachment;
+mod bulk;
 mod care;
 mod comment;
 mod committee_form;

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use app::{
     accounts::api as accounts,
     directory::{
-        api as directory, care::api as care, committee_api as committees, duplicates::api as duplicates,
-        fields::api as fields, health_region_api as health_regions, record_api as records,
-        removal::api as removal, succession_api as succession,
+        api as directory, bulk::api as bulk, care::api as care, committee_api as committees,
+        duplicates::api as duplicates, fields::api as fields, health_region_api as health_regions,
+        record_api as records, removal::api as removal, succession_api as succession,
     },
     exchange::api as exchange,
     links::CommitteeSheet,
@@ -25,7 +25,7 @@ use axum::http::{Method, Request};
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{
-        CommitteeForm, DirectoryList, DirectoryQuery, FieldForm, HealthRegionForm, MembershipRole,
+        BulkForm, CommitteeForm, DirectoryList, DirectoryQuery, FieldForm, HealthRegionForm, MembershipRole,
         MergeChoices, OrganisationForm, PersonForm, RenameForm, SuccessionForm,
     },
     id::{
@@ -269,6 +269,10 @@ fn functions() -> Vec<Function> {
         function(&care::LoadAsked { token: "none".to_owned() }, NONE),
         function(&care::ConfirmOwn { token: "none".to_owned() }, NONE),
         function(&care::TellChange { token: "none".to_owned(), note: "Neu".to_owned() }, NONE),
+        function(&bulk::LoadBulk { query: Some(DirectoryQuery::new(DirectoryList::People)) }, IMPORTS),
+        function(&bulk::LoadBulk { query: None }, UNKNOWN),
+        // Of a version that never was: whoever may edit it is told that it is stale.
+        function(&edit_bulk(body), [401, 403, 403, 409, 403, 403, 403, 403]),
         function(&fields::LoadFields {}, ALL),
         // Without a name, of fields that are not there or of an old version: whoever may is told so, and nothing is written.
         function(&fields::AddField { form: FieldForm::default() }, [401, 422, 403, 403, 403, 403, 403, 403]),
@@ -871,6 +875,12 @@ fn load_merge(kind: RecordKind, keep: impl Into<Uuid>, from: Uuid) -> duplicates
 
 fn load_care(region: &str, kind: &str, months: &str) -> care::LoadCare {
     care::LoadCare { region: region.to_owned(), kind: kind.to_owned(), months: months.to_owned() }
+}
+
+/// A change of several organisations, of which there is one.
+fn edit_bulk(id: OrganisationId) -> bulk::EditBulk {
+    let form = BulkForm { visibility: "region".to_owned(), ..BulkForm::default() };
+    bulk::EditBulk { list: DirectoryList::Organisations, records: vec![format!("{id}:-1")], form }
 }
 
 /// A record as forms name it.

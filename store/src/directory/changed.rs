@@ -6,6 +6,7 @@ use domain::{
     permission::Place,
 };
 use serde::Serialize;
+use time::Date;
 
 use super::words_of;
 use crate::{StoreError, StoreResult, Write, backend::execute, change::Change, search::SearchEntry};
@@ -21,17 +22,24 @@ pub(super) struct Told<'a, T> {
     /// Of the districts of a health region.
     #[serde(skip_serializing_if = "Option::is_none")]
     districts: Option<&'a str>,
+    /// The day on which these join and leave, unless it is the day of the change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    districts_from: Option<Date>,
 }
 
 impl<'a> Told<'a, Committee> {
     pub(super) const fn committee(record: &'a Committee, fields: &'a str) -> Self {
-        Self { record, fields: Some(fields), districts: None }
+        Self { record, fields: Some(fields), districts: None, districts_from: None }
     }
 }
 
 impl<'a> Told<'a, HealthRegion> {
-    pub(super) const fn health_region(record: &'a HealthRegion, districts: &'a str) -> Self {
-        Self { record, fields: None, districts: Some(districts) }
+    pub(super) const fn health_region(
+        record: &'a HealthRegion,
+        districts: &'a str,
+        districts_from: Option<Date>,
+    ) -> Self {
+        Self { record, fields: None, districts: Some(districts), districts_from }
     }
 }
 

@@ -262,7 +262,7 @@ impl Write {
     }
 
     /// Writes a person if they differ.
-    async fn change_person(&mut self, before: &Person, after: Person) -> StoreResult<()> {
+    pub(super) async fn change_person(&mut self, before: &Person, after: Person) -> StoreResult<()> {
         if after == *before {
             return Ok(());
         }
@@ -332,7 +332,7 @@ impl Write {
     }
 
     /// Refuses an organisation that is not there today, or that the actor does not see.
-    async fn require_workplace(&mut self, id: Option<OrganisationId>) -> StoreResult<()> {
+    pub(super) async fn require_workplace(&mut self, id: Option<OrganisationId>) -> StoreResult<()> {
         let Some(id) = id else { return Ok(()) };
         match self.standing_organisation(id).await {
             Err(StoreError::NotFound(_)) => {

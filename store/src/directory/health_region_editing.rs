@@ -1,6 +1,6 @@
 //! Health regions are set up, changed and ended, with the districts they cover.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::{
     change::RecordKind,
@@ -34,8 +34,8 @@ impl Session {
         self.require(Action::Create, ObjectKind::HealthRegion, Visibility::Network, &place)
     }
 
-    /// The districts of a state as they are today, by name, each with the health regions it belongs to; `except` is the one
-    /// that is to cover them.
+    /// The districts of a state, today or from a day to come, by name, each with the health regions it belongs to; `except`
+    /// is the one that is to cover them.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -44,56 +44,72 @@ impl Session {
         state: &StateKey,
         except: Option<HealthRegionId>,
     ) -> StoreResult<Vec<OfferedDistrict>> {
-        let mut districts = self.list_regions(self.today()).await?;
+        let today = self.today();
+        let mut districts: Vec<Region> = rows!(
+            self,
+            "select * from region join region_territory using (ags)
+             where valid_to is null or valid_to > $1 order by ags, coalesce(valid_from, '0001-01-01')",
+            today,
+        )?;
+        districts.dedup_by(|later, first| later.ags == first.ags);
+        self.offered(districts, state, except, today).await
+    }
+
+    /// Those of these districts that lie in a state, by name, with the health regions they belong to on that day or later.
+    async fn offered(
+        &mut self,
+        mut districts: Vec<Region>,
+        state: &StateKey,
+        except: Option<HealthRegionId>,
+        day: Date,
+    ) -> StoreResult<Vec<OfferedDistrict>> {
         districts.retain(|district| district.state == *state);
         districts.sort_by_cached_key(|district| (domain::search::fold(&district.name), district.ags.clone()));
-        let holders = self.list_district_holders(except).await?;
+        let holders = self.list_district_holders(except, day).await?;
         let offer = |region: Region| {
-            let holders = holders.iter().filter(|(ags, _)| *ags == region.ags);
-            let holders = holders.map(|(_, holder)| DistrictHolder {
+            let holders = holders.iter().filter(|(ags, ..)| *ags == region.ags);
+            let holders = holders.map(|(_, holder, left_on)| DistrictHolder {
                 kind: holder.kind,
                 name: self.sees(holder.visibility, &holder.place()).then(|| holder.name.clone()),
+                until: [*left_on, holder.valid_to].into_iter().flatten().min(),
             });
             OfferedDistrict { holders: holders.collect(), region }
         };
         Ok(districts.into_iter().map(offer).collect())
     }
 
-    /// The districts of a health region, today and from a day to come, by key.
+    /// The districts of a health region that are not to leave it, by key; some join it only on a day to come.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn list_covered_districts(&mut self, id: HealthRegionId) -> StoreResult<Vec<Ags>> {
-        let today = self.today();
         let keys: Vec<(String,)> = rows!(
             self,
-            "select ags from health_region_district
-             where health_region_id = $1 and (valid_to is null or valid_to > $2) order by ags",
+            "select ags from health_region_district where health_region_id = $1 and valid_to is null order by ags",
             id,
-            today,
         )?;
         Ok(keys.iter().filter_map(|(key,)| Ags::parse(key)).collect())
     }
 
-    /// Which health regions have which districts, today or from a day to come, whoever may see them.
+    /// Which health regions have which districts on a day or later, whoever may see them, and when these leave them.
     async fn list_district_holders(
         &mut self,
         except: Option<HealthRegionId>,
-    ) -> StoreResult<Vec<(Ags, HealthRegion)>> {
-        let today = self.today();
-        let held: Vec<(HealthRegionId, String)> = rows!(
+        day: Date,
+    ) -> StoreResult<Vec<(Ags, HealthRegion, Option<Date>)>> {
+        let held: Vec<(HealthRegionId, String, Option<Date>)> = rows!(
             self,
-            "select health_region_id, ags from health_region_district
+            "select health_region_id, ags, valid_to from health_region_district
              where valid_to is null or valid_to > $1 order by ags, health_region_id",
-            today,
+            day,
         )?;
         let regions: Vec<HealthRegion> =
-            rows!(self, "select * from health_region where valid_to is null or valid_to > $1", today)?;
+            rows!(self, "select * from health_region where valid_to is null or valid_to > $1", day)?;
         let regions: HashMap<HealthRegionId, HealthRegion> =
             regions.into_iter().map(|region| (region.id, region)).collect();
-        let holder = |(id, ags): (HealthRegionId, String)| {
+        let holder = |(id, ags, left_on): (HealthRegionId, String, Option<Date>)| {
             let region = regions.get(&id).filter(|_| Some(id) != except)?;
-            Some((Ags::parse(&ags)?, region.clone()))
+            Some((Ags::parse(&ags)?, region.clone(), left_on))
         };
         Ok(held.into_iter().filter_map(holder).collect())
     }
@@ -127,17 +143,22 @@ impl Write {
             version: 1,
         };
         self.require(Action::Create, ObjectKind::HealthRegion, region.visibility, &region.place())?;
-        self.require_districts(&region, form, &wish.districts).await?;
+        // `None` is the earliest day.
+        let joined_on = region.valid_from.max(wish.districts_from);
+        let first_day = joined_on.map_or(self.today(), |day| day.max(self.today()));
+        let judged: Vec<_> = wish.districts.iter().map(|ags| (ags.clone(), first_day)).collect();
+        self.require_districts(&region, form, &judged).await?;
         self.insert_health_region(&region).await?;
         for ags in wish.districts {
-            let (valid_from, valid_to) = (region.valid_from, None);
+            let (valid_from, valid_to) = (joined_on, None);
             let district = HealthRegionDistrict { health_region_id: region.id, ags, valid_from, valid_to };
             self.insert_district(&district).await?;
         }
         Ok(region)
     }
 
-    /// Changes a health region. Districts it no longer covers leave it today, new ones join it today.
+    /// Changes a health region. Districts it no longer covers leave it on the day that the form names, and new ones join it
+    /// then; that is today unless it says otherwise.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if there is none or the actor may not see it, [`StoreError::NotAllowed`] unless the actor may
@@ -152,20 +173,34 @@ impl Write {
         let before = self.health_region_of_version(id, version).await?;
         let wish = form.read(Some(before.visibility)).map_err(StoreError::Fields)?;
         let covered = self.list_covered_districts(id).await?;
-        let HealthRegionWish { name, kind, districts, description, visibility, valid_from, valid_to } = wish;
+        let HealthRegionWish {
+            name,
+            kind,
+            districts,
+            districts_from,
+            description,
+            visibility,
+            valid_from,
+            valid_to,
+        } = wish;
         let after =
             HealthRegion { name, kind, description, visibility, valid_from, valid_to, ..before.clone() };
         // What is there stays, until it would be shared with another region of its kind, or be shared again.
         let comes_back = before.valid_to.is_some() && before.valid_to != after.valid_to;
-        let is_judged = |ags: &&Ags| !covered.contains(ags) || after.kind != before.kind || comes_back;
-        let judged: Vec<Ags> = districts.iter().filter(is_judged).cloned().collect();
-        self.require_districts(&after, form, &judged).await?;
-        self.change_health_region(&before, after, [&covered, &districts]).await?;
         let today = self.today();
+        let day = districts_from.unwrap_or(today);
+        let first_day = valid_from.map_or(day, |from| from.max(day));
+        let judged_from = |ags: &Ags| {
+            let is_new = !covered.contains(ags);
+            let is_judged = is_new || after.kind != before.kind || comes_back;
+            is_judged.then(|| (ags.clone(), if is_new { first_day } else { today }))
+        };
+        let judged: Vec<_> = districts.iter().filter_map(judged_from).collect();
+        self.require_districts(&after, form, &judged).await?;
+        self.change_health_region(&before, after, [&covered, &districts], districts_from).await?;
         for gone in covered.iter().filter(|ags| !districts.contains(ags)) {
-            self.leave_district(id, gone, today).await?;
+            self.leave_district(id, gone, day).await?;
         }
-        let first_day = valid_from.map_or(today, |from| from.max(today));
         for new in districts.iter().filter(|ags| !covered.contains(ags)) {
             self.join_district(id, new, first_day).await?;
         }
@@ -186,7 +221,7 @@ impl Write {
         let end = end_after(before.valid_from, last_day).map_err(refused)?;
         let districts = self.list_covered_districts(id).await?;
         let after = HealthRegion { valid_to: Some(end), ..before.clone() };
-        self.change_health_region(&before, after, [&districts, &districts]).await
+        self.change_health_region(&before, after, [&districts, &districts], None).await
     }
 
     async fn health_region_of_version(
@@ -207,6 +242,7 @@ impl Write {
         before: &HealthRegion,
         after: HealthRegion,
         districts: [&[Ags]; 2],
+        districts_from: Option<Date>,
     ) -> StoreResult<()> {
         if after == *before && districts[0] == districts[1] {
             return Ok(());
@@ -215,7 +251,11 @@ impl Write {
         self.require(Action::Edit, ObjectKind::HealthRegion, after.visibility, &after.place())?;
         let names =
             [self.names_of_districts(districts[0]).await?, self.names_of_districts(districts[1]).await?];
-        let told = [Told::health_region(before, &names[0]), Told::health_region(&after, &names[1])];
+        let districts_from = districts_from.filter(|_| districts[0] != districts[1]);
+        let told = [
+            Told::health_region(before, &names[0], None),
+            Told::health_region(&after, &names[1], districts_from),
+        ];
         self.update_health_region(before, &after, told).await?;
         if after.name != before.name {
             let committees: Vec<Committee> =
@@ -232,25 +272,30 @@ impl Write {
         Ok(())
     }
 
-    /// Refuses districts that are not in the state today, and those that another health region has.
+    /// Refuses districts that are not in the state on their day, and those that another health region has then or later.
     async fn require_districts(
         &mut self,
         region: &HealthRegion,
         form: &HealthRegionForm,
-        districts: &[Ags],
+        districts: &[(Ags, Date)],
     ) -> StoreResult<()> {
-        if districts.is_empty() {
-            return Ok(());
-        }
-        let offered = self.list_offered_districts(&region.state, Some(region.id)).await?;
-        let fault = |ags: &Ags| {
-            let fault = match offered.iter().find(|offered| offered.region.ags == *ags) {
-                None => FieldFault::NotThere,
-                Some(offered) => offered.rival(region.kind).map(|_| FieldFault::BelongsElsewhere)?,
+        let days: BTreeSet<Date> = districts.iter().map(|(_, day)| *day).collect();
+        let mut problems = Vec::new();
+        for day in days {
+            let there = self.list_regions(day).await?;
+            let offered = self.offered(there, &region.state, Some(region.id), day).await?;
+            let fault = |ags: &Ags| {
+                let fault = match offered.iter().find(|offered| offered.region.ags == *ags) {
+                    None => FieldFault::NotThere,
+                    Some(offered) => {
+                        offered.rival_from(region.kind, day).map(|_| FieldFault::BelongsElsewhere)?
+                    }
+                };
+                Some(FieldProblem { field: RecordField::Districts, row: form.row_of(ags), fault })
             };
-            Some(FieldProblem { field: RecordField::Districts, row: form.row_of(ags), fault })
-        };
-        let problems: Vec<_> = districts.iter().filter_map(fault).collect();
+            let of_day = districts.iter().filter(|(_, judged)| *judged == day);
+            problems.extend(of_day.filter_map(|(ags, _)| fault(ags)));
+        }
         if problems.is_empty() { Ok(()) } else { Err(StoreError::Fields(problems)) }
     }
 
@@ -263,33 +308,33 @@ impl Write {
         Ok(districts.iter().map(name).collect::<Vec<_>>().join(", "))
     }
 
-    /// A district that has not joined yet never did.
-    async fn leave_district(&mut self, id: HealthRegionId, ags: &Ags, today: Date) -> StoreResult<()> {
+    /// A district that has not joined by that day never did.
+    async fn leave_district(&mut self, id: HealthRegionId, ags: &Ags, day: Date) -> StoreResult<()> {
         execute!(
             self,
             "delete from health_region_district where health_region_id = $1 and ags = $2 and valid_from >= $3",
             id,
             ags.as_str(),
-            today,
+            day,
         )?;
         execute!(
             self,
             "update health_region_district set valid_to = $3 where health_region_id = $1 and ags = $2",
             id,
             ags.as_str(),
-            today,
+            day,
         )?;
         Ok(())
     }
 
-    /// A district that left on the same day has never been away.
+    /// A district that left on the same day, or was to leave later, has never been away.
     async fn join_district(&mut self, id: HealthRegionId, ags: &Ags, first_day: Date) -> StoreResult<()> {
         execute!(
             self,
             "insert into health_region_district (health_region_id, ags, valid_from, valid_to)
              values ($1, $2, $3, null)
              on conflict (health_region_id, ags) do update set valid_to = null, valid_from =
-                case when health_region_district.valid_to = excluded.valid_from
+                case when health_region_district.valid_to >= excluded.valid_from
                     then health_region_district.valid_from else excluded.valid_from end",
             id,
             ags.as_str(),

@@ -1,5 +1,6 @@
 //! Regions, organisations, people, committees: lists, pages, how they are first written, and how people change them.
 
+mod bulk;
 mod care;
 mod changed;
 mod committee_editing;

@@ -3,9 +3,9 @@
 use domain::{
     change::{RecordKind, RecordRef},
     directory::{
-        Ags, Committee, Contact, ContactOwner, Detail, HealthRegion, HealthRegionDetail, Membership,
-        NamedRecord, Organisation, Person, PersonDetail, Region, RegionDetail, RegionSuccession, Relation,
-        RelationEntry, Seat, Surroundings,
+        Ags, Committee, Contact, ContactOwner, Detail, DistrictChange, HealthRegion, HealthRegionDetail,
+        Membership, NamedRecord, Organisation, Person, PersonDetail, Region, RegionDetail, RegionSuccession,
+        Relation, RelationEntry, Seat, Surroundings,
     },
     id::{CommitteeId, HealthRegionId, OrganisationId, PersonId},
     permission::{Action, ObjectKind, Place, Visibility},
@@ -152,6 +152,7 @@ impl Session {
             id,
             today,
         )?;
+        let district_changes = self.list_district_changes(&record).await?;
         let parts: Vec<(Uuid,)> = rows!(
             self,
             "select committee_id from committee
@@ -171,7 +172,34 @@ impl Session {
             .into_iter()
             .filter(|summary| summary.plan.health_region_id == id)
             .collect();
-        Ok(HealthRegionDetail { detail: Detail { record, around }, districts, plans })
+        Ok(HealthRegionDetail { detail: Detail { record, around }, districts, district_changes, plans })
+    }
+
+    /// The days on which districts joined and left a health region, or will, earliest first. What it began with has not
+    /// joined it.
+    async fn list_district_changes(&mut self, region: &HealthRegion) -> StoreResult<Vec<DistrictChange>> {
+        let terms: Vec<(String, String, Option<Date>, Option<Date>)> = rows!(
+            self,
+            "select region.ags, region.name, health_region_district.valid_from, health_region_district.valid_to
+             from health_region_district join region on region.ags = health_region_district.ags
+             where health_region_id = $1 order by region.name, region.ags",
+            region.id,
+        )?;
+        let mut changes = Vec::new();
+        for (ags, name, from, to) in terms {
+            let Some(ags) = Ags::parse(&ags) else { continue };
+            let from = from.filter(|_| from != region.valid_from);
+            for (on, joins) in [(from, true), (to, false)] {
+                changes.extend(on.map(|on| DistrictChange {
+                    on,
+                    ags: ags.clone(),
+                    name: name.clone(),
+                    joins,
+                }));
+            }
+        }
+        changes.sort_by_key(|change| change.on);
+        Ok(changes)
     }
 
     /// The page of a district; what a district is, is public.
@@ -188,8 +216,14 @@ impl Session {
         if territories.is_empty() {
             return Err(StoreError::NotFound(RecordKind::HealthRegion));
         }
-        let covering: Vec<(Uuid,)> =
-            rows!(self, "select health_region_id from health_region_district where ags = $1", ags.as_str())?;
+        let today = self.today();
+        let covering: Vec<(Uuid,)> = rows!(
+            self,
+            "select health_region_id from health_region_district
+             where ags = $1 and (valid_from is null or valid_from <= $2) and (valid_to is null or valid_to > $2)",
+            ags.as_str(),
+            today,
+        )?;
         let health_regions = self.names_of(covering.into_iter().map(|(id,)| id)).await?.all();
         let successions: Vec<(String, String, Date, String)> = rows!(
             self,

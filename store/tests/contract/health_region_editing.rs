@@ -158,6 +158,68 @@ contract! {
         assert!(is_listed(&store, &page.detail.record.name).await);
     }
 
+    async fn districts_change_on_a_day_that_was_or_that_comes(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let form = form_of(&store, hassberge()).await;
+        let from = |day: &str, districts: &[&str]| HealthRegionForm {
+            districts: keys(districts),
+            districts_from: day.to_owned(),
+            ..form.clone()
+        };
+        let change = async |version, form: HealthRegionForm| {
+            let mut write = store.write(&coordinator).await.unwrap();
+            write.edit_health_region(hassberge(), &form, version).await.unwrap();
+            write.commit().await.unwrap();
+            let page = store.read(&coordinator).await.unwrap().get_health_region(hassberge()).await.unwrap();
+            let today: Vec<_> = page.districts.iter().map(|district| district.ags.to_string()).collect();
+            let changes: Vec<_> =
+                page.district_changes.iter().map(|change| (change.on, change.name.clone(), change.joins)).collect();
+            (today, changes, page.detail.around.history[0].fields.clone())
+        };
+        let (hassberge_name, kitzingen) = ("Haßberge".to_owned(), "Kitzingen".to_owned());
+        let new_year = date!(2027 - 01 - 01);
+        let (today, changes, told) = change(1, from("2027-01-01", &["09675"])).await;
+        assert_eq!(today, ["09674"]);
+        assert_eq!(changes, [(new_year, hassberge_name.clone(), false), (new_year, kitzingen.clone(), true)]);
+        let told = told.iter().find(|field| field.field == "districts_from").unwrap();
+        assert_eq!((told.before.as_str(), told.after.as_str()), ("", "2027-01-01"));
+
+        // Until then it belongs to nobody else, from then on it may.
+        let operator = store.actor(OPERATOR).await;
+        let bavaria = StateKey::new("09");
+        let mut write = store.write(&operator).await.unwrap();
+        let offered = write.list_offered_districts(&bavaria, None).await.unwrap();
+        let taken = offered.iter().find(|offered| offered.region.ags == hassfurt()).unwrap();
+        assert_eq!(taken.rival(HealthRegionKind::Network).unwrap().until, Some(new_year));
+        let next = |day: &str, key| HealthRegionForm { from: day.to_owned(), ..named("Nachfolge", &[key]) };
+        let problem =
+            FieldProblem { field: RecordField::Districts, row: 0, fault: FieldFault::BelongsElsewhere };
+        for early in [next("2026-12-31", "09674"), next("2027-01-01", "09675")] {
+            let early = write.create_health_region(&bavaria, &early).await.map(|_| ());
+            assert_eq!(refused(early), [problem]);
+        }
+        write.create_health_region(&bavaria, &next("2027-01-01", "09674")).await.unwrap();
+        // Nothing of it is kept: it would be in the way of what follows.
+        drop(write);
+
+        // Chosen again before it leaves, it has never been away; and it can have left long ago.
+        let (today, changes, _) = change(2, from("", &["09674", "09675"])).await;
+        assert_eq!((today, changes), (keys(&["09674"]), vec![(new_year, kitzingen.clone(), true)]));
+        let (today, changes, _) = change(3, from("2025-01-01", &["09675"])).await;
+        let left = (date!(2025 - 01 - 01), hassberge_name, false);
+        assert_eq!((today, changes), (keys(&[]), vec![left, (new_year, kitzingen, true)]));
+        let mut read = store.read(&coordinator).await.unwrap();
+        assert_eq!(read.get_region(&hassfurt()).await.unwrap().health_regions, []);
+        drop(read);
+        // Who had it until 2024 is in the way of whoever wants it before.
+        let mut write = store.write(&operator).await.unwrap();
+        let rival = write.create_health_region(&bavaria, &next("", "09674")).await.unwrap();
+        let before = HealthRegionForm { districts_from: "2024-06-01".to_owned(), ..named("Nachfolge", &["09674"]) };
+        let free = HealthRegionForm { districts: keys(&[]), ..before.clone() };
+        write.edit_health_region(rival.id, &free, 1).await.unwrap();
+        assert_eq!(refused(write.edit_health_region(rival.id, &before, 2).await), [problem]);
+    }
+
     async fn what_belongs_to_a_health_region_is_found_under_its_new_name(store: Demo) {
         let coordinator = store.actor(COORDINATOR).await;
         let opened = form_of(&store, hassberge()).await;

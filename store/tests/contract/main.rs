@@ -11,6 +11,7 @@ mod archive;
 mod archive_schema;
 mod attachment;
 mod board_columns;
+mod bulk;
 mod care;
 mod change;
 mod checklist;

@@ -10,6 +10,7 @@ use leptos_router::hooks::use_location;
 use self::{filter::Filter, table::ListTable};
 use super::{
     api::{Choices, Listed, load_choices, load_counts, load_list},
+    bulk::text as bulk_text,
     query::read,
     record_form::text as form_text,
     text, word,
@@ -89,7 +90,8 @@ fn Lists(query: Memo<DirectoryQuery>, listed: Answer<Listed>) -> impl IntoView {
                             let archive = may_archive.then(|| view! {
                                 <a class="btn" href=links::ARCHIVE>{t(text::take_everything)}</a>
                             });
-                            (new, import, archive)
+                            let together = may_import.then(|| view! { <ChangeTogether query/> });
+                            (new, together, import, archive)
                         })}
                     </Transition>
                     <ListMenu query/>
@@ -141,6 +143,17 @@ fn NewRecord(query: Memo<DirectoryQuery>, choices: Choices) -> impl IntoView {
                 </a>
             }
         })
+    }
+}
+
+/// The way to the page on which what the list shows is changed at once, where that is done.
+#[component]
+fn ChangeTogether(query: Memo<DirectoryQuery>) -> impl IntoView {
+    move || {
+        let query = query.get();
+        let is_offered = matches!(query.list, DirectoryList::Organisations | DirectoryList::People);
+        is_offered
+            .then(|| view! { <a class="btn" href=links::bulk(&query)>{t(bulk_text::edit_together)}</a> })
     }
 }
 

@@ -5,13 +5,14 @@ use domain::{
     search::fold,
 };
 use leptos::{ev, prelude::*};
+use time::Date;
 
 use super::{fields::Refusal, text};
 use crate::{
     directory::{text as directory_text, word},
     error::AppError,
     i18n::{Language, t, use_language},
-    ui::Icon,
+    ui::{Icon, format},
 };
 
 /// The names of districts, by their keys.
@@ -95,7 +96,7 @@ fn DistrictRow(
     wrong: Memo<Vec<(String, FieldFault, HealthRegionKind)>>,
 ) -> impl IntoView {
     let language = use_language();
-    let rival = district.rival(kind).and_then(|holder| holder.name.clone());
+    let rival = district.rival(kind).and_then(|holder| Some((holder.name.clone()?, holder.until)));
     let OfferedDistrict { region, .. } = district;
     let (key, folded) = (region.ags.to_string(), fold(&region.name));
     let checked = RwSignal::new(is_chosen);
@@ -120,16 +121,25 @@ fn DistrictRow(
             />
             <span>
                 {name}
-                {rival.map(|rival| {
+                {rival.map(|(name, until)| {
+                    let words = move || holder_words(language.get(), &name, until);
                     view! {
                         " "
-                        <span class="note">{move || text::belongs_to(language.get(), &rival)}</span>
+                        <span class="note">{words}</span>
                     }
                 })}
             </span>
         </label>
     }
     .into_any()
+}
+
+/// To whom a district belongs, and until when.
+fn holder_words(language: Language, holder: &str, until: Option<Date>) -> String {
+    match until.and_then(Date::previous_day) {
+        Some(last) => text::belongs_until(language, holder, &format::date(language, last)),
+        None => text::belongs_to(language, holder),
+    }
 }
 
 /// Says of each district that was refused why, and who has it.

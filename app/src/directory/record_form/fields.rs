@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Why a form was refused.
-pub(super) type Refusal = Signal<Option<AppError>>;
+pub(in crate::directory) type Refusal = Signal<Option<AppError>>;
 
 /// What is wrong with one field; the first has the row 0, and so has every field of which there is one.
 pub(super) fn fault_of(refusal: Refusal, field: RecordField, row: usize) -> Memo<Option<FieldFault>> {
@@ -51,7 +51,7 @@ pub(super) fn Fault(id: String, field: RecordField, fault: Memo<Option<FieldFaul
 
 /// A field of one line.
 #[component]
-pub(super) fn Line(
+pub(in crate::directory) fn Line(
     field: RecordField,
     id: &'static str,
     name: &'static str,
@@ -124,7 +124,7 @@ pub(super) fn Description(
 
 /// A choice among several.
 #[component]
-pub(super) fn Choice(
+pub(in crate::directory) fn Choice(
     id: &'static str,
     name: &'static str,
     label: fn(Language) -> &'static str,
@@ -161,7 +161,7 @@ pub(super) fn Choice(
 }
 
 /// One of the choices, in the reader's language.
-pub(super) fn option(
+pub(in crate::directory) fn option(
     value: &str,
     is_chosen: bool,
     word: impl Fn(Language) -> String + Send + Sync + 'static,

@@ -170,7 +170,7 @@ fn Edit(edited: EditedHealthRegion, actions: Actions) -> impl IntoView {
                     <ActionForm action=actions.edit attr:class="form">
                         <input type="hidden" name="health_region" value=record.id.to_string()/>
                         <input type="hidden" name="version" value=version.to_string()/>
-                        <HealthRegionFields form typed=actions.typed districts refusal/>
+                        <HealthRegionFields form typed=actions.typed districts refusal is_there=true/>
                         <OtherProblem refusal/>
                         <HoldsNow facts is_stale/>
                         <FormActions label=text::save back/>
@@ -249,8 +249,26 @@ fn HealthRegionFields(
     typed: RwSignal<Option<HealthRegionForm>>,
     districts: Vec<OfferedDistrict>,
     refusal: Refusal,
+    /// Whether its districts can change, and not only begin with it.
+    #[prop(optional)]
+    is_there: bool,
 ) -> impl IntoView {
-    let HealthRegionForm { name, kind, districts: chosen, description, visibility, from, to } = form;
+    let HealthRegionForm { name, kind, districts: chosen, districts_from, description, visibility, from, to } =
+        form;
+    let districts_from = is_there.then(|| {
+        view! {
+            <Line
+                field=RecordField::DistrictsFrom
+                id="record-districts-from"
+                name="form[districts_from]"
+                label=text::districts_from
+                hint=text::districts_from_hint
+                kind="date"
+                value=districts_from
+                refusal
+            />
+        }
+    });
     let kinds = HealthRegionKind::ALL.iter().map(|&one| {
         option(one.as_str(), one == kind, move |language| word::health_region_kind(language, one).to_owned())
     });
@@ -273,6 +291,7 @@ fn HealthRegionFields(
             refusal
         />
         <Districts offered=districts chosen kind typed refusal/>
+        {districts_from}
         <Choice
             id="record-visibility"
             name="form[visibility]"

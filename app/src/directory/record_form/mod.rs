@@ -5,7 +5,7 @@ pub(super) mod address;
 mod committee;
 mod districts;
 mod ending;
-mod fields;
+pub(super) mod fields;
 mod frame;
 mod health_region;
 mod namesakes;

@@ -43,7 +43,11 @@ crate::texts! {
     office_hint: "Name, Anschrift und Kontakt stehen bei der Geschäftsstelle, einer Organisation der Region, und werden dort geändert.",
         "Name, address and contact are kept with the office, an organisation of the region, and are changed there.";
     find_district: "Kreis oder Stadt suchen", "Find a district";
+    districts_from: "Änderung der Kreise gilt ab", "Change of districts holds from";
+    districts_from_hint: "Leer heißt ab heute. Auch ein Tag, der schon war oder erst kommt: Karte und Auswertung rechnen mit ihm.",
+        "Empty means from today. A day in the past or to come will do, too: map and reports go by it.";
     belongs_to(region: &str): "gehört zu {region}", "belongs to {region}";
+    belongs_until(region: &str, day: &str): "gehört bis {day} zu {region}", "belongs to {region} until {day}";
     taken(district: &str, region: &str): "„{district}“ gehört schon zu „{region}“. Nehmen Sie den Kreis zuerst dort heraus.",
         "“{district}” already belongs to “{region}”. Take the district out there first.";
     taken_by_another(district: &str): "„{district}“ gehört schon zu einer anderen Gesundheitsregion. Nehmen Sie den Kreis zuerst dort heraus.",
