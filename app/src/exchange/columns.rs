@@ -130,8 +130,11 @@ fn HeadForm(import: ImportAnswer, actions: Actions) -> impl IntoView {
         }
     });
     view! {
-        <details class="panel import__head">
-            <summary>{t(text::head_title)}</summary>
+        <details class="panel disclosure import__head">
+            <summary>
+                <Icon name="chevron-down" small=true/>
+                {t(text::head_title)}
+            </summary>
             <ActionForm action=actions.set_head attr:class="filter">
                 <input type="hidden" name="import" value=import.head.id.to_string()/>
                 <input type="hidden" name="version" value=import.head.version.to_string()/>

@@ -95,8 +95,8 @@ crate::texts! {
     applying: "Wird eingelesen …", "Importing …";
     nothing_to_apply: "Es gibt nichts einzulesen: keine Zeile bringt etwas Neues.",
         "There is nothing to import: no row brings anything new.";
-    with_rejected(count: &str): "{count} Zeilen werden nicht eingelesen. Die Gründe stehen bei jeder Zeile.",
-        "{count} rows will not be imported. The reasons stand with each row.";
+    with_rejected(count: &str): "Zeilen, die nicht eingelesen werden: {count}. Die Gründe stehen bei jeder von ihnen.",
+        "Rows that will not be imported: {count}. The reasons stand with each of them.";
     discard: "Datei verwerfen", "Discard the file";
     no_rows: "Hier ist nichts", "There is nothing here";
     no_rows_hint: "Keine Zeile hat dieses Ergebnis.", "No row has this outcome.";

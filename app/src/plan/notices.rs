@@ -21,7 +21,8 @@ pub(super) fn SaveState(state: OpenPlan) -> impl IntoView {
         (false, _, true) => text::saved(language.get()),
         (false, _, false) => "",
     };
-    view! { <span class="note" data-save-state>{words}</span> }
+    let is_silent = move || words().is_empty();
+    view! { <span class="note" class:save-state--silent=is_silent data-save-state>{words}</span> }
 }
 
 /// Asks before the page is closed while a move is on its way.

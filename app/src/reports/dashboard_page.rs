@@ -137,11 +137,13 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
     let refusal = past.as_ref().and_then(|past| past.as_ref().err()).copied();
     let day_choice = chosen.map(|plan| view! { <DayChoice plan today asked refusal/> });
     let board = chosen.map(|plan| view! { <a class="btn" href=links::board(plan)>{t(text::to_board)}</a> });
-    let comparison = compares_regions
-        .then(|| view! { <a class="btn" href=links::REGIONS_DASHBOARD>{t(text::to_comparison)}</a> });
-    let network = view! { <a class="btn" href=links::NETWORK_DASHBOARD>{t(text::to_network)}</a> };
-    let own = view! { <a class="btn" href=links::OWN_DASHBOARDS>{t(text::to_own)}</a> };
-    let explained = view! { <a class="btn btn--quiet" href=links::CHARTS>{t(chart_text::explained)}</a> };
+    let way = |href: &'static str, words: fn(Language) -> &'static str| {
+        view! { <a class="btn btn--quiet btn--small" href=href>{t(words)}</a> }
+    };
+    let comparison = compares_regions.then(|| way(links::REGIONS_DASHBOARD, text::to_comparison));
+    let network = way(links::NETWORK_DASHBOARD, text::to_network);
+    let own = way(links::OWN_DASHBOARDS, text::to_own);
+    let explained = way(links::CHARTS, chart_text::explained);
     let choice = view! { <PlanChoice plans chosen=chosen.map_or_else(|| ALL.to_owned(), |plan| plan.to_string()) with_all=compares_regions/> };
     let body = if let Some(past) = past {
         match past {
@@ -179,8 +181,9 @@ fn Figures(dashboard: Dashboard) -> impl IntoView {
                         {move || text::as_of(language.get(), &format::date(language.get(), as_of))}
                     </p>
                 </div>
-                <div class="page-head__actions">{choice} {board} {network} {comparison} {own} {explained}</div>
+                <div class="page-head__actions">{choice} {board}</div>
             </div>
+            <div class="dashboard-ways screen-only">{network} {comparison} {own} {explained}</div>
             {day_choice}
             {body}
         </div>

@@ -141,12 +141,11 @@ pub(super) fn Milestones(
     let choice = (!is_tile()).then(|| {
         view! { <nav class="segmented" aria-label=t(words::ahead)>{choices.collect_view()}</nav> }
     });
-    let list = if milestones.is_empty() {
-        view! { <p class="muted">{t(words::no_milestones)}</p> }.into_any()
-    } else {
+    // That there is none is said above.
+    let list = (!milestones.is_empty()).then(|| {
         let rows = milestones.into_iter().map(|milestone| view! { <MilestoneRow plan milestone today/> });
-        view! { <ul class="rows">{rows.collect_view()}</ul> }.into_any()
-    };
+        view! { <ul class="rows">{rows.collect_view()}</ul> }
+    });
     view! {
         <section class="panel" aria-labelledby=heading(table)>
             <PanelHead plan weeks table/>

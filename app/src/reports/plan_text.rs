@@ -249,7 +249,6 @@ crate::texts! {
     late_milestone: "überfällig", "overdue";
     milestones_definition: "Meilensteine nicht abgeschlossener Maßnahmen, die noch nicht erledigt und überfällig sind oder in diesen Wochen fällig werden.",
         "Milestones of measures that are not finished, which are not done yet and are overdue or become due within these weeks.";
-    no_milestones: "Kein Meilenstein.", "No milestone.";
     ahead: "Wie weit voraus", "How far ahead";
     weeks(weeks: u8): "{weeks} Wochen", "{weeks} weeks";
     ages_definition: "Nicht abgeschlossene Maßnahmen nach der Zeit, seit der sie ihren jetzigen Status ohne Unterbrechung haben. Was aus dem Papierkorb zurückgeholt wurde, beginnt neu.",

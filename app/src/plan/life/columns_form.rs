@@ -53,7 +53,7 @@ pub(super) fn ColumnsForm(settings: PlanSettings, actions: SettingsActions) -> i
                 <input type="hidden" name="plan" value=plan.id.to_string()/>
                 <input type="hidden" name="version" value=plan.version.to_string()/>
                 <div class="table-wrap">
-                    <table class="table table--stack board-columns" role="table">
+                    <table class="table table--stack table--plain board-columns" role="table">
                         <thead role="rowgroup">
                             <tr role="row">
                                 <th scope="col" role="columnheader">{t(text::status)}</th>

@@ -64,7 +64,7 @@ pub(super) fn MailChoices(
                 <ActionForm action=actions.choose>
                     <div class="form">
                         <fieldset class="fieldset">
-                            <legend>{t(text::rhythm_heading)}</legend>
+                            <legend class="legend">{t(text::rhythm_heading)}</legend>
                             {rhythms.collect_view()}
                         </fieldset>
                         <label class="check">

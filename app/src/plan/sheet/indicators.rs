@@ -83,10 +83,16 @@ fn ReportForm(sheet: SheetState, series: IndicatorSeries) -> impl IntoView {
     let (value_id, day_id, note_id) =
         (format!("value-{id}"), format!("value-{id}-day"), format!("value-{id}-note"));
     view! {
-        <form method="post" action=ReportValue::PATH aria-label=label on:submit=report>
+        <form
+            class="indicator__form"
+            method="post"
+            action=ReportValue::PATH
+            aria-label=label
+            on:submit=report
+        >
             <input type="hidden" name="measure" value=sheet.id().to_string()/>
             <input type="hidden" name="indicator" value=id.to_string()/>
-            <div class="sheet__row">
+            <div class="sheet__row sheet__row--two">
                 <div class="field">
                     <label class="field__label" for=value_id.clone()>{value_label}</label>
                     <input
@@ -113,19 +119,21 @@ fn ReportForm(sheet: SheetState, series: IndicatorSeries) -> impl IntoView {
                         on:input=move |event| day.set(event_target_value(&event))
                     />
                 </div>
-                <button class="btn">{t(text::report)}</button>
             </div>
-            <div class="field">
-                <label class="field__label" for=note_id.clone()>{t(text::note)}</label>
-                <input
-                    class="input"
-                    id=note_id
-                    name="note"
-                    maxlength="400"
-                    lang="de"
-                    prop:value=move || note.get()
-                    on:input=move |event| note.set(event_target_value(&event))
-                />
+            <div class="linked__add linked__add--one">
+                <div class="field">
+                    <label class="field__label" for=note_id.clone()>{t(text::note)}</label>
+                    <input
+                        class="input"
+                        id=note_id
+                        name="note"
+                        maxlength="400"
+                        lang="de"
+                        prop:value=move || note.get()
+                        on:input=move |event| note.set(event_target_value(&event))
+                    />
+                </div>
+                <button class="btn">{t(text::report)}</button>
             </div>
             <SavingNote saving/>
         </form>

@@ -288,7 +288,15 @@ fn changed(period: Period, part: Part, days: i64) -> Period {
 
 /// A period in words.
 pub(super) fn words(language: Language, period: Period) -> String {
-    let day = |day: Date| format::short_date(language, day);
+    said(language, period, |day| format::short_date(language, day))
+}
+
+/// A period in words for a narrow column: no line ends within a day.
+pub(super) fn words_of_whole_days(language: Language, period: Period) -> String {
+    said(language, period, |day| format::short_date(language, day).replace(' ', "\u{a0}"))
+}
+
+fn said(language: Language, period: Period, day: impl Fn(Date) -> String) -> String {
     match (period.starts_on, period.due_on) {
         (Some(from), Some(to)) if from != to => text::from_to(language, &day(from), &day(to)),
         (Some(on), Some(_)) => text::on(language, &day(on)),
@@ -342,5 +350,9 @@ mod tests {
         assert_eq!(words(Language::De, SPRING), "1. Mär 2027 bis 31. Mär 2027");
         assert_eq!(words(Language::En, Period { starts_on: None, ..SPRING }), "by 31 Mar 2027");
         assert_eq!(words(Language::De, Period::default()), "ohne Termin");
+        assert_eq!(
+            words_of_whole_days(Language::De, SPRING),
+            "1.\u{a0}Mär\u{a0}2027 bis 31.\u{a0}Mär\u{a0}2027"
+        );
     }
 }

@@ -16,7 +16,7 @@ use time::{Date, Month};
 
 use self::{
     dependencies::{Dependency, End, Lines, Piece, RowKey, dependencies, pieces},
-    hand::{Hand, words},
+    hand::{Hand, words, words_of_whole_days},
     scale::Scale,
 };
 use super::{
@@ -316,7 +316,7 @@ fn Row(
         let marks = of_measure.map(|milestone| view! { <Mark state scale milestone/> });
         marks.collect_view()
     };
-    let dates = move || card.get().map(|card| words(language.get(), hand.shown(&card)));
+    let dates = move || card.get().map(|card| words_of_whole_days(language.get(), hand.shown(&card)));
     view! {
         <li class="timeline__row">
             <div class="timeline__name">

@@ -315,7 +315,7 @@ fn NewTile(
         view! { <option value=kind.as_str()>{move || text::kind(language.get(), kind)}</option> }
     });
     view! {
-        <form class="form" method="post" action=AddTile::PATH>
+        <form class="form tile-form" method="post" action=AddTile::PATH>
             <Hidden seen/>
             <div class="form__row">
                 <div class="field">

@@ -106,9 +106,7 @@ fn Row(row: DashboardRow) -> impl IntoView {
     view! {
         <li>
             <div class="row__main">
-                <p class="row__title">
-                    <a class="btn btn--quiet btn--small" href=links::own_dashboard(id)>{name}</a>
-                </p>
+                <p class="row__title"><a href=links::own_dashboard(id)>{name}</a></p>
                 <p class="muted">{about}</p>
             </div>
             {edit}

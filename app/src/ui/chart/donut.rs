@@ -21,14 +21,27 @@ fn place(radius: f64, share: f64) -> (f64, f64) {
 
 /// The outline of a part between two shares of the ring.
 fn arc(from: f64, to: f64) -> String {
-    // An arc that ends where it begins would not be drawn.
-    let to = to.min(from + 0.999_9);
+    if to - from > 0.999 {
+        return ring();
+    }
     let large = u8::from(to - from > 0.5);
     let [a, b, c, d] = [place(OUTER, from), place(OUTER, to), place(INNER, to), place(INNER, from)];
     format!(
         "M{:.1} {:.1}A{OUTER} {OUTER} 0 {large} 1 {:.1} {:.1}L{:.1} {:.1}A{INNER} {INNER} 0 {large} 0 {:.1} {:.1}z",
         a.0, a.1, b.0, b.1, c.0, c.1, d.0, d.1
     )
+}
+
+/// The outline of a whole: an arc that ends where it begins is not drawn, so each circle is made of two.
+fn ring() -> String {
+    let circle = |radius: f64, sweep: u8| {
+        let (top, bottom) = (place(radius, 0.0), place(radius, 0.5));
+        format!(
+            "M{:.1} {:.1}A{radius} {radius} 0 1 {sweep} {:.1} {:.1}A{radius} {radius} 0 1 {sweep} {:.1} {:.1}z",
+            top.0, top.1, bottom.0, bottom.1, top.0, top.1
+        )
+    };
+    circle(OUTER, 1) + &circle(INNER, 0)
 }
 
 /// The picture of several parts; what does not occur takes no room.
@@ -97,11 +110,14 @@ mod tests {
         for counts in [&[7][..], &[0, 0], &[]] {
             let drawing = donut(Language::En, "Measures", &segments(counts));
             check(&drawing);
-            assert!(
-                matches!(&drawing.shapes[0], Shape::Path { way, .. } if way.contains("0 1 1 ")),
-                "{counts:?}"
-            );
+            assert!(matches!(&drawing.shapes[0], Shape::Path { way, .. } if *way == ring()), "{counts:?}");
         }
+        // No arc ends where it begins.
+        assert_eq!(
+            ring(),
+            "M180.0 22.0A78 78 0 1 1 180.0 178.0A78 78 0 1 1 180.0 22.0z\
+             M180.0 52.0A48 48 0 1 0 180.0 148.0A48 48 0 1 0 180.0 52.0z"
+        );
     }
 
     #[test]

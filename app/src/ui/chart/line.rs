@@ -57,8 +57,8 @@ impl Line {
             values.chain(self.target).chain(self.baseline).chain(self.forecast)
         };
         let (low, high) = (known().fold(f64::INFINITY, f64::min), known().fold(f64::NEG_INFINITY, f64::max));
-        // Beyond the target there is always some room, where it is reached.
-        let room = if high > low { (high - low) / 8.0 } else { 1.0 };
+        // Beyond the target there is always some room, where it is reached; its name has to fit in.
+        let room = if high > low { (high - low) / 5.0 } else { 1.0 };
         let beyond =
             self.target.map(|target| if self.more_is_better { target + room } else { target - room });
         let x = Scale::of([day_number(first), day_number(last)], ACROSS);
