@@ -84,6 +84,30 @@ test("a list is taken back as a whole", async ({ page }) => {
   await expect(page.getByRole("link", { name: "Tanzkreis Rückweg" })).toHaveCount(0);
 });
 
+test("a network of another program comes in, is asked about and taken back", async ({ page }) => {
+  const file = `graph [
+    node [ id 1 label "Nachtcafé Wegweiser" kind "Runde" ]
+    node [ id 2 label "Verein Wegweiser" kind "organisation" ]
+    edge [ source 2 target 1 kind "membership" ]
+    edge [ source 1 target 1 ] ]`;
+  await bring(page, "wegweiser.gml", Buffer.from(file.replace("é", "&#233;")));
+  await expect(page.getByLabel("Bedeutung der Spalte node_name")).toHaveValue("node_name");
+  await page.getByRole("button", { name: "Weiter" }).click();
+  await page.getByLabel("Was sind die Knoten der Art „Runde“?").selectOption("Gremium");
+  await page.getByRole("button", { name: "Antworten übernehmen" }).click();
+  await expect(page.getByText("Die Verbindung führt zu sich selbst.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /^Einlesen: 3 neu/ }).click();
+  await expect(page.getByText("Alle 4 Zeilen sind abgerechnet")).toBeVisible();
+  await open(page, "/directory/committees?q=Nachtcafe");
+  await page.getByRole("link", { name: "Nachtcafé Wegweiser" }).click();
+  await expect(page.getByRole("link", { name: "Verein Wegweiser" }).first()).toBeVisible();
+  await open(page, "/directory/import");
+  await page.getByRole("link", { name: "wegweiser.gml" }).first().click();
+  await page.getByRole("button", { name: "Alles zurücknehmen" }).click();
+  await expect(page.getByText("Dieser Import ist zurückgenommen.")).toBeVisible();
+});
+
 test("a file that is no table is refused in words that help", async ({ page }) => {
   await bring(page, "bild.csv", Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "latin1"));
   await expect(page.getByText("Das ist keine Tabelle.")).toBeVisible();

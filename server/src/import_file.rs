@@ -6,16 +6,25 @@ use formats::{
     vcard::{self, Address, Card, CardError},
 };
 
+use crate::{
+    import_network::network_table,
+    network_file::{is_network, read_network_text},
+};
+
 /// The most bytes of a file.
 pub const FILE_LIMIT: usize = 32 * 1024 * 1024;
 
-/// Reads a table or contacts, and finds the names of the columns. Works for seconds on a large file.
+/// Reads a table, contacts or a network, and finds the names of the columns. Works for seconds on a large file.
 ///
 /// # Errors
 /// [`TableError`] names the place.
 pub fn read_table(bytes: &[u8]) -> Result<SourceTable, TableError> {
     if let Some(cards) = vcard::read(bytes) {
         return Ok(card_table(&cards.map_err(of_cards)?));
+    }
+    if is_network(bytes) {
+        let network = read_network_text(bytes).map_err(|error| error.in_table(bytes))?;
+        return network_table(&network);
     }
     let sheets = read(bytes, &Limits::USUAL)?.into_iter().map(|sheet| {
         let head = find_head(&sheet.rows, is_column_name);

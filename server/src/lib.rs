@@ -10,6 +10,7 @@ pub mod daily;
 pub mod http;
 pub mod import_file;
 pub mod import_mapping;
+mod import_network;
 pub mod mail;
 pub mod network_file;
 pub mod passwords;

@@ -228,6 +228,20 @@ impl Session {
         hits.into_iter().map(search_hit).collect()
     }
 
+    /// The ids of all health regions, organisations, people and committees that the actor sees, of all days.
+    pub(crate) async fn list_seen_ids(&mut self) -> StoreResult<Vec<Uuid>> {
+        let (actor, reach) = (self.actor.clone(), self.reach.clone());
+        let ids: Vec<(Uuid,)> = on_tx!(self.tx, |connection| {
+            let mut statement = sqlx::QueryBuilder::new(
+                "select record_id from search_entry
+                 where record_kind in ('health_region', 'organisation', 'person', 'committee')",
+            );
+            push_reach(&mut statement, &actor, &reach, ENTRY_REACH);
+            statement.build().try_map(|row| <(Uuid,)>::from_record_row(&row)).fetch_all(connection).await
+        })?;
+        Ok(ids.into_iter().map(|(id,)| id).collect())
+    }
+
     /// The names of those records that the actor may see.
     pub(crate) async fn names_of(&mut self, ids: impl IntoIterator<Item = Uuid>) -> StoreResult<Names> {
         let mut ids: Vec<Uuid> = ids.into_iter().collect();

@@ -86,9 +86,10 @@ fn Column(at: usize, column: ColumnChoice) -> impl IntoView {
             <td role="cell" data-label=t(text::means)>
                 <select class="input" name=format!("columns[{at}]") aria-label=label>
                     <option value="" selected=chosen.is_none()>{t(text::not_imported)}</option>
-                    <optgroup label=t(text::of_organisation)>{options(|field| !field.is_of_person() && !field.is_of_seat())}</optgroup>
+                    <optgroup label=t(text::of_organisation)>{options(|field| !field.is_of_person() && !field.is_of_seat() && !field.is_of_network())}</optgroup>
                     <optgroup label=t(text::of_person)>{options(ImportField::is_of_person)}</optgroup>
                     <optgroup label=t(text::of_seat)>{options(ImportField::is_of_seat)}</optgroup>
+                    <optgroup label=t(text::of_network)>{options(ImportField::is_of_network)}</optgroup>
                 </select>
             </td>
         </tr>

@@ -79,7 +79,15 @@ fn read_cell(language: Language, list: DirectoryList, field: ImportField, entry:
         | ImportField::SeatRole
         | ImportField::SeatVoting
         | ImportField::SeatFrom
-        | ImportField::SeatTo => String::new(),
+        | ImportField::SeatTo
+        | ImportField::NodeId
+        | ImportField::NodeName
+        | ImportField::NodeKind
+        | ImportField::NodeLevel
+        | ImportField::NodeRegion
+        | ImportField::EdgeFrom
+        | ImportField::EdgeTo
+        | ImportField::EdgeKind => String::new(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What only a person can say: one question for all rows with the same value.
 
 use domain::{
-    directory::{MembershipRole, NamedRecord, OrganisationKind},
-    exchange::{Candidate, LEAVE_OUT, NEW, NO, Question, QuestionKind, YES},
+    directory::{MembershipRole, NamedRecord, OrganisationKind, RelationKind},
+    exchange::{Candidate, LEAVE_OUT, NEW, NO, NODE_KINDS, Question, QuestionKind, YES, is_said_by_an_edge},
 };
 use leptos::{form::ActionForm, prelude::*};
 
@@ -147,15 +147,16 @@ fn Options(
         QuestionKind::Committee(first) => {
             let is_first = |named: &NamedRecord| first.iter().any(|id| id.0 == named.record.id);
             let (first, rest): (Vec<_>, Vec<_>) = committees.into_iter().partition(is_first);
-            let is_left_out = answer == LEAVE_OUT;
+            let (is_left_out, is_new) = (answer == LEAVE_OUT, answer == NEW);
             let choices = first.into_iter().chain(rest).map(|NamedRecord { record, name }| {
                 let key = record.id.to_string();
                 let is_chosen = answer == key;
                 view! { <option value=key selected=is_chosen lang="de">{name}</option> }
             });
             view! {
-                <option value=LEAVE_OUT selected=is_left_out>{t(text::leave_seat_out)}</option>
+                <option value=LEAVE_OUT selected=is_left_out>{t(text::leave_committee_out)}</option>
                 {choices.collect_view()}
+                <option value=NEW selected=is_new>{t(text::make_new_committee)}</option>
             }
             .into_any()
         }
@@ -168,6 +169,27 @@ fn Options(
                 }
             });
             view! { {leave_out} {roles.collect_view()} }.into_any()
+        }
+        QuestionKind::Node => {
+            let kinds = NODE_KINDS.into_iter().map(|kind| {
+                view! {
+                    <option value=kind selected=answer == kind>
+                        {move || words::node_kind(language.get(), kind)}
+                    </option>
+                }
+            });
+            view! { {leave_out} {kinds.collect_view()} }.into_any()
+        }
+        QuestionKind::Relation => {
+            let kinds = RelationKind::ALL.iter().copied().filter(|kind| is_said_by_an_edge(*kind));
+            let kinds = kinds.map(|kind| {
+                view! {
+                    <option value=kind.as_str() selected=answer == kind.as_str()>
+                        {move || word::relation(language.get(), kind, true)}
+                    </option>
+                }
+            });
+            view! { {leave_out} {kinds.collect_view()} }.into_any()
         }
         QuestionKind::Voting => {
             let (is_yes, is_no) = (answer == YES, answer == NO);

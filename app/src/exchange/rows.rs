@@ -1,6 +1,6 @@
 //! The rows of a list with what becomes of them: sums to choose from, rows, pages.
 
-use domain::exchange::{Counts, FieldPreview, Met, Outcome, Problem, RowPreview};
+use domain::exchange::{Counts, FieldPreview, Met, Outcome, Problem, RowPart, RowPreview};
 use leptos::prelude::*;
 
 use super::{
@@ -78,7 +78,17 @@ fn Sums(
 #[component]
 fn Row(row: RowPreview, names: Vec<String>) -> impl IntoView {
     let language = use_language();
-    let RowPreview { row: number, outcome, title, organisation, person, committee, fields, problems } = row;
+    let RowPreview { row: number, part, outcome, title, organisation, person, committee, fields, problems } =
+        row;
+    let place = move || {
+        let language = language.get();
+        let row = text::row(language, number);
+        match part {
+            RowPart::Row => row,
+            RowPart::Node(node) => text::row_of(language, &row, &text::node(language, node)),
+            RowPart::Edge(edge) => text::row_of(language, &row, &text::edge(language, edge)),
+        }
+    };
     let fields = (!fields.is_empty()).then(|| {
         let is_new = outcome == Outcome::New;
         let fields = fields.into_iter().map(|field| view! { <Field field is_new/> });
@@ -92,7 +102,7 @@ fn Row(row: RowPreview, names: Vec<String>) -> impl IntoView {
             <div class="import__row-head">
                 <span class=mark_class(outcome)>{move || words::outcome(language.get(), outcome)}</span>
                 <h3 class="import__row-title" lang="de">{title}</h3>
-                <span class="note">{move || text::row(language.get(), number)}</span>
+                <span class="note">{place}</span>
             </div>
             {met}
             {fields}
@@ -216,5 +226,8 @@ mod tests {
         assert_eq!(words::value(Language::En, ImportField::SeatVoting, "yes"), "yes");
         assert_eq!(words::value(Language::De, ImportField::SeatVoting, "yes"), "ja");
         assert_eq!(words::value(Language::De, ImportField::SeatFrom, "2024-03-01"), "1. März 2024");
+        assert_eq!(words::value(Language::En, ImportField::NodeKind, "forum"), "Health forum");
+        assert_eq!(words::value(Language::De, ImportField::EdgeKind, "parent"), "wurde eingesetzt von");
+        assert_ne!(words::value(Language::De, ImportField::EdgeKind, "advises"), "advises");
     }
 }

@@ -2,11 +2,12 @@
 
 crate::texts! {
     imports: "Listen einlesen", "Import lists";
-    lead: "Bringen Sie Ihre Liste von Organisationen, Personen und ihren Sitzen in Gremien so mit, wie sie ist: aus Excel, LibreOffice oder als CSV. Sie sehen zuerst, was sich ändern würde. Geschrieben wird erst, wenn Sie zustimmen, und alles lässt sich zurücknehmen.",
-        "Bring your list of organisations, people and their seats in committees as it is: from Excel, LibreOffice or as CSV. You first see what would change. Nothing is written until you agree, and everything can be taken back.";
+    lead: "Bringen Sie Ihre Liste von Organisationen, Personen und ihren Sitzen in Gremien so mit, wie sie ist: aus Excel, LibreOffice oder als CSV; oder ein Netz aus Gephi, yEd oder unserer Karte. Sie sehen zuerst, was sich ändern würde. Geschrieben wird erst, wenn Sie zustimmen, und alles lässt sich zurücknehmen.",
+        "Bring your list of organisations, people and their seats in committees as it is: from Excel, LibreOffice or as CSV; or a network from Gephi, yEd or our map. You first see what would change. Nothing is written until you agree, and everything can be taken back.";
     new_list: "Neue Liste", "New list";
     file: "Datei", "File";
-    file_hint: "XLSX, ODS oder CSV, höchstens 32 MB.", "XLSX, ODS or CSV, at most 32 MB.";
+    file_hint: "XLSX, ODS, CSV, Kontakte (vCard) oder ein Netz (GraphML, GEXF, GML, JSON), höchstens 32 MB.",
+        "XLSX, ODS, CSV, contacts (vCard) or a network (GraphML, GEXF, GML, JSON), at most 32 MB.";
     region: "Für welche Gesundheitsregion?", "For which health region?";
     upload: "Datei lesen", "Read the file";
     earlier: "Begonnene und eingelesene Listen", "Lists begun and imported";
@@ -36,6 +37,7 @@ crate::texts! {
     of_organisation: "Organisation", "Organisation";
     of_person: "Person", "Person";
     of_seat: "Sitz in einem Gremium", "Seat in a committee";
+    of_network: "Netz", "Network";
     go_on: "Weiter", "Continue";
     no_name_column: "Keine Spalte nennt eine Organisation oder eine Person. Bitte wählen Sie mindestens eine solche Spalte.",
         "No column names an organisation or a person. Please choose at least one such column.";
@@ -58,6 +60,7 @@ crate::texts! {
     leave_out_all: "Alle nicht lesbaren Werte weglassen", "Leave out all values that cannot be read";
     leave_out: "weglassen", "leave out";
     make_new: "jemand Neues: neu anlegen", "somebody new: make a new record";
+    make_new_committee: "ein neues Gremium: anlegen", "a new committee: set it up";
     make_new_organisation: "eine andere: neu anlegen", "another one: make a new record";
     open: "– bitte wählen –", "– please choose –";
     question_kind(value: &str): "Welche Art von Organisation ist „{value}“?", "What kind of organisation is “{value}”?";
@@ -70,7 +73,12 @@ crate::texts! {
     question_committee(value: &str): "Welches Gremium ist mit „{value}“ gemeint?", "Which committee is meant by “{value}”?";
     question_role(value: &str): "Welche Funktion im Gremium ist „{value}“?", "What role in the committee is “{value}”?";
     question_voting(value: &str): "Heißt „{value}“ stimmberechtigt?", "Does “{value}” mean entitled to vote?";
-    leave_seat_out: "den Sitz weglassen", "leave the seat out";
+    question_node(value: &str): "Was sind die Knoten der Art „{value}“?", "What are the nodes of the kind “{value}”?";
+    question_nodes: "Was sind die Knoten, deren Art die Datei nicht nennt?", "What are the nodes whose kind the file does not tell?";
+    question_relation(value: &str): "Was heißt die Verbindung „{value}“?", "What does the link “{value}” mean?";
+    question_edges: "Was heißen die Verbindungen, deren Art die Datei nicht nennt?",
+        "What do the links mean whose kind the file does not tell?";
+    leave_committee_out: "das Gremium und seine Sitze weglassen", "leave out the committee and its seats";
     yes: "ja", "yes";
     no: "nein", "no";
     in_row(rows: &str): "Zeile {rows}", "Row {rows}";
@@ -84,6 +92,9 @@ crate::texts! {
     all_rows: "Alle", "All";
     rows_shown: "Zeilen nach Ergebnis", "Rows by outcome";
     row(row: usize): "Zeile {row}", "Row {row}";
+    row_of(row: &str, part: &str): "{row}: {part}", "{row}: {part}";
+    node(number: usize): "Knoten {number}", "node {number}";
+    edge(number: usize): "Verbindung {number}", "link {number}";
     before: "vorher", "before";
     after: "nachher", "after";
     nothing: "leer", "empty";
@@ -117,8 +128,8 @@ crate::texts! {
     and_more(count: usize): "und {count} weitere", "and {count} more";
 
     problem_empty: "Die Datei ist leer.", "The file is empty.";
-    problem_no_table: "Das ist keine Tabelle. Bitte wählen Sie eine Datei im Format XLSX, ODS oder CSV.",
-        "This is not a table. Please choose a file in the format XLSX, ODS or CSV.";
+    problem_no_table: "Das ist keine Tabelle. Bitte wählen Sie eine Datei im Format XLSX, ODS oder CSV, oder ein Netz.",
+        "This is not a table. Please choose a file in the format XLSX, ODS or CSV, or a network.";
     problem_old: "Das ist eine alte Excel-Datei (XLS) oder eine mit Kennwort. Bitte speichern Sie sie in Excel als .xlsx ohne Kennwort.",
         "This is an old Excel file (XLS), or one with a password. Please save it in Excel as .xlsx without a password.";
     problem_too_much(place: &str): "Die Datei ist zu groß ({place}). Bitte teilen Sie sie auf.",

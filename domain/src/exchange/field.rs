@@ -51,6 +51,22 @@ text_enum! {
         SeatFrom = "seat_from",
         /// Its last day.
         SeatTo = "seat_to",
+        /// What names a node of a network in its file; in our own files the id of its record.
+        NodeId = "node_id",
+        /// What a node is called.
+        NodeName = "node_name",
+        /// What a node stands for: an organisation, a person, a committee, in words.
+        NodeKind = "node_kind",
+        /// The administrative level of a node.
+        NodeLevel = "node_level",
+        /// The name of the health region to which a node belongs.
+        NodeRegion = "node_region",
+        /// The node at which an edge begins.
+        EdgeFrom = "edge_from",
+        /// The node at which an edge ends.
+        EdgeTo = "edge_to",
+        /// Why the two are linked, in words.
+        EdgeKind = "edge_kind",
     }
 }
 
@@ -71,7 +87,7 @@ impl ImportField {
     /// Whether a row can be about something by this field alone.
     #[must_use]
     pub const fn names_something(self) -> bool {
-        matches!(self, Self::OrganisationName | Self::PersonName | Self::LastName)
+        matches!(self, Self::OrganisationName | Self::PersonName | Self::LastName | Self::NodeName)
     }
 
     /// Whether it is about a person.
@@ -87,6 +103,24 @@ impl ImportField {
                 | Self::PersonEmail
                 | Self::PersonPhone
         )
+    }
+
+    /// Whether it is about a node or an edge of a network.
+    #[must_use]
+    pub const fn is_of_network(self) -> bool {
+        self.is_of_node() || self.is_of_edge()
+    }
+
+    /// Whether it is about a node of a network.
+    #[must_use]
+    pub const fn is_of_node(self) -> bool {
+        matches!(self, Self::NodeId | Self::NodeName | Self::NodeKind | Self::NodeLevel | Self::NodeRegion)
+    }
+
+    /// Whether it is about an edge of a network.
+    #[must_use]
+    pub const fn is_of_edge(self) -> bool {
+        matches!(self, Self::EdgeFrom | Self::EdgeTo | Self::EdgeKind)
     }
 
     /// Whether it is about a seat in a committee.

@@ -1,8 +1,9 @@
 //! Whom a row is about: somebody in the directory, somebody in an earlier row, or somebody new.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use time::Date;
+use uuid::Uuid;
 
 use super::{
     names::{PersonName, organisation_key, organisation_sound},
@@ -10,10 +11,11 @@ use super::{
 };
 use crate::{
     directory::{
-        Ags, Committee, Contact, ContactKind, Membership, MembershipRole, Organisation, OrganisationKind,
-        Person, Region,
+        Ags, Committee, CommitteeKind, Contact, ContactKind, Level, Membership, MembershipRole, NamedRecord,
+        Organisation, OrganisationKind, Person, Region, Relation, RelationKind,
     },
-    id::{CommitteeId, ContactId, MembershipId, OrganisationId, PersonId},
+    id::{CommitteeId, ContactId, HealthRegionId, MembershipId, OrganisationId, PersonId},
+    network::Period,
     permission::Visibility,
     text_enum,
 };
@@ -31,6 +33,8 @@ text_enum! {
         FormerName = "former_name",
         /// Names that sound alike.
         SoundsAlike = "sounds_alike",
+        /// The id of a record in a file of our own: certain.
+        SameId = "same_id",
         /// Somebody has said so.
         Answered = "answered",
     }
@@ -82,6 +86,16 @@ pub struct Known {
     pub committees: Vec<KnownCommittee>,
     /// Their seats, also those that have ended.
     pub seats: Vec<Membership>,
+    /// For whom people sit in committees anywhere, also in others.
+    pub speakers: Vec<(PersonId, OrganisationId)>,
+    /// Relations of those who are known.
+    pub relations: Vec<Relation>,
+    /// The health region; none if it is not said yet.
+    pub health_region: Option<NamedRecord>,
+    /// Whether the actor may set up committees in it.
+    pub may_add_committees: bool,
+    /// The ids of records that the actor sees and that are not among those above: they lie elsewhere, or have ended.
+    pub elsewhere: HashSet<Uuid>,
     /// The day on which they are compared: a new seat begins then, unless the list says when.
     pub today: Option<Date>,
 }
@@ -133,6 +147,9 @@ pub(super) struct Body {
     pub(super) row: Option<usize>,
     pub(super) name: String,
     pub(super) kind: OrganisationKind,
+    pub(super) level: Level,
+    /// Whether it belongs to the health region; others belong to none.
+    pub(super) is_here: bool,
     pub(super) ags: Option<Ags>,
     pub(super) description: String,
     pub(super) visibility: Visibility,
@@ -156,6 +173,40 @@ pub(super) struct Human {
     pub(super) is_changed: bool,
 }
 
+/// A committee as it would be after the rows so far. Those that are known stay as they are.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Board {
+    pub(super) id: Option<CommitteeId>,
+    /// The row that brings it, if it is new.
+    pub(super) row: Option<usize>,
+    pub(super) name: String,
+    pub(super) kind: CommitteeKind,
+    pub(super) level: Level,
+    pub(super) description: String,
+    /// The committee above it, if that is known: a place in the list of committees.
+    pub(super) parent: Option<usize>,
+    /// Whether the actor may change who sits there.
+    pub(super) may_edit: bool,
+}
+
+/// What a relation joins: places in the lists, or the health region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum End {
+    Human(usize),
+    Body(usize),
+    Board(usize),
+    Region,
+}
+
+/// A relation as it would be after the rows so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bond {
+    pub(super) is_new: bool,
+    pub(super) kind: RelationKind,
+    pub(super) from: End,
+    pub(super) to: End,
+}
+
 /// Who has a seat: a place in the list of people, or in that of organisations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Member {
@@ -167,8 +218,11 @@ pub(super) enum Member {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Sitting {
     pub(super) id: Option<MembershipId>,
-    pub(super) committee: CommitteeId,
+    /// A place in the list of committees.
+    pub(super) committee: usize,
     pub(super) member: Member,
+    /// The organisation for which a person sits there, if it is known: a place in the list of organisations.
+    pub(super) on_behalf_of: Option<usize>,
     pub(super) role: MembershipRole,
     pub(super) is_voting: bool,
     pub(super) valid_from: Option<Date>,
@@ -193,9 +247,19 @@ impl Sitting {
 pub(super) struct Everybody {
     pub(super) bodies: Vec<Body>,
     pub(super) people: Vec<Human>,
+    pub(super) boards: Vec<Board>,
     pub(super) seats: Vec<Sitting>,
-    seats_by_member: HashMap<(CommitteeId, Member), Vec<usize>>,
-    committees_by_key: HashMap<String, Vec<CommitteeId>>,
+    pub(super) bonds: Vec<Bond>,
+    bonds_by_ends: HashMap<(End, End), Vec<usize>>,
+    seats_by_member: HashMap<(usize, Member), Vec<usize>>,
+    /// For whom a person sits anywhere.
+    speakers: HashSet<(usize, usize)>,
+    /// How long seats in a committee are held by an organisation, or on its behalf, by whomever.
+    seats_on_behalf: HashMap<(usize, usize), Vec<Period>>,
+    boards_by_id: HashMap<CommitteeId, usize>,
+    boards_by_key: HashMap<String, Vec<usize>>,
+    bodies_by_id: HashMap<OrganisationId, usize>,
+    people_by_id: HashMap<PersonId, usize>,
     bodies_by_key: HashMap<String, Vec<usize>>,
     bodies_by_former_key: HashMap<String, Vec<usize>>,
     bodies_by_sound: HashMap<String, Vec<usize>>,
@@ -219,13 +283,15 @@ pub(super) enum Found {
 impl Everybody {
     pub(super) fn of(known: &Known) -> Self {
         let mut all = Self::default();
-        let mut places: HashMap<OrganisationId, usize> = HashMap::new();
+        let region = known.health_region.as_ref().map(|region| HealthRegionId(region.record.id));
         for one in &known.organisations {
             let body = Body {
                 id: Some(one.record.id),
                 row: None,
                 name: one.record.name.clone(),
                 kind: one.record.kind,
+                level: one.record.level,
+                is_here: one.record.health_region_id == region,
                 ags: one.record.ags.clone(),
                 description: one.record.description.clone(),
                 visibility: one.record.visibility,
@@ -237,46 +303,75 @@ impl Everybody {
             for name in &one.former_names {
                 all.bodies_by_former_key.entry(organisation_key(name)).or_default().push(place);
             }
-            places.insert(one.record.id, place);
+            all.bodies_by_id.insert(one.record.id, place);
         }
-        let mut people: HashMap<PersonId, usize> = HashMap::new();
         for one in &known.people {
             let human = Human {
                 id: Some(one.record.id),
                 row: None,
                 name: one.record.name.clone(),
                 function: one.record.function.clone(),
-                body: one.record.organisation_id.and_then(|id| places.get(&id)).copied(),
+                body: one.record.organisation_id.and_then(|id| all.body_of_id(id)),
                 visibility: one.record.visibility,
                 ways: ways(&one.contacts),
                 may_edit: one.may_edit,
                 is_changed: false,
             };
-            people.insert(one.record.id, all.add_human(human));
+            let place = all.add_human(human);
+            all.people_by_id.insert(one.record.id, place);
         }
-        for one in &known.committees {
-            let key = organisation_key(&one.record.name);
-            all.committees_by_key.entry(key).or_default().push(one.record.id);
-        }
+        all.add_known_committees(known);
         for seat in &known.seats {
-            // The seat of a person is theirs, whoever they sit there for.
-            let member = match (seat.person_id, seat.organisation_id) {
-                (Some(id), _) => people.get(&id).copied().map(Member::Human),
-                (None, Some(id)) => places.get(&id).copied().map(Member::Body),
-                (None, None) => None,
-            };
-            all.add_known_seat(seat, member);
+            all.add_known_seat(seat);
+        }
+        for (person, body) in &known.speakers {
+            if let (Some(human), Some(body)) = (all.human_of_id(*person), all.body_of_id(*body)) {
+                all.speakers.insert((human, body));
+            }
+        }
+        for relation in &known.relations {
+            let region = known.health_region.as_ref().map(|region| region.record.id);
+            let end = |id| if region == Some(id) { Some(End::Region) } else { all.end_of_id(id) };
+            if let (Some(from), Some(to)) = (end(relation.from.id), end(relation.to.id)) {
+                all.add_bond(Bond { is_new: false, kind: relation.kind, from, to });
+            }
         }
         all
     }
 
+    fn add_known_committees(&mut self, known: &Known) {
+        for one in &known.committees {
+            let Committee { id, name, kind, level, description, .. } = one.record.clone();
+            let (row, may_edit) = (None, one.may_edit);
+            let board = Board { id: Some(id), row, name, kind, level, description, parent: None, may_edit };
+            let place = self.add_board(board);
+            self.boards_by_id.insert(id, place);
+        }
+        for (place, one) in known.committees.iter().enumerate() {
+            self.boards[place].parent =
+                one.record.parent_id.and_then(|id| self.boards_by_id.get(&id)).copied();
+        }
+    }
+
     /// A seat of somebody who is not seen is nobody's that a row can name.
-    fn add_known_seat(&mut self, seat: &Membership, member: Option<Member>) {
-        if let Some(member) = member {
+    fn add_known_seat(&mut self, seat: &Membership) {
+        let body = seat.organisation_id.and_then(|id| self.body_of_id(id));
+        // The seat of a person is theirs, whoever they sit there for.
+        let member = match seat.person_id {
+            Some(id) => self.people_by_id.get(&id).copied().map(Member::Human),
+            None => body.map(Member::Body),
+        };
+        let committee = self.boards_by_id.get(&seat.committee_id).copied();
+        if let (None, Some(body), Some(committee)) = (member, body, committee) {
+            let period = Period::new(seat.valid_from, seat.valid_to);
+            self.seats_on_behalf.entry((committee, body)).or_default().push(period);
+        }
+        if let (Some(member), Some(committee)) = (member, committee) {
             self.add_seat(Sitting {
                 id: Some(seat.id),
-                committee: seat.committee_id,
+                committee,
                 member,
+                on_behalf_of: body,
                 role: seat.role,
                 is_voting: seat.is_voting,
                 valid_from: seat.valid_from,
@@ -289,17 +384,76 @@ impl Everybody {
     pub(super) fn add_seat(&mut self, seat: Sitting) {
         let places = self.seats_by_member.entry((seat.committee, seat.member)).or_default();
         places.push(self.seats.len());
+        if let Some(body) = seat.on_behalf_of {
+            let period = Period::new(seat.valid_from, seat.valid_to);
+            self.seats_on_behalf.entry((seat.committee, body)).or_default().push(period);
+            if let Member::Human(human) = seat.member {
+                self.speakers.insert((human, body));
+            }
+        }
         self.seats.push(seat);
     }
 
     /// The seats that a member has or had in a committee.
-    pub(super) fn seats_of(&self, committee: CommitteeId, member: Member) -> &[usize] {
+    pub(super) fn seats_of(&self, committee: usize, member: Member) -> &[usize] {
         self.seats_by_member.get(&(committee, member)).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a person has a seat anywhere on behalf of an organisation.
+    pub(super) fn speaks_for(&self, human: usize, body: usize) -> bool {
+        self.speakers.contains(&(human, body))
+    }
+
+    /// Whether an organisation has a seat in a committee from a day on, or somebody has one on its behalf.
+    pub(super) fn is_represented(&self, committee: usize, body: usize, from: Option<Date>) -> bool {
+        let mut periods = self.seats_on_behalf.get(&(committee, body)).into_iter().flatten();
+        periods.any(|period| period.to.zip(from).is_none_or(|(to, from)| to > from))
+    }
+
+    pub(super) fn add_bond(&mut self, bond: Bond) {
+        self.bonds_by_ends.entry((bond.from, bond.to)).or_default().push(self.bonds.len());
+        self.bonds.push(bond);
+    }
+
+    /// The relations from one to another.
+    pub(super) fn bonds_between(&self, from: End, to: End) -> impl Iterator<Item = &Bond> {
+        self.bonds_by_ends.get(&(from, to)).into_iter().flatten().map(|at| &self.bonds[*at])
+    }
+
+    pub(super) fn add_board(&mut self, board: Board) -> usize {
+        let place = self.boards.len();
+        self.boards_by_key.entry(organisation_key(&board.name)).or_default().push(place);
+        self.boards.push(board);
+        place
+    }
+
     /// The committees of a name, compared as names of organisations are.
-    pub(super) fn committees_named(&self, name: &str) -> &[CommitteeId] {
-        self.committees_by_key.get(&organisation_key(name)).map_or(&[], Vec::as_slice)
+    pub(super) fn boards_named(&self, name: &str) -> &[usize] {
+        self.boards_by_key.get(&organisation_key(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The row that brings a committee, if it is new.
+    pub(super) fn row_of_board(&self, place: usize) -> Option<usize> {
+        self.boards.get(place).and_then(|board| board.row)
+    }
+
+    pub(super) fn board_of_id(&self, id: CommitteeId) -> Option<usize> {
+        self.boards_by_id.get(&id).copied()
+    }
+
+    pub(super) fn body_of_id(&self, id: OrganisationId) -> Option<usize> {
+        self.bodies_by_id.get(&id).copied()
+    }
+
+    pub(super) fn human_of_id(&self, id: PersonId) -> Option<usize> {
+        self.people_by_id.get(&id).copied()
+    }
+
+    /// Whoever of the directory has this id, whatever it is.
+    pub(super) fn end_of_id(&self, id: Uuid) -> Option<End> {
+        let human = self.human_of_id(PersonId(id)).map(End::Human);
+        let body = || self.body_of_id(OrganisationId(id)).map(End::Body);
+        human.or_else(body).or_else(|| self.board_of_id(CommitteeId(id)).map(End::Board))
     }
 
     pub(super) fn add_body(&mut self, body: Body) -> usize {
@@ -332,10 +486,15 @@ impl Everybody {
         note_emails(&mut self.people_by_email, &self.people[place].ways, place);
     }
 
-    pub(super) fn find_body(&self, name: &str, emails: &[String]) -> Found {
+    /// What a row of a list brings, a later row may mean. Two nodes of a network are two: with `is_node`, nobody is found whom
+    /// the file itself brings.
+    pub(super) fn find_body(&self, name: &str, emails: &[String], is_node: bool) -> Found {
         let key = organisation_key(name);
-        let none = Vec::new();
-        let same = self.bodies_by_key.get(&key).unwrap_or(&none);
+        let all = |places: Option<&Vec<usize>>| -> Vec<usize> {
+            let places = places.into_iter().flatten().copied();
+            places.filter(|at| !is_node || self.bodies[*at].row.is_none()).collect()
+        };
+        let same = all(self.bodies_by_key.get(&key));
         match same.as_slice() {
             [one] => return Found::One(*one, MatchReason::SameName),
             [] => {}
@@ -348,37 +507,49 @@ impl Everybody {
             }
         }
         let mut perhaps = Vec::new();
-        let former = self.bodies_by_former_key.get(&key).unwrap_or(&none);
-        push_new(&mut perhaps, former, MatchReason::FormerName);
-        let alike = self.bodies_by_sound.get(&organisation_sound(&key)).unwrap_or(&none);
-        push_new(&mut perhaps, alike, MatchReason::SoundsAlike);
+        push_new(&mut perhaps, &all(self.bodies_by_former_key.get(&key)), MatchReason::FormerName);
+        let alike = all(self.bodies_by_sound.get(&organisation_sound(&key)));
+        push_new(&mut perhaps, &alike, MatchReason::SoundsAlike);
         for email in emails {
-            push_new(&mut perhaps, self.bodies_by_email.get(email).unwrap_or(&none), MatchReason::SameEmail);
+            push_new(&mut perhaps, &all(self.bodies_by_email.get(email)), MatchReason::SameEmail);
         }
         if perhaps.is_empty() { Found::Nobody } else { Found::Perhaps(perhaps) }
     }
 
-    /// `body` is where the row says the person works.
-    pub(super) fn find_human(&self, name: &PersonName, body: Option<usize>, emails: &[String]) -> Found {
-        let none = Vec::new();
-        let named =
-            |at: &&usize| PersonName::parse(&self.people[**at].name).last_sound() == name.last_sound();
+    /// `bodies` are where the row says the person works: one or none, of a node also several. `is_node` as in
+    /// [`find_body`](Self::find_body).
+    pub(super) fn find_human(
+        &self,
+        name: &PersonName,
+        bodies: &[usize],
+        emails: &[String],
+        is_node: bool,
+    ) -> Found {
+        let all = |places: Option<&Vec<usize>>| -> Vec<usize> {
+            let places = places.into_iter().flatten().copied();
+            places.filter(|at| !is_node || self.people[*at].row.is_none()).collect()
+        };
+        let is_here = |at: &usize| match self.people[*at].body {
+            Some(body) => bodies.contains(&body),
+            None => bodies.is_empty(),
+        };
+        let named = |at: &usize| PersonName::parse(&self.people[*at].name).last_sound() == name.last_sound();
         for email in emails {
-            let found: Vec<_> =
-                self.people_by_email.get(email).unwrap_or(&none).iter().filter(named).collect();
+            let mut found = all(self.people_by_email.get(email));
+            found.retain(named);
             if let [one] = found.as_slice() {
-                return Found::One(**one, MatchReason::SameEmail);
+                return Found::One(*one, MatchReason::SameEmail);
             }
         }
-        let same = self.people_by_key.get(&name.key()).unwrap_or(&none);
-        let here: Vec<_> = same.iter().filter(|at| self.people[**at].body == body).collect();
+        let same = all(self.people_by_key.get(&name.key()));
+        let here: Vec<usize> = same.iter().copied().filter(is_here).collect();
         if let [one] = here.as_slice() {
-            return Found::One(**one, MatchReason::SameNameAndOrganisation);
+            return Found::One(*one, MatchReason::SameNameAndOrganisation);
         }
         let mut perhaps = Vec::new();
-        push_new(&mut perhaps, same, MatchReason::SameName);
-        let alike = self.people_by_sound.get(&name.sound()).unwrap_or(&none);
-        let alike: Vec<usize> = alike.iter().copied().filter(|at| self.people[*at].body == body).collect();
+        push_new(&mut perhaps, &same, MatchReason::SameName);
+        let mut alike = all(self.people_by_sound.get(&name.sound()));
+        alike.retain(is_here);
         push_new(&mut perhaps, &alike, MatchReason::SoundsAlike);
         if perhaps.is_empty() { Found::Nobody } else { Found::Perhaps(perhaps) }
     }

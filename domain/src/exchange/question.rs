@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::matching::MatchReason;
 use crate::{
-    directory::{Ags, MembershipRole, OrganisationKind},
+    directory::{Ags, MembershipRole, OrganisationKind, RelationKind},
     id::CommitteeId,
 };
 
@@ -19,6 +19,15 @@ pub const YES: &str = "yes";
 
 /// The answer that gives a seat none.
 pub const NO: &str = "no";
+
+/// What somebody can say that a node is.
+pub const NODE_KINDS: [&str; 3] = ["organisation", "person", "committee"];
+
+/// Whether an edge can say this relation: who succeeds whom follows from an end, and is said on the page of an organisation.
+#[must_use]
+pub fn is_said_by_an_edge(kind: RelationKind) -> bool {
+    kind != RelationKind::Succeeds
+}
 
 /// A record that a row may be about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,12 +61,17 @@ pub enum QuestionKind {
     Organisation(Vec<Candidate>),
     /// Whether a person is one of these, or [`NEW`].
     Person(Vec<Candidate>),
-    /// Which committee a name means: any of the health region or [`LEAVE_OUT`], which leaves the seat out; these come first.
+    /// Which committee a name means: any of the health region, [`NEW`] or [`LEAVE_OUT`], which leaves the seat out; these come
+    /// first.
     Committee(Vec<CommitteeId>),
     /// What a word says a member is in a committee; any role or [`LEAVE_OUT`].
     Role,
     /// Whether a word gives a seat a vote: [`YES`], [`NO`] or [`LEAVE_OUT`].
     Voting,
+    /// What the nodes of a kind stand for: one of [`NODE_KINDS`] or [`LEAVE_OUT`], which leaves them out.
+    Node,
+    /// How the two ends of an edge are related; any kind that [`is_said_by_an_edge`] or [`LEAVE_OUT`], which leaves it out.
+    Relation,
 }
 
 impl QuestionKind {
@@ -68,9 +82,13 @@ impl QuestionKind {
             Self::Kind => answer == LEAVE_OUT || answer.parse::<OrganisationKind>().is_ok(),
             Self::District(_) => answer == LEAVE_OUT || Ags::parse(answer).is_some(),
             Self::Email | Self::Phone | Self::Web => answer == LEAVE_OUT,
-            Self::Committee(_) => answer == LEAVE_OUT || answer.parse::<CommitteeId>().is_ok(),
+            Self::Committee(_) => [LEAVE_OUT, NEW].contains(&answer) || answer.parse::<CommitteeId>().is_ok(),
             Self::Role => answer == LEAVE_OUT || answer.parse::<MembershipRole>().is_ok(),
             Self::Voting => [LEAVE_OUT, YES, NO].contains(&answer),
+            Self::Node => answer == LEAVE_OUT || NODE_KINDS.contains(&answer),
+            Self::Relation => {
+                answer == LEAVE_OUT || answer.parse::<RelationKind>().is_ok_and(is_said_by_an_edge)
+            }
             Self::Organisation(candidates) | Self::Person(candidates) => {
                 answer == NEW || candidates.iter().any(|candidate| candidate.code == answer)
             }

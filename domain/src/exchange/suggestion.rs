@@ -56,6 +56,18 @@ const DAY_NAMES: [(ImportField, &[&str]); 2] = [
     (ImportField::SeatTo, &["bis", "ende", "until", "to", "end"]),
 ];
 
+/// Names of columns about nodes and edges, whole: in German and English.
+const NETWORK_NAMES: [(ImportField, [&str; 2]); 8] = [
+    (ImportField::NodeId, ["kennung des knotens", "id of the node"]),
+    (ImportField::NodeName, ["name des knotens", "name of the node"]),
+    (ImportField::NodeKind, ["art des knotens", "kind of node"]),
+    (ImportField::NodeLevel, ["ebene des knotens", "level of the node"]),
+    (ImportField::NodeRegion, ["gesundheitsregion des knotens", "health region of the node"]),
+    (ImportField::EdgeFrom, ["verbindung von", "link from"]),
+    (ImportField::EdgeTo, ["verbindung nach", "link to"]),
+    (ImportField::EdgeKind, ["art der verbindung", "kind of link"]),
+];
+
 /// Words of column names, folded, the special ones first. `=` is a whole word.
 const RULES: &[(&str, Guess)] = {
     use Guess::{Email, Field, Name, Nothing, Phone, Role};
@@ -169,6 +181,9 @@ fn guess(name: &str) -> Option<Guess> {
     if let Some(field) = by_code {
         return Some(Guess::Field(*field));
     }
+    if let Some((field, _)) = NETWORK_NAMES.iter().find(|(_, names)| names.contains(&folded.as_str())) {
+        return Some(Guess::Field(*field));
+    }
     if let Some((field, _)) = DAY_NAMES.iter().find(|(_, names)| names.contains(&folded.as_str())) {
         return Some(Guess::Day(*field));
     }
@@ -229,7 +244,9 @@ pub fn suggest_columns(names: &[String], rows: &[Vec<String>]) -> Vec<Option<Imp
         .map(|(at, name)| guess(name).or_else(|| guess_by_values(at, rows)))
         .collect();
     let has = |field| guesses.contains(&Some(Guess::Field(field)));
-    let has_committee = has(ImportField::Committee);
+    // The edges of a network may be seats, and its nodes have their names already.
+    let is_network = has(ImportField::NodeName);
+    let has_committee = has(ImportField::Committee) || has(ImportField::EdgeFrom);
     let mut suggested: Vec<Option<ImportField>> = Vec::with_capacity(names.len());
     for guess in &guesses {
         let last_name = suggested.iter().flatten().rfind(|field| field.names_something());
@@ -242,6 +259,7 @@ pub fn suggest_columns(names: &[String], rows: &[Vec<String>]) -> Vec<Option<Imp
                 Guess::Role => ImportField::Function,
                 Guess::Day(field) if has_committee && !has(field) => field,
                 Guess::Day(_) => return None,
+                Guess::Name if is_network => return None,
                 Guess::Name if has(ImportField::FirstName) && !has(ImportField::LastName) => {
                     ImportField::LastName
                 }
@@ -405,6 +423,14 @@ mod tests {
         assert_eq!(
             suggested(&["Im Gremium seit", "Anzahl Gremien", "Gremium"]),
             ["seat_from", "-", "committee"]
+        );
+    }
+
+    #[test]
+    fn a_network_has_names_of_its_own_and_its_edges_may_be_seats() {
+        assert_eq!(
+            suggested(&["node_id", "node_name", "edge_from", "edge_to", "Bezeichnung", "E-Mail", "seit"]),
+            ["node_id", "node_name", "edge_from", "edge_to", "-", "organisation_email", "seat_from"]
         );
     }
 

@@ -73,6 +73,13 @@ pub static TARGETS: &[Target] = &[
         check: networks::check,
     },
     Target {
+        name: "network-import",
+        kind: "network",
+        dictionary: networks::WORDS,
+        seeds: Vec::new,
+        check: imports::check_table,
+    },
+    Target {
         name: "gml",
         kind: "network",
         dictionary: networks::GML_WORDS,

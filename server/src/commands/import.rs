@@ -5,10 +5,10 @@ use std::{fs, path::PathBuf, process::ExitCode};
 use app::{exchange::words, i18n::Language};
 use clap::Args;
 use domain::{
-    directory::{MembershipRole, NamedRecord},
+    directory::{MembershipRole, NamedRecord, RelationKind},
     exchange::{
         Counts, Import, ImportField, ImportSettings, Known, Outcome, Preview, QuestionKind, RowPreview,
-        SourceTable, column_names, preview,
+        SourceTable, column_names, is_said_by_an_edge, preview,
     },
     id::HealthRegionId,
     permission::Actor,
@@ -31,7 +31,7 @@ const NOTHING_APPLIED: u8 = 2;
 pub(super) struct ImportArgs {
     #[command(flatten)]
     database: DatabaseArgs,
-    /// The list: XLSX, ODS or CSV.
+    /// The list: XLSX, ODS or CSV, contacts as vCard, or a network as GraphML, GEXF, GML or JSON.
     file: PathBuf,
     /// Print what the columns probably mean, as a mapping to be completed, and write nothing.
     #[arg(long, conflicts_with_all = ["mapping", "dry_run", "report"], required_unless_present = "mapping")]
@@ -261,10 +261,16 @@ fn mapping_of(
             // Their names are read as well as their ids, and can be chosen by sight.
             QuestionKind::Committee(_) => {
                 let names = known.committees.iter().map(|one| one.record.name.clone());
-                names.chain([domain::exchange::LEAVE_OUT.to_owned()]).collect()
+                let others = [domain::exchange::NEW, domain::exchange::LEAVE_OUT].map(str::to_owned);
+                names.chain(others).collect()
             }
             QuestionKind::Voting => [domain::exchange::YES, domain::exchange::NO].map(str::to_owned).to_vec(),
             QuestionKind::Role => MembershipRole::ALL.iter().map(ToString::to_string).collect(),
+            QuestionKind::Node => domain::exchange::NODE_KINDS.map(str::to_owned).to_vec(),
+            QuestionKind::Relation => {
+                let kinds = RelationKind::ALL.iter().filter(|kind| is_said_by_an_edge(**kind));
+                kinds.map(ToString::to_string).collect()
+            }
             QuestionKind::Kind => Vec::new(),
         },
         answer: question.answer.clone().unwrap_or_default(),

@@ -1,4 +1,4 @@
-//! GML: reads what a layout needs, writes with places and colours as drawing programs read them.
+//! GML: reads what nodes and edges say, writes with places and colours as drawing programs read them.
 
 use std::io::{self, Write};
 
@@ -11,21 +11,29 @@ use network_map::{
     palette::{Colour, Palette, Shape, Theme, shape},
 };
 
-use super::{Builder, NetworkFile, NetworkFileError, kind_word, link_word};
+use super::{Builder, NetworkFileError, NetworkText, Said, kind_word, link_word};
 
-pub(super) fn read(text: &str) -> Result<NetworkFile, NetworkFileError> {
+pub(super) fn read(text: &str) -> Result<NetworkText, NetworkFileError> {
     let entries = formats::gml::read(text, &Limits::USUAL)?;
     let graph = entries.iter().find_map(|entry| list(entry, "graph")).ok_or(NetworkFileError::NoGraph)?;
     let mut builder = Builder::default();
     for (index, node) in graph.iter().filter_map(|entry| list(entry, "node")).enumerate() {
         let id = plain(node, "id").unwrap_or_else(|| index.to_string());
-        builder.add_node(id, &plain(node, "kind").unwrap_or_default(), plain(node, "region").as_deref())?;
+        let said = said(node, &["id"], &mut builder);
+        builder.add_node(id, said)?;
     }
     for edge in graph.iter().filter_map(|entry| list(entry, "edge")) {
         let end = |key| plain(edge, key).unwrap_or_default();
-        builder.add_edge(end("source"), end("target"));
+        let said = said(edge, &["source", "target"], &mut builder);
+        builder.add_edge(end("source"), end("target"), said);
     }
     builder.finish()
+}
+
+/// Everything that is said in a word or a number; how something is drawn stands in lists.
+fn said(entries: &[Entry], but: &[&str], builder: &mut Builder) -> Said {
+    let rest = entries.iter().filter(|entry| !but.contains(&entry.key.as_str()));
+    rest.filter_map(|entry| Some((builder.name(&entry.key), word(&entry.value)?))).collect()
 }
 
 /// What stands in the list of a key.
@@ -38,7 +46,11 @@ fn list<'a>(entry: &'a Entry, key: &str) -> Option<&'a [Entry]> {
 
 /// The first value of a key as it is compared: the number 7 and the text "7" are the same id.
 fn plain(entries: &[Entry], key: &str) -> Option<String> {
-    match &entries.iter().find(|entry| entry.key == key)?.value {
+    word(&entries.iter().find(|entry| entry.key == key)?.value)
+}
+
+fn word(value: &Value) -> Option<String> {
+    match value {
         Value::Integer(number) => Some(number.to_string()),
         Value::Real(number) => Some(number.to_string()),
         Value::Text(text) => Some(text.clone()),

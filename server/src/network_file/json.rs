@@ -5,41 +5,56 @@ use std::io::{self, Write};
 use app::network::export::{fields, region};
 use domain::network::{Link, NetworkSnapshot, Node};
 use serde::{Deserialize, Serialize, Serializer};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::{Builder, NetworkFile, NetworkFileError, kind_word, link_word};
+use super::{Builder, NetworkFileError, NetworkText, Said, kind_word, link_word};
 
 #[derive(Deserialize)]
 struct JsonNetwork {
     nodes: Vec<JsonNode>,
+    /// Older versions of networkx call them links.
+    #[serde(alias = "links")]
     edges: Vec<JsonEdge>,
 }
 
 #[derive(Deserialize)]
 struct JsonNode {
     id: Option<Value>,
-    #[serde(default)]
-    kind: String,
-    region: Option<Value>,
+    #[serde(flatten)]
+    rest: Map<String, Value>,
 }
 
 #[derive(Deserialize)]
 struct JsonEdge {
     source: Value,
     target: Value,
+    #[serde(flatten)]
+    rest: Map<String, Value>,
 }
 
-pub(super) fn read(text: &str) -> Result<NetworkFile, NetworkFileError> {
+pub(super) fn read(text: &str) -> Result<NetworkText, NetworkFileError> {
     let network: JsonNetwork = serde_json::from_str(text)?;
     let mut builder = Builder::default();
     for (index, node) in network.nodes.into_iter().enumerate() {
         let id = node.id.as_ref().map_or_else(|| index.to_string(), plain);
-        builder.add_node(id, &node.kind, node.region.as_ref().map(plain).as_deref())?;
+        let said = said(&node.rest, &mut builder);
+        builder.add_node(id, said)?;
     }
     for edge in network.edges {
-        builder.add_edge(plain(&edge.source), plain(&edge.target));
+        let said = said(&edge.rest, &mut builder);
+        builder.add_edge(plain(&edge.source), plain(&edge.target), said);
     }
     builder.finish()
+}
+
+/// Everything that is said in words or numbers, or as a list of them.
+fn said(rest: &Map<String, Value>, builder: &mut Builder) -> Said {
+    let text = |value: &Value| match value {
+        Value::Null | Value::Object(_) => None,
+        Value::Array(values) => Some(values.iter().map(plain).collect::<Vec<_>>().join("; ")),
+        value => Some(plain(value)),
+    };
+    rest.iter().filter_map(|(name, value)| Some((builder.name(name), text(value)?))).collect()
 }
 
 /// A value as it is compared: the number 7 and the text "7" are the same id.

@@ -1,5 +1,5 @@
-//! Networks in files: JSON with `nodes` and `edges`, GraphML, GEXF, GML, and tables. Everything is written; of the first
-//! four what a layout needs is read.
+//! Networks in files: JSON with `nodes` and `edges`, GraphML, GEXF, GML, and tables. Everything is written; the first four are
+//! read, whole for the directory ([`NetworkText`]), and of that what a layout needs ([`NetworkFile`]).
 
 mod gexf;
 mod gml;
@@ -11,7 +11,10 @@ mod xml;
 use std::collections::HashMap;
 
 use domain::network::{LinkKind, NodeKind};
-use formats::gml::{GmlError, decoded, is_gml};
+use formats::{
+    gml::{GmlError, decoded, is_gml},
+    table::{Place, TableError},
+};
 
 pub use self::{
     gexf::write_gexf,
@@ -21,7 +24,51 @@ pub use self::{
     table::{excel, write_table, written},
 };
 
-/// What a file tells of a network.
+/// A node or an edge with what else is said of it: places in [`NetworkText::names`], and values.
+type Said = Vec<(usize, String)>;
+
+/// A node as it stands in a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NodeText {
+    /// What its edges call it.
+    pub id: String,
+    /// What is said of it.
+    pub said: Said,
+}
+
+/// An edge as it stands in a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EdgeText {
+    /// The node it begins at: a place in [`NetworkText::nodes`].
+    pub source: usize,
+    /// The node it ends at.
+    pub target: usize,
+    /// What is said of it.
+    pub said: Said,
+}
+
+/// Everything that a file tells of a network in words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NetworkText {
+    /// The names of what is said of nodes and edges, each once.
+    pub names: Vec<String>,
+    /// The nodes; no two have the same id.
+    pub nodes: Vec<NodeText>,
+    /// The edges.
+    pub edges: Vec<EdgeText>,
+}
+
+impl NetworkText {
+    /// What is said under a name.
+    #[must_use]
+    pub fn said<'a>(&self, said: &'a [(usize, String)], name: &str) -> Option<&'a str> {
+        let (_, value) =
+            said.iter().find(|(at, _)| self.names.get(*at).is_some_and(|known| known == name))?;
+        Some(value)
+    }
+}
+
+/// What a layout needs of a network.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NetworkFile {
     /// What each node stands for.
@@ -74,11 +121,44 @@ pub enum NetworkFileError {
     TooManyRegions,
 }
 
-/// Reads a network; the form is recognised by how the text begins.
+impl NetworkFileError {
+    /// As the reader of a table says it of a file: with the line, where one is known.
+    #[must_use]
+    pub fn in_table(&self, bytes: &[u8]) -> TableError {
+        let line_of = |position: usize| {
+            let before = &bytes[..bytes.len().min(position)];
+            Some(1 + before.iter().filter(|byte| **byte == b'\n').count())
+        };
+        let row = match self {
+            Self::Json(error) => Some(error.line()),
+            Self::Xml { position, .. } => line_of(usize::try_from(*position).unwrap_or(usize::MAX)),
+            Self::Gml(GmlError::Broken { line, .. } | GmlError::TooMuch { line, .. }) => Some(*line),
+            Self::Encoding(position) => line_of(*position),
+            Self::Unknown | Self::NoGraph | Self::NoNode { .. } | Self::Twice(_) | Self::TooManyRegions => {
+                None
+            }
+        };
+        TableError::Broken { place: Place { row, ..Place::default() }, why: self.to_string() }
+    }
+}
+
+/// Reads what a layout needs; the form is recognised by how the text begins.
 ///
 /// # Errors
 /// [`NetworkFileError`] names the place.
 pub fn read_network(text: &str) -> Result<NetworkFile, NetworkFileError> {
+    NetworkFile::of(&read_text(text)?)
+}
+
+/// Reads what a layout needs from the bytes of a file.
+///
+/// # Errors
+/// [`NetworkFileError`] names the place.
+pub fn read_network_file(bytes: &[u8]) -> Result<NetworkFile, NetworkFileError> {
+    NetworkFile::of(&read_network_text(bytes)?)
+}
+
+fn read_text(text: &str) -> Result<NetworkText, NetworkFileError> {
     let beginning = text.trim_start_matches('\u{feff}').trim_start();
     match beginning.chars().next() {
         Some('{') => json::read(beginning),
@@ -88,13 +168,13 @@ pub fn read_network(text: &str) -> Result<NetworkFile, NetworkFileError> {
     }
 }
 
-/// Reads a network from the bytes of a file.
+/// Reads everything that the bytes of a file tell of a network.
 ///
 /// # Errors
 /// [`NetworkFileError`] names the place.
-pub fn read_network_file(bytes: &[u8]) -> Result<NetworkFile, NetworkFileError> {
+pub fn read_network_text(bytes: &[u8]) -> Result<NetworkText, NetworkFileError> {
     match std::str::from_utf8(bytes) {
-        Ok(text) => read_network(text),
+        Ok(text) => read_text(text),
         Err(error) => {
             let text = decoded(bytes);
             if is_gml(&text) {
@@ -106,53 +186,90 @@ pub fn read_network_file(bytes: &[u8]) -> Result<NetworkFile, NetworkFileError> 
     }
 }
 
+/// Whether a file is one of the networks that are read: a table of text may begin alike, but says no such word.
+#[must_use]
+pub fn is_network(bytes: &[u8]) -> bool {
+    /// Where the word stands that says what a file is.
+    const BEGINNING: usize = 4096;
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]);
+    let beginning = text.trim_start_matches('\u{feff}').trim_start();
+    if beginning.starts_with('{') {
+        // What else there is may come first.
+        return ["\"nodes\"", "\"links\"", "\"edges\""].iter().any(|word| text.contains(word));
+    }
+    if beginning.starts_with('<') {
+        return text.contains("<graphml") || text.contains("<gexf");
+    }
+    let opens_graph = |at: usize| text[at + "graph".len()..].trim_start().starts_with('[');
+    is_gml(&text) && text.match_indices("graph").any(|(at, _)| opens_graph(at))
+}
+
 /// Collects nodes and edges; edges may come before the nodes they name.
 #[derive(Default)]
 struct Builder {
-    network: NetworkFile,
-    index_of: HashMap<String, u32>,
-    region_of: HashMap<String, u16>,
-    edges: Vec<(String, String)>,
+    network: NetworkText,
+    index_of: HashMap<String, usize>,
+    name_of: HashMap<String, usize>,
+    edges: Vec<(String, String, Said)>,
 }
 
 impl Builder {
-    fn add_node(&mut self, id: String, kind: &str, region: Option<&str>) -> Result<(), NetworkFileError> {
-        let index = self.network.kinds.len() as u32;
+    /// A place for what is said under a name.
+    fn name(&mut self, name: &str) -> usize {
+        if let Some(known) = self.name_of.get(name) {
+            return *known;
+        }
+        let next = self.network.names.len();
+        self.name_of.insert(name.to_owned(), next);
+        self.network.names.push(name.to_owned());
+        next
+    }
+
+    fn add_node(&mut self, id: String, said: Said) -> Result<(), NetworkFileError> {
         if self.index_of.contains_key(&id) {
             return Err(NetworkFileError::Twice(id));
         }
-        self.index_of.insert(id, index);
-        self.network.kinds.push(kind_of(kind));
-        let region = match region.filter(|region| !matches!(*region, "" | "-1" | "null")) {
-            None => None,
-            Some(region) => Some(self.number(region)?),
-        };
-        self.network.regions.push(region);
+        self.index_of.insert(id.clone(), self.network.nodes.len());
+        self.network.nodes.push(NodeText { id, said });
         Ok(())
     }
 
-    fn number(&mut self, region: &str) -> Result<u16, NetworkFileError> {
-        if let Some(known) = self.region_of.get(region) {
-            return Ok(*known);
-        }
-        let next = u16::try_from(self.region_of.len()).map_err(|_| NetworkFileError::TooManyRegions)?;
-        self.region_of.insert(region.to_owned(), next);
-        Ok(next)
+    fn add_edge(&mut self, source: String, target: String, said: Said) {
+        self.edges.push((source, target, said));
     }
 
-    fn add_edge(&mut self, source: String, target: String) {
-        self.edges.push((source, target));
-    }
-
-    fn finish(self) -> Result<NetworkFile, NetworkFileError> {
+    fn finish(self) -> Result<NetworkText, NetworkFileError> {
         let Self { mut network, index_of, edges, .. } = self;
-        for (edge, (source, target)) in edges.into_iter().enumerate() {
+        for (edge, (source, target, said)) in edges.into_iter().enumerate() {
             let find = |node: String| match index_of.get(&node) {
                 Some(index) => Ok(*index),
                 None => Err(NetworkFileError::NoNode { edge: edge + 1, node }),
             };
-            network.links.push((find(source)?, find(target)?));
+            network.edges.push(EdgeText { source: find(source)?, target: find(target)?, said });
         }
+        Ok(network)
+    }
+}
+
+impl NetworkFile {
+    fn of(text: &NetworkText) -> Result<Self, NetworkFileError> {
+        let mut network = Self::default();
+        let mut region_of: HashMap<&str, u16> = HashMap::new();
+        for node in &text.nodes {
+            network.kinds.push(kind_of(text.said(&node.said, "kind").unwrap_or_default()));
+            let region = text.said(&node.said, "region");
+            network.regions.push(match region.filter(|region| !matches!(*region, "" | "-1" | "null")) {
+                None => None,
+                Some(region) => {
+                    let next = u16::try_from(region_of.len()).map_err(|_| NetworkFileError::TooManyRegions);
+                    Some(match region_of.get(region) {
+                        Some(known) => *known,
+                        None => *region_of.entry(region).or_insert(next?),
+                    })
+                }
+            });
+        }
+        network.links = text.edges.iter().map(|edge| (edge.source as u32, edge.target as u32)).collect();
         Ok(network)
     }
 }
@@ -304,6 +421,52 @@ mod tests {
         let mut again = Vec::new();
         formats::gml::write_entries(&entries, &mut again).unwrap();
         assert_eq!(String::from_utf8(again).unwrap(), gml);
+    }
+
+    #[test]
+    fn what_else_a_file_says_is_read_in_every_form() {
+        const YED: &str = r#"<graphml><key for="node" id="d5" yfiles.type="nodegraphics"/>
+            <key attr.name="Rolle" for="edge" id="d9"/><graph>
+            <node id="n0"><data key="d5"><y:ShapeNode xmlns:y="y"><y:NodeLabel>AG <![CDATA[Pflege]]></y:NodeLabel>
+            </y:ShapeNode></data><graph><node id="n0::n1"/></graph></node>
+            <edge source="n0" target="n0::n1"><data key="d9">Gast</data></edge></graph></graphml>"#;
+        let text = read_text(YED).unwrap();
+        let outer = text.nodes.iter().find(|node| node.id == "n0").unwrap();
+        assert_eq!(text.said(&outer.said, "label"), Some("AG Pflege"));
+        assert_eq!((text.nodes.len(), text.said(&text.edges[0].said, "Rolle")), (2, Some("Gast")));
+
+        const GEPHI: &str = r#"<gexf><graph>
+            <attributes class="node"><attribute id="0" title="Ort" type="string"/></attributes>
+            <attributes class="edge"><attribute id="0" title="kind" type="string"/></attributes>
+            <nodes><node id="1" label="Verein &amp; Co"><attvalues><attvalue for="0" value="Hof"/></attvalues></node></nodes>
+            <edges><edge source="1" target="1" label="kennt"><attvalues><attvalue for="0" value="funds"/></attvalues></edge>
+            </edges></graph></gexf>"#;
+        let text = read_text(GEPHI).unwrap();
+        let (node, edge) = (&text.nodes[0].said, &text.edges[0].said);
+        assert_eq!((text.said(node, "label"), text.said(node, "Ort")), (Some("Verein & Co"), Some("Hof")));
+        assert_eq!((text.said(edge, "label"), text.said(edge, "kind")), (Some("kennt"), Some("funds")));
+
+        for text in [
+            r#"{"directed": false, "nodes": [{"id": "a", "name": "A", "tags": ["x", 2], "no": null}],
+                "links": [{"source": "a", "target": "a", "role": "Gast", "weight": 2}]}"#,
+            "graph [ node [ id 1 name \"A\" tags \"x; 2\" ] edge [ source 1 target 1 role \"Gast\" weight 2 ] ]",
+        ] {
+            let network = read_text(text).unwrap();
+            let (node, edge) = (&network.nodes[0].said, &network.edges[0].said);
+            assert_eq!((network.said(node, "name"), network.said(node, "tags")), (Some("A"), Some("x; 2")));
+            assert_eq!((network.said(edge, "role"), network.said(edge, "weight")), (Some("Gast"), Some("2")));
+            assert_eq!(network.said(node, "no"), None);
+        }
+    }
+
+    #[test]
+    fn a_network_is_told_from_a_table_of_text() {
+        for text in [GRAPHML, GEXF, JSON, GML, "graph[node[id 1]]", "Creator \"x\"\ngraph\n[\n]"] {
+            assert!(is_network(text.as_bytes()), "{text}");
+        }
+        for text in ["Name;Ort", "{Name};{Ort}", "<html></html>", "graph;Ort", "Name Ort\ngraph 1", ""] {
+            assert!(!is_network(text.as_bytes()), "{text}");
+        }
     }
 
     #[test]

@@ -26,7 +26,7 @@ fn hassberge() -> HealthRegionId {
 }
 
 /// Sends a file as the form of the assistant does.
-async fn upload(client: &Client, site: &str, region: &str, name: &str, bytes: &[u8]) -> Answer {
+pub(crate) async fn upload(client: &Client, site: &str, region: &str, name: &str, bytes: &[u8]) -> Answer {
     let head = format!(
         "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"region\"\r\n\r\n{region}\r\n--{BOUNDARY}\r\n\
          content-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
@@ -38,7 +38,7 @@ async fn upload(client: &Client, site: &str, region: &str, name: &str, bytes: &[
     client.send_body(request, Body::from(body)).await
 }
 
-fn import_of(answer: &Answer) -> ImportId {
+pub(crate) fn import_of(answer: &Answer) -> ImportId {
     answer.location().rsplit('/').next().unwrap().parse().unwrap()
 }
 
@@ -150,7 +150,7 @@ contract! {
         assert!(columns.body.contains("Sitz in einem Gremium"), "{}", columns.body);
         let questions = client.get(&import_step(import, ImportStep::Questions)).await;
         assert!(questions.text().contains("Welches Gremium ist mit „AK Pflege“ gemeint?"), "{}", questions.text());
-        assert!(questions.text().contains("den Sitz weglassen") && questions.body.contains(&care.to_string()));
+        assert!(questions.text().contains("das Gremium und seine Sitze weglassen") && questions.body.contains(&care.to_string()));
         let asked = client.call(api::LoadImport { import, show: None, page: 1 }).await.unwrap();
         let answers = vec![api::AnswerForm { key: asked.questions[0].key.clone(), answer: care.to_string() }];
         client.call(api::AnswerImport { import, version: 1, answers, leave_out: false }).await.unwrap();

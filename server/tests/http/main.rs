@@ -19,6 +19,7 @@ mod consent;
 mod directory;
 mod duplicates;
 mod exchange;
+mod exchange_network;
 mod exports;
 mod fields;
 mod health;

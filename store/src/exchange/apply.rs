@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 
 use domain::{
-    change::RecordKind,
+    change::{RecordKind, RecordRef},
     directory::{
-        Committee, Contact, ContactOwner, HealthRegion, Level, Membership, Organisation, OrganisationForm,
-        Person, PersonForm,
+        Committee, CommitteeForm, Contact, ContactOwner, HealthRegion, Membership, Organisation,
+        OrganisationForm, Person, PersonForm, Relation,
     },
     exchange::{
-        ContactWrite, Counts, ImportState, Known, OrganisationWrite, PersonWrite, SeatMember, SeatWrite,
-        preview,
+        CommitteeWrite, ContactWrite, Counts, ImportState, Known, OrganisationWrite, PersonWrite,
+        RelationEnd, RelationWrite, SeatMember, SeatWrite, preview,
     },
-    id::{CommitteeId, ContactId, ImportId, MembershipId, OrganisationId, PersonId},
+    id::{CommitteeId, ContactId, ImportId, MembershipId, OrganisationId, PersonId, RelationId},
     permission::{Action, ObjectKind, Place, Visibility},
 };
 use serde::Serialize;
@@ -20,6 +20,39 @@ use uuid::Uuid;
 
 use super::to_json;
 use crate::{StoreError, StoreResult, Write, backend::execute};
+
+/// The ids of what has been written, in the order of the preview.
+#[derive(Default)]
+struct WrittenIds {
+    organisations: Vec<OrganisationId>,
+    people: Vec<PersonId>,
+    committees: Vec<CommitteeId>,
+}
+
+impl WrittenIds {
+    fn organisation(&self, place: Result<usize, OrganisationId>) -> Option<OrganisationId> {
+        place.map_or_else(Some, |at| self.organisations.get(at).copied())
+    }
+
+    fn person(&self, place: Result<usize, PersonId>) -> Option<PersonId> {
+        place.map_or_else(Some, |at| self.people.get(at).copied())
+    }
+
+    fn committee(&self, place: Result<usize, CommitteeId>) -> Option<CommitteeId> {
+        place.map_or_else(Some, |at| self.committees.get(at).copied())
+    }
+
+    fn end(&self, end: &RelationEnd) -> Option<RecordRef> {
+        Some(match *end {
+            RelationEnd::Organisation(place) => {
+                RecordRef::new(RecordKind::Organisation, self.organisation(place)?)
+            }
+            RelationEnd::Person(place) => RecordRef::new(RecordKind::Person, self.person(place)?),
+            RelationEnd::Committee(place) => RecordRef::new(RecordKind::Committee, self.committee(place)?),
+            RelationEnd::HealthRegion(id) => RecordRef::new(RecordKind::HealthRegion, id),
+        })
+    }
+}
 
 /// An import that is being written.
 struct Applying {
@@ -88,27 +121,23 @@ impl Write {
         .await
         .map_err(|_| StoreError::Invalid("the file could not be compared"))?;
         let mut applying = Applying::new(id, region, known);
-        let mut organisations = Vec::with_capacity(shown.organisations.len());
+        let mut ids = WrittenIds::default();
         for wish in &shown.organisations {
-            organisations.push(self.write_organisation(wish, &mut applying).await?);
+            ids.organisations.push(self.write_organisation(wish, &mut applying).await?);
         }
-        let mut people = Vec::with_capacity(shown.people.len());
         for wish in &shown.people {
-            let organisation = match wish.organisation {
-                Some(Ok(place)) => organisations.get(place).copied(),
-                Some(Err(id)) => Some(id),
-                None => None,
-            };
-            people.push(self.write_person(wish, organisation, &mut applying).await?);
+            let organisation = wish.organisation.and_then(|place| ids.organisation(place));
+            ids.people.push(self.write_person(wish, organisation, &mut applying).await?);
+        }
+        for wish in &shown.committees {
+            let parent = wish.parent.and_then(|place| ids.committee(place));
+            ids.committees.push(self.write_committee_of_list(wish, parent, &mut applying).await?);
         }
         for wish in &shown.seats {
-            let (person, organisation) = match wish.member {
-                SeatMember::Person(Ok(place)) => (people.get(place).copied(), None),
-                SeatMember::Person(Err(id)) => (Some(id), None),
-                SeatMember::Organisation(Ok(place)) => (None, organisations.get(place).copied()),
-                SeatMember::Organisation(Err(id)) => (None, Some(id)),
-            };
-            self.write_seat_of_list(wish, person, organisation, &mut applying).await?;
+            self.write_seat_of_list(wish, &ids, &mut applying).await?;
+        }
+        for wish in &shown.relations {
+            self.write_relation_of_list(wish, &ids, &mut applying).await?;
         }
         let now = self.now;
         execute!(
@@ -144,7 +173,7 @@ impl Write {
                 id: OrganisationId::new(),
                 name: wish.name.clone(),
                 kind: wish.kind,
-                level: Level::Region,
+                level: wish.level,
                 health_region_id: Some(applying.region.id),
                 state: Some(applying.region.state.clone()),
                 ags: wish.ags.clone(),
@@ -242,11 +271,14 @@ impl Write {
     async fn write_seat_of_list(
         &mut self,
         wish: &SeatWrite,
-        person: Option<PersonId>,
-        organisation: Option<OrganisationId>,
+        ids: &WrittenIds,
         applying: &mut Applying,
     ) -> StoreResult<()> {
-        let committee = applying.committees.get(&wish.committee).cloned();
+        let (person, organisation) = match wish.member {
+            SeatMember::Person(place) => (ids.person(place), None),
+            SeatMember::Organisation(place) => (None, ids.organisation(place)),
+        };
+        let committee = ids.committee(wish.committee).and_then(|id| applying.committees.get(&id).cloned());
         let committee = committee.ok_or(StoreError::NotFound(RecordKind::Committee))?;
         self.require(Action::Edit, ObjectKind::Committee, committee.visibility, &committee.place())?;
         let before = wish.id.and_then(|id| applying.seats.get(&id).cloned());
@@ -279,6 +311,57 @@ impl Write {
             }
         };
         self.keep(applying, RecordKind::Membership, after.id.0, before.as_ref(), &after).await
+    }
+
+    /// Sets up a committee as somebody does on a page of its own, without fields of action and days.
+    async fn write_committee_of_list(
+        &mut self,
+        wish: &CommitteeWrite,
+        parent: Option<CommitteeId>,
+        applying: &mut Applying,
+    ) -> StoreResult<CommitteeId> {
+        let committee = Committee {
+            id: CommitteeId::new(),
+            name: wish.name.clone(),
+            kind: wish.kind,
+            level: wish.level,
+            parent_id: parent,
+            health_region_id: Some(applying.region.id),
+            state: Some(applying.region.state.clone()),
+            description: wish.description.clone(),
+            visibility: CommitteeForm::USUAL,
+            valid_from: None,
+            valid_to: None,
+            version: 1,
+        };
+        let id = committee.id;
+        self.require(Action::Create, ObjectKind::Committee, committee.visibility, &committee.place())?;
+        self.insert_committee(&committee, &applying.region.name).await?;
+        self.keep(applying, RecordKind::Committee, id.0, None::<&Committee>, &committee).await?;
+        applying.committees.insert(id, committee);
+        Ok(id)
+    }
+
+    /// Whether the actor may say so, the preview has decided by the rights over both ends.
+    async fn write_relation_of_list(
+        &mut self,
+        wish: &RelationWrite,
+        ids: &WrittenIds,
+        applying: &mut Applying,
+    ) -> StoreResult<()> {
+        let missing = || StoreError::NotFound(RecordKind::Relation);
+        let relation = Relation {
+            id: RelationId::new(),
+            kind: wish.kind,
+            from: ids.end(&wish.from).ok_or_else(missing)?,
+            to: ids.end(&wish.to).ok_or_else(missing)?,
+            note: String::new(),
+            valid_from: None,
+            valid_to: None,
+            version: 1,
+        };
+        self.insert_relation(&relation).await?;
+        self.keep(applying, RecordKind::Relation, relation.id.0, None::<&Relation>, &relation).await
     }
 
     async fn write_contact(

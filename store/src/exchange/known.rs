@@ -3,17 +3,19 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::{
-    directory::{Contact, ContactOwner, HealthRegion, Membership, Organisation, Person},
+    directory::{Contact, ContactOwner, HealthRegion, Membership, Organisation, Person, Relation},
     exchange::{Known, KnownCommittee, KnownOrganisation, KnownPerson},
-    id::{CommitteeId, HealthRegionId},
+    id::{CommitteeId, HealthRegionId, OrganisationId, PersonId},
     permission::{Action, ObjectKind, Place, Visibility},
 };
+use uuid::Uuid;
 
 use crate::{Session, StoreResult, backend::rows};
 
 impl Session {
     /// What an import into this health region is compared with: its organisations and people, its committees with their
-    /// seats, and the organisations of its state that belong to no region, as far as the actor sees them.
+    /// seats, the relations between them, and the organisations of its state that belong to no region, as far as the actor sees
+    /// them; of everything else that is seen only the ids.
     ///
     /// # Errors
     /// As [`get_import`](Self::get_import).
@@ -42,21 +44,55 @@ impl Session {
         people.retain(|person| self.sees(person.visibility, &person.place()));
         let districts = self.list_regions(today).await?;
         let mut former_names = self.former_names_by_organisation().await?;
-        let organisations = organisations.into_iter().map(|record| KnownOrganisation {
-            contacts: contacts.remove(&ContactOwner::Organisation(record.id)).unwrap_or_default(),
-            former_names: former_names.remove(&record.id).unwrap_or_default(),
-            may_edit: self.may_edit(record.visibility, &record.place()),
-            record,
-        });
-        let organisations = organisations.collect();
-        let people = people.into_iter().map(|record| KnownPerson {
-            contacts: contacts.remove(&ContactOwner::Person(record.id)).unwrap_or_default(),
-            may_edit: self.may_edit(record.visibility, &record.place()),
-            record,
-        });
-        let people = people.collect();
+        let organisations: Vec<KnownOrganisation> = organisations
+            .into_iter()
+            .map(|record| KnownOrganisation {
+                contacts: contacts.remove(&ContactOwner::Organisation(record.id)).unwrap_or_default(),
+                former_names: former_names.remove(&record.id).unwrap_or_default(),
+                may_edit: self.may_edit(record.visibility, &record.place()),
+                record,
+            })
+            .collect();
+        let people: Vec<KnownPerson> = people
+            .into_iter()
+            .map(|record| KnownPerson {
+                contacts: contacts.remove(&ContactOwner::Person(record.id)).unwrap_or_default(),
+                may_edit: self.may_edit(record.visibility, &record.place()),
+                record,
+            })
+            .collect();
         let (committees, seats) = self.known_seats(&region).await?;
-        Ok(Known { organisations, people, districts, committees, seats, today: Some(today) })
+        let mut ids: HashSet<Uuid> = [region.id.0].into();
+        ids.extend(organisations.iter().map(|one| one.record.id.0));
+        ids.extend(people.iter().map(|one| one.record.id.0));
+        ids.extend(committees.iter().map(|one| one.record.id.0));
+        let mut relations: Vec<Relation> = rows!(
+            self,
+            "select * from relation where valid_to is null or valid_to > $1 order by relation_id",
+            today,
+        )?;
+        relations.retain(|relation| ids.contains(&relation.from.id) && ids.contains(&relation.to.id));
+        let speakers: Vec<(PersonId, OrganisationId)> = rows!(
+            self,
+            "select distinct membership.person_id, membership.organisation_id from membership
+             join person on person.person_id = membership.person_id
+             where person.health_region_id = $1 and membership.organisation_id is not null",
+            region.id,
+        )?;
+        let seen = self.list_seen_ids().await?;
+        Ok(Known {
+            organisations,
+            people,
+            districts,
+            committees,
+            seats,
+            speakers,
+            relations,
+            health_region: Some(super::named(&region)),
+            may_add_committees: self.may_add_committee(&region),
+            elsewhere: seen.into_iter().filter(|id| !ids.contains(id)).collect(),
+            today: Some(today),
+        })
     }
 
     /// The committees of a health region that the actor sees, by name, and who sits or sat there.

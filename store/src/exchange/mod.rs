@@ -14,7 +14,7 @@ use domain::{
     change::{RecordKind, RecordRef},
     directory::{HealthRegion, NamedRecord},
     exchange::{
-        Counts, Import, ImportHead, ImportSettings, ImportState, LEAVE_OUT, RowPreview, SourceTable,
+        Counts, Import, ImportHead, ImportSettings, ImportState, LEAVE_OUT, NEW, RowPreview, SourceTable,
         column_names,
     },
     id::{HealthRegionId, ImportId},
@@ -237,10 +237,10 @@ impl Write {
     async fn save_mapping(&mut self, import: &Import) -> StoreResult<()> {
         let mut remembered = import.settings.clone();
         // Whom a row was about is not true of the next file.
-        // Nor is a seat left out of it because there was no such committee yet.
+        // Nor is a seat left out of it because there was no such committee yet, or a committee set up that is there by then.
         remembered.answers.retain(|key, answer| {
             let is_about_one = key.starts_with("organisation:") || key.starts_with("person:");
-            let is_left_out = key.starts_with("committee:") && answer == LEAVE_OUT;
+            let is_left_out = key.starts_with("committee:") && [LEAVE_OUT, NEW].contains(&answer.as_str());
             !is_about_one && !is_left_out
         });
         execute!(

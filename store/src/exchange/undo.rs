@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use domain::{
     change::{ChangeAction, RecordKind, RecordRef},
-    directory::{Contact, ContactOwner, Membership, NamedRecord, Organisation, Person, one_seat},
+    directory::{
+        Committee, Contact, ContactOwner, Membership, NamedRecord, Organisation, Person, Relation, one_seat,
+    },
     exchange::ImportState,
     id::ImportId,
     permission::{Action, ObjectKind, Place, Visibility},
@@ -32,18 +34,21 @@ struct AllWritten {
     organisations: Vec<Written<Organisation>>,
     people: Vec<Written<Person>>,
     contacts: Vec<Written<Contact>>,
+    committees: Vec<Written<Committee>>,
     seats: Vec<Written<Membership>>,
+    relations: Vec<Written<Relation>>,
 }
 
 impl AllWritten {
-    /// Organisations and people by the names they were given.
+    /// Organisations, people and committees by the names they were given.
     fn named(&self) -> impl Iterator<Item = NamedRecord> {
         let organisations = self.organisations.iter().map(|written| written.after.named());
         let people = self.people.iter().map(|written| NamedRecord {
             record: RecordRef::new(RecordKind::Person, written.after.id),
             name: written.after.name.clone(),
         });
-        organisations.chain(people)
+        let committees = self.committees.iter().map(|written| written.after.named());
+        organisations.chain(people).chain(committees)
     }
 
     /// Where organisations and people lie.
@@ -90,6 +95,20 @@ impl Kept for Membership {
     }
 }
 
+impl Kept for Committee {
+    const KIND: RecordKind = RecordKind::Committee;
+    fn id(&self) -> Uuid {
+        self.id.0
+    }
+}
+
+impl Kept for Relation {
+    const KIND: RecordKind = RecordKind::Relation;
+    fn id(&self) -> Uuid {
+        self.id.0
+    }
+}
+
 impl Write {
     /// Takes back everything an import has written, if it is still as the import left it. Otherwise nothing is written, and
     /// the answer names what was changed or used since.
@@ -116,8 +135,15 @@ impl Write {
             let place = places.get(&owner_id(&written.after)).unwrap_or(&region).clone();
             self.take_contact_back(written, &place).await?;
         }
+        for written in all.relations.iter().rev() {
+            self.write_relation(Some(&written.after), written.before.as_ref()).await?;
+        }
         for written in all.seats.iter().rev() {
             self.take_seat_back(written).await?;
+        }
+        // Those below come after those above them.
+        for written in all.committees.iter().rev() {
+            self.take_committee_back(&written.after).await?;
         }
         for written in all.people.iter().rev() {
             self.take_person_back(written).await?;
@@ -159,7 +185,9 @@ impl Session {
                 RecordKind::Organisation => all.organisations.push(written(before, &after)?),
                 RecordKind::Person => all.people.push(written(before, &after)?),
                 RecordKind::Contact => all.contacts.push(written(before, &after)?),
+                RecordKind::Committee => all.committees.push(written(before, &after)?),
                 RecordKind::Membership => all.seats.push(written(before, &after)?),
+                RecordKind::Relation => all.relations.push(written(before, &after)?),
                 _ => return Err(StoreError::Inconsistent { table: "import_record", column: "record_kind" }),
             }
         }
@@ -191,15 +219,41 @@ impl Session {
              where import_id = $1",
             id,
         )?;
+        let committees: Vec<Committee> = rows!(
+            self,
+            "select committee.* from committee
+             join import_record on import_record.record_id = committee.committee_id where import_id = $1",
+            id,
+        )?;
+        let relations: Vec<Relation> = rows!(
+            self,
+            "select relation.* from relation join import_record on import_record.record_id = relation.relation_id
+             where import_id = $1",
+            id,
+        )?;
         // What was made since and belongs to a record that the import has made.
         let used: Vec<(Uuid,)> = rows!(
             self,
             "select record_id from import_record made where import_id = $1 and before_json is null and (
                 exists (select 1 from membership
-                    where (person_id = made.record_id or organisation_id = made.record_id) and not exists (
+                    where (person_id = made.record_id or organisation_id = made.record_id
+                        or committee_id = made.record_id) and not exists (
                     select 1 from import_record own
                     where own.import_id = $1 and own.record_id = membership.membership_id))
-                or exists (select 1 from relation where from_id = made.record_id or to_id = made.record_id)
+                or exists (select 1 from relation
+                    where (from_id = made.record_id or to_id = made.record_id) and not exists (
+                    select 1 from import_record own
+                    where own.import_id = $1 and own.record_id = relation.relation_id))
+                or exists (select 1 from committee where parent_id = made.record_id and not exists (
+                    select 1 from import_record own
+                    where own.import_id = $1 and own.record_id = committee.committee_id))
+                or exists (select 1 from committee_field where committee_id = made.record_id)
+                or exists (select 1 from role_grant where committee_id = made.record_id)
+                or exists (select 1 from plan where adopted_by = made.record_id)
+                or exists (select 1 from measure where committee_id = made.record_id)
+                or exists (select 1 from saved_view where committee_id = made.record_id)
+                or exists (select 1 from saved_plan_view where committee_id = made.record_id)
+                or exists (select 1 from own_dashboard where committee_id = made.record_id)
                 or exists (select 1 from measure
                     where responsible_id = made.record_id or organisation_id = made.record_id)
                 or exists (select 1 from measure_partner where organisation_id = made.record_id)
@@ -218,6 +272,13 @@ impl Session {
         ids.extend(differing(&all.organisations, organisations));
         ids.extend(differing(&all.people, people));
         ids.extend(differing(&all.contacts, contacts));
+        ids.extend(differing(&all.committees, committees));
+        // A relation has no name either: those are named whom it joins.
+        let relations: HashSet<Uuid> = differing(&all.relations, relations).into_iter().collect();
+        let gone = all.relations.iter().map(|written| &written.after);
+        for relation in gone.filter(|relation| relations.contains(&relation.id.0)) {
+            ids.extend([relation.from.id, relation.to.id]);
+        }
         // A seat has no name: those are named whose it is, and where.
         let seats: HashSet<Uuid> = differing(&all.seats, seats).into_iter().collect();
         for seat in all.seats.iter().map(|written| &written.after).filter(|seat| seats.contains(&seat.id.0)) {
@@ -288,6 +349,15 @@ impl Write {
         // As it was written: seats name people, who are not for the world even where the committee is.
         let visibility = committee.visibility.max(Visibility::Network);
         self.record_removed(after, &committee.name, visibility, &committee.place()).await
+    }
+
+    async fn take_committee_back(&mut self, committee: &Committee) -> StoreResult<()> {
+        let place = committee.place();
+        self.require(Action::Remove, ObjectKind::Committee, committee.visibility, &place)?;
+        self.forget(committee.id.0).await?;
+        self.forget_care(committee.id.0).await?;
+        execute!(self, "delete from committee where committee_id = $1", committee.id)?;
+        self.record_removed(committee, &committee.name, committee.visibility, &place).await
     }
 
     async fn take_person_back(&mut self, written: &Written<Person>) -> StoreResult<()> {

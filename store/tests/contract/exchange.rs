@@ -3,10 +3,10 @@
 use domain::{
     change::RecordKind,
     directory::{
-        ContactKind, ContactOwner, DirectoryList, DirectoryQuery, Membership, MembershipRole,
-        OrganisationForm, OrganisationKind,
+        CommitteeForm, ContactKind, ContactOwner, DirectoryList, DirectoryQuery, Membership, MembershipRole,
+        OrganisationForm, OrganisationKind, RelationKind,
     },
-    exchange::{Counts, ImportSettings, ImportState, SourceSheet, SourceTable, preview},
+    exchange::{Counts, ImportSettings, ImportState, NEW, SourceSheet, SourceTable, preview},
     id::{CommitteeId, HealthRegionId, ImportId, OrganisationId, PersonId},
     permission::{Action, Actor, Object, ObjectKind, Visibility, may},
 };
@@ -83,6 +83,33 @@ async fn seats(store: &Store) -> Vec<String> {
         format!("{whose:?} {} {} {:?} {:?}", seat.role, seat.is_voting, seat.valid_from, seat.valid_to)
     };
     let mut all: Vec<String> = known.seats.into_iter().map(seat).collect();
+    all.sort();
+    all
+}
+
+/// A network of another program: a new organisation that advises a known one, two committees and who sits there.
+fn network() -> SourceTable {
+    let edge = |from: &'static str, to: &'static str, kind: &'static str| ["", "", "", from, to, kind];
+    table(&[
+        &["node_id", "node_name", "node_kind", "edge_from", "edge_to", "edge_kind"],
+        &["a", "Hospizverein Beispiel", "Hospiz"],
+        &["b", "Mia Muster", "person"],
+        &["c", "Projektgruppe Trauer", "Gremium"],
+        &["d", "Runder Tisch Hospiz", "Gremium"],
+        &["e", "Pflegestützpunkt Haßberge", "organisation"],
+        &edge("b", "a", "delegation"),
+        &edge("b", "d", "membership"),
+        &edge("c", "d", "parent"),
+        &edge("a", "e", "advises"),
+    ])
+}
+
+/// The committees and relations of the health region.
+async fn beside(store: &Store) -> Vec<String> {
+    let known = store.read(&Actor::System).await.unwrap().get_known(hassberge()).await.unwrap();
+    let committees = known.committees.into_iter().map(|one| format!("{:?}", one.record));
+    let relations = known.relations.into_iter().map(|relation| format!("{relation:?}"));
+    let mut all: Vec<String> = committees.chain(relations).collect();
     all.sort();
     all
 }
@@ -317,6 +344,85 @@ contract! {
         assert!(named.len() == 2 && named.contains(&person.0) && named.contains(&care().0), "{named:?}");
         write.commit().await.unwrap();
         assert_eq!(seats(&store).await, after);
+    }
+
+    async fn a_network_comes_in_as_one_and_goes_as_one(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let before = (directory(&store).await, seats(&store).await, beside(&store).await);
+        let id = bring(&store, &coordinator, &network()).await;
+        let counts = apply(&store, &coordinator, id).await;
+        assert_eq!(counts, Counts { rows: 9, new: 7, changed: 0, unchanged: 2, rejected: 0 });
+        let known = store.read(&coordinator).await.unwrap().get_known(hassberge()).await.unwrap();
+        let committee = |name: &str| {
+            known.committees.iter().map(|one| &one.record).find(|one| one.name == name).unwrap().clone()
+        };
+        let (table, below) = (committee("Runder Tisch Hospiz"), committee("Projektgruppe Trauer"));
+        assert_eq!((below.parent_id, below.health_region_id), (Some(table.id), Some(hassberge())));
+        let person = known.people.iter().map(|one| &one.record).find(|one| one.name == "Mia Muster").unwrap();
+        let seat = known.seats.iter().find(|seat| seat.committee_id == table.id).unwrap();
+        assert_eq!((seat.person_id, seat.organisation_id), (Some(person.id), person.organisation_id));
+        let made = person.organisation_id.unwrap().0;
+        let relation = known.relations.iter().find(|relation| relation.from.id == made).unwrap();
+        let psp = OrganisationId::named("hassberge/psp");
+        assert_eq!((relation.kind, relation.to.id), (RelationKind::Advises, psp.0));
+
+        let again = bring(&store, &coordinator, &network()).await;
+        assert_eq!(apply(&store, &coordinator, again).await.unchanged, 9, "nothing is brought twice");
+        let mut write = store.write(&coordinator).await.unwrap();
+        assert!(write.undo_import(id, 2).await.unwrap().is_empty());
+        write.commit().await.unwrap();
+        assert_eq!((directory(&store).await, seats(&store).await, beside(&store).await), before);
+        let hits = store.read(&coordinator).await.unwrap().list_search_hits("Runder Tisch Hospiz").await.unwrap();
+        assert!(hits.iter().all(|hit| hit.record.id != table.id.0), "{hits:?}");
+    }
+
+    async fn a_committee_of_an_import_that_is_used_since_is_named(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let id = bring(&store, &coordinator, &network()).await;
+        apply(&store, &coordinator, id).await;
+        let mut write = store.write(&coordinator).await.unwrap();
+        let known = write.get_known(hassberge()).await.unwrap();
+        let table = known.committees.iter().find(|one| one.record.name == "Runder Tisch Hospiz").unwrap();
+        let parent = table.record.id.to_string();
+        let form = CommitteeForm { name: "Unterrunde".to_owned(), parent, ..CommitteeForm::blank() };
+        write.create_committee(hassberge(), &form).await.unwrap();
+        write.commit().await.unwrap();
+        let after = beside(&store).await;
+        let mut write = store.write(&coordinator).await.unwrap();
+        let named = write.undo_import(id, 2).await.unwrap();
+        let names: Vec<_> = named.iter().map(|named| named.name.as_str()).collect();
+        assert_eq!(names, ["Runder Tisch Hospiz"]);
+        write.commit().await.unwrap();
+        assert_eq!(beside(&store).await, after);
+    }
+
+    async fn a_list_sets_up_a_committee_once_and_the_answer_is_not_kept(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let list = table(&[
+            &["Einrichtung", "Gremium"],
+            &["Pflegestützpunkt Haßberge", "Kaffeerunde der Trauernden"],
+            &["Verein A", "Kaffeerunde der Trauernden"],
+        ]);
+        let id = bring(&store, &coordinator, &list).await;
+        let mut write = store.write(&coordinator).await.unwrap();
+        let mut settings = write.get_import(id).await.unwrap().settings;
+        settings.answers.insert("committee:kaffeerunde der trauernden".to_owned(), NEW.to_owned());
+        write.save_import(id, &settings, 1).await.unwrap();
+        write.commit().await.unwrap();
+        assert_eq!(apply(&store, &coordinator, id).await.new, 2);
+        let named = async || {
+            let known = store.read(&coordinator).await.unwrap().get_known(hassberge()).await.unwrap();
+            known.committees.iter().filter(|one| one.record.name.starts_with("Kaffeerunde")).count()
+        };
+        assert_eq!(named().await, 1);
+        let next = bring(&store, &coordinator, &list).await;
+        let kept = store.read(&coordinator).await.unwrap().get_import(next).await.unwrap().settings;
+        assert!(kept.answers.is_empty(), "{:?}", kept.answers);
+        assert_eq!(apply(&store, &coordinator, next).await.unchanged, 2);
+        let mut write = store.write(&coordinator).await.unwrap();
+        assert!(write.undo_import(id, 3).await.unwrap().is_empty());
+        write.commit().await.unwrap();
+        assert_eq!(named().await, 0);
     }
 
     async fn an_import_that_is_not_committed_leaves_no_trace(store: Demo) {

@@ -1,5 +1,8 @@
 //! What would become of each row, and of the directory.
 
+mod edges;
+mod network;
+mod nodes;
 mod reading;
 mod seats;
 mod writing;
@@ -15,8 +18,8 @@ use super::{
     question::Question,
 };
 use crate::{
-    directory::{Ags, ContactKind, MembershipRole, OrganisationKind},
-    id::{CommitteeId, ContactId, MembershipId, OrganisationId, PersonId},
+    directory::{Ags, CommitteeKind, ContactKind, Level, MembershipRole, OrganisationKind, RelationKind},
+    id::{CommitteeId, ContactId, HealthRegionId, MembershipId, OrganisationId, PersonId},
     permission::Visibility,
     text_enum,
 };
@@ -95,6 +98,49 @@ pub enum Reason {
     SeatsOverlap,
     /// The actor may not say who sits in the committee.
     CommitteeNotYours,
+    /// The actor may not set up committees in the health region.
+    NoNewCommittee,
+    /// Somebody has said that it is left out.
+    LeftOut,
+    /// The record of this id has another name in the directory.
+    OtherName {
+        /// The name it has.
+        name: String,
+    },
+    /// There is a record of this id that does not lie in the health region, or is not there today.
+    Elsewhere,
+    /// The node belongs to another health region.
+    OtherRegion,
+    /// The node works for a state or the federation, and belongs to no health region.
+    AboveRegion,
+    /// The node is a health region, which no import sets up.
+    RegionNode,
+    /// A committee has no room for this value.
+    NotOfCommittee,
+    /// The committee is in the directory, and an import does not change it.
+    CommitteeStands,
+    /// The edge names a node that is not in the file, or none.
+    NoEnd,
+    /// The edge ends at a node that does not come in.
+    EndLeftOut {
+        /// What the node is called.
+        name: String,
+    },
+    /// The edge ends where it begins.
+    OneEnd,
+    /// The edge links two health regions.
+    BetweenRegions,
+    /// The person works for another organisation.
+    WorksElsewhere {
+        /// For which.
+        name: String,
+    },
+    /// The organisation belongs to no health region.
+    BelongsToNone,
+    /// The committee would stand above itself.
+    AboveItself,
+    /// Who succeeds whom is said on the page of an organisation.
+    Succession,
 }
 
 /// What is wrong with a row, and where.
@@ -131,11 +177,26 @@ pub struct Met {
     pub why: Option<MatchReason>,
 }
 
+/// What a row is in a file that is no table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RowPart {
+    /// A row.
+    #[default]
+    Row,
+    /// A node of a network, counted from 1.
+    Node(usize),
+    /// An edge of a network, counted from 1.
+    Edge(usize),
+}
+
 /// What becomes of one row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowPreview {
     /// Its number in the file, from 1.
     pub row: usize,
+    /// What it is, where the file is no table.
+    #[serde(default)]
+    pub part: RowPart,
     /// What becomes of it.
     pub outcome: Outcome,
     /// What it is about, in its own words.
@@ -175,6 +236,8 @@ pub struct OrganisationWrite {
     pub name: String,
     /// What it is.
     pub kind: OrganisationKind,
+    /// The administrative level of a new one.
+    pub level: Level,
     /// The district it sits in.
     pub ags: Option<Ags>,
     /// What it does.
@@ -211,13 +274,28 @@ pub enum SeatMember {
     Organisation(Result<usize, OrganisationId>),
 }
 
+/// A committee to be set up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommitteeWrite {
+    /// The name.
+    pub name: String,
+    /// What it is.
+    pub kind: CommitteeKind,
+    /// The administrative level.
+    pub level: Level,
+    /// What it does.
+    pub description: String,
+    /// The one above it: an earlier place in [`Preview::committees`], or one that is not written.
+    pub parent: Option<Result<usize, CommitteeId>>,
+}
+
 /// A seat to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeatWrite {
     /// The one that changes; none for a new one.
     pub id: Option<MembershipId>,
-    /// The committee.
-    pub committee: CommitteeId,
+    /// The committee: a place in [`Preview::committees`], or one that is not written.
+    pub committee: Result<usize, CommitteeId>,
     /// Whose it is.
     pub member: SeatMember,
     /// What the member is.
@@ -228,6 +306,30 @@ pub struct SeatWrite {
     pub valid_from: Option<Date>,
     /// First day after the term.
     pub valid_to: Option<Date>,
+}
+
+/// What a relation joins: places in the lists of [`Preview`], or who is not written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RelationEnd {
+    /// A person.
+    Person(Result<usize, PersonId>),
+    /// An organisation.
+    Organisation(Result<usize, OrganisationId>),
+    /// A committee.
+    Committee(Result<usize, CommitteeId>),
+    /// The health region.
+    HealthRegion(HealthRegionId),
+}
+
+/// A relation to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RelationWrite {
+    /// What it says.
+    pub kind: RelationKind,
+    /// Where it begins.
+    pub from: RelationEnd,
+    /// Where it ends.
+    pub to: RelationEnd,
 }
 
 /// What would become of a file.
@@ -243,33 +345,42 @@ pub struct Preview {
     pub organisations: Vec<OrganisationWrite>,
     /// People to be written.
     pub people: Vec<PersonWrite>,
-    /// Seats to be written, once the people and organisations are.
+    /// Committees to be set up, those above others first.
+    pub committees: Vec<CommitteeWrite>,
+    /// Seats to be written, once the people, organisations and committees are.
     pub seats: Vec<SeatWrite>,
+    /// Relations to be written after all of them.
+    pub relations: Vec<RelationWrite>,
 }
 
 /// Works out what would become of a file.
 ///
 /// Rows count one after the other: what the first brings, the second finds. Empty cells change nothing, and a rejected
-/// row leaves no trace.
+/// row leaves no trace. Of a network, nodes count before the edges that name them.
 #[must_use]
 pub fn preview(table: &SourceTable, settings: &ImportSettings, known: &Known) -> Preview {
     let Some(sheet) = table.sheets.get(settings.sheet) else { return Preview::default() };
     let mut reading = Reading::new(settings, known);
     let first = settings.head_first.saturating_add(settings.head_count);
-    let mut rows = Vec::new();
+    let is_filled = |cells: &&Vec<String>| cells.iter().any(|cell| !cell.is_empty());
+    let filled =
+        (first.saturating_add(1)..).zip(sheet.rows.iter().skip(first)).filter(|(_, cells)| is_filled(cells));
+    let filled: Vec<(usize, &[String])> = filled.map(|(row, cells)| (row, cells.as_slice())).collect();
+    let order = reading.survey(&filled);
+    let mut rows: Vec<RowPreview> =
+        order.into_iter().map(|at| reading.read(filled[at].0, filled[at].1)).collect();
+    rows.sort_by_key(|row| row.row);
     let mut counts = Counts::default();
-    for (at, cells) in sheet.rows.iter().enumerate().skip(first) {
-        if cells.iter().any(|cell| !cell.is_empty()) {
-            let row = reading.read(at + 1, cells);
-            counts.count(row.outcome);
-            rows.push(row);
-        }
+    for row in &rows {
+        counts.count(row.outcome);
     }
     let (everybody, questions) = reading.finish();
-    let (organisations, people, seats) = writing::writes(everybody);
-    Preview { counts, rows, questions, organisations, people, seats }
+    let region = known.health_region.as_ref().map(|region| HealthRegionId(region.record.id));
+    Preview { counts, rows, questions, ..writing::writes(everybody, region) }
 }
 
+#[cfg(test)]
+mod network_tests;
 #[cfg(test)]
 mod seat_tests;
 #[cfg(test)]

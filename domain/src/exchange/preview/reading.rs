@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    FieldPreview, Met, Outcome, Problem, Reason, RowPreview,
+    FieldPreview, Met, Outcome, Problem, Reason, RowPart, RowPreview,
+    network::Net,
+    nodes::NodeSaid,
     seats::{SaidOfSeat, is_answer},
 };
 use crate::{
-    directory::{Ags, ContactKind, OrganisationForm, OrganisationKind, PersonForm},
+    directory::{Ags, ContactKind, Level, OrganisationForm, OrganisationKind, PersonForm},
     exchange::{
         field::ImportField,
         import::ImportSettings,
@@ -16,13 +18,14 @@ use crate::{
         question::{Candidate, LEAVE_OUT, NEW, Question, QuestionKind},
         value::{self, DistrictReading, kind_of_words, listed},
     },
+    id::{OrganisationId, PersonId},
     permission::Visibility,
     search::fold,
     text::{EmailAddress, TextError, line},
 };
 
 /// The longest description, in characters.
-const DESCRIPTION_MAX: usize = 2000;
+pub(super) const DESCRIPTION_MAX: usize = 2000;
 
 /// How many rows a question names.
 const ROWS_NAMED: usize = 5;
@@ -32,6 +35,8 @@ pub(super) struct Reading<'a> {
     pub(super) settings: &'a ImportSettings,
     pub(super) known: &'a Known,
     pub(super) everybody: Everybody,
+    /// Which nodes and edges there are, if the file is a network.
+    pub(super) net: Net,
     questions: Vec<Question>,
     asked: HashMap<String, usize>,
 }
@@ -41,9 +46,11 @@ pub(super) type Cells<'a> = BTreeMap<ImportField, Vec<(usize, &'a str)>>;
 
 /// What a row says of an organisation.
 #[derive(Debug, Default)]
-struct SaidOfBody {
+pub(super) struct SaidOfBody {
     name: String,
-    kind: Option<OrganisationKind>,
+    /// What else a node says.
+    pub(super) node: Option<NodeSaid>,
+    pub(super) kind: Option<OrganisationKind>,
     ags: Option<Ags>,
     description: String,
     ways: Vec<(ContactKind, String)>,
@@ -51,8 +58,10 @@ struct SaidOfBody {
 
 /// What a row says of a person.
 #[derive(Debug, Default)]
-struct SaidOfHuman {
+pub(super) struct SaidOfHuman {
     name: PersonName,
+    /// What else a node says.
+    pub(super) node: Option<NodeSaid>,
     function: String,
     ways: Vec<(ContactKind, String)>,
 }
@@ -66,84 +75,111 @@ enum Next<T> {
 impl<'a> Reading<'a> {
     pub(super) fn new(settings: &'a ImportSettings, known: &'a Known) -> Self {
         let everybody = Everybody::of(known);
-        Self { settings, known, everybody, questions: Vec::new(), asked: HashMap::new() }
+        let (net, questions, asked) = (Net::default(), Vec::new(), HashMap::new());
+        Self { settings, known, everybody, net, questions, asked }
     }
 
     pub(super) fn finish(self) -> (Everybody, Vec<Question>) {
         (self.everybody, self.questions)
     }
 
-    pub(super) fn read(&mut self, row: usize, cells: &[String]) -> RowPreview {
-        let mut by_field: Cells<'_> = BTreeMap::new();
+    /// The cells of a row that is not empty, by what they mean.
+    pub(super) fn by_field<'c>(&self, cells: &'c [String]) -> Cells<'c> {
+        let mut by_field: Cells<'c> = BTreeMap::new();
         for (column, (cell, field)) in cells.iter().zip(&self.settings.columns).enumerate() {
             if let Some(field) = field.filter(|_| !cell.is_empty()) {
                 by_field.entry(field).or_default().push((column, cell));
             }
         }
-        let title = title(&by_field, cells);
-        let mut problems = Vec::new();
-        let body = self.said_of_body(row, &by_field, &mut problems);
-        let human = self.said_of_human(row, &by_field, body.is_some(), &mut problems);
-        let seat = self.said_of_seat(row, &by_field, &mut problems);
-        if body.is_none() && human.is_none() && problems.is_empty() {
-            problems.push(Problem { column: None, reason: Reason::NoName });
-        }
+        by_field
+    }
+
+    pub(super) fn read(&mut self, row: usize, cells: &[String]) -> RowPreview {
+        let by_field = self.by_field(cells);
+        let part = self.net.part(row);
         let mut preview = RowPreview {
             row,
+            part,
             outcome: Outcome::Rejected,
-            title,
+            title: String::new(),
             organisation: None,
             person: None,
             committee: None,
             fields: Vec::new(),
-            problems,
+            problems: Vec::new(),
         };
-        if preview.problems.is_empty() {
-            self.settle(body, human, seat, &by_field, &mut preview);
+        match part {
+            RowPart::Row => {
+                preview.title = title(&by_field, cells);
+                self.read_row(&by_field, &mut preview);
+            }
+            RowPart::Node(_) => self.read_node(by_field, &mut preview),
+            RowPart::Edge(_) => self.read_edge(&by_field, &mut preview),
         }
         if !preview.problems.is_empty() {
+            preview.outcome = Outcome::Rejected;
             preview.fields.clear();
         }
         preview
     }
 
-    /// Finds whom the row is about, and keeps what it says of them unless there is a problem.
-    fn settle(
+    fn read_row(&mut self, cells: &Cells<'_>, preview: &mut RowPreview) {
+        let row = preview.row;
+        let body = self.said_of_body(row, cells, &mut preview.problems);
+        let human = self.said_of_human(row, cells, body.is_some(), &mut preview.problems);
+        let seat = self.said_of_seat(row, cells, &mut preview.problems);
+        if body.is_none() && human.is_none() && preview.problems.is_empty() {
+            preview.problems.push(Problem { column: None, reason: Reason::NoName });
+        }
+        if preview.problems.is_empty() {
+            self.settle(body, human, seat, cells, preview);
+        }
+    }
+
+    /// Finds whom the row is about, and keeps what it says of them unless there is a problem. Tells where the organisation and
+    /// the person are in their lists.
+    pub(super) fn settle(
         &mut self,
         body: Option<SaidOfBody>,
         human: Option<SaidOfHuman>,
         seat: Option<SaidOfSeat>,
         cells: &Cells<'_>,
         preview: &mut RowPreview,
-    ) {
+    ) -> [Option<usize>; 2] {
+        match self.settled(body, human, seat, cells, preview) {
+            Ok(places) => places,
+            Err(problem) => {
+                preview.problems.push(problem);
+                [None, None]
+            }
+        }
+    }
+
+    fn settled(
+        &mut self,
+        body: Option<SaidOfBody>,
+        human: Option<SaidOfHuman>,
+        seat: Option<SaidOfSeat>,
+        cells: &Cells<'_>,
+        preview: &mut RowPreview,
+    ) -> Result<[Option<usize>; 2], Problem> {
         let row = preview.row;
-        let next_body = match body.map(|said| self.next_body(row, said, cells, &mut preview.fields)) {
-            Some(Ok(next)) => Some(next),
-            Some(Err(problem)) => return preview.problems.push(problem),
-            None => None,
-        };
+        let next_body = body.map(|said| self.next_body(row, said, cells, &mut preview.fields)).transpose()?;
         // A new organisation gets the next place in the list.
         let place = next_body.as_ref().map(|next| match next {
             Next::New(_) => self.everybody.bodies.len(),
             Next::Known(place, ..) => *place,
         });
-        let next_human = match human.map(|said| self.next_human(row, said, place, cells, &mut preview.fields))
-        {
-            Some(Ok(next)) => Some(next),
-            Some(Err(problem)) => return preview.problems.push(problem),
-            None => None,
-        };
-        let member = match &next_human {
-            Some(Next::New(_)) => Some(Member::Human(self.everybody.people.len())),
-            Some(Next::Known(place, ..)) => Some(Member::Human(*place)),
-            None => place.map(Member::Body),
-        };
+        let next_human =
+            human.map(|said| self.next_human(row, said, place, cells, &mut preview.fields)).transpose()?;
+        let place_of_human = next_human.as_ref().map(|next| match next {
+            Next::New(_) => self.everybody.people.len(),
+            Next::Known(place, ..) => *place,
+        });
+        let member = place_of_human.map(Member::Human).or(place.map(Member::Body));
         let next_seat =
-            match seat.zip(member).map(|(said, member)| self.next_seat(&said, member, &mut preview.fields)) {
-                Some(Ok(next)) => Some(next),
-                Some(Err(problem)) => return preview.problems.push(problem),
-                None => None,
-            };
+            seat.zip(member).map(|(said, member)| self.next_seat(&said, member, &mut preview.fields));
+        let next_seat = next_seat.transpose()?;
         let is_new = matches!(next_body, Some(Next::New(_)))
             || matches!(next_human, Some(Next::New(_)))
             || next_seat.as_ref().is_some_and(|next| next.place.is_none());
@@ -179,9 +215,10 @@ impl<'a> Reading<'a> {
             }
         });
         preview.committee = next_seat.map(|next| self.keep_seat(next));
+        Ok([place, place_of_human])
     }
 
-    fn said_of_body(
+    pub(super) fn said_of_body(
         &mut self,
         row: usize,
         cells: &Cells<'_>,
@@ -233,7 +270,7 @@ impl<'a> Reading<'a> {
     }
 
     /// What is said of ways to reach an organisation is said of the person, where no organisation is named.
-    fn said_of_human(
+    pub(super) fn said_of_human(
         &mut self,
         row: usize,
         cells: &Cells<'_>,
@@ -265,7 +302,7 @@ impl<'a> Reading<'a> {
             ways.extend(self.ways(row, cells, phone, email, problems));
             ways.extend(address(cells, problems).map(|address| (ContactKind::Address, address)));
         }
-        Some(SaidOfHuman { name, function, ways })
+        Some(SaidOfHuman { name, node: None, function, ways })
     }
 
     fn ways(
@@ -305,7 +342,11 @@ impl<'a> Reading<'a> {
         fields: &mut Vec<FieldPreview>,
     ) -> Result<Next<Body>, Problem> {
         let column = first(cells, ImportField::OrganisationName).map(|(column, _)| column);
-        let found = self.everybody.find_body(&said.name, &emails(&said.ways));
+        let by_id = said.node.as_ref().and_then(|node| self.everybody.body_of_id(OrganisationId(node.id?)));
+        let found = match by_id {
+            Some(place) => Found::One(place, MatchReason::SameId),
+            None => self.everybody.find_body(&said.name, &emails(&said.ways), said.node.is_some()),
+        };
         let found = match found {
             Found::Perhaps(perhaps) => {
                 let candidate = |(place, why): &(usize, MatchReason)| {
@@ -328,12 +369,19 @@ impl<'a> Reading<'a> {
         let (place, why, mut body) = match found {
             Found::One(place, why) => (Some(place), why, self.everybody.bodies[place].clone()),
             _ => {
-                let kind = said.kind.or_else(|| kind_of_words(&said.name)).unwrap_or(OrganisationKind::Other);
+                let mut kind = said.kind.or_else(|| kind_of_words(&said.name));
+                // The map knows an office by its kind: what its file calls an organisation stays one.
+                if said.node.is_some() && said.kind.is_none() {
+                    kind = kind.filter(|kind| *kind != OrganisationKind::Office);
+                }
+                let kind = kind.unwrap_or(OrganisationKind::Other);
                 let body = Body {
                     id: None,
                     row: Some(row),
                     name: said.name.clone(),
                     kind,
+                    level: said.node.as_ref().and_then(|node| node.level).unwrap_or(Level::Region),
+                    is_here: true,
                     ags: None,
                     description: String::new(),
                     visibility: OrganisationForm::USUAL,
@@ -346,6 +394,9 @@ impl<'a> Reading<'a> {
                 (None, MatchReason::SameName, body)
             }
         };
+        if why == MatchReason::SameId && organisation_key(&body.name) != organisation_key(&said.name) {
+            return Err(Problem { column, reason: Reason::OtherName { name: body.name } });
+        }
         let before = fields.len();
         if let Some(kind) = said.kind.filter(|kind| *kind != body.kind) {
             push(fields, ImportField::OrganisationKind, body.kind.as_str(), kind.as_str());
@@ -392,7 +443,14 @@ impl<'a> Reading<'a> {
         fields: &mut Vec<FieldPreview>,
     ) -> Result<Next<Human>, Problem> {
         let column = Some(column_of_name(cells));
-        let found = self.everybody.find_human(&said.name, place_of_body, &emails(&said.ways));
+        let node = said.node.as_ref();
+        let bodies: Vec<usize> =
+            place_of_body.into_iter().chain(node.into_iter().flat_map(|node| node.bodies.clone())).collect();
+        let by_id = node.and_then(|node| self.everybody.human_of_id(PersonId(node.id?)));
+        let found = match by_id {
+            Some(place) => Found::One(place, MatchReason::SameId),
+            None => self.everybody.find_human(&said.name, &bodies, &emails(&said.ways), said.node.is_some()),
+        };
         let found = match found {
             Found::Perhaps(perhaps) => {
                 let candidate = |(place, why): &(usize, MatchReason)| {
@@ -419,9 +477,10 @@ impl<'a> Reading<'a> {
                 let human = Human {
                     id: None,
                     row: Some(row),
-                    name: said.name.shown(),
+                    // A node keeps the name that it has, so that it is called the same when it goes out again.
+                    name: node.map_or_else(|| said.name.shown(), |node| node.name.clone()),
                     function: String::new(),
-                    body: place_of_body,
+                    body: bodies.first().copied(),
                     visibility: PersonForm::USUAL,
                     ways: Vec::new(),
                     may_edit: true,
@@ -436,6 +495,16 @@ impl<'a> Reading<'a> {
             push(fields, ImportField::Function, &human.function, &said.function);
             human.function = said.function;
         }
+        if why == MatchReason::SameId && PersonName::parse(&human.name).key() != said.name.key() {
+            return Err(Problem { column, reason: Reason::OtherName { name: human.name } });
+        }
+        // Edges of a node say nothing against where somebody works; for whom they sit somewhere, they need not work.
+        let place_of_body = match (place_of_body, place) {
+            (None, Some(place)) if human.body.is_none() => {
+                bodies.iter().copied().find(|body| !self.everybody.speaks_for(place, *body))
+            }
+            (said, _) => said,
+        };
         if place_of_body.is_some() && place_of_body != human.body {
             let name = |place: Option<usize>| {
                 let known = place.and_then(|place| self.everybody.bodies.get(place));
@@ -551,7 +620,7 @@ impl<'a> Reading<'a> {
             self.questions.len() - 1
         });
         let question = &mut self.questions[place];
-        if question.rows.last() != Some(&row) && question.rows.len() < ROWS_NAMED {
+        if !question.rows.contains(&row) && question.rows.len() < ROWS_NAMED {
             question.rows.push(row);
         }
         question.clone()
@@ -596,7 +665,7 @@ fn title(by_field: &Cells<'_>, cells: &[String]) -> String {
     shortened(&cells.collect::<Vec<_>>().join(" · "))
 }
 
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     const LONGEST: usize = 120;
     if text.chars().count() <= LONGEST {
         return text.to_owned();
@@ -604,7 +673,11 @@ fn shortened(text: &str) -> String {
     text.chars().take(LONGEST).chain(['…']).collect()
 }
 
-fn checked<const MAX: usize>(text: &str, column: usize, problems: &mut Vec<Problem>) -> Option<String> {
+pub(super) fn checked<const MAX: usize>(
+    text: &str,
+    column: usize,
+    problems: &mut Vec<Problem>,
+) -> Option<String> {
     match line::<MAX>(text) {
         Ok(text) => Some(text),
         Err(TextError::TooLong { max }) => {

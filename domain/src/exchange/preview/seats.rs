@@ -7,12 +7,13 @@ use super::{
     reading::{Cells, Reading, first, push},
 };
 use crate::{
-    directory::MembershipRole,
+    directory::{Level, MembershipRole, NAME_MAX},
     exchange::{
         field::ImportField,
-        matching::{Known, MatchReason, Member, Sitting},
+        matching::{Board, Known, MatchReason, Member, Sitting},
         names::{organisation_key, organisation_sound},
-        question::{LEAVE_OUT, NO, QuestionKind, YES},
+        network_value::committee_kind_of_name,
+        question::{LEAVE_OUT, NEW, NO, QuestionKind, YES},
         seat_value::{DayReading, day, is_vote, role_of_words},
     },
     id::CommitteeId,
@@ -22,20 +23,28 @@ use crate::{
 /// The most committees that a question puts first.
 const MOST_LIKELY: usize = 6;
 
+/// The committee of a seat.
+#[derive(Clone, Debug)]
+pub(super) enum SaidOfCommittee {
+    /// A place in the list of committees, and why it is meant.
+    Known(usize, MatchReason),
+    /// One of this name that is to be set up, and by which row.
+    New(String, usize),
+}
+
 /// What a row says of a seat.
 #[derive(Debug)]
 pub(super) struct SaidOfSeat {
-    committee: CommitteeId,
-    why: MatchReason,
+    pub(super) committee: SaidOfCommittee,
     /// The column that names the committee.
-    column: usize,
+    pub(super) column: usize,
     /// The column with a day, the last one if there are two.
-    column_of_days: Option<usize>,
-    role: Option<MembershipRole>,
-    is_voting: Option<bool>,
-    from: Option<Date>,
+    pub(super) column_of_days: Option<usize>,
+    pub(super) role: Option<MembershipRole>,
+    pub(super) is_voting: Option<bool>,
+    pub(super) from: Option<Date>,
     /// First day after the term; inside nothing if it is said to be open.
-    to: Option<Option<Date>>,
+    pub(super) to: Option<Option<Date>>,
 }
 
 /// A seat as a row would leave it.
@@ -43,6 +52,8 @@ pub(super) struct NextSeat {
     /// Where it is in the list, unless it is new.
     pub(super) place: Option<usize>,
     seat: Sitting,
+    /// The committee, if it is to be set up.
+    board: Option<Board>,
     met: Met,
 }
 
@@ -60,14 +71,35 @@ impl Reading<'_> {
         if committee.is_none() && problems.len() == before {
             return None;
         }
-        let role = first(cells, ImportField::SeatRole).and_then(|(column, text)| {
-            let key = format!("role:{}", fold(text));
-            let asked = |answer: &str| answer.parse::<MembershipRole>().ok();
-            match role_of_words(text).filter(|_| !self.settings.answers.contains_key(&key)) {
-                Some(role) => Some(role),
-                None => self.ask(row, column, key, QuestionKind::Role, text, asked, problems),
-            }
-        });
+        let role = first(cells, ImportField::SeatRole);
+        let role = role.and_then(|(column, text)| self.role(row, column, text, problems));
+        let said = self.said_of_term(row, cells, problems);
+        Some(SaidOfSeat { committee: committee?, column, role, ..said })
+    }
+
+    /// What a word says that a member is.
+    pub(super) fn role(
+        &mut self,
+        row: usize,
+        column: usize,
+        text: &str,
+        problems: &mut Vec<Problem>,
+    ) -> Option<MembershipRole> {
+        let key = format!("role:{}", fold(text));
+        let asked = |answer: &str| answer.parse::<MembershipRole>().ok();
+        match role_of_words(text).filter(|_| !self.settings.answers.contains_key(&key)) {
+            Some(role) => Some(role),
+            None => self.ask(row, column, key, QuestionKind::Role, text, asked, problems),
+        }
+    }
+
+    /// The vote and the days of a seat; the committee is for the caller to say.
+    pub(super) fn said_of_term(
+        &mut self,
+        row: usize,
+        cells: &Cells<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> SaidOfSeat {
         let is_voting = first(cells, ImportField::SeatVoting).and_then(|(column, text)| {
             let key = format!("voting:{}", text.trim().to_lowercase());
             let asked = |answer: &str| match answer {
@@ -85,8 +117,8 @@ impl Reading<'_> {
         let column_of = |field| first(cells, field).map(|(column, _)| column);
         let column_of_days = column_of(ImportField::SeatTo).or_else(|| column_of(ImportField::SeatFrom));
         let to = last.map(|last| last.and_then(Date::next_day));
-        let (committee, why) = committee?;
-        Some(SaidOfSeat { committee, why, column, column_of_days, role, is_voting, from, to })
+        let committee = SaidOfCommittee::Known(0, MatchReason::SameName);
+        SaidOfSeat { committee, column: 0, column_of_days, role: None, is_voting, from, to }
     }
 
     /// The committee of a name, if there is one, or what somebody has said about it.
@@ -96,19 +128,36 @@ impl Reading<'_> {
         column: usize,
         name: &str,
         problems: &mut Vec<Problem>,
-    ) -> Option<(CommitteeId, MatchReason)> {
+    ) -> Option<SaidOfCommittee> {
         let key = format!("committee:{}", organisation_key(name));
-        let named = self.everybody.committees_named(name);
-        if let [one] = named
+        let named = self.everybody.boards_named(name).to_vec();
+        if let [one] = named.as_slice()
             && !self.settings.answers.contains_key(&key)
         {
-            return Some((*one, MatchReason::SameName));
+            return Some(SaidOfCommittee::Known(*one, MatchReason::SameName));
         }
-        let likely = if named.is_empty() { likely_committees(self.known, name) } else { named.to_vec() };
+        let ids = |places: &[usize]| places.iter().filter_map(|at| self.everybody.boards[*at].id).collect();
+        let likely = if named.is_empty() { likely_committees(self.known, name) } else { ids(&named) };
+        let places: Vec<(CommitteeId, usize)> = self.places_of_committees();
         let known = self.known;
-        let asked = |answer: &str| answered_committee(known, answer);
-        let answered = self.ask(row, column, key, QuestionKind::Committee(likely), name, asked, problems);
-        answered.map(|committee| (committee, MatchReason::Answered))
+        let asked = |answer: &str| {
+            if answer == NEW {
+                // An earlier row has set it up by now.
+                return Some(match named.as_slice() {
+                    [one] => SaidOfCommittee::Known(*one, MatchReason::Answered),
+                    _ => SaidOfCommittee::New(name.to_owned(), row),
+                });
+            }
+            let id = answered_committee(known, answer)?;
+            let (_, place) = places.iter().find(|(known, _)| *known == id)?;
+            Some(SaidOfCommittee::Known(*place, MatchReason::Answered))
+        };
+        self.ask(row, column, key, QuestionKind::Committee(likely), name, asked, problems)
+    }
+
+    fn places_of_committees(&self) -> Vec<(CommitteeId, usize)> {
+        let boards = self.everybody.boards.iter().enumerate();
+        boards.filter_map(|(place, board)| Some((board.id?, place))).collect()
     }
 
     /// What the row makes of the seat that the member has in the time it names, or of a new one.
@@ -118,23 +167,33 @@ impl Reading<'_> {
         member: Member,
         fields: &mut Vec<FieldPreview>,
     ) -> Result<NextSeat, Problem> {
-        let known = self.known.committees.iter().find(|one| one.record.id == said.committee);
-        let name = known.map(|one| one.record.name.clone()).unwrap_or_default();
+        let (committee, board, why) = self.board_of(said)?;
+        let (name, may_edit) = match &board {
+            Some(board) => (board.name.clone(), board.may_edit),
+            None => {
+                let board = &self.everybody.boards[committee];
+                (board.name.clone(), board.may_edit)
+            }
+        };
         let before = fields.len();
         let begin = self.begin(said);
-        let place = self.find_seat(said, member, begin);
+        let place = self.find_seat(committee, said, member, begin);
         let mut seat = match place {
             Some(place) => self.everybody.seats[place].clone(),
             None => {
                 let role = said.role.unwrap_or(MembershipRole::Member);
                 let is_voting = said.is_voting.unwrap_or_else(|| role.usually_votes());
                 push(fields, ImportField::Committee, "", &name);
+                if let Some(board) = &board {
+                    push(fields, ImportField::NodeKind, "", board.kind.as_str());
+                }
                 push(fields, ImportField::SeatRole, "", role.as_str());
                 push(fields, ImportField::SeatVoting, "", vote(is_voting));
                 Sitting {
                     id: None,
-                    committee: said.committee,
+                    committee,
                     member,
+                    on_behalf_of: self.behalf_of(member),
                     role,
                     is_voting,
                     valid_from: None,
@@ -165,14 +224,54 @@ impl Reading<'_> {
         if fields.len() > before {
             seat.is_changed = true;
             self.check_seat(&seat, place, said)?;
-            if !known.is_some_and(|one| one.may_edit) {
+            if !may_edit {
                 return Err(Problem { column: Some(said.column), reason: Reason::CommitteeNotYours });
             }
         }
         // A new seat is told by its fields.
-        let why =
-            place.map(|_| said.why).or_else(|| Some(said.why).filter(|why| *why == MatchReason::Answered));
-        Ok(NextSeat { place, seat, met: Met { name, row: None, why } })
+        let why = place.map(|_| why).or_else(|| Some(why).filter(|why| *why == MatchReason::Answered));
+        let row = board.as_ref().map_or(self.everybody.row_of_board(committee), |board| board.row);
+        let why = why.filter(|_| board.is_none());
+        Ok(NextSeat { place, seat, board, met: Met { name, row, why } })
+    }
+
+    /// Where the committee of a seat is in the list; one that is to be set up comes at its end.
+    fn board_of(&self, said: &SaidOfSeat) -> Result<(usize, Option<Board>, MatchReason), Problem> {
+        match &said.committee {
+            SaidOfCommittee::Known(place, why) => Ok((*place, None, *why)),
+            SaidOfCommittee::New(name, row) => {
+                let board = self.new_board(name.clone(), *row, said.column)?;
+                Ok((self.everybody.boards.len(), Some(board), MatchReason::Answered))
+            }
+        }
+    }
+
+    /// A committee that a row sets up, if the actor may.
+    pub(super) fn new_board(&self, name: String, row: usize, column: usize) -> Result<Board, Problem> {
+        if !self.known.may_add_committees {
+            return Err(Problem { column: Some(column), reason: Reason::NoNewCommittee });
+        }
+        if name.chars().count() > NAME_MAX {
+            return Err(Problem { column: Some(column), reason: Reason::TooLong { max: NAME_MAX } });
+        }
+        Ok(Board {
+            id: None,
+            row: Some(row),
+            kind: committee_kind_of_name(&name),
+            name,
+            level: Level::Region,
+            description: String::new(),
+            parent: None,
+            may_edit: true,
+        })
+    }
+
+    /// For whom a new seat is held: a person sits there for where they work.
+    fn behalf_of(&self, member: Member) -> Option<usize> {
+        match member {
+            Member::Human(place) => self.everybody.people.get(place).and_then(|human| human.body),
+            Member::Body(place) => Some(place),
+        }
     }
 
     /// The first day of a seat that is not there yet: the one that is said, or today unless it has ended by then.
@@ -182,9 +281,15 @@ impl Reading<'_> {
     }
 
     /// Where the seat is that the row means: that of the same day, or else the last one within the time it names.
-    fn find_seat(&self, said: &SaidOfSeat, member: Member, begin: Option<Date>) -> Option<usize> {
+    fn find_seat(
+        &self,
+        committee: usize,
+        said: &SaidOfSeat,
+        member: Member,
+        begin: Option<Date>,
+    ) -> Option<usize> {
         let seats = &self.everybody.seats;
-        let of_member = self.everybody.seats_of(said.committee, member);
+        let of_member = self.everybody.seats_of(committee, member);
         let of_day = of_member.iter().copied().find(|at| match said.from {
             Some(from) => seats[*at].valid_from == Some(from),
             None => said.to.flatten().is_some_and(|to| seats[*at].valid_to == Some(to)),
@@ -211,6 +316,9 @@ impl Reading<'_> {
 
     /// Keeps the seat for the rows that follow; tells its committee.
     pub(super) fn keep_seat(&mut self, next: NextSeat) -> Met {
+        if let Some(board) = next.board {
+            self.everybody.add_board(board);
+        }
         match next.place {
             Some(place) => self.everybody.seats[place] = next.seat,
             None => self.everybody.add_seat(next.seat),
@@ -222,13 +330,15 @@ impl Reading<'_> {
 /// Whether an answer that was kept still answers a question: a committee may be gone meanwhile.
 pub(super) fn is_answer(known: &Known, kind: &QuestionKind, answer: &str) -> bool {
     match kind {
-        QuestionKind::Committee(_) => answer == LEAVE_OUT || answered_committee(known, answer).is_some(),
+        QuestionKind::Committee(_) => {
+            [LEAVE_OUT, NEW].contains(&answer) || answered_committee(known, answer).is_some()
+        }
         _ => true,
     }
 }
 
 /// The committee that an answer names by its id, or, in a mapping of the command line, by its name.
-fn answered_committee(known: &Known, answer: &str) -> Option<CommitteeId> {
+pub(super) fn answered_committee(known: &Known, answer: &str) -> Option<CommitteeId> {
     let committees = || known.committees.iter().map(|one| &one.record);
     if let Ok(id) = answer.parse::<CommitteeId>() {
         return committees().find(|committee| committee.id == id).map(|committee| committee.id);
@@ -239,7 +349,7 @@ fn answered_committee(known: &Known, answer: &str) -> Option<CommitteeId> {
 }
 
 /// The committees whose name sounds like this one, or holds it, or is held by it.
-fn likely_committees(known: &Known, name: &str) -> Vec<CommitteeId> {
+pub(super) fn likely_committees(known: &Known, name: &str) -> Vec<CommitteeId> {
     let key = organisation_key(name);
     let sound = organisation_sound(&key);
     let is_likely = |other: &str| {

@@ -94,14 +94,12 @@ pub(super) fn known() -> Known {
             may_edit: true,
         }],
         people: vec![KnownPerson { record: person, contacts: Vec::new(), may_edit: true }],
-        committees: Vec::new(),
-        seats: Vec::new(),
-        today: None,
         districts: vec![
             district("09674", "Haßberge", RegionKind::Landkreis),
             district("09475", "Hof", RegionKind::Landkreis),
             district("09464", "Hof", RegionKind::KreisfreieStadt),
         ],
+        ..Known::default()
     }
 }
 

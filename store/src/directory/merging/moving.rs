@@ -234,7 +234,7 @@ impl Write {
     }
 
     /// Writes a relation anew, takes it away or puts it back.
-    pub(in crate::directory) async fn write_relation(
+    pub(crate) async fn write_relation(
         &mut self,
         before: Option<&Relation>,
         after: Option<&Relation>,
