@@ -2,6 +2,7 @@
 
 pub mod api;
 mod arrangement;
+mod asked;
 pub mod attachment_api;
 mod board;
 mod calendar;

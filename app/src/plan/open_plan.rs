@@ -20,6 +20,7 @@ use time::Date;
 use super::{
     api::{self, BoardAnswer},
     arrangement::{self, Arrangement, Held},
+    asked::{Asked, Questions},
     card::{has_focus, refocus},
     lane::{self, Group},
     measure_api,
@@ -92,6 +93,8 @@ pub(super) struct OpenPlan {
     pub(super) is_saved: RwSignal<bool>,
     /// All cards as the server last told.
     told: RwSignal<Vec<Card>>,
+    /// What was asked about them.
+    questions: StoredValue<Questions>,
     /// The card that is being moved.
     pub(super) held: RwSignal<Option<Held>>,
     /// The card that was last put somewhere or looked for: it is drawn, however long its column is.
@@ -190,6 +193,7 @@ impl OpenPlan {
             unsaved,
             is_saved: RwSignal::new(false),
             told,
+            questions: StoredValue::new(Questions::default()),
             held: RwSignal::new(None),
             sought: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
@@ -409,9 +413,7 @@ impl OpenPlan {
                 }
                 Err(error) => {
                     // Without an answer it is shown as last told.
-                    if let Ok(card) = api::load_card(wish.measure_id).await {
-                        self.patch(card);
-                    }
+                    self.reload_card(wish.measure_id).await;
                     let last = unsaved.try_update(arrangement::refuse).flatten().unwrap_or(wish);
                     self.say_refused(last, error);
                 }
@@ -456,18 +458,37 @@ impl OpenPlan {
         }
     }
 
-    /// Takes over what the server told of a card. It is drawn anew; a focus within it goes with it.
+    /// Notes that something is asked about cards, in the order in which it is asked.
+    fn ask(self) -> Asked {
+        self.questions.try_update_value(Questions::ask).unwrap_or_default()
+    }
+
+    /// Takes over what the server told of a card as the answer to a write.
     pub(super) fn patch(self, card: Card) {
+        self.take(card, Asked::default());
+    }
+
+    /// Takes over what the server told of a card, unless something newer is known. It is drawn anew; a focus within it goes
+    /// with it.
+    fn take(self, card: Card, asked: Asked) {
         // An answer may have been on its way when the measure was taken away.
         if self.gone.try_with_value(|gone| gone.contains(&card.id)) != Some(false) {
+            return;
+        }
+        let known = self.told.try_with_untracked(|cards| {
+            cards.iter().find(|known| known.id == card.id).map(|known| known.version)
+        });
+        let Some(known) = known else { return };
+        let versions = (known, card.version);
+        let counts = self.questions.try_update_value(|questions| questions.take(card.id, versions, asked));
+        if counts != Some(true) {
             return;
         }
         if has_focus(card.id) {
             refocus(card.id);
         }
         self.told.try_update(|cards| match cards.iter_mut().find(|known| known.id == card.id) {
-            Some(known) if known.version <= card.version => *known = card,
-            Some(_) => {}
+            Some(known) => *known = card,
             None => cards.push(card),
         });
     }
@@ -480,6 +501,7 @@ impl OpenPlan {
 
     /// A measure that was taken away has been brought back.
     pub(super) fn expect_again(self, id: MeasureId) {
+        self.questions.try_update_value(|questions| questions.expect(id));
         self.gone.try_update_value(|gone| gone.retain(|known| *known != id));
     }
 
@@ -505,8 +527,9 @@ impl OpenPlan {
 
     /// Asks for a card that was changed here.
     pub(super) async fn reload_card(self, id: MeasureId) {
+        let asked = self.ask();
         if let Ok(card) = api::load_card(id).await {
-            self.patch(card);
+            self.take(card, asked);
         }
     }
 
@@ -519,8 +542,13 @@ impl OpenPlan {
         let ask = move || {
             spawn_local(async move {
                 self.is_asking.try_set_value(false);
+                let asked = self.ask();
                 if let Ok(answer) = api::load_board(self.plan, false, false).await {
-                    answer.board.cards.into_iter().for_each(|card| self.patch(card));
+                    answer.board.cards.into_iter().for_each(|card| self.take(card, asked));
+                    let counts = self.questions.try_update_value(|questions| questions.take_board(asked));
+                    if counts != Some(true) {
+                        return;
+                    }
                     let columns = answer.board.plan.columns;
                     if self.columns.try_with_untracked(|known| *known != columns) == Some(true) {
                         self.columns.try_set(columns);
@@ -580,10 +608,11 @@ impl OpenPlan {
 
     /// Takes over a change that somebody made: asks for the card, and says so if it is news.
     pub(super) fn learn(self, id: MeasureId) {
+        let asked = self.ask();
         spawn_local(async move {
             let card = match api::load_card(id).await {
                 Ok(card) => card,
-                Err(AppError::NotFound) => return self.forget(id),
+                Err(AppError::NotFound) => return self.miss(id, asked),
                 Err(_) => return,
             };
             if self.is_news(&card) {
@@ -591,9 +620,16 @@ impl OpenPlan {
                 let column = untrack(|| self.column_word(language, card.status));
                 self.announcement.set(text::moved_by_other(language, &card.title, &column));
             }
-            self.patch(card);
+            self.take(card, asked);
             self.news.try_update(|news| *news += 1);
         });
+    }
+
+    /// Takes a measure off the board that was not found, unless it has been brought back since that was asked.
+    fn miss(self, id: MeasureId, asked: Asked) {
+        if self.questions.try_with_value(|questions| questions.is_overtaken(id, asked)) == Some(false) {
+            self.forget(id);
+        }
     }
 
     /// Whether a card is newer than the known one and not so because of a move made here.

@@ -113,7 +113,7 @@ contract! {
         let mut write = store.write(&coordinator).await.unwrap();
         let mut people = Vec::new();
         for name in ["Erika Beispiel", "Max Beispiel"] {
-            let form = PersonForm { name: name.to_owned(), ..PersonForm::blank() };
+            let form = PersonForm { name: name.to_owned(), ..PersonForm::blank("") };
             let made = write.create_person(hassberge(), &form).await.unwrap();
             people.push((RecordRef::new(RecordKind::Person, made.id), made.version));
         }
