@@ -21,7 +21,7 @@ use std::fmt;
 use domain::network::NetworkSnapshot;
 use web_sys::HtmlCanvasElement;
 
-use crate::camera::{Bounds, Camera, Insets};
+use crate::camera::{Bounds, Camera, Insets, View};
 use crate::comparison::Differences;
 use crate::detail::Detail;
 use crate::filter::{FilterCounts, MapFilter};
@@ -88,6 +88,7 @@ pub struct MapView {
     pixel_ratio: f32,
     is_motion_reduced: bool,
     has_names: bool,
+    name_scale: f32,
     detail: Detail,
     /// Set while the picture has not yet been fitted to a canvas of real size.
     wants_fit: bool,
@@ -134,6 +135,7 @@ impl MapView {
             pixel_ratio: 1.0,
             is_motion_reduced: false,
             has_names: true,
+            name_scale: 1.0,
             detail: Detail::Automatic,
             wants_fit: true,
             has_size: false,
@@ -277,6 +279,14 @@ impl MapView {
         self.dirty.names = true;
     }
 
+    /// Sets names so many times as large as usual, for readers who sit far away.
+    pub fn set_name_scale(&mut self, scale: f32) {
+        if scale != self.name_scale {
+            self.name_scale = scale;
+            self.dirty.names = true;
+        }
+    }
+
     /// Decides whether less may be drawn while the picture moves, and regions for their nodes from afar.
     pub fn set_detail(&mut self, detail: Detail) {
         self.detail = detail;
@@ -356,6 +366,18 @@ impl MapView {
     pub fn look_at(&mut self, world: [f32; 2], zoom: f32) {
         self.camera.look_at(world, zoom);
         self.wants_fit = false;
+        self.dirty.picture = true;
+    }
+
+    /// What the picture shows, for [`MapView::fly_back`]; none before anything was shown.
+    #[must_use]
+    pub fn aim(&self) -> Option<View> {
+        (!self.wants_fit).then(|| self.camera.aim())
+    }
+
+    /// Flies to what was shown once.
+    pub fn fly_back(&mut self, view: View) {
+        self.camera.fly_back(view);
         self.dirty.picture = true;
     }
 

@@ -12,7 +12,7 @@ use super::Stage;
 /// A panel that is wider than this share of the canvas is a sheet at its lower edge.
 const SHEET: f32 = 0.8;
 /// What lies over the canvas.
-const PANELS: [&str; 13] = [
+const PANELS: [&str; 14] = [
     ".map__tools > .restrictions",
     ".map__tools > .segmented",
     ".map__questions",
@@ -25,6 +25,7 @@ const PANELS: [&str; 13] = [
     ".map-time",
     ".map__side",
     ".map__controls",
+    ".presentation",
     ".map__signs--layers",
 ];
 
@@ -64,7 +65,7 @@ impl Stage {
                 if !is_fixed(panel) {
                     insets.left = insets.left.max(area.right);
                 }
-            } else if panel.matches(".map__controls, .map-time").unwrap_or(false) {
+            } else if panel.matches(".map__controls, .map-time, .presentation").unwrap_or(false) {
                 if !is_fixed(panel) {
                     insets.bottom = insets.bottom.max(height - area.top);
                 }
