@@ -35,11 +35,15 @@ test("saved views are presented by keys, stay after a reload, and leaving gives 
   await page.keyboard.press("PageUp");
   await expect(said("Vortrag 1")).toHaveCount(1);
   await expect(page).toHaveURL(/kind=committee&present=yes$/);
-  await page.reload();
-  await hydrated(page);
-  await expect(bar.getByRole("heading", { name: "Vortrag 1" })).toBeVisible();
   await page.goBack();
   await expect(said("Vortrag 2")).toHaveCount(1);
+  await bar.getByRole("link", { name: "Vorige Ansicht" }).press("Enter");
+  await expect(said("Vortrag 1")).toHaveCount(1);
+  await page.reload();
+  await hydrated(page);
+  // Then it listens to keys.
+  await expect(bar).toBeFocused();
+  await expect(bar.getByRole("heading", { name: "Vortrag 1" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/arrange=geography$/);
   await expect(summary).toBeFocused();

@@ -1,7 +1,7 @@
 //! The network before an audience: the saved views of the reader one after the other, the picture alone on the page.
 //!
 //! Which view is shown stands in the address like everything else, so "back", a reload and a link do what they do
-//! elsewhere. Nothing is kept but what was shown before, to which leaving leads back.
+//! elsewhere. Nothing is kept but what was shown before, to which leaving leads back, for as long as the tab is open.
 
 mod bar;
 mod screen;
@@ -57,11 +57,18 @@ pub(super) fn attend(state: MapState) {
         }
         now
     });
-    Effect::new(move |_| {
+    Effect::new(move |was_on: Option<bool>| {
         let query = state.query.read();
-        if !query.presents {
-            state.presented_from.set_value(Some(query.clone()));
+        match (was_on, query.presents) {
+            (_, false) => {
+                state.presented_from.set_value(Some(query.clone()));
+                screen::forget();
+            }
+            (None, true) => state.presented_from.set_value(screen::kept()),
+            (Some(false), true) => state.presented_from.with_value(|from| from.iter().for_each(screen::keep)),
+            (Some(true), true) => {}
         }
+        query.presents
     });
 }
 

@@ -9,10 +9,19 @@ use super::{
     leave,
     slides::{Slides, Turn},
 };
-use crate::network::map_state::{Command, MapState};
+use crate::{
+    links,
+    network::{
+        map_state::{Command, MapState},
+        query::MapQuery,
+    },
+};
 
 /// The button of the menu in which a presentation begins.
 const MENU: &str = ".map__views summary";
+
+/// Under which name the browser keeps what was shown before.
+const KEPT: &str = "map-presented-from";
 
 /// Asks for the whole screen. Where that is not allowed, the presentation has the page.
 pub(super) fn fill() {
@@ -39,6 +48,26 @@ pub(super) fn give_back() {
             drop(menu.focus());
         }
     });
+}
+
+/// Keeps what was shown before for a page that is loaded again.
+pub(super) fn keep(from: &MapQuery) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        drop(storage.set_item(KEPT, &links::map(from)));
+    }
+}
+
+/// What was shown before the page was loaded again; nothing if the presentation began with a link.
+pub(super) fn kept() -> Option<MapQuery> {
+    let address = window().session_storage().ok()??.get_item(KEPT).ok()??;
+    Some(MapQuery::from_text(address.split_once('?').unwrap_or_default().1))
+}
+
+/// Forgets it, once the map is shown as always.
+pub(super) fn forget() {
+    if let Ok(Some(storage)) = window().session_storage() {
+        drop(storage.remove_item(KEPT));
+    }
 }
 
 fn is_filled() -> bool {
