@@ -178,6 +178,8 @@ struct Stage {
     network: RefCell<Arc<NetworkSnapshot>>,
     state: MapState,
     view: RefCell<MapView>,
+    /// Width and height in CSS pixels, and pixels of the screen for each.
+    size: Cell<[f32; 3]>,
     selected: Cell<Option<u32>>,
     has_begun: Cell<bool>,
     arranging: Arrangements,
@@ -216,6 +218,7 @@ impl Stage {
             network: RefCell::new(network),
             state,
             view: RefCell::new(view),
+            size: Cell::default(),
             selected: Cell::new(None),
             has_begun: Cell::new(false),
             arranging: Arrangements::default(),

@@ -32,8 +32,13 @@ const PANELS: [&str; 14] = [
 impl Stage {
     pub(super) fn resize(&self) {
         let bounds = self.canvas.get_bounding_client_rect();
+        let [width, height] = [bounds.width() as f32, bounds.height() as f32];
         let ratio = window().device_pixel_ratio() as f32;
-        self.change(|view| view.resize(bounds.width() as f32, bounds.height() as f32, ratio));
+        // Whoever gives a canvas the size that it has empties it all the same, for one frame.
+        let size = [width, height, ratio];
+        if self.size.replace(size) != size {
+            self.change(|view| view.resize(width, height, ratio));
+        }
     }
 
     /// Tells the renderer how much the panels cover.
