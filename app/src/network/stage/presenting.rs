@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use network_map::camera;
 
 use super::Stage;
+use crate::network::{map_state::Arranging, query::MapArrangement};
 
 /// How many times as large as usual names are.
 const NAME_SCALE: f32 = 1.5;
@@ -34,14 +35,19 @@ impl Stage {
             self.presented.from.set(self.view.borrow().aim());
             return;
         }
-        let from = self.presented.from.take();
+        let from = self.presented.from.get();
         let weak = Rc::downgrade(self);
         // The panels come back in the meantime, and the query of before has moved the camera.
         request_animation_frame(move || {
             request_animation_frame(move || {
-                let Some(stage) = weak.upgrade() else { return };
+                let Some(stage) = weak.upgrade().filter(|stage| !stage.is_presented()) else { return };
                 stage.measure();
                 stage.resize();
+                // Nodes on their way to other places are shown when they have them.
+                if stage.state.arranging.get_untracked() == Arranging::UnderWay {
+                    return;
+                }
+                stage.presented.from.take();
                 match from {
                     Some(from) => stage.change(|view| view.fly_back(from)),
                     None => stage.show_what_is_asked(),
@@ -50,16 +56,33 @@ impl Stage {
         });
     }
 
+    /// What was seen before the presentation, if that is over and not seen again yet; only once.
+    pub(super) fn way_back(&self) -> Option<camera::View> {
+        if self.is_presented() { None } else { self.presented.from.take() }
+    }
+
+    /// Shows nodes that have just got their places: what the query is about while it is presented, what was seen before
+    /// the presentation, or everything.
+    pub(super) fn show_in_place(&self, way_back: Option<camera::View>) {
+        match way_back {
+            _ if self.is_presented() => self.show_what_is_asked(),
+            Some(from) => self.change(|view| view.fly_back(from)),
+            None => self.change(|view| self.fit(view)),
+        }
+    }
+
     /// Flies to what the query is about: its way, its node, or everything.
     pub(super) fn show_what_is_asked(&self) {
         // The picture may have become larger or smaller just now.
         self.resize();
-        let (is_way, selected) = {
+        let (is_way, is_around) = {
             let query = self.state.query.read_untracked();
-            (query.from.is_some() && query.node.is_some(), self.selected.get())
+            (query.from.is_some() && query.node.is_some(), query.arrangement == MapArrangement::Around)
         };
-        self.change(|view| match selected {
-            Some(_) if is_way => view.fly_to_path(),
+        // Rings are about everything around their node.
+        let node = self.selected.get().filter(|_| !is_around);
+        self.change(|view| match node {
+            _ if is_way => view.fly_to_path(),
             Some(index) => view.fly_to(index),
             None => self.fit(view),
         });
