@@ -248,12 +248,12 @@ impl MapView {
         self.dirty.highlight |= self.scene.set_path(nodes);
     }
 
-    /// Flies to where the whole path can be seen.
-    pub fn fly_to_path(&mut self) {
-        if let Some(bounds) = self.scene.path_bounds() {
-            self.camera.fly_to_fit(bounds);
-            self.dirty.picture = true;
-        }
+    /// Flies to where the whole path can be seen; returns whether there is one.
+    pub fn fly_to_path(&mut self) -> bool {
+        let Some(bounds) = self.scene.path_bounds() else { return false };
+        self.camera.fly_to_fit(bounds);
+        self.dirty.picture = true;
+        true
     }
 
     /// Marks the node under the pointer.

@@ -318,7 +318,9 @@ impl Stage {
         request_animation_frame(move || {
             if let Some(stage) = weak.upgrade().filter(|_| is_path) {
                 stage.measure();
-                stage.change(|view| view.fly_to_path());
+                stage.change(|view| {
+                    view.fly_to_path();
+                });
             }
         });
     }

@@ -71,18 +71,20 @@ impl Stage {
         }
     }
 
-    /// Flies to what the query is about: its way, its node, or everything.
+    /// Flies to what the query is about: its way or its pairs, its node, or everything.
     pub(super) fn show_what_is_asked(&self) {
         // The picture may have become larger or smaller just now.
         self.resize();
-        let (is_way, is_around) = {
+        let (has_path, is_around) = {
             let query = self.state.query.read_untracked();
-            (query.from.is_some() && query.node.is_some(), query.arrangement == MapArrangement::Around)
+            let is_way = query.from.is_some() && query.node.is_some();
+            (is_way || query.lights_pairs, query.arrangement == MapArrangement::Around)
         };
         // Rings are about everything around their node.
         let node = self.selected.get().filter(|_| !is_around);
         self.change(|view| match node {
-            _ if is_way => view.fly_to_path(),
+            // Between two nodes there may be no way.
+            _ if has_path && view.fly_to_path() => {}
             Some(index) => view.fly_to(index),
             None => self.fit(view),
         });
