@@ -17,6 +17,8 @@ pub(super) struct Presented {
     is_on: Cell<bool>,
     /// What was seen before; none if the page began with a presentation.
     from: Cell<Option<camera::View>>,
+    /// Whether the whole screen is still to be given back, after which the picture has less room.
+    fits_again: Cell<bool>,
 }
 
 impl Stage {
@@ -32,10 +34,12 @@ impl Stage {
         }
         self.change(|view| view.set_name_scale(if presents { NAME_SCALE } else { 1.0 }));
         if presents {
+            self.presented.fits_again.set(false);
             self.presented.from.set(self.view.borrow().aim());
             return;
         }
         let from = self.presented.from.get();
+        self.presented.fits_again.set(from.is_none() && document().fullscreen_element().is_some());
         let weak = Rc::downgrade(self);
         // The panels come back in the meantime, and the query of before has moved the camera.
         request_animation_frame(move || {
@@ -47,7 +51,7 @@ impl Stage {
                 if stage.state.arranging.get_untracked() == Arranging::UnderWay {
                     return;
                 }
-                stage.presented.from.take();
+                stage.presented.from.set(None);
                 match from {
                     Some(from) => stage.change(|view| view.fly_back(from)),
                     None => stage.show_what_is_asked(),
@@ -68,6 +72,14 @@ impl Stage {
             _ if self.is_presented() => self.show_what_is_asked(),
             Some(from) => self.change(|view| view.fly_back(from)),
             None => self.change(|view| self.fit(view)),
+        }
+    }
+
+    /// Shows what was made for the whole screen once more, until that is given back.
+    pub(super) fn fit_again(&self) {
+        if self.presented.fits_again.get() {
+            self.presented.fits_again.set(document().fullscreen_element().is_some());
+            self.show_what_is_asked();
         }
     }
 

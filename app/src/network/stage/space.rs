@@ -95,6 +95,7 @@ impl Stage {
             if let Some(stage) = weak.upgrade() {
                 stage.measure();
                 stage.resize();
+                stage.fit_again();
             }
         });
         if let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) {
