@@ -20,6 +20,7 @@ use crate::{
         reading::MapReading,
         saved_views::SavedViews,
         text as words,
+        time::Loading,
     },
     ui::{Icon, format},
 };
@@ -120,6 +121,8 @@ fn Bar(
                 <h2 class="presentation__title" id="map-presentation-title">{title}</h2>
                 <p>{shown}</p>
                 <p class="note">{origin}</p>
+                // Until then the picture is of another day.
+                <Loading state/>
             </div>
             <div class="presentation__controls">
                 <Steps state slides place/>

@@ -57,6 +57,13 @@ pub(super) fn attend(state: MapState) {
         }
         now
     });
+    Effect::new(move |_| {
+        // The network of another day comes when its step is shown already.
+        state.network.track();
+        if state.query.read_untracked().presents {
+            request_animation_frame(move || state.tell(Command::Show));
+        }
+    });
     Effect::new(move |was_on: Option<bool>| {
         let query = state.query.read();
         match (was_on, query.presents) {
