@@ -88,8 +88,10 @@ pub(super) fn listen(state: MapState, slides: StoredValue<Slides>, can_fill: RwS
             if event.default_prevented() || is_other || is_covered() {
                 return;
             }
-            event.prevent_default();
-            go(state, slides, turn);
+            // A key that leads nowhere scrolls a bar that is higher than the picture.
+            if go(state, slides, turn) {
+                event.prevent_default();
+            }
         });
         let screen = window_event_listener(ev::fullscreenchange, move |_| {
             offer();
@@ -110,12 +112,13 @@ pub(super) fn listen(state: MapState, slides: StoredValue<Slides>, can_fill: RwS
     });
 }
 
-fn go(state: MapState, slides: StoredValue<Slides>, turn: Turn) {
+/// Goes where a turn leads; returns whether it leads anywhere.
+fn go(state: MapState, slides: StoredValue<Slides>, turn: Turn) -> bool {
     if turn == Turn::Leave {
-        return leave(state);
+        leave(state);
+        return true;
     }
     let to = slides.with_value(|slides| slides.turned(&state.query.read_untracked(), turn).cloned());
-    if let Some(to) = to {
-        state.go_on(&to);
-    }
+    to.iter().for_each(|to| state.go_on(to));
+    to.is_some()
 }
