@@ -20,6 +20,9 @@ use crate::{
 /// The button of the menu in which a presentation begins.
 const MENU: &str = ".map__views summary";
 
+/// What lies over a picture that is presented.
+const COVERING: &str = ":popover-open:not(.map--presented *)";
+
 /// Under which name the browser keeps what was shown before.
 const KEPT: &str = "map-presented-from";
 
@@ -82,8 +85,8 @@ pub(super) fn listen(state: MapState, slides: StoredValue<Slides>, can_fill: RwS
         offer();
         let keys = window_event_listener(ev::keydown, move |event| {
             let is_other = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
-            // What lies over the picture has the keys to itself.
-            let is_covered = || document().query_selector(":popover-open").is_ok_and(|open| open.is_some());
+            // What lies over the picture has the keys to itself; what was open beside it is hidden now.
+            let is_covered = || document().query_selector(COVERING).is_ok_and(|open| open.is_some());
             let Some(turn) = Turn::of_key(&event.key()) else { return };
             if event.default_prevented() || is_other || is_covered() {
                 return;
