@@ -131,7 +131,7 @@ fn Bar(
                         class="btn btn--icon"
                         type="button"
                         aria-label=t(text::fill)
-                        on:click=move |_| screen::fill()
+                        on:click=move |_| screen::fill(state)
                     >
                         <Icon name="fit"/>
                     </button>

@@ -28,7 +28,7 @@ pub(super) fn PresentItem(state: MapState, slides: Slides) -> impl IntoView {
             on:click=move |event| {
                 // Browsers ask for a gesture, and another tab has none.
                 if is_plain(&event) {
-                    screen::fill();
+                    screen::fill(state);
                 }
             }
         >

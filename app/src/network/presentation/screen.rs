@@ -27,7 +27,7 @@ const COVERING: &str = ":popover-open:not(.map--presented *)";
 const KEPT: &str = "map-presented-from";
 
 /// Asks for the whole screen. Where that is not allowed, the presentation has the page.
-pub(super) fn fill() {
+pub(super) fn fill(state: MapState) {
     let Some(root) = document().document_element() else { return };
     // Called by its name, because browsers without it have to be left alone, and because its refusal is no error.
     let asked = js_sys::Reflect::get(&root, &"requestFullscreen".into())
@@ -35,7 +35,14 @@ pub(super) fn fill() {
         .and_then(|ask| ask.call0(&root))
         .and_then(|answer| answer.dyn_into::<js_sys::Promise>());
     if let Ok(answer) = asked {
-        spawn_local(async move { drop(JsFuture::from(answer).await) });
+        spawn_local(async move {
+            drop(JsFuture::from(answer).await);
+            // Whoever has left in the meantime wants the page back; it may also be gone.
+            let presents = state.query.try_with_untracked(|query| query.presents).unwrap_or_default();
+            if !presents && is_filled() {
+                document().exit_fullscreen();
+            }
+        });
     }
 }
 
