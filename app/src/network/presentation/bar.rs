@@ -131,7 +131,11 @@ fn Bar(
                         class="btn btn--icon"
                         type="button"
                         aria-label=t(text::fill)
-                        on:click=move |_| screen::fill(state)
+                        on:click=move |_| {
+                            screen::fill(state);
+                            // The button goes, and the focus would with it.
+                            focus_soon(BAR);
+                        }
                     >
                         <Icon name="fit"/>
                     </button>
