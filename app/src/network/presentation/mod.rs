@@ -71,9 +71,18 @@ pub(super) fn attend(state: MapState) {
                 state.presented_from.set_value(Some(query.clone()));
                 screen::forget();
             }
-            (None, true) => state.presented_from.set_value(screen::kept()),
-            (Some(false), true) => state.presented_from.with_value(|from| from.iter().for_each(screen::keep)),
-            (Some(true), true) => {}
+            (None, true) => {
+                let kept = screen::kept(&query);
+                // Else it belongs to a presentation that this page has left by another way.
+                if kept.is_none() {
+                    screen::forget();
+                }
+                state.presented_from.set_value(kept);
+            }
+            // With each step, so that only the page that is loaded again finds it.
+            (Some(_), true) => {
+                state.presented_from.with_value(|from| from.iter().for_each(|from| screen::keep(from, &query)));
+            }
         }
         query.presents
     });

@@ -60,17 +60,19 @@ pub(super) fn give_back() {
     });
 }
 
-/// Keeps what was shown before for a page that is loaded again.
-pub(super) fn keep(from: &MapQuery) {
+/// Keeps what was shown before, and what is presented now, for a page that is loaded again.
+pub(super) fn keep(from: &MapQuery, presented: &MapQuery) {
     if let Ok(Some(storage)) = window().session_storage() {
-        drop(storage.set_item(KEPT, &links::map(from)));
+        drop(storage.set_item(KEPT, &format!("{}\n{}", links::map(from), links::map(presented))));
     }
 }
 
-/// What was shown before the page was loaded again; nothing if the presentation began with a link.
-pub(super) fn kept() -> Option<MapQuery> {
-    let address = window().session_storage().ok()??.get_item(KEPT).ok()??;
-    Some(MapQuery::from_text(address.split_once('?').unwrap_or_default().1))
+/// What was shown before the page with `presented` was loaded again; nothing if the presentation began with a link.
+pub(super) fn kept(presented: &MapQuery) -> Option<MapQuery> {
+    let kept = window().session_storage().ok()??.get_item(KEPT).ok()??;
+    let (from, address) = kept.split_once('\n')?;
+    let query = from.split_once('?').unwrap_or_default().1;
+    (address == links::map(presented)).then(|| MapQuery::from_text(query))
 }
 
 /// Forgets it, once the map is shown as always.
