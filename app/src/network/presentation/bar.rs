@@ -1,6 +1,7 @@
 //! The bar under a picture that is presented: what it shows, which of how many it is, and where one can go.
 
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use super::{
     leave, screen,
@@ -18,7 +19,7 @@ use crate::{
         map_state::{MapState, focus_soon, is_plain},
         query::MapArrangement,
         reading::MapReading,
-        saved_views::SavedViews,
+        saved_views::{SavedViews, api::ViewRow, text as views},
         text as words,
         time::Loading,
     },
@@ -39,9 +40,9 @@ pub(in crate::network) fn Presentation(
     view! {
         <Transition>
             {move || Suspend::new(async move {
-                let slides = Slides::of(&views.list.await.unwrap_or_default().views);
+                let rows = views.list.await.unwrap_or_default().views;
                 let imprint = imprint.await.ok();
-                view! { <Loaded state reading slides imprint/> }
+                view! { <Loaded state reading rows imprint/> }
             })}
         </Transition>
     }
@@ -52,11 +53,14 @@ pub(in crate::network) fn Presentation(
 fn Loaded(
     state: MapState,
     reading: Memo<MapReading>,
-    slides: Slides,
+    rows: Vec<ViewRow>,
     imprint: Option<Imprint>,
 ) -> impl IntoView {
     let language = use_language();
-    let slides = StoredValue::new(slides);
+    let slides = StoredValue::new(Slides::of(&rows));
+    let known: Vec<Uuid> = rows.iter().map(|row| row.id.0).collect();
+    // The menu, which says so otherwise, is hidden.
+    let is_missing = Memo::new(move |_| state.query.read().saved.is_some_and(|id| !known.contains(&id)));
     let is_on = Memo::new(move |_| state.query.read().presents);
     let place = Memo::new(move |_| slides.with_value(|slides| slides.place(&state.query.read())));
     let title = Memo::new(move |_| {
@@ -76,7 +80,7 @@ fn Loaded(
     });
     view! {
         <p class="visually-hidden presentation__news" role="status">{said}</p>
-        {move || is_on.get().then(|| view! { <Bar state reading slides place title imprint/> })}
+        {move || is_on.get().then(|| view! { <Bar state reading slides place title is_missing imprint/> })}
     }
     .into_any()
 }
@@ -88,6 +92,7 @@ fn Bar(
     slides: StoredValue<Slides>,
     place: Memo<Option<usize>>,
     title: Memo<String>,
+    is_missing: Memo<bool>,
     imprint: Option<Imprint>,
 ) -> impl IntoView {
     let language = use_language();
@@ -119,6 +124,7 @@ fn Bar(
         <section class="panel presentation" id=BAR tabindex="-1" aria-labelledby="map-presentation-title">
             <div class="presentation__caption">
                 <h2 class="presentation__title" id="map-presentation-title">{title}</h2>
+                {move || is_missing.get().then(|| view! { <p role="alert">{t(views::missing)}</p> })}
                 <p>{shown}</p>
                 <p class="note">{origin}</p>
                 // Until then the picture is of another day.
