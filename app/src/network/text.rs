@@ -153,9 +153,9 @@ crate::texts! {
         "Arrow keys walk from node to node, with Shift they select several, Space adds the node to the selection, Enter opens the page, \
          Delete hides, F folds a committee or a region, Escape clears the selection, plus and minus zoom, zero shows everything, slash leads to the search.";
     canvas_help_presented:
-        "Pfeiltasten und die Tasten Bild auf und Bild ab blättern durch die Ansichten, die Sie gemerkt haben, Plus und Minus zoomen, Null zeigt alles, Escape beendet die \
+        "Pfeiltasten und die Tasten Bild auf und Bild ab blättern durch die gemerkten Ansichten, Plus und Minus zoomen, Null zeigt alles, Escape beendet die \
          Präsentation.",
-        "Arrow keys, Page Up and Page Down go through the views that you have kept, plus and minus zoom, zero shows everything, Escape ends the presentation.";
+        "Arrow keys, Page Up and Page Down go through the kept views, plus and minus zoom, zero shows everything, Escape ends the presentation.";
     zoom_in: "Vergrößern", "Zoom in";
     zoom_out: "Verkleinern", "Zoom out";
     fit: "Alles zeigen", "Show all";

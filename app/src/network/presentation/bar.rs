@@ -19,7 +19,7 @@ use crate::{
         map_state::{MapState, focus_soon, is_plain},
         query::MapArrangement,
         reading::MapReading,
-        saved_views::{SavedViews, api::ViewRow, text as views},
+        saved_views::{SavedViews, api::ViewRow, text as view_words},
         text as words,
         time::Loading,
     },
@@ -124,7 +124,7 @@ fn Bar(
         <section class="panel presentation" id=BAR tabindex="-1" aria-labelledby="map-presentation-title">
             <div class="presentation__caption">
                 <h2 class="presentation__title" id="map-presentation-title">{title}</h2>
-                {move || is_missing.get().then(|| view! { <p role="alert">{t(views::missing)}</p> })}
+                {move || is_missing.get().then(|| view! { <p role="alert">{t(view_words::missing)}</p> })}
                 <p>{shown}</p>
                 <p class="note">{origin}</p>
                 // Until then the picture is of another day.

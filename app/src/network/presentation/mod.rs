@@ -11,7 +11,10 @@ mod text;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::map_state::{Command, MapState, is_plain};
+use super::{
+    map_state::{Command, MapState, is_plain},
+    query::MapQuery,
+};
 use crate::{i18n::t, links, ui::Icon};
 
 pub(super) use bar::Presentation;
@@ -81,7 +84,8 @@ pub(super) fn attend(state: MapState) {
             }
             // With each step, so that only the page that is loaded again finds it.
             (Some(_), true) => {
-                state.presented_from.with_value(|from| from.iter().for_each(|from| screen::keep(from, &query)));
+                let keep = |from: &MapQuery| screen::keep(from, &query);
+                state.presented_from.with_value(|from| from.iter().for_each(keep));
             }
         }
         query.presents
