@@ -58,7 +58,7 @@ impl Bounds {
 
 /// What the camera looks at.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct View {
+pub struct View {
     centre: [f32; 2],
     zoom: f32,
 }
@@ -237,9 +237,20 @@ impl Camera {
         self.fly(View { centre: world, zoom: self.within_limits(self.view.zoom.max(zoom)) });
     }
 
+    /// What it looks at, or will after the flight that is under way.
+    #[must_use]
+    pub fn aim(&self) -> View {
+        self.flight.map_or(self.view, |flight| flight.to)
+    }
+
+    /// Flies to what [`Camera::aim`] was once.
+    pub fn fly_back(&mut self, view: View) {
+        self.fly(View { zoom: self.within_limits(view.zoom), ..view });
+    }
+
     /// Zooms by `factor` about the middle of the free area, in flight; pressing again goes on from where that leads.
     pub fn fly_zoom(&mut self, factor: f32) {
-        let View { centre, zoom } = self.flight.map_or(self.view, |flight| flight.to);
+        let View { centre, zoom } = self.aim();
         self.fly(View { centre, zoom: self.within_limits(zoom * factor) });
     }
 
@@ -405,6 +416,20 @@ mod tests {
         let before = camera.to_screen([3.0, 4.0]);
         camera.set_insets(Insets::default());
         assert_near(camera.to_screen([3.0, 4.0]), before);
+    }
+
+    #[test]
+    fn a_camera_comes_back_to_what_it_looked_at_although_panels_have_gone_meanwhile() {
+        let mut camera = camera();
+        camera.fly_to([20.0, 10.0], 12.0);
+        let before = camera.aim();
+        camera.set_insets(Insets::default());
+        camera.fit(SQUARE);
+        camera.fly_back(before);
+        assert_eq!(camera.aim(), before);
+        assert!(camera.advance(1000.0) && !camera.advance(1200.0));
+        assert_near(camera.to_screen([20.0, 10.0]), [720.0, 450.0]);
+        assert_eq!(camera.zoom(), 12.0);
     }
 
     #[test]

@@ -254,6 +254,41 @@ pub fn place(
     placed
 }
 
+/// As [`place`], with names and the room around them `scale` times as large. What it answers is in units of `scale` CSS
+/// pixels, so that whoever draws it only has to draw larger.
+pub fn place_enlarged(
+    scale: f32,
+    candidates: impl IntoIterator<Item = Candidate>,
+    symbols: &[Symbol],
+    viewport: [f32; 2],
+    panels: &[Area],
+    set: impl FnMut(Subject, Emphasis) -> SetText,
+) -> Vec<PlacedLabel> {
+    let candidates = candidates.into_iter().map(|candidate| Candidate {
+        at: candidate.at.map(|length| length / scale),
+        radius: candidate.radius / scale,
+        ..candidate
+    });
+    let symbols: Vec<Symbol> = symbols
+        .iter()
+        .map(|symbol| Symbol {
+            at: symbol.at.map(|length| length / scale),
+            radius: symbol.radius / scale,
+            ..*symbol
+        })
+        .collect();
+    let panels: Vec<Area> = panels
+        .iter()
+        .map(|panel| Area {
+            left: panel.left / scale,
+            top: panel.top / scale,
+            right: panel.right / scale,
+            bottom: panel.bottom / scale,
+        })
+        .collect();
+    place(candidates, &symbols, viewport.map(|length| length / scale), &panels, set)
+}
+
 /// Places around the symbol in order of preference: right, left, below, above (for a landmark first above), then the
 /// corners, and for what is looked at farther and farther away. Each with its alignment and what the distance costs.
 fn sides(candidate: &Candidate, text: &SetText) -> Vec<(Area, f32, usize)> {
@@ -423,6 +458,32 @@ mod tests {
         let narrow = [100.0, 600.0];
         let plain = Candidate { at: [50.0, 300.0], emphasis: Emphasis::Plain, ..landmark };
         assert!(place([plain], &[], narrow, &[], set).is_empty());
+    }
+
+    #[test]
+    fn larger_names_are_fewer_and_stay_beside_their_symbols_and_off_panels() {
+        let scale = 2.0;
+        let [usual, larger] = [1.0, scale]
+            .map(|scale| place_enlarged(scale, crowd(400, Emphasis::Plain), &[], SCREEN, &[], set).len());
+        assert_eq!(usual, place(crowd(400, Emphasis::Plain), &[], SCREEN, &[], set).len());
+        assert!(larger > 0 && larger < usual, "{larger} of {usual}");
+
+        let node = Candidate {
+            subject: Subject::Node(0),
+            at: [400.0, 300.0],
+            radius: 8.0,
+            emphasis: Emphasis::Selected,
+        };
+        let covered = [Area { left: 405.0, top: 0.0, right: 800.0, bottom: 600.0 }];
+        let beside = |panels: &[Area]| {
+            let symbol = Symbol { node: 1, at: [440.0, 300.0], radius: 6.0, is_strong: true };
+            let placed = place_enlarged(scale, [node], &[symbol], SCREEN, panels, set);
+            [placed[0].area.left * scale, placed[0].area.right * scale]
+        };
+        let [left, right] = beside(&[]);
+        assert!((right - left - scale * (120.0 + 2.0 * PADDING)).abs() < 1e-3);
+        assert!(right <= 400.0, "on the side where it covers nothing: {right}");
+        assert!(beside(&covered)[1] <= 405.0);
     }
 
     #[test]

@@ -69,6 +69,10 @@ pub(super) fn CommandDialog(state: MapState) -> impl IntoView {
     };
     Effect::new(move |_| {
         let listener = window_event_listener(ev::keydown, move |event| {
+            // A presentation has its own keys, and nothing lies over its picture.
+            if state.query.read_untracked().presents {
+                return;
+            }
             let is_command = (event.ctrl_key() || event.meta_key()) && event.key() == "k";
             let is_help = event.key() == "?" && !is_typed_in(&event);
             if is_command || is_help {

@@ -40,7 +40,6 @@ crate::texts! {
     demo: "Beispieldaten – nicht amtlich", "Example data – not official";
 
     /// What the source of the borders wants to be said.
-    #[cfg(target_arch = "wasm32")]
     borders: "Grenzen: © GeoBasis-DE / BKG (2024), dl-de/by-2-0, Daten verändert",
         "Borders: © GeoBasis-DE / BKG (2024), dl-de/by-2-0, data changed";
 

@@ -11,7 +11,7 @@ use super::{
     text,
 };
 use crate::{
-    i18n::{t, use_language},
+    i18n::{Language, t, use_language},
     links,
     ui::{Icon, format, theme::Theme},
 };
@@ -28,6 +28,11 @@ pub(super) fn MapCanvas(state: MapState, reading: Memo<MapReading>) -> impl Into
     #[cfg(target_arch = "wasm32")]
     super::stage::perform(state, canvas, labels);
     let shown = Memo::new(move |_| reading.read().legend.shown);
+    let is_presented = Memo::new(move |_| state.query.read().presents);
+    let help = move || {
+        (if is_presented.get() { text::canvas_help_presented } else { text::canvas_help })(language.get())
+    };
+    let shortcuts = move || if is_presented.get() { "+ - 0" } else { "/ + - 0 F Space" };
     let label = move || {
         let shown = i64::try_from(shown.get()).unwrap_or(i64::MAX);
         text::canvas(language.get(), &format::count(language.get(), shown))
@@ -42,11 +47,11 @@ pub(super) fn MapCanvas(state: MapState, reading: Memo<MapReading>) -> impl Into
             role="application"
             aria-label=label
             aria-describedby="map-canvas-help"
-            aria-keyshortcuts="/ + - 0 F Space"
+            aria-keyshortcuts=shortcuts
         ></canvas>
         <canvas class="map__labels" node_ref=labels aria-hidden="true"></canvas>
         <Line state/>
-        <p class="visually-hidden" id="map-canvas-help">{t(text::canvas_help)}</p>
+        <p class="visually-hidden" id="map-canvas-help">{help}</p>
         <noscript class="map__still" inner_html=still(state, &label())></noscript>
         <Instead state shown/>
     }
@@ -77,8 +82,7 @@ fn Instead(state: MapState, shown: Memo<usize>) -> impl IntoView {
         let href = move || links::map(&state.query.read().with_view(MapView::Table));
         view! { <a class="btn" href=href>{t(text::to_table)}</a> }
     };
-    let failure = move |title: fn(crate::i18n::Language) -> &'static str,
-                        sentence: fn(crate::i18n::Language) -> &'static str| {
+    let failure = move |title: fn(Language) -> &'static str, sentence: fn(Language) -> &'static str| {
         view! {
             <div class="panel map__message empty" role="alert">
                 <Icon name="warning" large=true/>

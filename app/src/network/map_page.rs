@@ -4,7 +4,7 @@ use domain::network::TimeSpan;
 use leptos::prelude::*;
 
 use super::{
-    api::{load_imprint, load_map},
+    api::{Imprint, load_imprint, load_map},
     arrangement_nav::{ArrangementNav, ArrangementNotes},
     bonds::{BondsPage, BondsReading, ask_bonds, bonds_title},
     by_hand::{NoteButton, Notes, PinMarks},
@@ -19,6 +19,7 @@ use super::{
     node_table::NodeTable,
     overlap_table::{OverlapTable, PairsLit},
     overlap_text,
+    presentation::{self, Presentation},
     query::{MapQuery, MapView},
     question_menu::QuestionMenu,
     reading::{MapReading, NodeReading, Ways},
@@ -54,6 +55,7 @@ pub fn MapPage() -> impl IntoView {
     provide_context(SavedViews::new(state));
     let bonds = ask_bonds(state);
     fetch_network(state);
+    presentation::attend(state);
     let imprint = ask(|| (), |()| load_imprint());
     Effect::new(move |_| state.imprint.set(imprint.get().and_then(Result::ok)));
     // The head of the document may ask once more after the page has gone.
@@ -72,7 +74,7 @@ pub fn MapPage() -> impl IntoView {
             {move || Suspend::new(async move {
                 let span = state.time.span.await.ok();
                 match answer.await {
-                    Ok(answer) => view! { <Map state reading=state.reading(answer) bonds span/> }.into_any(),
+                    Ok(answer) => view! { <Map state reading=state.reading(answer) bonds span imprint/> }.into_any(),
                     Err(error) => view! { <Failed error/> }.into_any(),
                 }
             })}
@@ -87,13 +89,14 @@ fn Map(
     reading: Memo<MapReading>,
     bonds: Answer<BondsReading>,
     span: Option<TimeSpan>,
+    imprint: Answer<Imprint>,
 ) -> impl IntoView {
     // As the answer says, which may be a moment behind the URL.
     let view = Memo::new(move |_| reading.read().view);
     let is_empty = Memo::new(move |_| reading.read().legend.nodes == 0);
     let content = move || match (is_empty.get(), view.get()) {
         (true, _) => view! { <EmptyNetwork/> }.into_any(),
-        (false, MapView::Net) => view! { <Net state reading span/> }.into_any(),
+        (false, MapView::Net) => view! { <Net state reading span imprint/> }.into_any(),
         (false, MapView::Table) => view! { <NodeTable state reading/> }.into_any(),
         (false, MapView::Overlaps) => view! { <OverlapTable state reading/> }.into_any(),
         (false, MapView::Bonds) => view! { <BondsPage state reading bonds/> }.into_any(),
@@ -122,7 +125,12 @@ fn EmptyNetwork() -> impl IntoView {
 }
 
 #[component]
-fn Net(state: MapState, reading: Memo<MapReading>, span: Option<TimeSpan>) -> impl IntoView {
+fn Net(
+    state: MapState,
+    reading: Memo<MapReading>,
+    span: Option<TimeSpan>,
+    imprint: Answer<Imprint>,
+) -> impl IntoView {
     let language = use_language();
     let selected = Memo::new(move |_| reading.read().selected.clone());
     let has_side =
@@ -142,7 +150,7 @@ fn Net(state: MapState, reading: Memo<MapReading>, span: Option<TimeSpan>) -> im
     let zoom_by = move |factor| move |_| state.tell(Command::Zoom(factor));
     view! {
         <h1 class="visually-hidden">{t(text::network)}</h1>
-        <div class="map">
+        <div class="map" class:map--presented=move || state.query.read().presents>
             <MapCanvas state reading/>
             <PinMarks state/>
             <Notes state/>
@@ -192,6 +200,7 @@ fn Net(state: MapState, reading: Memo<MapReading>, span: Option<TimeSpan>) -> im
             <ArrangementNotes state/>
             <p class="visually-hidden" role="status">{announcement}</p>
             <ChoiceNews reading/>
+            <Presentation state reading imprint/>
             // Filled while it is printed.
             <div class="map__sheet"></div>
         </div>

@@ -96,6 +96,8 @@ pub(super) enum Command {
     Fit,
     /// Show a node and what is around it.
     FlyTo(Uuid),
+    /// Show what the query is about: its way, its node, or everything.
+    Show,
     /// Begin a note.
     Note,
     /// Save what is seen as an image.
@@ -136,6 +138,8 @@ pub(super) struct MapState {
     pub choosing: Choosing,
     /// What hands do while something is laid on the picture.
     pub laying: Laying,
+    /// What was shown before it was presented.
+    pub presented_from: StoredValue<Option<MapQuery>>,
     /// The next command to the picture; gone once it is obeyed.
     pub command: RwSignal<Option<Command>>,
     /// What stands on everything that leaves the page, once the server has said it.
@@ -179,6 +183,7 @@ impl MapState {
             signs: RwSignal::default(),
             choosing: Choosing::default(),
             laying: Laying::default(),
+            presented_from: StoredValue::new(None),
             command: RwSignal::default(),
             imprint: RwSignal::default(),
             language: use_language(),
@@ -216,6 +221,12 @@ impl MapState {
         let replace =
             self.query.with_untracked(|now| now.restricted_like(query) == *now && now.is_laid_like(query));
         let options = NavigateOptions { replace, scroll: false, ..NavigateOptions::default() };
+        self.navigate.with_value(|navigate| navigate(&links::map(query), options));
+    }
+
+    /// Goes to another query after this one, so that "back" leads back.
+    pub(super) fn go_on(self, query: &MapQuery) {
+        let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
         self.navigate.with_value(|navigate| navigate(&links::map(query), options));
     }
 

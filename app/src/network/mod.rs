@@ -39,6 +39,7 @@ mod overlap_rule;
 mod overlap_table;
 mod overlap_text;
 pub mod picture;
+mod presentation;
 pub mod query;
 mod question_menu;
 pub mod reading;

@@ -185,6 +185,8 @@ pub struct MapQuery {
     pub overlap_rule: OverlapRule,
     /// Whether the picture lights all pairs of these.
     pub lights_pairs: bool,
+    /// Whether the picture is presented, alone on the page; the saved view is the step.
+    pub presents: bool,
 }
 
 impl MapQuery {
@@ -253,6 +255,8 @@ impl MapQuery {
             page: one("page").and_then(|page| page.parse().ok()).unwrap_or(1).max(1),
             overlap_rule: OverlapRule::read(one("least").as_deref(), one("weight").as_deref()),
             lights_pairs: view == MapView::Net && one("pairs").as_deref() == Some("all"),
+            // Whoever writes the link by hand may leave out what it is equal to.
+            presents: view == MapView::Net && values.get("present").is_some(),
         }
     }
 
@@ -268,7 +272,7 @@ impl MapQuery {
     /// What of it a saved view keeps, as the query of a URL without the question mark.
     #[must_use]
     pub fn kept_text(&self) -> String {
-        let kept = Self { saved: None, page: 1, ..self.clone() };
+        let kept = Self { saved: None, page: 1, presents: false, ..self.clone() };
         links::map(&kept).split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default()
     }
 
@@ -282,6 +286,7 @@ impl MapQuery {
             avoided: Vec::new(),
             chosen: Vec::new(),
             page: 1,
+            presents: false,
             ..query.clone()
         };
         shown(self) != shown(other)
@@ -327,6 +332,9 @@ impl MapQuery {
         }
         if self.view == MapView::Overlaps || self.lights_pairs {
             pairs.extend(self.overlap_rule.pairs());
+        }
+        if self.presents {
+            pairs.push(("present", Some("yes".to_owned())));
         }
         pairs
     }
@@ -411,7 +419,7 @@ impl MapQuery {
             if (query.view == MapView::Topic) != (view == MapView::Topic) {
                 query.text.clear();
             }
-            query.lights_pairs = false;
+            (query.lights_pairs, query.presents) = (false, false);
             if !view.knows_time() {
                 (query.on, query.since) = (None, None);
             }
@@ -423,6 +431,13 @@ impl MapQuery {
     #[must_use]
     pub fn with_pairs_lit(&self, lights_pairs: bool) -> Self {
         Self { lights_pairs, ..self.with_view(MapView::Net).with_node(None) }
+    }
+
+    /// The picture, presented or no longer.
+    #[must_use]
+    pub fn with_presented(&self, presents: bool) -> Self {
+        let picture = if self.view == MapView::Net { self.clone() } else { self.with_view(MapView::Net) };
+        Self { presents, ..picture }
     }
 
     /// Arranged in another way; what was laid by hand has no place there.
@@ -689,6 +704,22 @@ mod tests {
         assert_eq!(lit.with_view(MapView::Overlaps), list);
         assert_eq!(links::map(&lit.with_pairs_lit(false)), "/map?region=Hof");
         assert!(!read(&[("view", "table"), ("pairs", "all")]).lights_pairs);
+    }
+
+    #[test]
+    fn only_the_picture_is_presented_and_no_view_keeps_that() {
+        let id = "67e55044-10b1-426f-9247-bb680e5fe0c8";
+        let link = read(&[("present", ""), ("region", "Hof")]);
+        assert!(link.presents && link.is_filtered());
+        assert_eq!(links::map(&link), "/map?region=Hof&present=yes");
+        assert_eq!(MapQuery::from_text("region=Hof&present=yes"), link);
+        assert_eq!((link.kept_text().as_str(), link.without_filter().presents), ("region=Hof", true));
+        assert!(!link.differs_from(&link.with_presented(false)));
+        assert!(!MapQuery::from_text("view=table&present=yes").presents);
+        assert_eq!(links::map(&link.with_view(MapView::Table)), "/map?region=Hof&view=table");
+        let topic = MapQuery::from_text(&format!("saved={id}&view=topic&q=Pflege"));
+        assert_eq!(links::map(&topic.with_presented(true)), format!("/map?saved={id}&present=yes"));
+        assert_eq!(MapQuery::from_text(&format!("saved={id}&present=yes")).kept_text(), "");
     }
 
     #[test]

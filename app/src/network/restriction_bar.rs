@@ -35,6 +35,10 @@ pub(super) fn RestrictionBar(state: MapState, reading: Memo<MapReading>) -> impl
         query.view == MapView::Net && !query.pins.is_empty()
     });
     let undo = move || {
+        // What is presented is looked at, not changed.
+        if state.query.read_untracked().presents {
+            return;
+        }
         if let Some(before) = past.with_untracked(|past| past.last().cloned()) {
             state.filter(|query| query.restricted_like(&before).changed(|_| {}));
         }
@@ -125,12 +129,17 @@ pub(super) fn RestrictionBar(state: MapState, reading: Memo<MapReading>) -> impl
 /// way one goes.
 fn use_past(state: MapState) -> RwSignal<Vec<MapQuery>> {
     let past = RwSignal::new(Vec::new());
-    Effect::new(move |before: Option<MapQuery>| {
-        let now = MapQuery::default().restricted_like(&state.query.read());
+    Effect::new(move |before: Option<Option<MapQuery>>| {
+        let (before, query) = (before.flatten(), state.query.read());
+        // Whoever steps through a presentation changes nothing, and comes back to where it began.
+        if query.presents {
+            return before;
+        }
+        let now = MapQuery::default().restricted_like(&query);
         if let Some(before) = before.filter(|before| *before != now) {
             past.update(|past| step(past, before, &now));
         }
-        now
+        Some(now)
     });
     past
 }

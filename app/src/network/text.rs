@@ -152,6 +152,10 @@ crate::texts! {
          die Seite, Entfernen blendet aus, F faltet ein Gremium oder eine Region zusammen, Escape hebt die Auswahl auf, Plus und Minus zoomen, Null zeigt alles, Schrägstrich führt zur Suche.",
         "Arrow keys walk from node to node, with Shift they select several, Space adds the node to the selection, Enter opens the page, \
          Delete hides, F folds a committee or a region, Escape clears the selection, plus and minus zoom, zero shows everything, slash leads to the search.";
+    canvas_help_presented:
+        "Pfeiltasten und die Tasten Bild auf und Bild ab blättern durch die gemerkten Ansichten, Plus und Minus zoomen, Null zeigt alles, Escape beendet die \
+         Präsentation.",
+        "Arrow keys, Page Up and Page Down go through the kept views, plus and minus zoom, zero shows everything, Escape ends the presentation.";
     zoom_in: "Vergrößern", "Zoom in";
     zoom_out: "Verkleinern", "Zoom out";
     fit: "Alles zeigen", "Show all";

@@ -40,6 +40,7 @@ pub(super) const WORDS: &[&str] = &[
     "least=",
     "weight=",
     "pairs=all",
+    "present=yes",
     "group=goal",
     "of=",
     "status=done",

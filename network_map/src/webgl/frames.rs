@@ -106,12 +106,13 @@ impl MapView {
     }
 
     fn draw_labels(&mut self, stand: Stand) {
-        let Self { scene, camera, text, palette, pixel_ratio, panels, .. } = self;
+        let Self { scene, camera, text, palette, pixel_ratio, panels, name_scale, .. } = self;
         let is_crowd_moving =
             scene.places().is_moving() && scene.snapshot().nodes.len() > MOST_NAMED_WHILE_MOVING;
         let mut placed = Vec::new();
         if self.has_names && !is_crowd_moving {
-            placed = labels::place(
+            placed = labels::place_enlarged(
+                *name_scale,
                 scene.label_candidates(camera),
                 &scene.symbols(camera),
                 camera.viewport(),
@@ -119,7 +120,7 @@ impl MapView {
                 |subject, emphasis| text.set(subject, emphasis, scene.name(subject)),
             );
         }
-        text.draw(&placed, palette, *pixel_ratio, scene.has_focus(), stand);
+        text.draw(&placed, palette, *pixel_ratio * *name_scale, scene.has_focus(), stand);
     }
 
     fn frame_now(&self) -> Frame {

@@ -21,7 +21,7 @@ use std::fmt;
 use domain::network::NetworkSnapshot;
 use web_sys::HtmlCanvasElement;
 
-use crate::camera::{Bounds, Camera, Insets};
+use crate::camera::{Bounds, Camera, Insets, View};
 use crate::comparison::Differences;
 use crate::detail::Detail;
 use crate::filter::{FilterCounts, MapFilter};
@@ -88,6 +88,7 @@ pub struct MapView {
     pixel_ratio: f32,
     is_motion_reduced: bool,
     has_names: bool,
+    name_scale: f32,
     detail: Detail,
     /// Set while the picture has not yet been fitted to a canvas of real size.
     wants_fit: bool,
@@ -134,6 +135,7 @@ impl MapView {
             pixel_ratio: 1.0,
             is_motion_reduced: false,
             has_names: true,
+            name_scale: 1.0,
             detail: Detail::Automatic,
             wants_fit: true,
             has_size: false,
@@ -246,12 +248,12 @@ impl MapView {
         self.dirty.highlight |= self.scene.set_path(nodes);
     }
 
-    /// Flies to where the whole path can be seen.
-    pub fn fly_to_path(&mut self) {
-        if let Some(bounds) = self.scene.path_bounds() {
-            self.camera.fly_to_fit(bounds);
-            self.dirty.picture = true;
-        }
+    /// Flies to where the whole path can be seen; returns whether there is one.
+    pub fn fly_to_path(&mut self) -> bool {
+        let Some(bounds) = self.scene.path_bounds() else { return false };
+        self.camera.fly_to_fit(bounds);
+        self.dirty.picture = true;
+        true
     }
 
     /// Marks the node under the pointer.
@@ -275,6 +277,14 @@ impl MapView {
     pub fn set_names(&mut self, are_shown: bool) {
         self.has_names = are_shown;
         self.dirty.names = true;
+    }
+
+    /// Sets names so many times as large as usual, for readers who sit far away.
+    pub fn set_name_scale(&mut self, scale: f32) {
+        if scale != self.name_scale {
+            self.name_scale = scale;
+            self.dirty.names = true;
+        }
     }
 
     /// Decides whether less may be drawn while the picture moves, and regions for their nodes from afar.
@@ -356,6 +366,18 @@ impl MapView {
     pub fn look_at(&mut self, world: [f32; 2], zoom: f32) {
         self.camera.look_at(world, zoom);
         self.wants_fit = false;
+        self.dirty.picture = true;
+    }
+
+    /// What the picture shows, for [`MapView::fly_back`]; none before anything was shown.
+    #[must_use]
+    pub fn aim(&self) -> Option<View> {
+        (!self.wants_fit).then(|| self.camera.aim())
+    }
+
+    /// Flies to what was shown once.
+    pub fn fly_back(&mut self, view: View) {
+        self.camera.fly_back(view);
         self.dirty.picture = true;
     }
 

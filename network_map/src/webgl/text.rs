@@ -101,12 +101,12 @@ impl TextLayer {
         let _ = self.canvas.style().set_property(property, value);
     }
 
-    /// Draws `labels` in place of those before.
+    /// Draws `labels` in place of those before, with so many pixels for each unit of theirs.
     pub(super) fn draw(
         &mut self,
         labels: &[PlacedLabel],
         palette: &Palette,
-        pixel_ratio: f32,
+        pixels: f32,
         is_anything_selected: bool,
         stand: Stand,
     ) {
@@ -118,7 +118,7 @@ impl TextLayer {
             return;
         }
         let context = &self.context;
-        let ratio = f64::from(pixel_ratio);
+        let ratio = f64::from(pixels);
         // A canvas without a size cannot be transformed back, but then there is nothing to see either.
         let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         context.clear_rect(0.0, 0.0, f64::from(self.canvas.width()), f64::from(self.canvas.height()));

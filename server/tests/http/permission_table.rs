@@ -426,7 +426,7 @@ fn functions() -> Vec<Function> {
         function(&network::LoadMap { query: Default::default() }, ALL),
         function(&network::LoadBonds { query: Default::default() }, ALL),
         function(&views::ListViews {}, ALL),
-        function(&views::OpenView { id: no_view }, NONE),
+        function(&views::OpenView { id: no_view, presents: false }, NONE),
         // Without a name: whoever may keep views is told that it is invalid, and nothing is kept.
         function(
             &views::SaveView { name: String::new(), audience: "private".to_owned(), query: String::new() },

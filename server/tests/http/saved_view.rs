@@ -11,10 +11,13 @@ use axum::http::{Request, StatusCode};
 use domain::id::SavedViewId;
 use leptos::server_fn::ServerFn as _;
 
-use crate::support::{
-    Demo,
-    people::{COORDINATOR, GUEST, HESSEN, MEMBER},
-    test_app::Client,
+use crate::{
+    pages::assert_complete,
+    support::{
+        Demo,
+        people::{COORDINATOR, GUEST, HESSEN, MEMBER},
+        test_app::Client,
+    },
 };
 
 contract! {
@@ -37,7 +40,7 @@ contract! {
             other.call(change(&row, "Meins")).await,
             other.call(RemoveView { id, version: row.version }).await,
             other.call(RestoreView { id }).await,
-            other.call(OpenView { id }).await,
+            other.call(OpenView { id, presents: true }).await,
         ] {
             assert_eq!(refused, Err((StatusCode::NOT_FOUND, AppError::NotFound)));
         }
@@ -134,6 +137,47 @@ contract! {
         let odd = SaveView { query: "kind=committee&kind=%ff&evil=1&<b>&field=Pflege".to_owned(), ..save("Seltsam", "private") };
         let id = member.call(odd).await.unwrap();
         assert_eq!(view(&member, id).await.unwrap().query, "kind=committee&field=Pflege");
+    }
+
+    async fn kept_pictures_are_presented_one_after_the_other_also_without_a_script(app: Demo) {
+        let member = app.signed_in(MEMBER).await;
+        let mut ids = Vec::new();
+        for (name, query) in [
+            ("Vortrag 1", "kind=committee&arrange=geography"),
+            ("Vortrag 2", "level=state"),
+            ("Vortrag als Tabelle", "view=table"),
+        ] {
+            let view = SaveView { query: query.to_owned(), ..save(name, "private") };
+            ids.push(member.call(view).await.unwrap());
+        }
+        let first = format!("/map?saved={}&kind=committee&arrange=geography&present=yes", ids[0]);
+        let second = format!("/map?saved={}&level=state&present=yes", ids[1]);
+        let table = format!("/map?saved={}&view=table", ids[2]);
+        for (id, leads_to) in [(ids[0], &first), (ids[1], &second), (ids[2], &table)] {
+            let link = Request::get(format!("/map?saved={id}&present")).header("accept", "text/html");
+            let opened = member.send(link).await;
+            assert_eq!((opened.status, opened.header("location")), (StatusCode::FOUND, leads_to.as_str()));
+        }
+        let leads = |page: &str, path: &str| page.contains(&format!("href=\"{}\"", path.replace('&', "&amp;")));
+        let page = member.get(&first).await;
+        assert_complete(&first, &page);
+        let text = page.text();
+        for said in ["Vortrag 1", "1 von 2", "Art: Gremien", "Grenzen: © GeoBasis-DE", "Stand: ", "nicht amtlich"] {
+            assert!(text.contains(said), "{said} in {text}");
+        }
+        assert!(leads(&page.body, &second), "on to the second");
+        assert!(leads(&page.body, &first.replace("&present=yes", "")), "and out");
+        let page = member.get(&second).await;
+        assert!(page.text().contains("2 von 2") && leads(&page.body, &first));
+        assert!(!page.text().contains("Grenzen: "));
+
+        let visitor = app.anonymous();
+        let page = visitor.get("/map?kind=committee&present").await;
+        assert_complete("/map?present", &page);
+        assert!(page.body.contains("map--presented") && leads(&page.body, "/map?kind=committee"));
+        assert!(!page.body.contains("presentation__steps"), "there is nothing to step through");
+        let usual = visitor.get("/map?kind=committee").await;
+        assert!(leads(&usual.body, "/map?kind=committee&present=yes") && !usual.body.contains("map--presented"));
     }
 
     async fn a_view_of_everything_opens(app: Demo) {

@@ -128,9 +128,14 @@ fn NoteItem(state: MapState, number: usize) -> impl IntoView {
             </a>
         }
     };
+    let is_presented = Memo::new(move |_| state.query.read().presents);
     view! {
         <li class="map__note" data-note=number>
-            {move || if is_edited.get() { view! { <NoteForm state/> }.into_any() } else { shown().into_any() }}
+            {move || match (is_presented.get(), is_edited.get()) {
+                (true, _) => view! { <p class="map__note-read">{words}</p> }.into_any(),
+                (false, true) => view! { <NoteForm state/> }.into_any(),
+                (false, false) => shown().into_any(),
+            }}
         </li>
     }
 }

@@ -18,7 +18,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(in crate::network) struct SavedViews {
     /// What the reader may open.
-    pub(super) list: Answer<ViewList>,
+    pub(in crate::network) list: Answer<ViewList>,
     /// Whether the view that a link names could be opened.
     pub(super) opening: Answer<()>,
     /// What was done last.
@@ -34,9 +34,9 @@ impl SavedViews {
         let opened = Memo::new(move |_| state.query.with(bare_view));
         let opening = ask(
             move || opened.get(),
-            |id| async move {
-                match id {
-                    Some(id) => api::open_view(id).await,
+            |opened| async move {
+                match opened {
+                    Some((id, presents)) => api::open_view(id, presents).await,
                     None => Ok(()),
                 }
             },
@@ -114,8 +114,8 @@ impl SavedViews {
     }
 }
 
-/// The view, if the query says nothing but its name.
-fn bare_view(query: &MapQuery) -> Option<SavedViewId> {
+/// The view, and whether it is presented, if the query says nothing but its name.
+fn bare_view(query: &MapQuery) -> Option<(SavedViewId, bool)> {
     let is_bare = query.kept_text().is_empty();
-    query.saved.filter(|_| is_bare).map(SavedViewId)
+    query.saved.filter(|_| is_bare).map(|id| (SavedViewId(id), query.presents))
 }

@@ -94,14 +94,15 @@ pub async fn list_views() -> Result<ViewList, AppError> {
     .await
 }
 
-/// Leads to what a view shows.
+/// Leads to what a view shows, presented or not.
 #[server(output = Postcard)]
-pub async fn open_view(id: SavedViewId) -> Result<(), AppError> {
+pub async fn open_view(id: SavedViewId, presents: bool) -> Result<(), AppError> {
     crate::server_context::answer(|caller| async move {
         let view = caller.read().await?.get_saved_view(id).await?;
         // A view of everything has no other address.
         if !view.query.is_empty() {
-            leptos_axum::redirect(&server::opened(id, &view.query));
+            let lead = if presents { server::presented } else { server::opened };
+            leptos_axum::redirect(&lead(id, &view.query));
         }
         Ok(())
     })

@@ -13,7 +13,10 @@ use super::{
 use crate::{
     i18n::{t, use_language},
     links,
-    network::query::MapQuery,
+    network::{
+        presentation::{PresentItem, Slides},
+        query::MapQuery,
+    },
     ui::{Icon, Menu},
 };
 
@@ -56,6 +59,7 @@ fn Loaded(views: SavedViews, list: ViewList, at_end: bool) -> impl IntoView {
         own.iter().find(|row| row.id.0 == id && (row.may_change || row.may_start)).cloned()
     });
     let is_empty = rows.is_empty();
+    let slides = Slides::of(&rows);
     let items = rows.into_iter().map(|row| view! { <Item views row/> }).collect_view();
     let actions = move || open.get().map(|row| view! { <Actions views row/> });
     let forms = is_reader_known.then(|| {
@@ -74,6 +78,9 @@ fn Loaded(views: SavedViews, list: ViewList, at_end: bool) -> impl IntoView {
                     </p>
                 })}
                 {items}
+                <div class="menu__group">
+                    <PresentItem state slides/>
+                </div>
                 {is_reader_known.then(|| view! {
                     <div class="menu__group">
                         <button class="menu__item" type="button" popovertarget=KEEP>

@@ -9,7 +9,11 @@ use domain::{
 use store::Session;
 
 use super::api::AudienceChoice;
-use crate::{error::AppError, links, network::query::MapQuery};
+use crate::{
+    error::AppError,
+    links,
+    network::query::{MapQuery, MapView},
+};
 
 /// With whom a view is shared, as a form says it.
 pub(crate) async fn choice(read: &mut Session, audience: &Audience) -> Result<AudienceChoice, AppError> {
@@ -49,4 +53,11 @@ pub(super) fn checked_query(query: &str) -> Result<String, AppError> {
 
 pub(super) fn opened(id: SavedViewId, query: &str) -> String {
     links::map(&MapQuery { saved: Some(id.0), ..MapQuery::from_text(query) })
+}
+
+/// As [`opened`], presented; what is no picture is only opened.
+pub(super) fn presented(id: SavedViewId, query: &str) -> String {
+    let query = MapQuery::from_text(query);
+    let presents = query.view == MapView::Net;
+    links::map(&MapQuery { saved: Some(id.0), presents, ..query })
 }

@@ -248,7 +248,7 @@ impl Stage {
         })
     }
 
-    /// Sends the nodes to their places and shows all of them.
+    /// Sends the nodes to their places and shows all of them; in a presentation, what the step is about.
     fn show_arranged(self: &Rc<Self>, picture: Picture) {
         let Picture { positions, areas } = picture;
         let shown = self.with_pins(positions.clone());
@@ -268,12 +268,12 @@ impl Stage {
             view.set_outlines(&outlines);
             view.set_positions(&shown, true);
         });
-        let weak = Rc::downgrade(self);
+        let (weak, way_back) = (Rc::downgrade(self), self.way_back());
         // The signs appear in the meantime.
         request_animation_frame(move || {
             if let Some(stage) = weak.upgrade() {
                 stage.measure();
-                stage.change(|view| stage.fit(view));
+                stage.show_in_place(way_back);
             }
         });
     }

@@ -64,8 +64,11 @@ impl Stage {
         if gesture.fingers.is_empty() {
             gesture.start = at;
             gesture.has_moved = false;
-            gesture.drawing = self.begins_line(event, at);
-            gesture.held = if gesture.drawing.is_none() { self.grasp(event, at) } else { None };
+            // What is presented is looked at, not changed.
+            let may_change = !self.is_presented();
+            gesture.drawing = if may_change { self.begins_line(event, at) } else { None };
+            let may_grasp = may_change && gesture.drawing.is_none();
+            gesture.held = if may_grasp { self.grasp(event, at) } else { None };
         } else {
             gesture.has_moved = true;
             // Two fingers move the picture.
@@ -185,6 +188,11 @@ impl Stage {
     }
 
     pub(super) fn key_down(&self, event: &KeyboardEvent) {
+        // Who presents steps with the arrows, which the presentation listens to.
+        let is_zoom = matches!(event.key().as_str(), "+" | "=" | "-" | "_" | "0");
+        if self.is_presented() && !is_zoom {
+            return;
+        }
         if event.alt_key() && self.drag_by_key(event) {
             return event.prevent_default();
         }

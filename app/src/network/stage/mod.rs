@@ -7,6 +7,7 @@ mod by_hand;
 mod choosing;
 mod gestures;
 mod listening;
+mod presenting;
 mod saving;
 mod space;
 mod system;
@@ -32,6 +33,7 @@ use self::{
     by_hand::LaidByHand,
     gestures::Gesture,
     listening::Listener,
+    presenting::Presented,
     system::System,
 };
 use super::{
@@ -111,6 +113,11 @@ pub(super) fn perform(state: MapState, canvas: NodeRef<html::Canvas>, labels: No
         let wish = wish.get();
         with_stage(&|stage| stage.arrange(&wish));
     });
+    let presents = Memo::new(move |_| state.query.read().presents);
+    Effect::new(move |_| {
+        let presents = presents.get();
+        with_stage(&|stage| stage.present(presents));
+    });
     let path = Memo::new(move |_| match &*state.network.read() {
         Network::Ready(network) => picture::path(network, &state.query.read()),
         Network::Waiting | Network::Failed => Vec::new(),
@@ -171,10 +178,13 @@ struct Stage {
     network: RefCell<Arc<NetworkSnapshot>>,
     state: MapState,
     view: RefCell<MapView>,
+    /// Width and height in CSS pixels, and pixels of the screen for each.
+    size: Cell<[f32; 3]>,
     selected: Cell<Option<u32>>,
     has_begun: Cell<bool>,
     arranging: Arrangements,
     laid: LaidByHand,
+    presented: Presented,
     gesture: RefCell<Gesture>,
     frame: Cell<Option<i32>>,
     on_frame: OnceCell<Closure<dyn FnMut(f64)>>,
@@ -208,10 +218,12 @@ impl Stage {
             network: RefCell::new(network),
             state,
             view: RefCell::new(view),
+            size: Cell::default(),
             selected: Cell::new(None),
             has_begun: Cell::new(false),
             arranging: Arrangements::default(),
             laid: LaidByHand::default(),
+            presented: Presented::default(),
             gesture: RefCell::default(),
             frame: Cell::new(None),
             on_frame: OnceCell::new(),
@@ -306,7 +318,9 @@ impl Stage {
         request_animation_frame(move || {
             if let Some(stage) = weak.upgrade().filter(|_| is_path) {
                 stage.measure();
-                stage.change(|view| view.fly_to_path());
+                stage.change(|view| {
+                    view.fly_to_path();
+                });
             }
         });
     }
@@ -325,9 +339,10 @@ impl Stage {
                         view.fly_to(index);
                     }
                 }
-                Command::Note | Command::SaveImage | Command::SaveGraphic => {}
+                Command::Show | Command::Note | Command::SaveImage | Command::SaveGraphic => {}
             });
             match command {
+                Command::Show => stage.show_what_is_asked(),
                 Command::Note => stage.begin_note(),
                 Command::SaveImage => stage.save_image(),
                 Command::SaveGraphic => stage.save_graphic(),

@@ -12,7 +12,7 @@ use super::Stage;
 /// A panel that is wider than this share of the canvas is a sheet at its lower edge.
 const SHEET: f32 = 0.8;
 /// What lies over the canvas.
-const PANELS: [&str; 13] = [
+const PANELS: [&str; 14] = [
     ".map__tools > .restrictions",
     ".map__tools > .segmented",
     ".map__questions",
@@ -25,14 +25,20 @@ const PANELS: [&str; 13] = [
     ".map-time",
     ".map__side",
     ".map__controls",
+    ".presentation",
     ".map__signs--layers",
 ];
 
 impl Stage {
     pub(super) fn resize(&self) {
         let bounds = self.canvas.get_bounding_client_rect();
+        let [width, height] = [bounds.width() as f32, bounds.height() as f32];
         let ratio = window().device_pixel_ratio() as f32;
-        self.change(|view| view.resize(bounds.width() as f32, bounds.height() as f32, ratio));
+        // Whoever gives a canvas the size that it has empties it all the same, for one frame.
+        let size = [width, height, ratio];
+        if self.size.replace(size) != size {
+            self.change(|view| view.resize(width, height, ratio));
+        }
     }
 
     /// Tells the renderer how much the panels cover.
@@ -64,7 +70,7 @@ impl Stage {
                 if !is_fixed(panel) {
                     insets.left = insets.left.max(area.right);
                 }
-            } else if panel.matches(".map__controls, .map-time").unwrap_or(false) {
+            } else if panel.matches(".map__controls, .map-time, .presentation").unwrap_or(false) {
                 if !is_fixed(panel) {
                     insets.bottom = insets.bottom.max(height - area.top);
                 }
@@ -89,6 +95,7 @@ impl Stage {
             if let Some(stage) = weak.upgrade() {
                 stage.measure();
                 stage.resize();
+                stage.fit_again();
             }
         });
         if let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) {

@@ -14,5 +14,5 @@ pub(super) use change_list::ChangeList;
 pub(super) use notice::{DayNotice, SelectedChange};
 pub use reading::{ChangeRow, ComparisonReading, Counts, read_history};
 pub(super) use text::{changes_question, changes_title};
-pub(super) use time_bar::{TimeBar, TimeButton};
+pub(super) use time_bar::{Loading, TimeBar, TimeButton};
 pub(super) use travel::{History, Moment, TimeTravel};

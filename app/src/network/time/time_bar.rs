@@ -266,7 +266,7 @@ fn Found(counts: Memo<Option<(Date, Counts)>>) -> impl IntoView {
 
 /// That the past is on its way, or did not arrive.
 #[component]
-fn Loading(state: MapState) -> impl IntoView {
+pub(in crate::network) fn Loading(state: MapState) -> impl IntoView {
     let is_asked = Memo::new(move |_| state.query.read().is_about_time());
     move || {
         match (is_asked.get(), &*state.time.history.read()) {
