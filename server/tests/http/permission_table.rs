@@ -1296,6 +1296,8 @@ fn routes() -> Vec<(String, Row)> {
         (format!("/directory/remove?kind=health_region&id={region}"), NONE),
         ("/directory/remove".to_owned(), NONE),
         ("/directory/fields".to_owned(), ALL),
+        ("/directory/bulk/organisations".to_owned(), IMPORTS),
+        ("/directory/bulk/committees".to_owned(), UNKNOWN),
         ("/directory/duplicates".to_owned(), IMPORTS),
         ("/directory/duplicates?region=none".to_owned(), [401, 404, 404, 404, 404, 404, 404, 404]),
         (format!("/directory/organisations/merge?keep={body}&from={}", other_body()), EDITS),
