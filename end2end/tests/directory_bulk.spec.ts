@@ -19,7 +19,7 @@ test("several organisations are changed at once, all of them or none", async ({ 
   await expectAccessible(page);
   const entries = page.getByRole("region", { name: "Einträge" });
   await page.getByLabel("Letzter Tag").fill("2089-12-31");
-  await page.getByLabel("Sichtbar für").selectOption("Region");
+  await page.getByLabel("Sichtbar für").selectOption("Angemeldete der Region");
   await page.getByRole("button", { name: "Alle angekreuzten ändern" }).press("Enter");
   await expect(page.getByText("Bündelhaus Später: Das Ende läge vor dem Anfang.")).toBeVisible();
   await expect(page.getByLabel("Letzter Tag")).toHaveValue("2089-12-31");
@@ -27,7 +27,7 @@ test("several organisations are changed at once, all of them or none", async ({ 
   await entries.getByRole("checkbox", { name: /^Bündelhaus Später/ }).press("Space");
   await page.getByRole("button", { name: "Alle angekreuzten ändern" }).press("Enter");
   await expect(page.getByRole("status").getByText("2 Einträge sind geändert.")).toBeVisible();
-  await expect(entries.getByRole("checkbox", { name: /^Bündelhaus Eins.*Region$/ })).toBeVisible();
+  await expect(entries.getByRole("checkbox", { name: /^Bündelhaus Eins.*Angemeldete der Region$/ })).toBeVisible();
   await entries.getByRole("button", { name: "Keine" }).press("Enter");
   await expect(entries.getByRole("checkbox", { checked: true })).toHaveCount(0);
 });

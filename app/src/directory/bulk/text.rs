@@ -15,7 +15,7 @@ crate::texts! {
     with_seats: "Ihre Sitze enden mit ihnen", "Their seats end with them";
     last_day_hint: "Leer heißt: Niemand endet.", "Empty means: nobody comes to an end.";
     is_confirmed: "Angaben sind geprüft und stimmen", "The details have been checked and are right";
-    is_confirmed_hint: "Der Tag gilt bei allen als zuletzt bestätigt.", "Today counts as the day on which all of them were last confirmed.";
+    is_confirmed_hint: "Bei allen steht dann: heute zuletzt bestätigt.", "Today counts as the day on which all of them were last confirmed.";
     publish_one_by_one: "Für alle sichtbar werden Menschen nur einzeln, weil jeder gefragt werden muss.",
         "People become visible to everybody only one by one, since each has to be asked.";
     apply: "Alle angekreuzten ändern", "Change all ticked entries";
