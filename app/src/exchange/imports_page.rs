@@ -91,7 +91,7 @@ fn Imports(imports: ImportsAnswer) -> impl IntoView {
                             type="file"
                             name="file"
                             required=true
-                            accept=".csv,.txt,.tsv,.xlsx,.xlsm,.ods,.graphml,.gexf,.gml,.json"
+                            accept=".csv,.txt,.tsv,.xlsx,.xlsm,.ods,.graphml,.gexf,.gml,.json,.vcf"
                             aria-describedby="import-file-hint"
                         />
                     </div>

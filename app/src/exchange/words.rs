@@ -90,13 +90,16 @@ mod said {
             "A committee has no room for this. Do not import the column, or take the value out of the file.";
         committee_stands: "Das Gremium ist schon im Verzeichnis. Beschreibung und übergeordnetes Gremium ändern Sie auf seiner Seite.",
             "The committee is in the directory already. Change its description and what stands above it on its page.";
-        no_end: "Die Verbindung nennt keinen Knoten, den es in der Datei gibt.", "The link names no node that is in the file.";
+        no_end: "Die Verbindung nennt keinen Knoten, den es in der Datei gibt. Auch die Knoten, die sie verbindet, gehören in die Datei.",
+            "The link names no node that is in the file. The nodes that it links belong into the file too.";
         end_left_out(name: &str): "„{name}“ wird nicht eingelesen, also auch diese Verbindung nicht.",
             "“{name}” is not imported, and so neither is this link.";
         one_end: "Die Verbindung führt zu sich selbst.", "The link leads to itself.";
         between_regions: "Gesundheitsregionen verbindet ein Import nicht.", "An import does not link health regions.";
         works_elsewhere(name: &str): "Die Person arbeitet schon bei „{name}“. Für andere sitzt sie in Gremien; tragen Sie das auf ihrer Seite ein.",
             "The person works for “{name}” already. On behalf of others they sit in committees; please enter that on their page.";
+        works_unseen: "Die Person arbeitet schon für eine Organisation, die hier nicht zu sehen ist. Ändern Sie das auf ihrer Seite.",
+            "The person works already for an organisation that is not seen here. Please change that on their page.";
         belongs_to_none: "Die Organisation gehört zu keiner Gesundheitsregion, sondern zum Land. Das ändert ein Import nicht.",
             "The organisation belongs to no health region but to the state. An import does not change that.";
         above_itself: "Das Gremium stünde über sich selbst. Bitte prüfen Sie, welches welches eingesetzt hat.",
@@ -227,6 +230,7 @@ pub fn reason(language: Language, reason: &Reason) -> String {
         Reason::OneEnd => said::one_end(language).to_owned(),
         Reason::BetweenRegions => said::between_regions(language).to_owned(),
         Reason::WorksElsewhere { name } => said::works_elsewhere(language, name),
+        Reason::WorksUnseen => said::works_unseen(language).to_owned(),
         Reason::BelongsToNone => said::belongs_to_none(language).to_owned(),
         Reason::AboveItself => said::above_itself(language).to_owned(),
         Reason::Succession => said::succession(language).to_owned(),

@@ -1,6 +1,6 @@
 //! Whom a row is about: somebody in the directory, somebody in an earlier row, or somebody new.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use time::Date;
 use uuid::Uuid;
@@ -167,6 +167,8 @@ pub(super) struct Human {
     pub(super) function: String,
     /// Where they work: a place in the list of organisations.
     pub(super) body: Option<usize>,
+    /// Whether they work for somebody who is not in that list: it lies elsewhere, or the actor does not see it.
+    pub(super) works_unseen: bool,
     pub(super) visibility: Visibility,
     pub(super) ways: Vec<Way>,
     pub(super) may_edit: bool,
@@ -263,11 +265,19 @@ pub(super) struct Everybody {
     bodies_by_key: HashMap<String, Vec<usize>>,
     bodies_by_former_key: HashMap<String, Vec<usize>>,
     bodies_by_sound: HashMap<String, Vec<usize>>,
-    bodies_by_email: HashMap<String, Vec<usize>>,
+    bodies_by_email: ByEmail,
     people_by_key: HashMap<String, Vec<usize>>,
     people_by_sound: HashMap<String, Vec<usize>>,
-    people_by_email: HashMap<String, Vec<usize>>,
+    people_by_email: ByEmail,
+    /// How many there are in the directory. They come first in every list, so that a long file of new ones need not be gone
+    /// through to find them.
+    known_bodies: usize,
+    known_people: usize,
+    known_boards: usize,
 }
+
+/// The places of those who have an address.
+type ByEmail = HashMap<String, BTreeSet<usize>>;
 
 /// Whom a row is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -306,12 +316,14 @@ impl Everybody {
             all.bodies_by_id.insert(one.record.id, place);
         }
         for one in &known.people {
+            let body = one.record.organisation_id.and_then(|id| all.body_of_id(id));
             let human = Human {
                 id: Some(one.record.id),
                 row: None,
                 name: one.record.name.clone(),
                 function: one.record.function.clone(),
-                body: one.record.organisation_id.and_then(|id| all.body_of_id(id)),
+                body,
+                works_unseen: one.record.organisation_id.is_some() && body.is_none(),
                 visibility: one.record.visibility,
                 ways: ways(&one.contacts),
                 may_edit: one.may_edit,
@@ -336,6 +348,8 @@ impl Everybody {
                 all.add_bond(Bond { is_new: false, kind: relation.kind, from, to });
             }
         }
+        (all.known_bodies, all.known_people) = (all.bodies.len(), all.people.len());
+        all.known_boards = all.boards.len();
         all
     }
 
@@ -432,6 +446,11 @@ impl Everybody {
         self.boards_by_key.get(&organisation_key(name)).map_or(&[], Vec::as_slice)
     }
 
+    /// Those of them that are in the directory.
+    pub(super) fn known_boards_named(&self, name: &str) -> Vec<usize> {
+        until(self.known_boards, self.boards_named(name))
+    }
+
     /// The row that brings a committee, if it is new.
     pub(super) fn row_of_board(&self, place: usize) -> Option<usize> {
         self.boards.get(place).and_then(|board| board.row)
@@ -490,10 +509,8 @@ impl Everybody {
     /// the file itself brings.
     pub(super) fn find_body(&self, name: &str, emails: &[String], is_node: bool) -> Found {
         let key = organisation_key(name);
-        let all = |places: Option<&Vec<usize>>| -> Vec<usize> {
-            let places = places.into_iter().flatten().copied();
-            places.filter(|at| !is_node || self.bodies[*at].row.is_none()).collect()
-        };
+        let end = if is_node { self.known_bodies } else { self.bodies.len() };
+        let all = |places: Option<&Vec<usize>>| until(end, places.into_iter().flatten());
         let same = all(self.bodies_by_key.get(&key));
         match same.as_slice() {
             [one] => return Found::One(*one, MatchReason::SameName),
@@ -511,7 +528,8 @@ impl Everybody {
         let alike = all(self.bodies_by_sound.get(&organisation_sound(&key)));
         push_new(&mut perhaps, &alike, MatchReason::SoundsAlike);
         for email in emails {
-            push_new(&mut perhaps, &all(self.bodies_by_email.get(email)), MatchReason::SameEmail);
+            let places = until(end, self.bodies_by_email.get(email).into_iter().flatten());
+            push_new(&mut perhaps, &places, MatchReason::SameEmail);
         }
         if perhaps.is_empty() { Found::Nobody } else { Found::Perhaps(perhaps) }
     }
@@ -525,17 +543,15 @@ impl Everybody {
         emails: &[String],
         is_node: bool,
     ) -> Found {
-        let all = |places: Option<&Vec<usize>>| -> Vec<usize> {
-            let places = places.into_iter().flatten().copied();
-            places.filter(|at| !is_node || self.people[*at].row.is_none()).collect()
-        };
+        let end = if is_node { self.known_people } else { self.people.len() };
+        let all = |places: Option<&Vec<usize>>| until(end, places.into_iter().flatten());
         let is_here = |at: &usize| match self.people[*at].body {
             Some(body) => bodies.contains(&body),
             None => bodies.is_empty(),
         };
         let named = |at: &usize| PersonName::parse(&self.people[*at].name).last_sound() == name.last_sound();
         for email in emails {
-            let mut found = all(self.people_by_email.get(email));
+            let mut found = until(end, self.people_by_email.get(email).into_iter().flatten());
             found.retain(named);
             if let [one] = found.as_slice() {
                 return Found::One(*one, MatchReason::SameEmail);
@@ -555,12 +571,14 @@ impl Everybody {
     }
 }
 
-fn note_emails(by_email: &mut HashMap<String, Vec<usize>>, ways: &[Way], place: usize) {
+/// The places before an end; they ascend, so that what comes after it is not gone through.
+fn until<'a>(end: usize, places: impl IntoIterator<Item = &'a usize>) -> Vec<usize> {
+    places.into_iter().copied().take_while(|at| *at < end).collect()
+}
+
+fn note_emails(by_email: &mut ByEmail, ways: &[Way], place: usize) {
     for way in ways.iter().filter(|way| way.kind == ContactKind::Email) {
-        let places = by_email.entry(Way::key(way.kind, &way.value)).or_default();
-        if !places.contains(&place) {
-            places.push(place);
-        }
+        by_email.entry(Way::key(way.kind, &way.value)).or_default().insert(place);
     }
 }
 

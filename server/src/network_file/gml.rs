@@ -13,10 +13,10 @@ use network_map::{
 
 use super::{Builder, NetworkFileError, NetworkText, Said, kind_word, link_word};
 
-pub(super) fn read(text: &str) -> Result<NetworkText, NetworkFileError> {
+pub(super) fn read(text: &str, most: usize) -> Result<NetworkText, NetworkFileError> {
     let entries = formats::gml::read(text, &Limits::USUAL)?;
     let graph = entries.iter().find_map(|entry| list(entry, "graph")).ok_or(NetworkFileError::NoGraph)?;
-    let mut builder = Builder::default();
+    let mut builder = Builder::of(most);
     for (index, node) in graph.iter().filter_map(|entry| list(entry, "node")).enumerate() {
         let id = plain(node, "id").unwrap_or_else(|| index.to_string());
         let said = said(node, &["id"], &mut builder);
@@ -25,7 +25,7 @@ pub(super) fn read(text: &str) -> Result<NetworkText, NetworkFileError> {
     for edge in graph.iter().filter_map(|entry| list(entry, "edge")) {
         let end = |key| plain(edge, key).unwrap_or_default();
         let said = said(edge, &["source", "target"], &mut builder);
-        builder.add_edge(end("source"), end("target"), said);
+        builder.add_edge(end("source"), end("target"), said)?;
     }
     builder.finish()
 }

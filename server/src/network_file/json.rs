@@ -1,10 +1,16 @@
 //! JSON with `nodes` and `edges`, as networkx calls it node-link data.
 
-use std::io::{self, Write};
+use std::{
+    fmt,
+    io::{self, Write},
+};
 
 use app::network::export::{fields, region};
 use domain::network::{Link, NetworkSnapshot, Node};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{IgnoredAny, SeqAccess, Visitor},
+};
 use serde_json::{Map, Value};
 
 use super::{Builder, NetworkFileError, NetworkText, Said, kind_word, link_word};
@@ -32,9 +38,48 @@ struct JsonEdge {
     rest: Map<String, Value>,
 }
 
-pub(super) fn read(text: &str) -> Result<NetworkText, NetworkFileError> {
+/// How many there are of each: counted first, because an empty node takes much more room than it has letters.
+#[derive(Deserialize)]
+struct JsonCounts {
+    nodes: Count,
+    #[serde(alias = "links")]
+    edges: Count,
+}
+
+/// The length of a list, of which nothing is kept.
+struct Count(usize);
+
+impl<'de> Deserialize<'de> for Count {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Counting)
+    }
+}
+
+struct Counting;
+
+impl<'de> Visitor<'de> for Counting {
+    type Value = Count;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Count, A::Error> {
+        let mut count = 0;
+        while list.next_element::<IgnoredAny>()?.is_some() {
+            count += 1;
+        }
+        Ok(Count(count))
+    }
+}
+
+pub(super) fn read(text: &str, most: usize) -> Result<NetworkText, NetworkFileError> {
+    let counts: JsonCounts = serde_json::from_str(text)?;
+    if counts.nodes.0 + counts.edges.0 > most {
+        return Err(NetworkFileError::TooMuch);
+    }
     let network: JsonNetwork = serde_json::from_str(text)?;
-    let mut builder = Builder::default();
+    let mut builder = Builder::of(most);
     for (index, node) in network.nodes.into_iter().enumerate() {
         let id = node.id.as_ref().map_or_else(|| index.to_string(), plain);
         let said = said(&node.rest, &mut builder);
@@ -42,7 +87,7 @@ pub(super) fn read(text: &str) -> Result<NetworkText, NetworkFileError> {
     }
     for edge in network.edges {
         let said = said(&edge.rest, &mut builder);
-        builder.add_edge(plain(&edge.source), plain(&edge.target), said);
+        builder.add_edge(plain(&edge.source), plain(&edge.target), said)?;
     }
     builder.finish()
 }

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use domain::network::{LinkKind, NodeKind};
 use formats::{
     gml::{GmlError, decoded, is_gml},
-    table::{Place, TableError},
+    table::{Limits, Measured, Place, TableError},
 };
 
 pub use self::{
@@ -23,6 +23,9 @@ pub use self::{
     json::write_json,
     table::{excel, write_table, written},
 };
+
+/// The most nodes and edges that are read for the directory; a layout may have more.
+const MOST: usize = Limits::USUAL.rows;
 
 /// A node or an edge with what else is said of it: places in [`NetworkText::names`], and values.
 type Said = Vec<(usize, String)>;
@@ -116,6 +119,9 @@ pub enum NetworkFileError {
     /// Two nodes with the same id.
     #[error("there are two nodes with the id {0}")]
     Twice(String),
+    /// More than a list may hold.
+    #[error("there are more than {} nodes and edges", MOST)]
+    TooMuch,
     /// More than the layout can tell apart.
     #[error("there are more than {} regions", u16::MAX)]
     TooManyRegions,
@@ -134,6 +140,10 @@ impl NetworkFileError {
             Self::Xml { position, .. } => line_of(usize::try_from(*position).unwrap_or(usize::MAX)),
             Self::Gml(GmlError::Broken { line, .. } | GmlError::TooMuch { line, .. }) => Some(*line),
             Self::Encoding(position) => line_of(*position),
+            Self::TooMuch => {
+                let max = MOST as u64;
+                return TableError::TooMuch { what: Measured::Rows, max, place: Place::default() };
+            }
             Self::Unknown | Self::NoGraph | Self::NoNode { .. } | Self::Twice(_) | Self::TooManyRegions => {
                 None
             }
@@ -147,7 +157,7 @@ impl NetworkFileError {
 /// # Errors
 /// [`NetworkFileError`] names the place.
 pub fn read_network(text: &str) -> Result<NetworkFile, NetworkFileError> {
-    NetworkFile::of(&read_text(text)?)
+    NetworkFile::of(&read_text(text, usize::MAX)?)
 }
 
 /// Reads what a layout needs from the bytes of a file.
@@ -155,30 +165,44 @@ pub fn read_network(text: &str) -> Result<NetworkFile, NetworkFileError> {
 /// # Errors
 /// [`NetworkFileError`] names the place.
 pub fn read_network_file(bytes: &[u8]) -> Result<NetworkFile, NetworkFileError> {
-    NetworkFile::of(&read_network_text(bytes)?)
+    NetworkFile::of(&read_bytes(bytes, usize::MAX)?)
 }
 
-fn read_text(text: &str) -> Result<NetworkText, NetworkFileError> {
+fn read_text(text: &str, most: usize) -> Result<NetworkText, NetworkFileError> {
     let beginning = text.trim_start_matches('\u{feff}').trim_start();
+    let before = &text[..text.len() - beginning.len()];
     match beginning.chars().next() {
-        Some('{') => json::read(beginning),
-        Some('<') => xml::read(beginning),
-        _ if is_gml(text) => gml::read(text),
+        // An error names the line of the file.
+        Some('{') => match before.matches('\n').count() {
+            0 => json::read(beginning, most),
+            lines => json::read(&format!("{}{beginning}", "\n".repeat(lines)), most),
+        },
+        Some('<') => xml::read(beginning, most).map_err(|error| match error {
+            NetworkFileError::Xml { position, error } => {
+                NetworkFileError::Xml { position: position + before.len() as u64, error }
+            }
+            error => error,
+        }),
+        _ if is_gml(text) => gml::read(text, most),
         _ => Err(NetworkFileError::Unknown),
     }
 }
 
-/// Reads everything that the bytes of a file tell of a network.
+/// Reads everything that the bytes of a file tell of a network, if it is not more than a list may hold.
 ///
 /// # Errors
 /// [`NetworkFileError`] names the place.
 pub fn read_network_text(bytes: &[u8]) -> Result<NetworkText, NetworkFileError> {
+    read_bytes(bytes, MOST)
+}
+
+fn read_bytes(bytes: &[u8], most: usize) -> Result<NetworkText, NetworkFileError> {
     match std::str::from_utf8(bytes) {
-        Ok(text) => read_text(text),
+        Ok(text) => read_text(text, most),
         Err(error) => {
             let text = decoded(bytes);
             if is_gml(&text) {
-                gml::read(&text)
+                gml::read(&text, most)
             } else {
                 Err(NetworkFileError::Encoding(error.valid_up_to()))
             }
@@ -194,7 +218,8 @@ pub fn is_network(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]);
     let beginning = text.trim_start_matches('\u{feff}').trim_start();
     if beginning.starts_with('{') {
-        // What else there is may come first.
+        // What else there is may come first, however much it is.
+        let text = String::from_utf8_lossy(bytes);
         return ["\"nodes\"", "\"links\"", "\"edges\""].iter().any(|word| text.contains(word));
     }
     if beginning.starts_with('<') {
@@ -207,6 +232,8 @@ pub fn is_network(bytes: &[u8]) -> bool {
 /// Collects nodes and edges; edges may come before the nodes they name.
 #[derive(Default)]
 struct Builder {
+    /// How many nodes and edges there may be.
+    most: usize,
     network: NetworkText,
     index_of: HashMap<String, usize>,
     name_of: HashMap<String, usize>,
@@ -214,6 +241,10 @@ struct Builder {
 }
 
 impl Builder {
+    fn of(most: usize) -> Self {
+        Self { most, ..Self::default() }
+    }
+
     /// A place for what is said under a name.
     fn name(&mut self, name: &str) -> usize {
         if let Some(known) = self.name_of.get(name) {
@@ -225,7 +256,14 @@ impl Builder {
         next
     }
 
+    /// Refuses another node or edge where there are as many as there may be.
+    fn check_room(&self) -> Result<(), NetworkFileError> {
+        let count = self.network.nodes.len() + self.edges.len();
+        if count < self.most { Ok(()) } else { Err(NetworkFileError::TooMuch) }
+    }
+
     fn add_node(&mut self, id: String, said: Said) -> Result<(), NetworkFileError> {
+        self.check_room()?;
         if self.index_of.contains_key(&id) {
             return Err(NetworkFileError::Twice(id));
         }
@@ -234,8 +272,10 @@ impl Builder {
         Ok(())
     }
 
-    fn add_edge(&mut self, source: String, target: String, said: Said) {
+    fn add_edge(&mut self, source: String, target: String, said: Said) -> Result<(), NetworkFileError> {
+        self.check_room()?;
         self.edges.push((source, target, said));
+        Ok(())
     }
 
     fn finish(self) -> Result<NetworkText, NetworkFileError> {
@@ -430,7 +470,7 @@ mod tests {
             <node id="n0"><data key="d5"><y:ShapeNode xmlns:y="y"><y:NodeLabel>AG <![CDATA[Pflege]]></y:NodeLabel>
             </y:ShapeNode></data><graph><node id="n0::n1"/></graph></node>
             <edge source="n0" target="n0::n1"><data key="d9">Gast</data></edge></graph></graphml>"#;
-        let text = read_text(YED).unwrap();
+        let text = read_text(YED, MOST).unwrap();
         let outer = text.nodes.iter().find(|node| node.id == "n0").unwrap();
         assert_eq!(text.said(&outer.said, "label"), Some("AG Pflege"));
         assert_eq!((text.nodes.len(), text.said(&text.edges[0].said, "Rolle")), (2, Some("Gast")));
@@ -441,7 +481,7 @@ mod tests {
             <nodes><node id="1" label="Verein &amp; Co"><attvalues><attvalue for="0" value="Hof"/></attvalues></node></nodes>
             <edges><edge source="1" target="1" label="kennt"><attvalues><attvalue for="0" value="funds"/></attvalues></edge>
             </edges></graph></gexf>"#;
-        let text = read_text(GEPHI).unwrap();
+        let text = read_text(GEPHI, MOST).unwrap();
         let (node, edge) = (&text.nodes[0].said, &text.edges[0].said);
         assert_eq!((text.said(node, "label"), text.said(node, "Ort")), (Some("Verein & Co"), Some("Hof")));
         assert_eq!((text.said(edge, "label"), text.said(edge, "kind")), (Some("kennt"), Some("funds")));
@@ -451,7 +491,7 @@ mod tests {
                 "links": [{"source": "a", "target": "a", "role": "Gast", "weight": 2}]}"#,
             "graph [ node [ id 1 name \"A\" tags \"x; 2\" ] edge [ source 1 target 1 role \"Gast\" weight 2 ] ]",
         ] {
-            let network = read_text(text).unwrap();
+            let network = read_text(text, MOST).unwrap();
             let (node, edge) = (&network.nodes[0].said, &network.edges[0].said);
             assert_eq!((network.said(node, "name"), network.said(node, "tags")), (Some("A"), Some("x; 2")));
             assert_eq!((network.said(edge, "role"), network.said(edge, "weight")), (Some("Gast"), Some("2")));
@@ -475,6 +515,30 @@ mod tests {
         assert_eq!(network.regions, [Some(0)]);
         let error = read_network_file(b"{\"nodes\": [{\"id\": \"\xdf\"}], \"edges\": []}").unwrap_err();
         assert_eq!(error.to_string(), "byte 19 is no UTF-8");
+    }
+
+    #[test]
+    fn what_comes_before_a_network_moves_no_line_and_hides_nothing() {
+        let row = |text: &str| match read_network_text(text.as_bytes()).unwrap_err().in_table(text.as_bytes())
+        {
+            TableError::Broken { place, .. } => place.row,
+            error => panic!("{error}"),
+        };
+        assert_eq!(row("\u{feff}\n\n{\"nodes\": 3}"), Some(3));
+        assert_eq!(row("\u{feff}\n\n<graphml>\n<node id=\"&lol;\"/></graphml>"), Some(4));
+        let long = format!(r#"{{"graph": {{"note": "{}"}}, "nodes": [], "edges": []}}"#, "x".repeat(5000));
+        assert!(is_network(long.as_bytes()));
+    }
+
+    #[test]
+    fn more_than_a_list_may_hold_is_refused_while_it_is_read() {
+        let nodes = |count: usize| vec!["{}"; count].join(",");
+        let text = |count| format!(r#"{{"nodes": [{}], "edges": []}}"#, nodes(count));
+        assert_eq!(read_text(&text(Limits::USUAL.rows), MOST).unwrap().nodes.len(), Limits::USUAL.rows);
+        let error = read_text(&text(Limits::USUAL.rows + 5), MOST).unwrap_err();
+        assert!(matches!(error, NetworkFileError::TooMuch), "{error}");
+        let error = error.in_table(b"");
+        assert!(matches!(error, TableError::TooMuch { what: Measured::Rows, max: 200_000, .. }), "{error}");
     }
 
     #[test]

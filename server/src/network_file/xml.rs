@@ -110,7 +110,7 @@ impl Xml {
             "node" | "edge" => {
                 if let Some(Open { is_edge, id, source, target, said, .. }) = self.open.pop() {
                     if is_edge {
-                        self.builder.add_edge(source, target, said);
+                        self.builder.add_edge(source, target, said)?;
                     } else {
                         self.builder.add_node(id, said)?;
                     }
@@ -136,9 +136,9 @@ impl Xml {
 }
 
 /// GraphML and GEXF differ only in how they attach attributes: `<data key>` with a text, `<attvalue for value>`.
-pub(super) fn read(text: &str) -> Result<NetworkText, NetworkFileError> {
+pub(super) fn read(text: &str, most: usize) -> Result<NetworkText, NetworkFileError> {
     let mut reader = Reader::from_str(text);
-    let mut xml = Xml::default();
+    let mut xml = Xml { builder: Builder::of(most), ..Xml::default() };
     let mut depth = 0;
     loop {
         let event = reader.read_event();

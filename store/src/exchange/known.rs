@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::{
-    directory::{Contact, ContactOwner, HealthRegion, Membership, Organisation, Person, Relation},
+    directory::{Committee, Contact, ContactOwner, HealthRegion, Membership, Organisation, Person, Relation},
     exchange::{Known, KnownCommittee, KnownOrganisation, KnownPerson},
     id::{CommitteeId, HealthRegionId, OrganisationId, PersonId},
     permission::{Action, ObjectKind, Place, Visibility},
@@ -72,13 +72,19 @@ impl Session {
             today,
         )?;
         relations.retain(|relation| ids.contains(&relation.from.id) && ids.contains(&relation.to.id));
-        let speakers: Vec<(PersonId, OrganisationId)> = rows!(
+        let speakers: Vec<(PersonId, OrganisationId, CommitteeId)> = rows!(
             self,
-            "select distinct membership.person_id, membership.organisation_id from membership
+            "select distinct membership.person_id, membership.organisation_id, membership.committee_id from membership
              join person on person.person_id = membership.person_id
              where person.health_region_id = $1 and membership.organisation_id is not null",
             region.id,
         )?;
+        // For whom somebody sits where the actor does not look, an answer must not tell.
+        let mut all: Vec<Committee> = rows!(self, "select * from committee order by committee_id")?;
+        all.retain(|committee| self.sees(committee.visibility, &committee.place()));
+        let all: HashSet<CommitteeId> = all.iter().map(|committee| committee.id).collect();
+        let speakers = speakers.into_iter().filter(|(.., committee)| all.contains(committee));
+        let speakers = speakers.map(|(person, body, _)| (person, body)).collect();
         let seen = self.list_seen_ids().await?;
         Ok(Known {
             organisations,

@@ -114,7 +114,8 @@ impl Write {
     /// the answer names what was changed or used since.
     ///
     /// # Errors
-    /// As [`get_import`](crate::Session::get_import); [`StoreError::Stale`] if it was changed since `version`,
+    /// As [`get_import`](crate::Session::get_import); [`StoreError::Stale`] if it was changed since `version`, or if what it
+    /// has written was, and the actor sees nothing of that by now;
     /// [`StoreError::Invalid`] if it is not applied, [`StoreError::NotAllowed`] if the actor may not write one of the records.
     pub async fn undo_import(&mut self, id: ImportId, version: i64) -> StoreResult<Vec<NamedRecord>> {
         let import = self.get_import(id).await?;
@@ -125,9 +126,13 @@ impl Write {
             return Err(StoreError::Invalid("this import is not applied"));
         }
         let all = self.read_written(id).await?;
-        let in_the_way = self.changed_since(id, &all).await?;
+        let (is_changed, in_the_way) = self.changed_since(id, &all).await?;
         if !in_the_way.is_empty() {
             return Ok(in_the_way);
+        }
+        // Whom the actor does not see is in the way without a name.
+        if is_changed {
+            return Err(StoreError::Stale(RecordKind::Import));
         }
         let region = self.import_region(import.health_region_id).await?.place();
         let places = all.places();
@@ -170,7 +175,7 @@ impl Session {
     pub async fn list_changed_since_import(&mut self, id: ImportId) -> StoreResult<Vec<NamedRecord>> {
         self.get_import(id).await?;
         let all = self.read_written(id).await?;
-        self.changed_since(id, &all).await
+        Ok(self.changed_since(id, &all).await?.1)
     }
 
     async fn read_written(&mut self, id: ImportId) -> StoreResult<AllWritten> {
@@ -194,7 +199,12 @@ impl Session {
         Ok(all)
     }
 
-    async fn changed_since(&mut self, id: ImportId, all: &AllWritten) -> StoreResult<Vec<NamedRecord>> {
+    /// Whether anything is other than the import left it, and whom of that the actor may be told.
+    async fn changed_since(
+        &mut self,
+        id: ImportId,
+        all: &AllWritten,
+    ) -> StoreResult<(bool, Vec<NamedRecord>)> {
         let organisations: Vec<Organisation> = rows!(
             self,
             "select organisation.* from organisation
@@ -300,7 +310,7 @@ impl Session {
                 })
                 .collect::<Vec<_>>(),
         );
-        Ok(named)
+        Ok((!ids.is_empty(), named))
     }
 
     /// Whose seat cannot be as it was, and in which committee: somebody has it for the same time by now.

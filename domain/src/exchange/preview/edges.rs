@@ -109,6 +109,9 @@ impl Reading<'_> {
             let name = self.everybody.bodies[other].name.clone();
             return Err(Problem { column: None, reason: Reason::WorksElsewhere { name } });
         }
+        if person.works_unseen {
+            return Err(Problem { column: None, reason: Reason::WorksUnseen });
+        }
         if !person.may_edit {
             return Err(Problem { column: None, reason: Reason::NotYours });
         }

@@ -135,6 +135,8 @@ pub enum Reason {
         /// For which.
         name: String,
     },
+    /// The person works for an organisation that does not lie here, or that the actor does not see.
+    WorksUnseen,
     /// The organisation belongs to no health region.
     BelongsToNone,
     /// The committee would stand above itself.

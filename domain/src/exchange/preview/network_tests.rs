@@ -308,3 +308,55 @@ fn a_list_sets_up_a_committee_that_is_missing_once_somebody_says_so() {
     assert_eq!(reason(&refused.rows[0]), &Reason::NoNewCommittee);
     assert!(refused.organisations.is_empty() && refused.committees.is_empty());
 }
+
+#[test]
+fn an_edge_does_not_replace_an_employer_that_is_not_seen() {
+    let mut known = here();
+    known.people[0].record.organisation_id = Some(OrganisationId::named("far"));
+    let anna = PersonId::named("anna").to_string();
+    let (table, settings) = table(&[
+        &[&anna, "Dr. Anna Müller", "person"],
+        &["c", "Caritasverband Haßberge e.V.", "organisation"],
+        &edge(&anna, "c", "delegation"),
+    ]);
+    let shown = preview(&table, &settings, &known);
+    assert_eq!(outcomes(&shown), [Outcome::Unchanged, Outcome::Unchanged, Outcome::Rejected]);
+    assert_eq!(reason(&shown.rows[2]), &Reason::WorksUnseen);
+    assert!(shown.people.is_empty());
+}
+
+#[test]
+fn a_person_that_may_not_be_changed_loses_one_edge_and_not_all() {
+    let mut known = here();
+    known.people[0].record.organisation_id = None;
+    known.people[0].may_edit = false;
+    let anna = PersonId::named("anna").to_string();
+    let (table, settings) = table(&[
+        &[&anna, "Dr. Anna Müller", "person"],
+        &["c", "Caritasverband Haßberge e.V.", "organisation"],
+        &["g", "Gesundheitsforum", "committee"],
+        &edge(&anna, "c", "delegation"),
+        &edge(&anna, "g", "membership"),
+    ]);
+    let shown = preview(&table, &settings, &known);
+    let (new, unchanged, rejected) = (Outcome::New, Outcome::Unchanged, Outcome::Rejected);
+    assert_eq!(outcomes(&shown), [unchanged, unchanged, new, rejected, new], "{:#?}", shown.rows);
+    assert_eq!(reason(&shown.rows[3]), &Reason::NotYours);
+}
+
+#[test]
+fn nodes_find_whoever_is_known_and_nobody_of_their_file() {
+    let node = |id: &'static str| [id, "Caritasverband Haßberge", "organisation"];
+    let (table, settings) = table(&[
+        &node("a"),
+        &node("b"),
+        &["c", "Verein C", "organisation"],
+        &["d", "Verein C", "organisation"],
+        &["e", "AG Neu", "committee"],
+        &["f", "AG Neu", "committee"],
+    ]);
+    let shown = preview(&table, &settings, &here());
+    let (new, unchanged) = (Outcome::New, Outcome::Unchanged);
+    assert_eq!(outcomes(&shown), [unchanged, unchanged, new, new, new, new], "{:#?}", shown.rows);
+    assert_eq!((shown.organisations.len(), shown.committees.len()), (2, 2));
+}

@@ -250,8 +250,7 @@ impl Reading<'_> {
             return Ok(Some(Meant::Known(place, MatchReason::SameId)));
         }
         // Two nodes of a file are two committees.
-        let named = self.everybody.boards_named(name).iter().copied();
-        let named: Vec<usize> = named.filter(|at| self.everybody.boards[*at].id.is_some()).collect();
+        let named = self.everybody.known_boards_named(name);
         let key = format!("committee:{}", organisation_key(name));
         let likely = match named.as_slice() {
             [one] if !self.settings.answers.contains_key(&key) => {

@@ -481,6 +481,7 @@ impl<'a> Reading<'a> {
                     name: node.map_or_else(|| said.name.shown(), |node| node.name.clone()),
                     function: String::new(),
                     body: bodies.first().copied(),
+                    works_unseen: false,
                     visibility: PersonForm::USUAL,
                     ways: Vec::new(),
                     may_edit: true,
@@ -498,9 +499,10 @@ impl<'a> Reading<'a> {
         if why == MatchReason::SameId && PersonName::parse(&human.name).key() != said.name.key() {
             return Err(Problem { column, reason: Reason::OtherName { name: human.name } });
         }
-        // Edges of a node say nothing against where somebody works; for whom they sit somewhere, they need not work.
+        // Edges of a node say nothing against where somebody works; for whom they sit somewhere, they need not work. What the
+        // actor may not say is refused of the edge, and the node comes in.
         let place_of_body = match (place_of_body, place) {
-            (None, Some(place)) if human.body.is_none() => {
+            (None, Some(place)) if human.body.is_none() && !human.works_unseen && human.may_edit => {
                 bodies.iter().copied().find(|body| !self.everybody.speaks_for(place, *body))
             }
             (said, _) => said,

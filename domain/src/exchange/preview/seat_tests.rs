@@ -11,7 +11,7 @@ use crate::{
     exchange::{
         import::SourceSheet,
         matching::KnownCommittee,
-        question::{LEAVE_OUT, QuestionKind},
+        question::{LEAVE_OUT, NEW, QuestionKind},
         suggestion::suggest_columns,
     },
 };
@@ -242,4 +242,20 @@ fn who_sits_there_is_said_by_those_who_look_after_the_committee() {
     assert_eq!(outcomes(&shown), [Outcome::Unchanged, Outcome::Rejected, Outcome::Rejected]);
     assert_eq!(shown.rows[2].problems, [Problem { column: Some(2), reason: Reason::CommitteeNotYours }]);
     assert!(shown.seats.is_empty() && shown.people.is_empty());
+}
+
+#[test]
+fn a_new_committee_beside_namesakes_is_set_up_once() {
+    let mut known = seated();
+    let mut namesake = committee("AG Sucht");
+    namesake.record.id = CommitteeId::named("namesake");
+    known.committees.push(namesake);
+    known.may_add_committees = true;
+    let (table, mut settings) = table(&[&[CARITAS, "", "AG Sucht"], &["Verein A", "", "AG Sucht"]]);
+    let asked = preview(&table, &settings, &known);
+    assert_eq!((asked.questions.len(), asked.counts.rejected), (1, 2));
+    settings.answers.insert(asked.questions[0].key.clone(), NEW.to_owned());
+    let shown = preview(&table, &settings, &known);
+    assert_eq!((shown.committees.len(), shown.seats.len()), (1, 2), "{:#?}", shown.rows);
+    assert!(shown.seats.iter().all(|seat| seat.committee == Ok(0)));
 }

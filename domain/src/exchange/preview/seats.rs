@@ -140,11 +140,13 @@ impl Reading<'_> {
         let likely = if named.is_empty() { likely_committees(self.known, name) } else { ids(&named) };
         let places: Vec<(CommitteeId, usize)> = self.places_of_committees();
         let known = self.known;
+        // An earlier row may have set it up by now, also beside others of its name.
+        let own = named.iter().copied().find(|at| self.everybody.boards[*at].id.is_none());
         let asked = |answer: &str| {
             if answer == NEW {
-                // An earlier row has set it up by now.
-                return Some(match named.as_slice() {
-                    [one] => SaidOfCommittee::Known(*one, MatchReason::Answered),
+                return Some(match (own, named.as_slice()) {
+                    (Some(one), _) => SaidOfCommittee::Known(one, MatchReason::Answered),
+                    (None, [one]) => SaidOfCommittee::Known(*one, MatchReason::Answered),
                     _ => SaidOfCommittee::New(name.to_owned(), row),
                 });
             }
