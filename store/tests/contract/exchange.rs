@@ -4,7 +4,7 @@ use domain::{
     change::RecordKind,
     directory::{
         CommitteeForm, ContactKind, ContactOwner, DirectoryList, DirectoryQuery, Membership, MembershipRole,
-        OrganisationForm, OrganisationKind, RelationKind,
+        NewMember, NewSeat, OrganisationForm, OrganisationKind, RelationKind,
     },
     exchange::{Counts, ImportSettings, ImportState, NEW, SourceSheet, SourceTable, preview},
     id::{CommitteeId, HealthRegionId, ImportId, OrganisationId, PersonId},
@@ -484,6 +484,28 @@ contract! {
                 assert_eq!(write.list_imports().await.unwrap().len(), usize::from(is_allowed));
             }
         });
+    }
+
+    async fn for_whom_somebody_sits_out_of_sight_is_not_told(store: Demo) {
+        let coordinator = store.actor(COORDINATOR).await;
+        let id = bring(&store, &coordinator, &list()).await;
+        apply(&store, &coordinator, id).await;
+        let mut write = store.write(&Actor::System).await.unwrap();
+        let known = write.get_known(hassberge()).await.unwrap();
+        let mia = known.people.iter().find(|one| one.record.name == "Mia Muster").unwrap().record.id;
+        let regions = write.list_health_regions().await.unwrap();
+        let other = regions.iter().find(|region| region.id != hassberge()).unwrap().id;
+        let visibility = Visibility::Internal;
+        let form = CommitteeForm { name: "Klausur".to_owned(), visibility, ..CommitteeForm::blank() };
+        let committee_id = write.create_committee(other, &form).await.unwrap().id;
+        let (member, role) = (NewMember::Person(mia), MembershipRole::Member);
+        let seat = NewSeat { committee_id, member, role, is_voting: true, valid_from: None };
+        write.add_seat(&seat).await.unwrap();
+        write.commit().await.unwrap();
+        for (actor, is_told) in [(Actor::System, true), (coordinator, false)] {
+            let known = store.read(&actor).await.unwrap().get_known(hassberge()).await.unwrap();
+            assert_eq!(known.speakers.iter().any(|(person, _)| *person == mia), is_told);
+        }
     }
 
     async fn an_import_of_another_region_does_not_exist(store: Demo) {
